@@ -1,0 +1,12 @@
+//! What every stage shares: source files, spans and diagnostics.
+//!
+//! Nothing in here knows the language. A stage that finds something wrong returns
+//! [`Diagnostic`] values; only the driver renders them.
+
+mod diagnostic;
+mod source;
+mod span;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+pub use source::{LineCol, Source, SourceMap};
+pub use span::{FileId, Loc, Span};
