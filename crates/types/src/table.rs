@@ -1,0 +1,216 @@
+//! The interner and the definitions behind the ids.
+
+use crate::*;
+use cranelift_entity::PrimaryMap;
+use rustc_hash::FxHashMap;
+
+macro_rules! well_known {
+    ($($name:ident = $value:expr;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum WellKnown { $($name),* }
+        /// Types that always have the same id, so that tables can name them.
+        impl TypeId { $(
+            #[doc = concat!("`", stringify!($value), "`")]
+            pub const $name: TypeId = TypeId(WellKnown::$name as u32);
+        )* }
+        const WELL_KNOWN_NAMES: &[&str] = &[$(stringify!($name)),*];
+        fn well_known() -> Vec<Type> { vec![$($value),*] }
+    };
+}
+
+well_known! {
+    ERROR = Type::Error;
+    OBJECT = Type::Object(ObjectType::Any);
+    VOID = Type::Void;
+    BINT = Type::Bint;
+    CHAR = Type::Int(IntKind::Char);
+    SCHAR = Type::Int(IntKind::SChar);
+    UCHAR = Type::Int(IntKind::UChar);
+    SHORT = Type::Int(IntKind::Short);
+    USHORT = Type::Int(IntKind::UShort);
+    INT = Type::Int(IntKind::Int);
+    UINT = Type::Int(IntKind::UInt);
+    LONG = Type::Int(IntKind::Long);
+    ULONG = Type::Int(IntKind::ULong);
+    LONGLONG = Type::Int(IntKind::LongLong);
+    ULONGLONG = Type::Int(IntKind::ULongLong);
+    SSIZE_T = Type::Int(IntKind::SsizeT);
+    SIZE_T = Type::Int(IntKind::SizeT);
+    PTRDIFF_T = Type::Int(IntKind::PtrdiffT);
+    HASH_T = Type::Int(IntKind::HashT);
+    UCS4 = Type::Int(IntKind::Ucs4);
+    PY_UNICODE = Type::Int(IntKind::PyUnicode);
+    FLOAT = Type::Float(FloatKind::Float);
+    DOUBLE = Type::Float(FloatKind::Double);
+    LONG_DOUBLE = Type::Float(FloatKind::LongDouble);
+    COMPLEX_FLOAT = Type::Complex(FloatKind::Float);
+    COMPLEX_DOUBLE = Type::Complex(FloatKind::Double);
+    COMPLEX_LONG_DOUBLE = Type::Complex(FloatKind::LongDouble);
+    NULL = Type::Null;
+    PY_TYPE = Type::Object(ObjectType::Builtin(Builtin::Type));
+    PY_BOOL = Type::Object(ObjectType::Builtin(Builtin::Bool));
+    PY_INT = Type::Object(ObjectType::Builtin(Builtin::Int));
+    PY_FLOAT = Type::Object(ObjectType::Builtin(Builtin::Float));
+    PY_COMPLEX = Type::Object(ObjectType::Builtin(Builtin::Complex));
+    PY_STR = Type::Object(ObjectType::Builtin(Builtin::Str));
+    PY_BYTES = Type::Object(ObjectType::Builtin(Builtin::Bytes));
+    PY_BYTEARRAY = Type::Object(ObjectType::Builtin(Builtin::ByteArray));
+    PY_LIST = Type::Object(ObjectType::Builtin(Builtin::List));
+    PY_TUPLE = Type::Object(ObjectType::Builtin(Builtin::Tuple));
+    PY_DICT = Type::Object(ObjectType::Builtin(Builtin::Dict));
+    PY_SET = Type::Object(ObjectType::Builtin(Builtin::Set));
+    PY_FROZENSET = Type::Object(ObjectType::Builtin(Builtin::FrozenSet));
+    PY_SLICE = Type::Object(ObjectType::Builtin(Builtin::Slice));
+    PY_MEMORYVIEW = Type::Object(ObjectType::Builtin(Builtin::MemoryView));
+    PY_RANGE = Type::Object(ObjectType::Builtin(Builtin::Range));
+    PY_BASE_EXCEPTION = Type::Object(ObjectType::Builtin(Builtin::BaseException));
+    PY_EXCEPTION = Type::Object(ObjectType::Builtin(Builtin::Exception));
+    VOID_PTR = Type::Pointer(TypeId::VOID);
+    CHAR_PTR = Type::Pointer(TypeId::CHAR);
+    CONST_CHAR = Type::Const(TypeId::CHAR);
+    CONST_CHAR_PTR = Type::Pointer(TypeId::CONST_CHAR);
+    UCHAR_PTR = Type::Pointer(TypeId::UCHAR);
+    PY_UNICODE_PTR = Type::Pointer(TypeId::PY_UNICODE);
+}
+
+/// All types of a compilation, and what their ids stand for. Grows only.
+#[derive(Clone, Debug)]
+pub struct TypeTable {
+    types: PrimaryMap<TypeId, Type>,
+    index: FxHashMap<Type, TypeId>,
+    pub structs: PrimaryMap<StructId, StructDef>,
+    pub enums: PrimaryMap<EnumId, EnumDef>,
+    pub typedefs: PrimaryMap<TypedefId, TypedefDef>,
+    pub classes: PrimaryMap<ClassId, ClassDef>,
+    pub cpp_classes: PrimaryMap<CppClassId, CppClassDef>,
+    pub fused: PrimaryMap<FusedId, FusedDef>,
+    pub cfuncs: PrimaryMap<CFuncId, CFunc>,
+    pub cvars: PrimaryMap<CVarId, CVar>,
+}
+
+impl Default for TypeTable {
+    fn default() -> Self {
+        let mut table = TypeTable {
+            types: PrimaryMap::new(),
+            index: FxHashMap::default(),
+            structs: PrimaryMap::new(),
+            enums: PrimaryMap::new(),
+            typedefs: PrimaryMap::new(),
+            classes: PrimaryMap::new(),
+            cpp_classes: PrimaryMap::new(),
+            fused: PrimaryMap::new(),
+            cfuncs: PrimaryMap::new(),
+            cvars: PrimaryMap::new(),
+        };
+        for ty in well_known() {
+            table.intern(ty);
+        }
+        table
+    }
+}
+
+impl std::ops::Index<TypeId> for TypeTable {
+    type Output = Type;
+    fn index(&self, id: TypeId) -> &Type {
+        &self.types[id]
+    }
+}
+
+impl std::fmt::Debug for TypeId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match WELL_KNOWN_NAMES.get(self.0 as usize) {
+            Some(name) => f.write_str(name),
+            None => write!(f, "ty{}", self.0),
+        }
+    }
+}
+
+impl TypeTable {
+    /// The id of a type; the same for equal types.
+    pub fn intern(&mut self, ty: Type) -> TypeId {
+        if let Some(id) = self.index.get(&ty) {
+            return *id;
+        }
+        let id = self.types.push(ty.clone());
+        self.index.insert(ty, id);
+        id
+    }
+    /// `T*`
+    pub fn pointer(&mut self, to: TypeId) -> TypeId {
+        self.intern(Type::Pointer(to))
+    }
+    /// The object type of an extension type.
+    pub fn class(&mut self, class: ClassId) -> TypeId {
+        self.intern(Type::Object(ObjectType::Class(class)))
+    }
+    /// A built-in object type.
+    pub fn builtin(&mut self, builtin: Builtin) -> TypeId {
+        self.intern(Type::Object(ObjectType::Builtin(builtin)))
+    }
+    /// The type with `const` and `volatile` taken off the outside.
+    pub fn unqualified(&self, mut ty: TypeId) -> TypeId {
+        while let Type::Const(inner) | Type::Volatile(inner) = self[ty] {
+            ty = inner;
+        }
+        ty
+    }
+    /// The type with qualifiers, references and typedefs taken off the outside: what
+    /// arithmetic and conversions look at. An extern typedef keeps only the kind of its base.
+    pub fn resolved(&self, mut ty: TypeId) -> TypeId {
+        loop {
+            ty = match self[ty] {
+                Type::Const(t) | Type::Volatile(t) | Type::Reference(t) | Type::RvalueReference(t) => t,
+                Type::Typedef(id) => self.typedefs[id].base,
+                _ => return ty,
+            }
+        }
+    }
+    /// Whether a value is a counted reference to a Python object.
+    pub fn is_object(&self, ty: TypeId) -> bool {
+        matches!(self[self.resolved(ty)], Type::Object(_) | Type::Buffer(_))
+    }
+    /// The extension type, if it is one.
+    pub fn as_class(&self, ty: TypeId) -> Option<ClassId> {
+        match self[self.resolved(ty)] {
+            Type::Object(ObjectType::Class(id)) => Some(id),
+            _ => None,
+        }
+    }
+    /// The built-in object type, if it is one.
+    pub fn as_builtin(&self, ty: TypeId) -> Option<Builtin> {
+        match self[self.resolved(ty)] {
+            Type::Object(ObjectType::Builtin(b)) => Some(b),
+            _ => None,
+        }
+    }
+    /// Whether it is a C integer in the wide sense: integers, `bint` and enums.
+    pub fn is_integral(&self, ty: TypeId) -> bool {
+        matches!(self[self.resolved(ty)], Type::Int(_) | Type::Bint | Type::Enum(_))
+    }
+    /// Whether it is a C number: integral, floating or complex.
+    pub fn is_number(&self, ty: TypeId) -> bool {
+        self.is_integral(ty) || matches!(self[self.resolved(ty)], Type::Float(_) | Type::Complex(_))
+    }
+    /// The pointed-to or element type of a pointer or array.
+    pub fn pointee(&self, ty: TypeId) -> Option<TypeId> {
+        match self[self.resolved(ty)] {
+            Type::Pointer(t) | Type::Array(t, _) => Some(t),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn well_known_ids_name_their_types() {
+        let mut t = TypeTable::default();
+        assert_eq!(t[TypeId::OBJECT], Type::Object(ObjectType::Any));
+        assert_eq!(t[TypeId::DOUBLE], Type::Float(FloatKind::Double));
+        assert_eq!(t.builtin(Builtin::List), TypeId::PY_LIST);
+        assert_eq!(t.intern(Type::Int(IntKind::Long)), TypeId::LONG);
+        assert_eq!(t.pointer(TypeId::CHAR), TypeId::CHAR_PTR);
+    }
+}
