@@ -6,7 +6,9 @@
 mod diagnostic;
 mod source;
 mod span;
+mod symbol;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 pub use source::{LineCol, Source, SourceMap};
 pub use span::{FileId, Loc, Span};
+pub use symbol::Symbol;

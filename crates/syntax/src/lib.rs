@@ -1,1 +1,5 @@
-//! See ARCHITECTURE.md.
+//! Text to tree: the lexer, the syntax tree and the parser of Cython and Python.
+//!
+//! Nothing in here reads files, resolves names or knows types.
+
+pub mod ast;
