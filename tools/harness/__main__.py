@@ -1,0 +1,26 @@
+"""`python3 -m harness COMMAND ...`; see `cargo xtask --help` for the commands."""
+import os
+import sys
+
+from . import environment, everything
+from .conformance import command as conformance
+
+COMMANDS = {
+    "test": everything.command,
+    "setup": lambda arguments, compiler: environment.command(arguments),
+    "conformance": conformance.conformance,
+    "reference": conformance.reference,
+}
+
+
+def main():
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        print(f"usage: harness {{{','.join(COMMANDS)}}} ...", file=sys.stderr)
+        return 2
+    # `cargo xtask` says where the program is that it has built.
+    pyxide = os.environ.get("PYXIDE")
+    return COMMANDS[sys.argv[1]](sys.argv[2:], f"{pyxide} compile" if pyxide else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

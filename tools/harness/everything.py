@@ -1,0 +1,52 @@
+"""`test`: all tests, in the order from cheap to dear; the README's second command and CI run it."""
+import argparse
+import re
+import sys
+import time
+
+from . import process
+from .paths import ROOT
+from .tally import Tally
+
+CARGO_TIMEOUT = 3000
+
+
+def cargo(compiler):
+    """The tests of the Rust crates."""
+    del compiler
+    tally = Tally()
+    done = process.run(["cargo", "test", "--workspace", "--no-fail-fast"], cwd=ROOT, timeout=CARGO_TIMEOUT)
+    totals = re.findall(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored", done.output, re.M)
+    tally.passed = sum(int(total[0]) for total in totals)
+    tally.failures = re.findall(r"^test (\S+) \.\.\. FAILED", done.output, re.M)
+    if not done.ok:
+        tally.failures = tally.failures or ["cargo test"]
+        print(done.output[-20000:])
+    return tally
+
+
+# Name, what it does, the function from the compiler's command to a tally.
+PARTS = {
+    "cargo": cargo,
+}
+
+
+def command(arguments, compiler):
+    parser = argparse.ArgumentParser(prog="cargo xtask test", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help=f"only these: {', '.join(PARTS)}")
+    chosen = parser.parse_args(arguments).parts or list(PARTS)
+    total, summary = Tally(), []
+    for part in chosen:
+        print(f"=== {part}", flush=True)
+        start = time.monotonic()
+        tally = PARTS[part](compiler)
+        summary.append((part, tally, time.monotonic() - start))
+        total.add(tally)
+    print("===")
+    for part, tally, seconds in summary:
+        print(f"{part:<14} passed {tally.passed:5}  failed {len(tally.failures):3}  skipped {tally.skipped:3}  {seconds:6.0f} s")
+    for name in total.failures[:100]:
+        print(f"FAILED {name}")
+    sys.stdout.flush()
+    print(f"{total.passed} passed, {len(total.failures)} failed")
+    return 1 if total.failures else 0
