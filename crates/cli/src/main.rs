@@ -1,1 +1,91 @@
-fn main() {}
+//! The program `pyxide`. Called by the name `cython` it takes that command's options.
+//!
+//! See `ARCHITECTURE.md`.
+
+mod arguments;
+mod compile;
+mod print;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The exit code for wrong usage; 1 is for everything else that goes wrong.
+const WRONG_USAGE: u8 = 2;
+
+#[derive(Parser)]
+#[command(
+    name = "pyxide",
+    version,
+    about = "A fast compiler for the Cython language.",
+    after_help = "\
+Examples:
+  pyxide compile hello.pyx          translate to hello.c
+  pyxide check src/*.pyx            look for mistakes, write nothing
+
+`pyxide COMMAND --help` says more about each command."
+)]
+struct Program {
+    #[command(flatten)]
+    screen: print::ScreenOptions,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Translate .pyx and .py files to C or C++
+    Compile(compile::CompileArguments),
+    /// Look for mistakes; write nothing
+    Check(compile::CheckArguments),
+}
+
+#[derive(Parser)]
+#[command(name = "cython", about = "Translate .pyx and .py files to C or C++ (pyxide, in the place of Cython).")]
+struct Cython {
+    #[command(flatten)]
+    screen: print::ScreenOptions,
+    /// Print the version
+    #[arg(short = 'V', long = "version")]
+    version: bool,
+    #[command(flatten)]
+    compile: compile::CompileArguments,
+}
+
+fn main() -> ExitCode {
+    pyxide_driver::panics::install();
+    let result = match called_as().as_str() {
+        "cython" | "cython3" => parse::<Cython>().and_then(|arguments| {
+            arguments.screen.apply();
+            if arguments.version {
+                println!("Cython version {}", pyxide_driver::CYTHON_VERSION);
+                return Ok(ExitCode::SUCCESS);
+            }
+            compile::compile(&arguments.compile)
+        }),
+        _ => parse::<Program>().and_then(|arguments| {
+            arguments.screen.apply();
+            match &arguments.command {
+                Command::Compile(arguments) => compile::compile(arguments),
+                Command::Check(arguments) => compile::check(arguments),
+            }
+        }),
+    };
+    result.unwrap_or_else(|code| code)
+}
+
+/// The name by which the program was called, without folder and extension.
+fn called_as() -> String {
+    let name = std::env::args_os().next().unwrap_or_default();
+    std::path::Path::new(&name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Parses the command line; what is wrong with it, or the help asked for, is printed.
+fn parse<T: CommandFactory + FromArgMatches>() -> Result<T, ExitCode> {
+    let report = |e: clap::Error| {
+        let _ = e.print();
+        ExitCode::from(if e.use_stderr() { WRONG_USAGE } else { 0 })
+    };
+    let mut command = T::command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os()).map_err(report)?;
+    T::from_arg_matches(&matches).map_err(|e| report(e.format(&mut command)))
+}

@@ -1,1 +1,30 @@
-//! See ARCHITECTURE.md.
+//! The driver: everything around the translation of one module.
+//!
+//! It reads files, finds declarations on the search path, calls the pipeline, renders
+//! diagnostics, writes outputs atomically, finds Python and the C compiler, and decides what
+//! is to be built again. It knows nothing of the language: the stages below never touch the
+//! file system and never print, and this crate never looks into a tree.
+//!
+//! See `ARCHITECTURE.md`.
+
+pub mod atomic;
+pub mod bundled;
+pub mod compile;
+pub mod files;
+pub mod interrupt;
+pub mod lookup;
+pub mod module_name;
+pub mod options;
+pub mod panics;
+pub mod pipeline;
+pub mod read;
+pub mod render;
+
+/// What identifies this build of the compiler: a hash over all of its sources.
+pub const BUILD_ID: &str = env!("PYXIDE_BUILD_ID");
+
+/// The version of the compiler.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The version of Cython whose language and interfaces this compiler offers.
+pub const CYTHON_VERSION: &str = "3.3.1";

@@ -1,0 +1,132 @@
+//! `pyxide compile` and `pyxide check`.
+
+use crate::arguments::TranslationArguments;
+use crate::print;
+use pyxide_driver::compile::{self, Outcome, Setting, output_path};
+use pyxide_driver::files::Disk;
+use pyxide_driver::interrupt;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  pyxide compile hello.pyx                 hello.pyx -> hello.c
+  pyxide compile -o build/ a.pyx b.pyx     -> build/a.c build/b.c
+  pyxide compile --cplus -3 geometry.pyx   -> geometry.cpp
+  pyxide compile -X boundscheck=False,cdivision=True fast.pyx
+  pyxide compile -I include --module-name pkg.mod mod.pyx
+
+Problems are printed as `file:line:column: message` on stderr. The exit code is 0 when all
+files were translated, 1 when one was not, 2 when the command line is wrong.")]
+pub struct CompileArguments {
+    /// Files to translate
+    #[arg(value_name = "FILE")]
+    sources: Vec<PathBuf>,
+    /// Write to this file, or into this folder
+    #[arg(short = 'o', long = "output-file", value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Fully qualified name of the module (default: from the file's name and packages)
+    #[arg(long = "module-name", value_name = "NAME")]
+    module_name: Option<String>,
+    /// Work in this folder: paths and searches start there
+    #[arg(short = 'w', long = "working", value_name = "FOLDER")]
+    working: Option<PathBuf>,
+    /// Only translate sources that are newer than their output
+    #[arg(short = 't', long)]
+    timestamps: bool,
+    /// Translate all, whatever -t says
+    #[arg(short = 'f', long)]
+    force: bool,
+    /// Name each file
+    #[arg(short = 'v', long)]
+    verbose: bool,
+    #[command(flatten)]
+    translation: TranslationArguments,
+}
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  pyxide check hello.pyx
+  pyxide check -Wextra -Werror src/*.pyx")]
+pub struct CheckArguments {
+    /// Files to look at
+    #[arg(required = true, value_name = "FILE")]
+    sources: Vec<PathBuf>,
+    #[command(flatten)]
+    translation: TranslationArguments,
+}
+
+/// `pyxide compile`.
+pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
+    if arguments.sources.is_empty() {
+        print::error("give at least one source file");
+        return Err(ExitCode::from(crate::WRONG_USAGE));
+    }
+    if let Some(folder) = &arguments.working {
+        std::env::set_current_dir(folder).map_err(|e| {
+            print::error(format_args!("cannot work in '{}': {}", folder.display(), pyxide_driver::read::system_message(&e)));
+            ExitCode::from(crate::WRONG_USAGE)
+        })?;
+    }
+    let several = arguments.sources.len() > 1;
+    let output = arguments.output.as_deref();
+    if several && arguments.module_name.is_some() {
+        print::error("--module-name names one module: give one source file");
+        return Err(ExitCode::from(crate::WRONG_USAGE));
+    }
+    if several && output.is_some_and(|o| !o.is_dir() && !pyxide_driver::lookup::shown(o).ends_with('/')) {
+        print::error("several source files need a folder after -o");
+        return Err(ExitCode::from(crate::WRONG_USAGE));
+    }
+    if let Some(folder) = output.filter(|o| pyxide_driver::lookup::shown(o).ends_with('/')) {
+        // A failure shows itself when the first file is written.
+        let _ = std::fs::create_dir_all(folder);
+    }
+    let options = arguments.translation.options();
+    let python_path = || Vec::new();
+    let setting = Setting { files: &Disk, python_path: &python_path, options: &options };
+    interrupt::install();
+    let each = |source: &PathBuf| {
+        let target = output_path(source, output, &options);
+        if arguments.timestamps && !arguments.force && is_current(source, &target) {
+            return Outcome::default();
+        }
+        if arguments.verbose {
+            print::note(format_args!("Compiling {}", source.display()));
+        }
+        compile::compile(setting, source, arguments.module_name.as_deref(), &target)
+    };
+    Ok(report(for_each_source(&arguments.sources, each)))
+}
+
+/// `pyxide check`.
+pub fn check(arguments: &CheckArguments) -> Result<ExitCode, ExitCode> {
+    let options = arguments.translation.options();
+    let python_path = || Vec::new();
+    let setting = Setting { files: &Disk, python_path: &python_path, options: &options };
+    Ok(report(for_each_source(&arguments.sources, |source| compile::translate(setting, source, None))))
+}
+
+/// In parallel, results in the order of the sources; one file starts no threads.
+fn for_each_source(sources: &[PathBuf], each: impl Fn(&PathBuf) -> Outcome + Sync + Send) -> Vec<Outcome> {
+    match sources {
+        [one] => vec![each(one)],
+        many => many.par_iter().map(each).collect(),
+    }
+}
+
+fn report(outcomes: Vec<Outcome>) -> ExitCode {
+    for outcome in &outcomes {
+        print::diagnostics(outcome);
+    }
+    if outcomes.iter().any(Outcome::failed) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Whether the output is at least as new as the source.
+fn is_current(source: &Path, target: &Path) -> bool {
+    let time = |path: &Path| std::fs::metadata(path).and_then(|m| m.modified()).ok();
+    matches!((time(source), time(target)), (Some(s), Some(t)) if t >= s)
+}

@@ -1,0 +1,132 @@
+//! One source file to one C file.
+
+use crate::files::Files;
+use crate::lookup::{Lookup, PythonPath, Record, shown};
+use crate::options::Options;
+use crate::pipeline::{self, TranslateRequest, Translated};
+use crate::read::{start_of, system_message};
+use crate::{atomic, module_name, panics};
+use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, SourceMap};
+use std::path::{Path, PathBuf};
+
+/// What a translation needs besides the source.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Where files are read.
+    pub files: &'a dyn Files,
+    /// The folders of `sys.path`, on demand.
+    pub python_path: PythonPath<'a>,
+    /// What is asked for.
+    pub options: &'a Options,
+}
+
+/// What came of a source file. The diagnostics tell of everything that went wrong.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What to tell the user.
+    pub diagnostics: Diagnostics,
+    /// The files that the diagnostics speak of.
+    pub sources: SourceMap,
+    /// The translation, when there were no errors.
+    pub translated: Option<Translated>,
+    /// What the result depends on.
+    pub record: Record,
+    /// The files written, in order.
+    pub written: Vec<PathBuf>,
+}
+
+impl Outcome {
+    /// Whether it went wrong.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.has_errors()
+    }
+}
+
+/// Translates the source at `source`; nothing is written. The module's name is `module`, or
+/// what the packages around the file make it.
+pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> Outcome {
+    let module_name = match module {
+        Some(name) => name.to_owned(),
+        None => module_name::place(setting.files, source).module,
+    };
+    let request = TranslateRequest { source: source.to_path_buf(), module_name, options: setting.options.clone() };
+    let mut outcome = Outcome::default();
+    let mut lookup = Lookup::new(setting.files, source, &setting.options.include_dirs, setting.python_path);
+    let sources = &mut outcome.sources;
+    match panics::catch(|| pipeline::translate(&request, &mut lookup, sources)) {
+        Ok((translated, diagnostics)) => {
+            outcome.diagnostics = diagnostics;
+            outcome.translated = translated;
+        }
+        Err(what) => {
+            let start = start_of(&shown(source), &mut outcome.sources);
+            outcome.diagnostics.push(internal_error(start, &what));
+        }
+    }
+    outcome.record = lookup.into_record();
+    if setting.options.warnings_as_errors {
+        outcome.diagnostics = warnings_as_errors(outcome.diagnostics);
+    }
+    if outcome.failed() {
+        outcome.translated = None;
+    } else if outcome.translated.is_none() {
+        // A stage that gives nothing and says nothing would pass for success.
+        let start = start_of(&shown(source), &mut outcome.sources);
+        outcome.diagnostics.push(internal_error(start, "the translation ended without a result"));
+    }
+    outcome
+}
+
+/// Translates the source at `source` and writes the result to `output`, its headers beside it.
+/// On any error nothing is written and what was there stays.
+pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output: &Path) -> Outcome {
+    let mut outcome = translate(setting, source, module);
+    let Some(translated) = &outcome.translated else { return outcome };
+    let folder = output.parent().unwrap_or(Path::new(""));
+    let headers = translated.headers.iter().map(|(name, text)| (folder.join(name), text));
+    for (path, text) in headers.chain([(output.to_path_buf(), &translated.c_text)]) {
+        match atomic::write(&path, text.as_bytes()) {
+            Ok(()) => outcome.written.push(path),
+            Err(e) => {
+                let start = start_of(&shown(source), &mut outcome.sources);
+                outcome.diagnostics.push(unwritable(start, &path, &e));
+                break;
+            }
+        }
+    }
+    outcome
+}
+
+/// Where the C of `source` goes: `output` when it names a file, inside it when it names a
+/// folder, beside the source otherwise.
+pub fn output_path(source: &Path, output: Option<&Path>, options: &Options) -> PathBuf {
+    let extension = options.language.extension();
+    match output {
+        Some(path) if path.is_dir() || shown(path).ends_with('/') => {
+            path.join(source.file_name().unwrap_or_default()).with_extension(extension)
+        }
+        Some(path) => path.to_path_buf(),
+        None => source.with_extension(extension),
+    }
+}
+
+fn internal_error(at: Loc, what: &str) -> Diagnostic {
+    Diagnostic::error("internal", at, format!("internal compiler error: {what}"))
+        .help("this is a defect of pyxide, not of your program: please report it with the source; RUST_BACKTRACE=1 shows more")
+}
+
+fn unwritable(at: Loc, path: &Path, e: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("file-unwritable", at, format!("cannot write '{}': {}", shown(path), system_message(e)))
+        .help("what was there before is unchanged")
+}
+
+fn warnings_as_errors(diagnostics: Diagnostics) -> Diagnostics {
+    let mut out = Diagnostics::default();
+    out.extend(diagnostics.into_vec().into_iter().map(|mut d| {
+        if d.severity == Severity::Warning {
+            d.severity = Severity::Error;
+        }
+        d
+    }));
+    out
+}
