@@ -1,1 +1,8 @@
-//! See ARCHITECTURE.md.
+//! From trees of names to trees of meaning: bindings, flow, inference and checking of bodies.
+//!
+//! In: the AST of a module and the interfaces of the modules it cimports.
+//! Out: [`tree::Module`], in which every name is resolved, every expression typed, every
+//! conversion explicit and all sugar gone. The tree is immutable from then on. Nothing in it
+//! spells C, except names that the source itself gives in C.
+
+pub mod tree;
