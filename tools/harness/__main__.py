@@ -2,13 +2,14 @@
 import os
 import sys
 
-from . import environment, everything
+from . import behaviour, environment, everything
 from .conformance import command as conformance
 
 COMMANDS = {
     "test": everything.command,
     "setup": lambda arguments, compiler: environment.command(arguments),
     "conformance": conformance.conformance,
+    "behaviour": behaviour.command,
     "reference": conformance.reference,
 }
 

@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import process
+from . import behaviour, process
 from .paths import ROOT
 from .tally import Tally
 
@@ -28,6 +28,7 @@ def cargo(compiler):
 # Name, what it does, the function from the compiler's command to a tally.
 PARTS = {
     "cargo": cargo,
+    "behaviour": behaviour.run,
 }
 
 

@@ -32,6 +32,8 @@ enum Task {
     Test(Rest),
     /// Make the virtual environments and fetch the reference's test suite (others do so on first use)
     Setup(Rest),
+    /// The modules of tests/behaviour, built and run on the oldest and newest CPython
+    Behaviour(Rest),
     /// The reference's test suite against the committed list of outcomes
     Conformance(Rest),
     /// The same suite against the reference itself
@@ -44,6 +46,7 @@ impl Task {
         match self {
             Task::Test(rest) => ("test", rest, Needs::Program),
             Task::Setup(rest) => ("setup", rest, Needs::Nothing),
+            Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
             Task::Conformance(rest) => ("conformance", rest, Needs::Program),
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),
         }
