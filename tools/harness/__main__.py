@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import behaviour, environment, everything
+from . import behaviour, environment, everything, probes
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -10,6 +10,7 @@ COMMANDS = {
     "setup": lambda arguments, compiler: environment.command(arguments),
     "conformance": conformance.conformance,
     "behaviour": behaviour.command,
+    "probes": probes.command,
     "reference": conformance.reference,
 }
 

@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import behaviour, process
+from . import behaviour, probes, process
 from .paths import ROOT
 from .tally import Tally
 
@@ -29,6 +29,7 @@ def cargo(compiler):
 PARTS = {
     "cargo": cargo,
     "behaviour": behaviour.run,
+    "probes": probes.run,
 }
 
 

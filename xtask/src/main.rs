@@ -34,6 +34,8 @@ enum Task {
     Setup(Rest),
     /// The modules of tests/behaviour, built and run on the oldest and newest CPython
     Behaviour(Rest),
+    /// The small programs of tests/probes with their drivers
+    Probes(Rest),
     /// The reference's test suite against the committed list of outcomes
     Conformance(Rest),
     /// The same suite against the reference itself
@@ -47,6 +49,7 @@ impl Task {
             Task::Test(rest) => ("test", rest, Needs::Program),
             Task::Setup(rest) => ("setup", rest, Needs::Nothing),
             Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
+            Task::Probes(rest) => ("probes", rest, Needs::Program),
             Task::Conformance(rest) => ("conformance", rest, Needs::Program),
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),
         }
