@@ -1,0 +1,147 @@
+//! The top level of a file.
+
+use super::Printer;
+use crate::ctree::{CType, Function, Item, Linkage, Param};
+
+impl Printer<'_> {
+    pub(crate) fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Heading(text) => {
+                self.end();
+                self.whole(&format!("/* {} */", crate::spell::comment(text)));
+            }
+            Item::Directive(text) => self.directive(text),
+            Item::Verbatim(text) => self.verbatim(text),
+            Item::Blank => self.end(),
+            Item::Function(f) => {
+                self.own_lines();
+                self.end();
+                self.head(f);
+                self.end();
+                self.push("{");
+                self.end();
+                self.depth = 1;
+                self.stmts(&f.body);
+                self.depth = 0;
+                self.push("}");
+                self.end();
+                self.own_lines();
+            }
+            Item::Prototype(f) => {
+                self.head(f);
+                self.push(";");
+                self.end();
+            }
+            Item::Var(v) => {
+                self.push(word(v.linkage));
+                self.push(&v.ty.declare(&v.name));
+                if let Some(init) = &v.init {
+                    self.push(" = ");
+                    self.initializer(init);
+                }
+                self.push(";");
+                self.end();
+            }
+            Item::Aggregate { keyword, name, fields, packed } => self.aggregate(keyword, name, fields, *packed),
+            Item::Typedef { ty, name } => self.whole(&format!("typedef {};", ty.declare(name))),
+            Item::Enum { name, items } => {
+                self.whole(if name.is_empty() { "enum {".to_string() } else { format!("enum {name} {{") }.as_str());
+                self.depth = 1;
+                for (i, (item, value)) in items.iter().enumerate() {
+                    self.begin();
+                    self.push(item);
+                    if let Some(v) = value {
+                        self.push(" = ");
+                        self.expr(v, 3);
+                    }
+                    self.push(if i + 1 < items.len() { "," } else { "" });
+                    self.end();
+                }
+                self.depth = 0;
+                self.whole("};");
+            }
+            Item::Preprocessed { cond, then, otherwise } => {
+                self.directive(&format!("if {cond}"));
+                self.items(then);
+                if !otherwise.is_empty() {
+                    self.directive("else");
+                    self.items(otherwise);
+                }
+                self.directive("endif");
+            }
+        }
+    }
+
+    fn aggregate(&mut self, keyword: &str, name: &str, fields: &[Param], packed: bool) {
+        if packed {
+            self.directive("pragma pack(push, 1)");
+        }
+        self.whole(&format!("{keyword} {name} {{"));
+        self.depth = 1;
+        for f in fields {
+            self.whole(&format!("{};", f.ty.declare(&f.name)));
+        }
+        self.depth = 0;
+        self.whole("};");
+        if packed {
+            self.directive("pragma pack(pop)");
+        }
+    }
+
+    /// An initialiser; nested braces and long lists get lines of their own.
+    fn initializer(&mut self, init: &crate::ctree::CExpr) {
+        use crate::ctree::CExpr;
+        match init {
+            CExpr::Braces(rows) if rows.len() > 1 && rows.iter().any(|r| matches!(r, CExpr::Braces(_))) => {
+                self.push("{");
+                self.end();
+                self.depth += 1;
+                for row in rows {
+                    self.begin();
+                    self.initializer(row);
+                    self.push(",");
+                    self.end();
+                }
+                self.depth -= 1;
+                self.begin();
+                self.push("}");
+            }
+            _ => self.expr(init, 2),
+        }
+    }
+
+    fn head(&mut self, f: &Function) {
+        let params = f.params.iter().map(|p| p.ty.declare(&p.name)).collect::<Vec<_>>();
+        let mut list = params.join(", ");
+        if f.varargs {
+            list.push_str(", ...");
+        }
+        if list.is_empty() {
+            list.push_str("void");
+        }
+        self.push(word(f.linkage));
+        let declarator = format!("{}({list})", f.name);
+        let text = match &f.ret {
+            CType::Named(ret) => format!("{ret} {declarator}"),
+            ret => ret.declare(&declarator),
+        };
+        self.push(&text);
+    }
+}
+
+fn word(linkage: Linkage) -> &'static str {
+    match linkage {
+        Linkage::Static => "static ",
+        Linkage::StaticCold => "PYX_COLD static ",
+        Linkage::StaticInline => "static inline ",
+        Linkage::External => "PYX_EXTERN_C ",
+        Linkage::Import => "extern ",
+        Linkage::ModuleInit => "",
+    }
+}
