@@ -2,9 +2,11 @@
 
 use crate::arguments::TranslationArguments;
 use crate::print;
+use crate::python::PythonArguments;
 use pyxide_driver::compile::{self, Outcome, Setting, output_path};
 use pyxide_driver::files::Disk;
 use pyxide_driver::interrupt;
+use pyxide_driver::pipeline;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +45,8 @@ pub struct CompileArguments {
     #[arg(short = 'v', long)]
     verbose: bool,
     #[command(flatten)]
+    python: PythonArguments,
+    #[command(flatten)]
     translation: TranslationArguments,
 }
 
@@ -55,6 +59,8 @@ pub struct CheckArguments {
     /// Files to look at
     #[arg(required = true, value_name = "FILE")]
     sources: Vec<PathBuf>,
+    #[command(flatten)]
+    python: PythonArguments,
     #[command(flatten)]
     translation: TranslationArguments,
 }
@@ -86,8 +92,8 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         let _ = std::fs::create_dir_all(folder);
     }
     let options = arguments.translation.options();
-    let python_path = || Vec::new();
-    let setting = Setting { files: &Disk, python_path: &python_path, options: &options };
+    let python_path = || arguments.python.path();
+    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
     interrupt::install();
     let each = |source: &PathBuf| {
         let target = output_path(source, output, &options);
@@ -105,8 +111,8 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
 /// `pyxide check`.
 pub fn check(arguments: &CheckArguments) -> Result<ExitCode, ExitCode> {
     let options = arguments.translation.options();
-    let python_path = || Vec::new();
-    let setting = Setting { files: &Disk, python_path: &python_path, options: &options };
+    let python_path = || arguments.python.path();
+    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
     Ok(report(for_each_source(&arguments.sources, |source| compile::translate(setting, source, None))))
 }
 

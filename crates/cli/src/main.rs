@@ -3,8 +3,11 @@
 //! See `ARCHITECTURE.md`.
 
 mod arguments;
+mod build;
 mod compile;
 mod print;
+mod python;
+mod run;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -19,6 +22,8 @@ const WRONG_USAGE: u8 = 2;
     about = "A fast compiler for the Cython language.",
     after_help = "\
 Examples:
+  pyxide run hello.pyx              translate, compile and run, like a script
+  pyxide build                      extension modules for all .pyx files below this folder
   pyxide compile hello.pyx          translate to hello.c
   pyxide check src/*.pyx            look for mistakes, write nothing
 
@@ -33,6 +38,10 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build a file and run it like a script
+    Run(run::RunArguments),
+    /// Build extension modules beside their sources
+    Build(build::BuildArguments),
     /// Translate .pyx and .py files to C or C++
     Compile(compile::CompileArguments),
     /// Look for mistakes; write nothing
@@ -65,6 +74,8 @@ fn main() -> ExitCode {
         _ => parse::<Program>().and_then(|arguments| {
             arguments.screen.apply();
             match &arguments.command {
+                Command::Run(arguments) => run::run(arguments),
+                Command::Build(arguments) => build::build(arguments),
                 Command::Compile(arguments) => compile::compile(arguments),
                 Command::Check(arguments) => compile::check(arguments),
             }

@@ -3,7 +3,7 @@
 use crate::files::Files;
 use crate::lookup::{Lookup, PythonPath, Record, shown};
 use crate::options::Options;
-use crate::pipeline::{self, TranslateRequest, Translated};
+use crate::pipeline::{Translate, TranslateRequest, Translated};
 use crate::read::{start_of, system_message};
 use crate::{atomic, module_name, panics};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, SourceMap};
@@ -18,6 +18,8 @@ pub struct Setting<'a> {
     pub python_path: PythonPath<'a>,
     /// What is asked for.
     pub options: &'a Options,
+    /// The pipeline: [`crate::pipeline::translate`], or a stand-in for tests.
+    pub translate: Translate,
 }
 
 /// What came of a source file. The diagnostics tell of everything that went wrong.
@@ -53,7 +55,7 @@ pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> O
     let mut outcome = Outcome::default();
     let mut lookup = Lookup::new(setting.files, source, &setting.options.include_dirs, setting.python_path);
     let sources = &mut outcome.sources;
-    match panics::catch(|| pipeline::translate(&request, &mut lookup, sources)) {
+    match panics::catch(|| (setting.translate)(&request, &mut lookup, sources)) {
         Ok((translated, diagnostics)) => {
             outcome.diagnostics = diagnostics;
             outcome.translated = translated;

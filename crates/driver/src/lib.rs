@@ -7,18 +7,28 @@
 //!
 //! See `ARCHITECTURE.md`.
 
+pub mod advice;
 pub mod atomic;
 pub mod bundled;
+pub mod cache_folder;
 pub mod compile;
+pub mod distutils;
+pub mod extension;
 pub mod files;
 pub mod interrupt;
 pub mod lookup;
+pub mod manifest;
+pub mod module_build;
 pub mod module_name;
 pub mod options;
 pub mod panics;
 pub mod pipeline;
+pub mod python;
 pub mod read;
 pub mod render;
+pub mod run;
+pub mod shell_words;
+pub mod toolchain;
 
 /// What identifies this build of the compiler: a hash over all of its sources.
 pub const BUILD_ID: &str = env!("PYXIDE_BUILD_ID");

@@ -25,6 +25,9 @@ pub struct Translated {
     pub headers: Vec<(String, String)>,
 }
 
+/// The signature of [`translate`].
+pub type Translate = fn(&TranslateRequest, &mut Lookup<'_>, &mut SourceMap) -> (Option<Translated>, Diagnostics);
+
 /// Translates one module. All reading goes through `lookup`, which remembers what the result
 /// depends on. Without errors there is a result; with errors there is none.
 pub fn translate(

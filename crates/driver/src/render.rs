@@ -104,7 +104,10 @@ fn window(source: &Source, loc: Loc) -> Window {
     let start = source.line(loc.span.start);
     let end = source.line(loc.span.end.max(loc.span.start)).clamp(start, start + SPAN_LINES);
     let first_line = start.saturating_sub(CONTEXT).max(1);
-    let last_line = (end + CONTEXT).min(source.line_count());
+    let mut last_line = (end + CONTEXT).min(source.line_count());
+    while last_line > end && source.line_text(last_line).trim().is_empty() {
+        last_line -= 1;
+    }
     let mut text = String::new();
     let mut span = 0..0;
     for line in first_line..=last_line {

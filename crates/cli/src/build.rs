@@ -1,0 +1,166 @@
+//! `pyxide build`.
+
+use crate::arguments::TranslationArguments;
+use crate::print;
+use crate::python::PythonArguments;
+use indicatif::{ProgressBar, ProgressStyle};
+use pyxide_driver::files::Disk;
+use pyxide_driver::interrupt;
+use pyxide_driver::module_build::{self, Build, Built, Reuse, Status};
+use rayon::prelude::*;
+use pyxide_driver::pipeline;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Folders that hold no sources of the project.
+const SKIPPED: [&str; 6] = ["build", "dist", "node_modules", "__pycache__", "site-packages", "target"];
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  pyxide build                      every .pyx file below the current folder
+  pyxide build hello.pyx            hello.pyx -> hello.cpython-312-x86_64-linux-gnu.so
+  pyxide build src tools/fast.pyx   a folder and a file
+  pyxide build -j 2 --python 3.12/bin/python
+
+A module is built again when something that it was made of has changed: its source, what it
+cimports and includes, C headers, options, Python, the C compiler, pyxide itself.
+CC, CFLAGS, CPPFLAGS and LDFLAGS are respected (CC=\"ccache gcc\" too), as are `# distutils:`
+comments at the head of sources and declarations.")]
+pub struct BuildArguments {
+    /// Files, or folders that are searched for .pyx files
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Build all, whatever has not changed
+    #[arg(short = 'f', long)]
+    force: bool,
+    /// Number of modules to work on at the same time (default: one per processor)
+    #[arg(short = 'j', long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Only print what is wrong
+    #[arg(short = 'q', long)]
+    quiet: bool,
+    #[command(flatten)]
+    python: PythonArguments,
+    #[command(flatten)]
+    translation: TranslationArguments,
+}
+
+/// `pyxide build`.
+pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
+    interrupt::install();
+    let start = Instant::now();
+    let sources = find_sources(&arguments.paths);
+    if sources.is_empty() {
+        print::error(format_args!("there is no .pyx file in {}", list(&arguments.paths)));
+        return Err(ExitCode::FAILURE);
+    }
+    let (python, toolchain) = arguments.python.find()?;
+    let options = arguments.translation.options();
+    let build = Build {
+        files: &Disk,
+        options: &options,
+        translate: pipeline::translate,
+        python: &python,
+        toolchain: toolchain.as_ref().map_err(String::as_str),
+        reuse: if arguments.force { Reuse::Nothing } else { Reuse::Valid },
+    };
+    let bar = progress_bar(sources.len(), arguments.quiet);
+    let each = |source: &PathBuf| {
+        let built = module_build::build_in_place(build, source);
+        bar.suspend(|| {
+            print::diagnostics(&built.outcome);
+            let made = matches!(built.status, Status::Built | Status::Placed);
+            if made && !arguments.quiet {
+                print::note(format_args!("{} -> {}", built.source.display(), built.path.display()));
+            }
+        });
+        bar.inc(1);
+        built
+    };
+    let built: Vec<Built> = match &sources[..] {
+        [one] => vec![each(one)],
+        many => {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or(0)).build();
+            match pool {
+                Ok(pool) => pool.install(|| many.par_iter().map(each).collect()),
+                Err(_) => many.iter().map(each).collect(),
+            }
+        }
+    };
+    bar.finish_and_clear();
+    if !arguments.quiet {
+        print::note(summary(&built, start));
+    }
+    let failed = built.iter().any(|b| b.status == Status::Failed);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn progress_bar(modules: usize, quiet: bool) -> ProgressBar {
+    if quiet || modules < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(modules as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} modules  {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(std::time::Duration::from_millis(200));
+    bar
+}
+
+fn summary(built: &[Built], start: Instant) -> String {
+    let counts = [
+        ("built", count(built, Status::Built)),
+        ("put into place", count(built, Status::Placed)),
+        ("up to date", count(built, Status::Current)),
+        ("failed", count(built, Status::Failed)),
+    ];
+    let parts: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
+    let modules = if built.len() == 1 { "module" } else { "modules" };
+    format!("{} {modules}: {} ({:.1} s)", built.len(), parts.join(", "), start.elapsed().as_secs_f32())
+}
+
+fn count(built: &[Built], status: Status) -> usize {
+    built.iter().filter(|b| b.status == status).count()
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    paths.iter().map(|p| format!("'{}'", p.display())).collect::<Vec<_>>().join(", ")
+}
+
+/// Named files as they are, and the `.pyx` files below named folders, in order of their names.
+fn find_sources(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut sources = vec![];
+    for path in paths {
+        if path.is_dir() {
+            below(path, &mut sources);
+        } else {
+            sources.push(path.clone());
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    sources.retain(|path| seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())));
+    sources
+}
+
+fn below(folder: &Path, sources: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // `./a.pyx` is shown as `a.pyx`.
+        let path = if folder == Path::new(".") { PathBuf::from(entry.file_name()) } else { entry.path() };
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() {
+            let is_environment = path.join("pyvenv.cfg").exists();
+            if !name.starts_with('.') && !SKIPPED.contains(&&*name) && !name.ends_with(".egg-info") && !is_environment {
+                below(&path, sources);
+            }
+        } else if path.extension().is_some_and(|e| e == "pyx") {
+            sources.push(path);
+        }
+    }
+}

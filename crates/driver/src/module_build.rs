@@ -1,0 +1,290 @@
+//! From a source file to an extension module that Python can import.
+//!
+//! Every module has a folder of its own in the cache, named by a hash of what is known before
+//! the source is read: the compiler's build, the options, the source's path, Python and the C
+//! compiler. In it lie the C, a [`Manifest`] and, in a folder named by its content, the module.
+
+use crate::compile::{self, Outcome, Setting};
+use crate::distutils::{self, Needs};
+use crate::extension::{self, Extension, Failure};
+use crate::files::Files;
+use crate::manifest::Manifest;
+use crate::options::{Language, Options};
+use crate::pipeline::Translate;
+use crate::python::{self, Python};
+use crate::read::{SIZE_LIMIT, start_of, system_message};
+use crate::toolchain::Toolchain;
+use crate::{BUILD_ID, advice, atomic, bundled, cache_folder, lookup, module_name};
+use pyxide_base::Diagnostic;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Lines of a C compiler's errors that are shown.
+const ERROR_LINES: usize = 12;
+
+/// What all modules of a build share.
+#[derive(Clone, Copy)]
+pub struct Build<'a> {
+    /// Where sources are read.
+    pub files: &'a dyn Files,
+    /// What is asked of the translation.
+    pub options: &'a Options,
+    /// The pipeline: [`crate::pipeline::translate`], or a stand-in for tests.
+    pub translate: Translate,
+    /// The Python that will import the modules.
+    pub python: &'a Python,
+    /// The C compiler, or what to tell the user when there is none.
+    pub toolchain: Result<&'a Toolchain, &'a str>,
+    /// Whether results of earlier runs count.
+    pub reuse: Reuse,
+}
+
+/// Whether results of earlier runs count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reuse {
+    /// Those that still hold.
+    Valid,
+    /// None: everything is made again.
+    Nothing,
+}
+
+/// What happened to a module.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// It was translated and compiled.
+    Built,
+    /// It was up to date.
+    Current,
+    /// It was made before and only had to be put into place.
+    Placed,
+    /// It went wrong; the diagnostics say how.
+    Failed,
+}
+
+/// A module's build.
+#[derive(Debug)]
+pub struct Built {
+    /// The source.
+    pub source: PathBuf,
+    /// Its fully qualified name.
+    pub module: String,
+    /// What happened.
+    pub status: Status,
+    /// The extension module, when it did not fail.
+    pub path: PathBuf,
+    /// Diagnostics, and what was read.
+    pub outcome: Outcome,
+}
+
+/// Builds the module into the cache.
+pub fn build(build: Build<'_>, source: &Path) -> Built {
+    let module = module_name::place(build.files, source).module;
+    let mut built = Built {
+        source: source.to_path_buf(),
+        module,
+        status: Status::Failed,
+        path: PathBuf::new(),
+        outcome: Outcome::default(),
+    };
+    let folder = match module_folder(build, source) {
+        Ok(folder) => folder,
+        Err(e) => {
+            fail(&mut built, "cache-unwritable", format!("cannot use the cache folder: {}", system_message(&e)), None);
+            return built;
+        }
+    };
+    if build.reuse == Reuse::Valid {
+        if let Some(path) = kept(build, source, &folder) {
+            built.path = path;
+            built.status = Status::Current;
+            return built;
+        }
+    }
+    make(build, &mut built, &folder);
+    built
+}
+
+/// Builds the module and puts it beside its source, where `import` finds it.
+pub fn build_in_place(context: Build<'_>, source: &Path) -> Built {
+    let mut built = build(context, source);
+    if built.status == Status::Failed {
+        return built;
+    }
+    let target = source.with_file_name(file_name(source, context.python));
+    match std::fs::read(&built.path).and_then(|bytes| atomic::write_if_changed(&target, &bytes)) {
+        Ok(wrote) => {
+            if wrote && built.status == Status::Current {
+                built.status = Status::Placed;
+            }
+            built.path = target;
+        }
+        Err(e) => {
+            let message = format!("cannot write '{}': {}", lookup::shown(&target), system_message(&e));
+            fail(&mut built, "file-unwritable", message, Some("what was there before is unchanged".to_owned()));
+            return built;
+        }
+    }
+    if let Some(translated) = &built.outcome.translated {
+        for (name, text) in &translated.headers {
+            let target = source.with_file_name(name);
+            if let Err(e) = atomic::write_if_changed(&target, text.as_bytes()) {
+                let message = format!("cannot write '{}': {}", lookup::shown(&target), system_message(&e));
+                fail(&mut built, "file-unwritable", message, None);
+                return built;
+            }
+        }
+    }
+    built
+}
+
+/// The name of the module's file for this Python: `m.cpython-312-x86_64-linux-gnu.so`.
+fn file_name(source: &Path, python: &Python) -> String {
+    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem}{}", python.extension_suffix())
+}
+
+/// The module's folder in the cache.
+fn module_folder(build: Build<'_>, source: &Path) -> io::Result<PathBuf> {
+    let mut key = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        key.update(&(part.len() as u64).to_le_bytes()).update(part);
+    };
+    add(BUILD_ID.as_bytes());
+    add(&serde_json::to_vec(build.options)?);
+    add(&serde_json::to_vec(build.python)?);
+    add(std::env::current_dir()?.as_os_str().as_encoded_bytes());
+    add(source.as_os_str().as_encoded_bytes());
+    if let Ok(toolchain) = build.toolchain {
+        for command in [&toolchain.c, &toolchain.cpp, &toolchain.link, &toolchain.link_cpp] {
+            add(command.join("\0").as_bytes());
+            // The compiler itself: launchers and all.
+            for program in command.iter().take_while(|word| !word.starts_with('-')) {
+                if let Some(path) = python::on_path(OsStr::new(program)) {
+                    let meta = std::fs::metadata(&path)?;
+                    add(format!("{:?} {}", meta.modified().ok(), meta.len()).as_bytes());
+                }
+            }
+        }
+    }
+    let name = key.finalize().to_hex()[..32].to_owned();
+    // Without a home folder the cache is a folder of this machine's temporary ones.
+    let cache = cache_folder::find().unwrap_or_else(|| std::env::temp_dir().join("pyxide"));
+    let folder = cache.join("modules").join(name);
+    cache_folder::prepare(&folder)?;
+    Ok(folder)
+}
+
+/// The module that an earlier run left, when it still holds.
+fn kept(build: Build<'_>, source: &Path, folder: &Path) -> Option<PathBuf> {
+    let manifest = Manifest::find(folder)?;
+    let path = folder.join(&manifest.result).join(file_name(source, build.python));
+    path.is_file().then_some(path)
+}
+
+/// Translates, compiles and links.
+fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
+    let source = built.source.clone();
+    let source = source.as_path();
+    let own_folder = source.parent().unwrap_or(Path::new(""));
+
+    // The language has to be known before the translation.
+    let head = build.files.read(source, SIZE_LIMIT).unwrap_or_default();
+    let mut needs = distutils::parse(&String::from_utf8_lossy(&head), own_folder);
+    let mut options = build.options.clone();
+    if options.language == Language::C {
+        options.language = needs.language.unwrap_or_default();
+    }
+    let python_path = || build.python.sys_path.clone();
+    let setting = Setting { files: build.files, python_path: &python_path, options: &options, translate: build.translate };
+    built.outcome = compile::translate(setting, source, None);
+    let Some(translated) = &built.outcome.translated else { return };
+
+    let c_text = translated.c_text.clone();
+    let c_file = folder.join(source.with_extension(options.language.extension()).file_name().unwrap_or_default());
+    for (_, read) in built.outcome.sources.iter().skip(1).filter(|(_, s)| !s.path.starts_with(bundled::PREFIX)) {
+        let folder = Path::new(&*read.path).parent().unwrap_or(Path::new(""));
+        let mut theirs = distutils::parse(&read.text, folder);
+        theirs.language = None;
+        needs.merge(theirs);
+    }
+    needs.include_dirs.extend(numpy_headers(&built.outcome));
+
+    let toolchain = match build.toolchain {
+        Ok(toolchain) => toolchain,
+        Err(why) => return fail(built, "c-compiler-missing", why.to_owned(), None),
+    };
+    if let Some(folder) = build.python.missing_headers() {
+        let message = format!("the C headers of Python are missing: there is no '{}'", folder.join("Python.h").display());
+        let help = format!("to get them: {}", advice::python_headers(&build.python.short_version()));
+        return fail(built, "python-headers-missing", message, Some(help));
+    }
+    let prepared = atomic::write(&c_file, c_text.as_bytes()).and_then(|()| atomic::create_folder_in(folder));
+    let (work, _temporary) = match prepared {
+        Ok(prepared) => prepared,
+        Err(e) => return fail(built, "cache-unwritable", format!("cannot write to the cache folder: {}", system_message(&e)), None),
+    };
+    let output = work.join(file_name(source, build.python));
+    let extension = Extension {
+        toolchain,
+        python: build.python,
+        language: options.language,
+        needs: &needs,
+        source_folder: own_folder,
+        c_file: &c_file,
+    };
+    let headers = match extension::build(extension, &work, &output) {
+        Ok(headers) => headers,
+        Err(failure) => return c_failure(built, &failure, &c_file),
+    };
+    match keep(built, &needs, &headers, &output, folder) {
+        Ok(path) => {
+            built.path = path;
+            built.status = Status::Built;
+        }
+        Err(e) => fail(built, "cache-unwritable", format!("cannot write to the cache folder: {}", system_message(&e)), None),
+    }
+}
+
+/// Moves the module at `output` to its place in the cache and writes down what it was made of.
+fn keep(built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder: &Path) -> io::Result<PathBuf> {
+    let name = blake3::hash(&std::fs::read(output)?).to_hex()[..16].to_owned();
+    let place = folder.join(&name);
+    std::fs::create_dir_all(&place)?;
+    let path = place.join(output.file_name().unwrap_or_default());
+    std::fs::rename(output, &path)?;
+    let record = &built.outcome.record;
+    let own = record.reads.iter().map(|(path, hash)| (path.clone(), Some(*hash)));
+    let others = headers.iter().chain(&needs.sources).chain(&needs.depends).chain(&needs.extra_objects);
+    let reads = own.chain(others.map(|path| (path.clone(), None)));
+    if let Some(manifest) = Manifest::new(reads, record.misses.iter().cloned(), name) {
+        manifest.store(folder)?;
+    }
+    Ok(path)
+}
+
+/// numpy's C headers, for a module that cimports the declarations which numpy ships: there is
+/// no build script here that could call `numpy.get_include()`.
+fn numpy_headers(outcome: &Outcome) -> Option<PathBuf> {
+    let declarations = outcome.record.reads.keys().find(|path| path.ends_with("numpy/__init__.pxd"))?;
+    let package = declarations.parent()?;
+    ["_core/include", "core/include"].iter().map(|inside| package.join(inside)).find(|folder| folder.is_dir())
+}
+
+fn c_failure(built: &mut Built, failure: &Failure, c_file: &Path) {
+    let message = format!("the C compiler failed on '{}' ({})", lookup::shown(&failure.file), failure.ended);
+    let mut help = failure.excerpt(ERROR_LINES);
+    if failure.file != c_file {
+        help.push_str(&format!("\nmodule in C: {}", c_file.display()));
+    }
+    help.push_str(&format!("\ncommand: {}", failure.command));
+    fail(built, "c-compiler-failed", message, Some(help));
+}
+
+fn fail(built: &mut Built, code: &'static str, message: String, help: Option<String>) {
+    built.status = Status::Failed;
+    let start = start_of(&lookup::shown(&built.source), &mut built.outcome.sources);
+    let mut diagnostic = Diagnostic::error(code, start, message);
+    diagnostic.help = help;
+    built.outcome.diagnostics.push(diagnostic);
+}
