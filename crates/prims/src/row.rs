@@ -13,6 +13,8 @@ pub enum Fails {
     Negative,
     /// `-1` cast to the result type; `PyErr_Occurred` tells whether it is meant.
     MinusOneAndCheck,
+    /// NULL with an error set; NULL without one is a result.
+    NullAndCheck,
     /// Zero (status functions of ours that return 1 for success).
     Zero,
     /// Nothing in the result says so: `PyErr_Occurred` is asked.
@@ -91,6 +93,8 @@ impl Row {
     pub const fn null(mut self) -> Row { self.fails = Fails::Null; self }
     /// A negative result says raised.
     pub const fn negative(mut self) -> Row { self.fails = Fails::Negative; self }
+    /// NULL with an error set says raised.
+    pub const fn null_and_check(mut self) -> Row { self.fails = Fails::NullAndCheck; self }
     /// Zero says raised.
     pub const fn zero(mut self) -> Row { self.fails = Fails::Zero; self }
     /// `-1` with `PyErr_Occurred` says raised.

@@ -24,6 +24,8 @@ pub enum Phase {
     Built,
     /// Each failing operation names the label it jumps to; no `Try`, no `Finally`.
     Explicit,
+    /// Regions of the GIL and of locks are statements on each way in and out.
+    Flat,
     /// A function that suspends is a state machine over its scope object.
     Resumable,
     /// Every reference count stands in the tree.
@@ -45,8 +47,17 @@ pub struct Body {
     pub ret: TypeId,
     /// Holds the result on the way to the single exit; none for `void`.
     pub result: Option<Var>,
-    /// The scope object of this function, if inner functions or resumption need one.
+    /// The scope object of this function, if inner functions or resumption need one. New function
+    /// objects see it, or, where there is none, the one that this function sees itself.
     pub scope: Option<ScopeLayout>,
+    /// Holds it. In a `Resume` body it is borrowed from the generator.
+    pub scope_var: Option<Var>,
+    /// `Resume`: points 1 to this one exist. The printer starts the body with a jump to the one
+    /// that the generator stands at; 0 is the beginning. A value sent to a generator that starts
+    /// is None, or NULL with an error: that is tested at the beginning.
+    pub resume_points: u32,
+    /// Whether an error may leave it. Direct callers of one that never raises do not test.
+    pub raises: Raises,
     /// Whether the caller holds the GIL.
     pub gil: GilAtEntry,
     pub root: Block,
@@ -67,6 +78,13 @@ pub enum Entry {
     Resume,
     /// When the module is initialised.
     Module,
+}
+
+/// Whether an error may leave a body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Raises {
+    Maybe,
+    Never,
 }
 
 /// Whether the GIL is held when a body starts.

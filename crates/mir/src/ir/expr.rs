@@ -27,6 +27,11 @@ pub enum ExprKind {
     WideStr(Arc<[u32]>),
     /// NULL, or the "not set" object.
     Null,
+    /// `None`; immortal as far as we are concerned.
+    None,
+    /// The value by which this function says that it raised (its `except` clause; zero or an
+    /// empty struct where there is no such value).
+    ErrorResult,
     EnumItem(EnumId, u32),
     CText(Arc<str>),
     FuncPointer(CFuncId),
@@ -46,7 +51,7 @@ pub enum ExprKind {
     Prim(Prim, Vec<Expr>),
     SizeOf(TypeId),
     Extent { view: Box<Expr>, what: Extent, axis: Box<Expr> },
-    /// Whether an object variable is set (not NULL), or a memoryview.
+    /// Whether an object variable (or a memoryview) is set, that is, not NULL.
     IsSet(Var),
     /// `typeid` of a type.
     TypeIdOfType(TypeId),
@@ -80,6 +85,8 @@ pub enum PlaceKind {
     BufferItem { object: Box<Place>, indices: Vec<Expr> },
     /// An entry of the module's table of defaults.
     ModuleDefault(u32),
+    /// The n-th default kept in the function object that was called.
+    StoredDefault(u32),
 }
 
 impl Expr {

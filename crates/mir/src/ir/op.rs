@@ -2,7 +2,7 @@
 
 use super::Expr;
 use pyxide_hir::tree::{ConstId, Container, CopyOrder, FuncId, IndexChecks, NoneUse, Through};
-use pyxide_prims::{Fails, Owns, Prim};
+use pyxide_prims::Prim;
 use pyxide_types::{CFuncId, TypeId};
 use std::sync::Arc;
 
@@ -37,26 +37,39 @@ pub enum Op {
     BuiltinName(ConstId),
     /// C value to object or object to C value: by the operand's type and this one.
     Convert { to: TypeId },
-    /// `isinstance` test against a type. The value passes through.
+    /// `isinstance` test of the operand against a type; TypeError. No result.
     TypeTest { ty: TypeId, none: NonePasses },
-    /// None is refused. The value passes through.
+    /// The same for an argument: the message names it. No result.
+    ArgumentTest { name: ConstId, ty: TypeId, none: NonePasses },
+    /// None is refused. The operand is an object or a memoryview. No result.
     NoneTest(NoneUse),
-    /// UnboundLocalError or NameError when the operand is not set.
+    /// UnboundLocalError or NameError when the operand is not set. No result.
     BoundTest { name: Arc<str>, free: FreeVariable },
     /// A function object. Operands: stored defaults, then shown defaults, kwdefaults and
     /// annotations where the flags say so.
     MakeFunction { func: FuncId, stored: u32, shown: ShownParts },
-    /// The scope object of this function, empty, linked to the enclosing one.
+    /// The scope object of this function, empty, linked to the enclosing one. Its destination is
+    /// [`super::Body::scope_var`].
     MakeScope,
-    /// A generator or coroutine object over this function's scope.
+    /// A generator or coroutine object over this function's scope object (the operand).
     MakeGenerator { func: FuncId },
     /// Calls the generator function of a generator expression with these operands.
     CallGenExpr { func: FuncId },
-    /// Suspends. The operand goes out; the result is what comes in.
-    Yield,
-    /// Delegates; `await` wraps its operand first.
+    /// Suspends. The operand goes out (taken over); the result is what comes in, a reference of
+    /// our own. In a `Resume` body: note `point` as the place to go on from, return the operand,
+    /// and here stands the label of `point`; then the value sent ([`super::Body::params`]'s only
+    /// one) is counted and becomes the result; NULL says that an error was thrown in. What lives
+    /// across is in the scope object. `point` is 0 before phase `Resumable`.
+    Yield { point: u32 },
+    /// Delegates; `await` wraps its operand first. Gone in phase `Resumable`.
     YieldFrom,
     Await,
+    /// Makes the operand (by `iter()`, or for `await` by `__await__`) the generator's delegate,
+    /// which the runtime serves until it ends, and asks for its first value. NULL: it ended or
+    /// raised at once; `DelegateResult` tells. Does not fail.
+    Delegate(DelegateKind),
+    /// After `Delegate` gave NULL: the result of the delegate, or NULL and an error.
+    DelegateResult,
     /// Integer division, remainder, shifts, overflow-checked arithmetic: those that may raise.
     Arithmetic(pyxide_hir::tree::BinaryOp),
     /// Checks an index against an extent: operands index, extent; gives the index to use.
@@ -65,17 +78,32 @@ pub enum Op {
     Raise { cause: bool },
     /// Raises the handled exception again.
     Reraise,
-    /// Takes the current error and makes it the handled one; gives nothing. Pairs with `Unhandle`.
+    /// Takes the current error, adds this function's traceback entry by the recorded position
+    /// (see `Traceback`) and makes it the handled exception. The result is the exception that was
+    /// handled before, owned, or NULL. Cannot fail.
     Handle,
-    /// Puts the previous handled exception back.
+    /// Makes the operand (as `Handle` gave it; taken over) the handled exception again. A current
+    /// error stays untouched.
     Unhandle,
-    /// The handled exception, normalised.
+    /// The handled exception, normalised; a new reference.
     CaughtException,
-    /// Whether the current error matches the operand (a class or tuple).
+    /// Whether the first operand (a class or tuple) matches the current error, or the exception
+    /// that is the second operand if there is one.
     ErrorMatches,
-    /// Takes the current error away into this scope's error slot (for `finally`), and back.
+    /// The current error is forgotten.
+    ClearError,
+    /// Takes the current error, adds this function's traceback entry by the recorded position, and
+    /// gives it as a normalised exception, owned.
     StashError,
+    /// Makes the operand (as `StashError` gave it; taken over) the current error; the recorded
+    /// position becomes "none", since the entry is there already.
     RestoreError,
+    /// Adds this function's entry to the traceback of the current error, by the position recorded
+    /// in a C variable of the printer's before each jump of [`super::OnError::Goto`] (none: no
+    /// entry). `Reraise` and `RestoreError` record "none", `Propagate` nothing.
+    Traceback,
+    /// The current error is printed as unraisable in this function, and forgotten.
+    WriteUnraisable,
     /// A memoryview from an object.
     MemoryViewFrom { ty: TypeId },
     /// A part of a memoryview; operands follow the parts' layout.
@@ -120,6 +148,13 @@ pub struct ShownParts {
     pub annotations: bool,
 }
 
+/// How a delegate is got from its operand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum DelegateKind {
+    YieldFrom,
+    Await,
+}
+
 /// One axis of a slice operation, and how many operands it takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum SliceShape {
@@ -128,28 +163,6 @@ pub enum SliceShape {
     /// One operand for each of start, stop, step that is there.
     Range { start: bool, stop: bool, step: bool },
     NewAxis,
-}
-
-/// What an operation does besides giving a value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Effects {
-    pub fails: FailKind,
-    pub owns: Owns,
-    /// Bit n: operand n is taken over.
-    pub steals: u64,
-    pub needs_gil: bool,
-    pub suspends: bool,
-}
-
-/// How an operation says that it raised.
-#[derive(Clone, PartialEq, Eq, Debug, Copy)]
-pub enum FailKind {
-    /// As a row says.
-    Row(Fails),
-    /// As the C function's type says (`except` clause); the C printer spells the test.
-    Declared,
-    /// A C++ exception is caught at the call.
-    CppThrow,
 }
 
 /// A pair of operation and operands.

@@ -50,8 +50,8 @@ prims! {
     ObjectContains => row("object.contains", &[OBJ, OBJ], BINT, "PySequence_Contains").negative();
     ObjectHash => row("object.hash", &[OBJ], TypeId::HASH_T, "PyObject_Hash").negative();
     ObjectIter => row("object.iter", &[OBJ], OBJ, "PyObject_GetIter").null();
-    // NULL without an error set at the end: the loop lowers it by hand.
-    ObjectNext => row("object.next", &[OBJ], OBJ, "PyIter_Next").check();
+    // NULL without an error set at the end.
+    ObjectNext => row("object.next", &[OBJ], OBJ, "PyIter_Next").null_and_check();
     ObjectStr => row("object.str", &[OBJ], STR, "PyObject_Str").null();
     ObjectRepr => row("object.repr", &[OBJ], STR, "PyObject_Repr").null();
     ObjectAscii => row("object.ascii", &[OBJ], STR, "PyObject_ASCII").null();
