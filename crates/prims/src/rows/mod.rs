@@ -115,6 +115,67 @@ prims! {
     DictLen => row("dict.len", &[DICT], SSIZE, "PyDict_Size").negative();
     SetAdd => row("set.add", &[TypeId::PY_SET, OBJ], INT, "PySet_Add").negative();
 
+    // ---- names, modules, imports (language reference: "Naming and binding", "The import statement")
+    // `del name` of a module's name: NameError when it is not there.
+    GlobalDel => row("global.del", &[DICT, STR], INT, "pyx_del_global").negative().needs(&["del_global"]);
+    // A name in a class body: its namespace, then the module's dictionary, then the builtins.
+    ClassName => row("class.name", &[OBJ, DICT, STR], OBJ, "pyx_class_name").null().needs(&["class_name"]);
+    // `__import__(name, globals, None, fromlist, level)`; fromlist is None or a tuple.
+    Import => row("import", &[DICT, STR, OBJ, INT], OBJ, "pyx_import").null().needs(&["import"]);
+    // `import a.b.c as d`: the module `a.b.c` itself.
+    ImportLeaf => row("import.leaf", &[DICT, STR], OBJ, "pyx_import_leaf").null().needs(&["import_leaf"]);
+    // `from m import name`: attribute, else submodule, else ImportError.
+    ImportFrom => row("import.from", &[OBJ, STR], OBJ, "pyx_import_from").null().needs(&["import_from"]);
+    // `from m import *` into a dictionary.
+    ImportStar => row("import.star", &[OBJ, DICT], INT, "pyx_import_star").negative().needs(&["import_star"]);
+
+    // ---- calls and unpacking
+    // `*x` of a call alone: a tuple, TypeError when not iterable.
+    CallStar => row("call.star", &[OBJ], TUPLE, "pyx_call_star").null().needs(&["call_star"]);
+    // `**x` of a call into the dict of keywords: TypeError on repetition, naming the callee.
+    CallMerge => row("call.merge", &[DICT, OBJ, OBJ], INT, "pyx_call_merge").negative().needs(&["call_merge"]);
+    // Exactly n items of an iterable as a tuple, ValueError otherwise.
+    Unpack => row("unpack", &[OBJ, SSIZE], TUPLE, "pyx_unpack").null().needs(&["unpack"]);
+    // `a, *b, c`: (number before, number after) as a tuple with a list in the middle.
+    UnpackStar => row("unpack.star", &[OBJ, SSIZE, SSIZE], TUPLE, "pyx_unpack_star").null().needs(&["unpack"]);
+    TupleItem => row("tuple.item", &[TUPLE, SSIZE], OBJ, "PyTuple_GET_ITEM").borrowed().pure();
+    ListExtend => row("list.extend", &[LIST, OBJ], INT, "pyx_list_extend").negative().needs(&["list_extend"]);
+    SetUpdate => row("set.update", &[TypeId::PY_SET, OBJ], INT, "pyx_set_update").negative().needs(&["set_update"]);
+    // `{**x}`
+    DictUpdate => row("dict.update", &[DICT, OBJ], INT, "pyx_dict_update").negative().needs(&["dict_update"]);
+
+    // ---- statements
+    AssertionsEnabled => row("assertions_enabled", &[], BINT, "pyx_assertions_enabled()").nogil().pure().needs(&["assertions_enabled"]);
+    // A special method as `with` looks it up: on the type, bound; AttributeError when missing.
+    LookupSpecial => row("object.special", &[OBJ, STR], OBJ, "pyx_lookup_special").null().needs(&["lookup_special"]);
+    // Calls `__exit__` with type, value and traceback of an exception.
+    WithExit => row("with.exit", &[OBJ, OBJ], OBJ, "pyx_with_exit").null().needs(&["with_exit"]);
+    // `print` of language level 2: file or None, values, whether a line end follows.
+    PrintStatement => row("print", &[OBJ, TUPLE, INT], INT, "pyx_print").negative().needs(&["print"]);
+    // `raise type, value, traceback` of language level 2; raises always.
+    RaiseThree => row("raise.three", &[OBJ, OBJ, OBJ], INT, "pyx_raise_three").negative().needs(&["raise_three"]);
+    AsyncIter => row("async.iter", &[OBJ], OBJ, "pyx_async_iter").null().needs(&["async_iter"]);
+    // The awaitable of `__anext__`.
+    AsyncNext => row("async.next", &[OBJ], OBJ, "pyx_async_next").null().needs(&["async_iter"]);
+
+    // ---- Python classes (language reference: "Class definitions")
+    // Bases after `__mro_entries__`.
+    ClassBases => row("class.bases", &[TUPLE], TUPLE, "pyx_class_bases").null().needs(&["class"]);
+    // The metaclass from bases and keywords (a dict or None); takes `metaclass` out of the dict.
+    ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class"]);
+    // The namespace: metaclass, bases, name, qualified name, keywords, module name, docstring or None.
+    ClassPrepare => row("class.prepare", &[OBJ, TUPLE, STR, STR, OBJ, STR, OBJ], OBJ, "pyx_class_prepare").null().needs(&["class"]);
+    // The class: metaclass, name, bases, namespace, keywords.
+    ClassCreate => row("class.create", &[OBJ, STR, TUPLE, OBJ, OBJ], OBJ, "pyx_class_create").null().needs(&["class"]);
+
+    // ---- text
+    // `format(x, '')`
+    FormatSimple => row("object.format_simple", &[OBJ], STR, "pyx_format_simple").null().needs(&["format_simple"]);
+    // `str % x`
+    StrMod => row("str.mod", &[STR, OBJ], OBJ, "pyx_str_mod").null().needs(&["str_mod"]);
+    StrConcat => row("str.concat", &[STR, STR], STR, "PyUnicode_Concat").null();
+    SliceNew => row("slice.new", &[OBJ, OBJ, OBJ], TypeId::PY_SLICE, "PySlice_New").null();
+
     // ---- C helpers of our own semantics
     // Marks the end of what may raise; does nothing.
     Nop => row("nop", &[], VOID, "(void)0").nogil().pure();

@@ -1,0 +1,693 @@
+//! The walk over the tree that fills the scopes.
+
+use super::{Assignment, NameKind, NameUse, Scope, ScopeId, ScopeKind, Scopes, Source};
+use crate::input::Files;
+use indexmap::IndexMap;
+use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
+use pyxide_syntax::ast::{self, ExprKind, StmtKind};
+
+/// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`.
+pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
+    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new() };
+    c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
+    if let Some(module) = files.module(files.main) {
+        c.block(&module.body);
+    }
+    c.scopes.mark_captures();
+    (c.scopes, c.diagnostics)
+}
+
+fn new_scope<'a>(kind: ScopeKind, parent: Option<ScopeId>) -> Scope<'a> {
+    Scope {
+        kind,
+        parent,
+        names: IndexMap::new(),
+        assignments: Vec::new(),
+        yields: false,
+        awaits: false,
+        uses_class_cell: false,
+        class_name: None,
+        star_import: false,
+    }
+}
+
+struct Collect<'a> {
+    scopes: Scopes<'a>,
+    files: &'a Files<'a>,
+    file: FileId,
+    at: ScopeId,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Collect<'a> {
+    fn error(&mut self, code: &'static str, span: Span, message: String) {
+        self.diagnostics.push(Diagnostic::error(code, Loc::new(self.file, span), message));
+    }
+
+    /// Enters the scope of `node`, runs `inside`, and leaves it.
+    fn enter<T>(&mut self, node: &'a T, kind: ScopeKind, inside: impl FnOnce(&mut Self)) -> ScopeId {
+        let outer = self.at;
+        let mut scope = new_scope(kind, Some(outer));
+        scope.class_name = self.scopes[outer].class_name;
+        let id = self.scopes.list.push(scope);
+        self.scopes.by_node.insert(node as *const T as usize, id);
+        self.at = id;
+        inside(self);
+        self.at = outer;
+        id
+    }
+
+    /// A private name as its class spells it (language reference, "Private name mangling").
+    fn mangled(&self, name: Symbol) -> Symbol {
+        super::mangle(self.scopes[self.at].class_name, name)
+    }
+
+    fn usage(&mut self, at: ScopeId, name: Symbol, kind: NameKind, span: Span) -> &mut NameUse {
+        let loc = Loc::new(self.file, span);
+        self.scopes[at].names.entry(name).or_insert(NameUse {
+            kind,
+            captured: false,
+            written_inside: false,
+            arithmetic: false,
+            deleted: false,
+            loc,
+        })
+    }
+
+    fn read(&mut self, name: Symbol, span: Span) {
+        let name = self.mangled(name);
+        if name == "__class__" || name == "super" {
+            let mut at = Some(self.at);
+            while let Some(id) = at {
+                self.scopes[id].uses_class_cell = true;
+                if self.scopes[id].kind == ScopeKind::Class {
+                    break;
+                }
+                at = self.scopes[id].parent;
+            }
+        }
+        self.usage(self.at, name, NameKind::Read, span);
+    }
+
+    /// The scope that a plain assignment binds in.
+    fn binding_scope(&self) -> ScopeId {
+        self.at
+    }
+
+    fn bind_name(&mut self, name: Symbol, span: Span, source: Source<'a>) {
+        let at = self.binding_scope();
+        self.bind_in(at, name, span, source);
+    }
+
+    fn bind_in(&mut self, at: ScopeId, name: Symbol, span: Span, source: Source<'a>) {
+        let name = self.mangled(name);
+        let loc = Loc::new(self.file, span);
+        let u = self.usage(at, name, NameKind::Local, span);
+        if u.kind == NameKind::Read {
+            u.kind = NameKind::Local;
+            u.loc = loc;
+        }
+        let seen_from = self.at;
+        self.scopes[at].assignments.push(Assignment { name, source, seen_from });
+    }
+
+    /// Binds the names in an assignment target.
+    fn target(&mut self, target: &'a ast::Expr, source: Source<'a>) {
+        match &target.kind {
+            ExprKind::Name(name) => self.bind_name(*name, target.span, source),
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                let values = match source {
+                    Source::Value(ast::Expr { kind: ExprKind::Tuple(v) | ExprKind::List(v), .. })
+                        if v.len() == items.len() && !v.iter().chain(items).any(|e| matches!(e.kind, ExprKind::Starred(_))) =>
+                    {
+                        Some(v)
+                    }
+                    _ => None,
+                };
+                for (i, item) in items.iter().enumerate() {
+                    let s = match (values, &item.kind) {
+                        (Some(v), _) => Source::Value(&v[i]),
+                        (None, _) => Source::Object,
+                    };
+                    self.target(item, s);
+                }
+            }
+            ExprKind::Starred(inner) => self.target(inner, Source::List),
+            _ => self.expr(target),
+        }
+    }
+
+    fn block(&mut self, body: &'a [ast::Stmt]) {
+        for s in body {
+            self.stmt(s);
+        }
+    }
+
+    fn opt_block(&mut self, body: &'a Option<Vec<ast::Stmt>>) {
+        if let Some(b) = body {
+            self.block(b);
+        }
+    }
+
+    fn stmt(&mut self, s: &'a ast::Stmt) {
+        match &s.kind {
+            StmtKind::Expr(e) => self.expr(e),
+            StmtKind::Assign { targets, value, .. } => {
+                self.expr(value);
+                for t in targets {
+                    self.target(t, Source::Value(value));
+                }
+            }
+            StmtKind::AugAssign { target, op, value } => {
+                self.expr(value);
+                if let Some(name) = target.as_name() {
+                    self.read(name, target.span);
+                    self.bind_name(name, target.span, Source::InPlace(*op, value));
+                    if may_overflow(*op) {
+                        self.arithmetic(target);
+                        self.arithmetic(value);
+                    }
+                } else {
+                    self.expr(target);
+                }
+            }
+            StmtKind::AnnAssign(a) => {
+                if let Some(v) = &a.value {
+                    self.expr(v);
+                }
+                match (&a.value, a.target.as_name()) {
+                    (Some(v), _) => self.target(&a.target, Source::Value(v)),
+                    (None, Some(name)) => {
+                        let name = self.mangled(name);
+                        let loc = Loc::new(self.file, a.target.span);
+                        let u = self.usage(self.at, name, NameKind::Local, a.target.span);
+                        if u.kind == NameKind::Read {
+                            u.kind = NameKind::Local;
+                            u.loc = loc;
+                        }
+                    }
+                    (None, None) => self.expr(&a.target),
+                }
+            }
+            StmtKind::Return(v) => {
+                if let Some(v) = v {
+                    self.expr(v);
+                }
+            }
+            StmtKind::Delete(targets) => {
+                for t in targets {
+                    self.delete(t);
+                }
+            }
+            StmtKind::Pass | StmtKind::Break | StmtKind::Continue | StmtKind::Error => {}
+            StmtKind::Global(names) => self.declare(names, NameKind::Global),
+            StmtKind::Nonlocal(names) => self.declare(names, NameKind::Nonlocal),
+            StmtKind::Raise(r) => [&r.exc, &r.cause, &r.value, &r.traceback].into_iter().flatten().for_each(|e| self.expr(e)),
+            StmtKind::Assert { test, message } => {
+                self.expr(test);
+                if let Some(m) = message {
+                    self.expr(m);
+                }
+            }
+            StmtKind::Import(names) => {
+                for a in names {
+                    self.bind_name(a.bound_name().text, a.bound_name().span, Source::Object);
+                }
+            }
+            StmtKind::FromImport(f) => match &f.names {
+                ast::ImportNames::Star(_) => self.scopes[self.at].star_import = true,
+                ast::ImportNames::Names(names) => {
+                    for a in names {
+                        self.bind_name(a.bound_name().text, a.bound_name().span, Source::Object);
+                    }
+                }
+            },
+            StmtKind::If { arms, orelse } => {
+                for a in arms {
+                    self.expr(&a.test);
+                    self.block(&a.body);
+                }
+                self.opt_block(orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expr(test);
+                self.block(body);
+                self.opt_block(orelse);
+            }
+            StmtKind::For(f) => {
+                self.for_iter(&f.iter);
+                self.scopes[self.at].awaits |= f.is_async;
+                self.target(&f.target, if f.is_async { Source::Object } else { Source::Item(&f.iter) });
+                self.block(&f.body);
+                self.opt_block(&f.orelse);
+            }
+            StmtKind::Try(t) => {
+                self.block(&t.body);
+                for h in &t.handlers {
+                    if let Some(e) = &h.exc {
+                        self.expr(e);
+                    }
+                    if let Some(target) = &h.target {
+                        self.target(target, Source::Object);
+                        if let (true, Some(name)) = (h.is_as, target.as_name()) {
+                            let name = self.mangled(name);
+                            self.usage(self.at, name, NameKind::Local, target.span).deleted = true;
+                        }
+                    }
+                    self.block(&h.body);
+                }
+                self.opt_block(&t.orelse);
+                self.opt_block(&t.finalbody);
+            }
+            StmtKind::With(w) => {
+                self.scopes[self.at].awaits |= w.is_async;
+                for item in &w.items {
+                    self.expr(&item.context);
+                    if let Some(t) = &item.target {
+                        self.target(t, Source::Object);
+                    }
+                }
+                self.block(&w.body);
+            }
+            StmtKind::FuncDef(f) => {
+                f.decorators.iter().for_each(|d| self.expr(&d.expr));
+                self.param_values(&f.params);
+                self.bind_name(f.name.text, f.name.span, Source::Object);
+                let node: &'a ast::FuncDef = f;
+                self.enter(node, ScopeKind::Function, |c| {
+                    c.params(&f.params);
+                    c.scopes[c.at].awaits |= f.is_async;
+                    c.block(&f.body);
+                });
+            }
+            StmtKind::ClassDef(c) => {
+                c.decorators.iter().for_each(|d| self.expr(&d.expr));
+                c.bases.iter().for_each(|b| self.expr(&b.value));
+                self.bind_name(c.name.text, c.name.span, Source::Object);
+                let node: &'a ast::ClassDef = c;
+                self.class_scope(node, c.name.text, &c.body);
+            }
+            StmtKind::Match(m) => {
+                self.expr(&m.subject);
+                for case in &m.cases {
+                    self.pattern(&case.pattern);
+                    if let Some(g) = &case.guard {
+                        self.expr(g);
+                    }
+                    self.block(&case.body);
+                }
+            }
+            StmtKind::TypeAlias(t) => {
+                self.expr(&t.value);
+                self.bind_name(t.name.text, t.name.span, Source::Object);
+            }
+            StmtKind::Print(p) => {
+                p.file.iter().for_each(|e| self.expr(e));
+                p.values.iter().for_each(|e| self.expr(e));
+            }
+            StmtKind::Exec { code, globals, locals } => {
+                [Some(code), globals.as_ref(), locals.as_ref()].into_iter().flatten().for_each(|e| self.expr(e));
+            }
+            StmtKind::CVar(v) => {
+                for item in &v.items {
+                    if let Some(e) = &item.init {
+                        self.expr(e);
+                    }
+                    if item.declarator.func_sig().is_none() {
+                        self.declare_c(&item.declarator);
+                    }
+                }
+            }
+            StmtKind::CFunc(f) => {
+                f.decorators.iter().for_each(|d| self.expr(&d.expr));
+                if let Some(sig) = f.sig() {
+                    self.param_values(&sig.params);
+                }
+                // A cpdef function is an object of its scope too; a cdef function is no Python name.
+                let node: &'a ast::CFuncDef = f;
+                self.enter(node, ScopeKind::Function, |c| {
+                    if let Some(sig) = f.sig() {
+                        c.params(&sig.params);
+                    }
+                    c.block(&f.body);
+                });
+            }
+            StmtKind::CdefBlock(b) => self.block(&b.body),
+            StmtKind::CClass(c) => {
+                if let Some(body) = &c.body {
+                    let node: &'a ast::CClassDef = c;
+                    self.class_scope(node, c.name.text, body);
+                }
+            }
+            StmtKind::Property(p) => self.block(&p.body),
+            StmtKind::Include(_) => {
+                if let Some((file, module)) = self.files.included(self.file, s.id) {
+                    let outer = std::mem::replace(&mut self.file, file);
+                    self.block(&module.body);
+                    self.file = outer;
+                }
+            }
+            StmtKind::CompileIf { arms, orelse } => {
+                if let Some(body) = self.files.chosen_arm(self.file, s.id, arms, orelse) {
+                    self.block(body);
+                }
+            }
+            StmtKind::Extern(_)
+            | StmtKind::Struct(_)
+            | StmtKind::Enum(_)
+            | StmtKind::Fused(_)
+            | StmtKind::Typedef(_)
+            | StmtKind::CppClass(_)
+            | StmtKind::CImport(_)
+            | StmtKind::FromCImport(_)
+            | StmtKind::CompileDef { .. } => {}
+        }
+    }
+
+    fn class_scope<T>(&mut self, node: &'a T, name: Symbol, body: &'a [ast::Stmt]) {
+        self.enter(node, ScopeKind::Class, |c| {
+            let at = c.at;
+            c.scopes[at].class_name = Some(name);
+            c.block(body);
+        });
+    }
+
+    /// A C variable: in a function its local; elsewhere the interface has it.
+    fn declare_c(&mut self, d: &'a ast::Declarator) {
+        let Some(name) = d.name() else { return };
+        if self.scopes[self.at].kind == ScopeKind::Function {
+            let text = self.mangled(name.text);
+            let loc = Loc::new(self.file, name.span);
+            let u = self.usage(self.at, text, NameKind::CDef, name.span);
+            u.kind = NameKind::CDef;
+            u.loc = loc;
+        }
+    }
+
+    fn declare(&mut self, names: &[ast::Name], kind: NameKind) {
+        for n in names {
+            let text = self.mangled(n.text);
+            if kind == NameKind::Nonlocal && !self.has_outer_binding(text) {
+                self.error("nonlocal", n.span, format!("no binding for nonlocal '{}' found in a function around", n.text));
+                continue;
+            }
+            let at = self.at;
+            let u = self.usage(at, text, kind, n.span);
+            u.kind = kind;
+            if kind == NameKind::Global {
+                let module = self.scopes.module();
+                self.usage(module, text, NameKind::Local, n.span).kind = NameKind::Local;
+            }
+        }
+    }
+
+    /// Whether a function around binds the name. The walk is in source order, so a binding that
+    /// follows later in an outer function is looked for only when captures are marked.
+    fn has_outer_binding(&self, _name: Symbol) -> bool {
+        let mut at = self.scopes[self.at].parent;
+        while let Some(id) = at {
+            if matches!(self.scopes[id].kind, ScopeKind::Function | ScopeKind::GenExpr) {
+                return true;
+            }
+            at = self.scopes[id].parent;
+        }
+        false
+    }
+
+    fn params(&mut self, params: &'a ast::Params) {
+        for p in &params.items {
+            if let Some(n) = p.name().or_else(|| p.lone_name()) {
+                let text = self.mangled(n.text);
+                self.usage(self.at, text, NameKind::Param, n.span).kind = NameKind::Param;
+            }
+        }
+    }
+
+    fn param_values(&mut self, params: &'a ast::Params) {
+        for p in &params.items {
+            if let Some(ast::ParamDefault::Value(e)) = &p.default {
+                self.expr(e);
+            }
+        }
+    }
+
+    fn delete(&mut self, t: &'a ast::Expr) {
+        match &t.kind {
+            ExprKind::Name(name) => {
+                self.bind_name(*name, t.span, Source::Object);
+                let name = self.mangled(*name);
+                self.usage(self.at, name, NameKind::Local, t.span).deleted = true;
+                // Deleting is no assignment of a value.
+                self.scopes[self.at].assignments.pop();
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|i| self.delete(i)),
+            _ => self.expr(t),
+        }
+    }
+
+    fn for_iter(&mut self, iter: &'a ast::ForIter) {
+        match iter {
+            ast::ForIter::In(e) => self.expr(e),
+            ast::ForIter::From(r) => {
+                self.expr(&r.lower);
+                self.expr(&r.upper);
+                r.step.iter().for_each(|e| self.expr(e));
+            }
+        }
+    }
+
+    fn pattern(&mut self, p: &'a ast::Pattern) {
+        use ast::PatternKind::*;
+        match &p.kind {
+            Value(e) | Singleton(e) => self.expr(e),
+            Wildcard | Error => {}
+            Capture(n) => self.bind_name(n.text, n.span, Source::Object),
+            As { pattern, name } => {
+                self.pattern(pattern);
+                self.bind_name(name.text, name.span, Source::Object);
+            }
+            Or(list) | Sequence(list) => list.iter().for_each(|p| self.pattern(p)),
+            Star(name) => {
+                if let Some(n) = name {
+                    self.bind_name(n.text, n.span, Source::List);
+                }
+            }
+            Mapping { items, rest } => {
+                for i in items {
+                    self.expr(&i.key);
+                    self.pattern(&i.pattern);
+                }
+                if let Some(n) = rest {
+                    self.bind_name(n.text, n.span, Source::Object);
+                }
+            }
+            Class { class, positional, keywords } => {
+                self.expr(class);
+                positional.iter().for_each(|p| self.pattern(p));
+                keywords.iter().for_each(|k| self.pattern(&k.pattern));
+            }
+        }
+    }
+
+    fn clauses(&mut self, clauses: &'a [ast::CompClause], first_seen: bool) {
+        for (i, c) in clauses.iter().enumerate() {
+            if i > 0 || !first_seen {
+                self.for_iter(&c.iter);
+            }
+            self.scopes[self.at].awaits |= c.is_async;
+            self.target(&c.target, if c.is_async { Source::Object } else { Source::Item(&c.iter) });
+            c.conditions.iter().for_each(|e| self.expr(e));
+        }
+    }
+
+    /// Under every level, a comprehension's variables are kept in a scope of their own;
+    /// the checker joins them to the function's under level 2.
+    fn comprehension<T>(&mut self, node: &'a T, clauses: &'a [ast::CompClause], kind: ScopeKind, elements: impl FnOnce(&mut Self)) {
+        if let Some(c) = clauses.first() {
+            self.for_iter(&c.iter);
+        }
+        let id = self.enter(node, kind, |c| {
+            c.clauses(clauses, true);
+            elements(c);
+        });
+        if kind == ScopeKind::Comprehension {
+            let awaits = self.scopes[id].awaits;
+            let yields = self.scopes[id].yields;
+            self.scopes[self.at].awaits |= awaits;
+            self.scopes[self.at].yields |= yields;
+        }
+    }
+
+    /// Marks names that take part in arithmetic.
+    fn arithmetic(&mut self, e: &'a ast::Expr) {
+        match &e.kind {
+            ExprKind::Name(name) => {
+                let name = self.mangled(*name);
+                let mut at = Some(self.at);
+                while let Some(id) = at {
+                    if let Some(u) = self.scopes[id].names.get_mut(&name) {
+                        u.arithmetic = true;
+                        if u.kind != NameKind::Read && u.kind != NameKind::Nonlocal {
+                            break;
+                        }
+                    }
+                    at = self.scopes[id].parent;
+                }
+            }
+            ExprKind::IfElse { body, orelse, .. } => {
+                self.arithmetic(body);
+                self.arithmetic(orelse);
+            }
+            ExprKind::Bool { values, .. } => values.iter().for_each(|v| self.arithmetic(v)),
+            _ => {}
+        }
+    }
+
+    fn expr(&mut self, e: &'a ast::Expr) {
+        match &e.kind {
+            ExprKind::Name(name) => self.read(*name, e.span),
+            ExprKind::None
+            | ExprKind::True
+            | ExprKind::False
+            | ExprKind::Ellipsis
+            | ExprKind::Null
+            | ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Imaginary(_)
+            | ExprKind::Str(_)
+            | ExprKind::Type(_)
+            | ExprKind::SizeofType(_)
+            | ExprKind::Error => {}
+            ExprKind::FString(f) | ExprKind::TString(f) => self.fstring(f),
+            ExprKind::Tuple(l) | ExprKind::List(l) | ExprKind::Set(l) => l.iter().for_each(|e| self.expr(e)),
+            ExprKind::Dict(items) => {
+                for i in items {
+                    match i {
+                        ast::DictItem::Pair { key, value } => {
+                            self.expr(key);
+                            self.expr(value);
+                        }
+                        ast::DictItem::Unpack(v) => self.expr(v),
+                    }
+                }
+            }
+            ExprKind::ListComp(c) | ExprKind::SetComp(c) => {
+                let node: &'a ast::Comprehension = c;
+                self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| s.expr(&c.element));
+            }
+            ExprKind::Generator(c) => {
+                let node: &'a ast::Comprehension = c;
+                self.comprehension(node, &c.clauses, ScopeKind::GenExpr, |s| s.expr(&c.element));
+            }
+            ExprKind::DictComp(c) => {
+                let node: &'a ast::DictComprehension = c;
+                self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| {
+                    s.expr(&c.key);
+                    s.expr(&c.value);
+                });
+            }
+            ExprKind::Unary { op, operand } => {
+                self.expr(operand);
+                if matches!(op, ast::UnaryOp::Neg) {
+                    self.arithmetic(operand);
+                }
+            }
+            ExprKind::Binary { op, left, right } => {
+                self.expr(left);
+                self.expr(right);
+                if may_overflow(*op) {
+                    self.arithmetic(left);
+                    self.arithmetic(right);
+                }
+            }
+            ExprKind::Bool { values, .. } => values.iter().for_each(|e| self.expr(e)),
+            ExprKind::Compare { left, links } => {
+                self.expr(left);
+                links.iter().for_each(|l| self.expr(&l.right));
+            }
+            ExprKind::IfElse { test, body, orelse } => {
+                self.expr(test);
+                self.expr(body);
+                self.expr(orelse);
+            }
+            ExprKind::Lambda { params, body } => {
+                self.param_values(params);
+                let node: &'a ast::Expr = body;
+                self.enter(node, ScopeKind::Function, |c| {
+                    c.params(params);
+                    c.expr(body);
+                });
+            }
+            ExprKind::Walrus { target, value } => {
+                self.expr(value);
+                // Binds in the function around comprehensions and generator expressions.
+                let mut at = self.at;
+                let mut crossed = false;
+                while let (ScopeKind::Comprehension | ScopeKind::GenExpr, Some(p)) = (self.scopes[at].kind, self.scopes[at].parent) {
+                    crossed |= self.scopes[at].kind == ScopeKind::GenExpr;
+                    at = p;
+                }
+                self.bind_in(at, target.text, target.span, Source::Value(value));
+                if at != self.at && crossed {
+                    let name = self.mangled(target.text);
+                    let kind = if self.scopes[at].kind == ScopeKind::Module { NameKind::Global } else { NameKind::Nonlocal };
+                    let here = self.at;
+                    self.usage(here, name, kind, target.span);
+                }
+            }
+            ExprKind::Call(c) => {
+                self.expr(&c.func);
+                c.args.iter().for_each(|a| self.expr(&a.value));
+            }
+            ExprKind::Attribute { value, .. } => self.expr(value),
+            ExprKind::Subscript { value, index } => {
+                self.expr(value);
+                self.expr(index);
+            }
+            ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().for_each(|e| self.expr(e)),
+            ExprKind::Starred(e) | ExprKind::Backquote(e) | ExprKind::AddressOf(e) | ExprKind::SizeofExpr(e) => self.expr(e),
+            ExprKind::Await(e) => {
+                self.scopes[self.at].awaits = true;
+                self.expr(e);
+            }
+            ExprKind::Yield(v) => {
+                self.yields(e.span);
+                v.iter().for_each(|e| self.expr(e));
+            }
+            ExprKind::YieldFrom(v) => {
+                self.yields(e.span);
+                self.expr(v);
+            }
+            ExprKind::Cast(c) => self.expr(&c.operand),
+            ExprKind::New(n) => n.args.iter().for_each(|a| self.expr(&a.value)),
+        }
+    }
+
+    fn yields(&mut self, span: Span) {
+        let mut at = self.at;
+        while let (ScopeKind::Comprehension, Some(p)) = (self.scopes[at].kind, self.scopes[at].parent) {
+            at = p;
+        }
+        if self.scopes[at].kind != ScopeKind::Function {
+            self.error("yield-outside", span, "'yield' stands outside of a function".into());
+        }
+        self.scopes[self.at].yields = true;
+    }
+
+    fn fstring(&mut self, f: &'a ast::FString) {
+        for p in &f.parts {
+            if let ast::FStringPart::Field(field) = p {
+                self.expr(&field.value);
+                if let Some(spec) = &field.spec {
+                    self.fstring(spec);
+                }
+            }
+        }
+    }
+}
+
+/// Whether an operator can leave the range of a C integer.
+fn may_overflow(op: ast::BinaryOp) -> bool {
+    use ast::BinaryOp::*;
+    !matches!(op, BitAnd | BitOr | BitXor | Shr | Div)
+}

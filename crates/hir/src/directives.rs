@@ -1,0 +1,102 @@
+//! Compiler directives (docs: "Compiler directives"): comments, options, decorators, `with`.
+
+/// The directives that hold at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Directives {
+    pub boundscheck: bool,
+    pub wraparound: bool,
+    pub initializedcheck: bool,
+    pub nonecheck: bool,
+    pub cdivision: bool,
+    pub cpow: bool,
+    pub overflowcheck: bool,
+    pub binding: bool,
+    pub embedsignature: bool,
+    pub profile: bool,
+    pub linetrace: bool,
+    pub always_allow_keywords: bool,
+    pub annotation_typing: bool,
+    pub auto_pickle: Option<bool>,
+    /// `None`: safe inferences only.
+    pub infer_types: Option<bool>,
+    pub legacy_implicit_noexcept: bool,
+    pub c_string_type: Option<String>,
+    pub c_string_encoding: Option<String>,
+    pub language_level: u8,
+    pub iterable_coroutine: bool,
+    pub freethreading_compatible: bool,
+}
+
+impl Directives {
+    /// The defaults for a language level.
+    pub fn new(language_level: u8) -> Self {
+        Directives {
+            boundscheck: true,
+            wraparound: true,
+            initializedcheck: true,
+            nonecheck: false,
+            cdivision: false,
+            cpow: false,
+            overflowcheck: false,
+            binding: true,
+            embedsignature: false,
+            profile: false,
+            linetrace: false,
+            always_allow_keywords: true,
+            annotation_typing: true,
+            auto_pickle: None,
+            infer_types: None,
+            legacy_implicit_noexcept: false,
+            c_string_type: None,
+            c_string_encoding: None,
+            language_level,
+            iterable_coroutine: false,
+            freethreading_compatible: false,
+        }
+    }
+
+    fn flag(&mut self, name: &str) -> Option<&mut bool> {
+        Some(match name {
+            "boundscheck" => &mut self.boundscheck,
+            "wraparound" => &mut self.wraparound,
+            "initializedcheck" => &mut self.initializedcheck,
+            "nonecheck" => &mut self.nonecheck,
+            "cdivision" => &mut self.cdivision,
+            "cpow" => &mut self.cpow,
+            "overflowcheck" => &mut self.overflowcheck,
+            "binding" => &mut self.binding,
+            "embedsignature" => &mut self.embedsignature,
+            "profile" => &mut self.profile,
+            "linetrace" => &mut self.linetrace,
+            "always_allow_keywords" => &mut self.always_allow_keywords,
+            "annotation_typing" => &mut self.annotation_typing,
+            "legacy_implicit_noexcept" => &mut self.legacy_implicit_noexcept,
+            "iterable_coroutine" => &mut self.iterable_coroutine,
+            "freethreading_compatible" => &mut self.freethreading_compatible,
+            _ => return None,
+        })
+    }
+
+    /// Sets a directive from its text form. Unknown ones and those that say nothing to the
+    /// checker give `false`.
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
+        let truth = match value {
+            "True" | "true" | "yes" | "1" => Some(true),
+            "False" | "false" | "no" | "0" => Some(false),
+            _ => None,
+        };
+        if let (Some(flag), Some(v)) = (self.flag(name), truth) {
+            *flag = v;
+            return true;
+        }
+        match name {
+            "infer_types" => self.infer_types = truth,
+            "auto_pickle" => self.auto_pickle = truth,
+            "c_string_type" => self.c_string_type = Some(value.into()),
+            "c_string_encoding" => self.c_string_encoding = Some(value.into()),
+            "language_level" => self.language_level = if value.starts_with('2') { 2 } else { 3 },
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,79 @@
+//! What the checker is given.
+
+use pyxide_base::{FileId, SourceMap};
+use pyxide_syntax::ast;
+use pyxide_types::{ModuleInterface, ModuleName, TypeTable};
+use rustc_hash::FxHashMap;
+
+/// The trees of a module: its own and those of the files that it includes.
+#[derive(Clone, Debug)]
+pub struct Files<'a> {
+    /// The module's own file.
+    pub main: FileId,
+    /// Every tree by its file.
+    pub trees: FxHashMap<FileId, &'a ast::Module>,
+    /// Which file an `include` statement names: (file and number of the statement) to file.
+    pub includes: FxHashMap<(FileId, ast::NodeId), FileId>,
+    /// Which arm of a compile-time `IF` holds: its index, past the last for `ELSE`.
+    pub arms: FxHashMap<(FileId, ast::NodeId), usize>,
+}
+
+impl<'a> Files<'a> {
+    /// A module without includes.
+    pub fn single(main: FileId, tree: &'a ast::Module) -> Self {
+        Files { main, trees: [(main, tree)].into_iter().collect(), includes: FxHashMap::default(), arms: FxHashMap::default() }
+    }
+    /// The tree of a file.
+    pub fn module(&self, file: FileId) -> Option<&'a ast::Module> {
+        self.trees.get(&file).copied()
+    }
+    /// The file and tree that an `include` statement stands for.
+    pub fn included(&self, file: FileId, stmt: ast::NodeId) -> Option<(FileId, &'a ast::Module)> {
+        let f = *self.includes.get(&(file, stmt))?;
+        Some((f, self.module(f)?))
+    }
+    /// The body that a compile-time `IF` leaves.
+    pub fn chosen_arm(
+        &self,
+        file: FileId,
+        stmt: ast::NodeId,
+        arms: &'a [ast::IfArm],
+        orelse: &'a Option<Vec<ast::Stmt>>,
+    ) -> Option<&'a [ast::Stmt]> {
+        let i = *self.arms.get(&(file, stmt))?;
+        match arms.get(i) {
+            Some(arm) => Some(&arm.body),
+            None => orelse.as_deref(),
+        }
+    }
+}
+
+/// Everything about one module.
+pub struct CheckInput<'a> {
+    /// Its full dotted name.
+    pub name: ModuleName,
+    pub files: &'a Files<'a>,
+    /// The texts, for annotations and lines.
+    pub sources: &'a SourceMap,
+    /// Types so far; the result owns the table.
+    pub types: TypeTable,
+    /// What the module declares and cimports.
+    pub interface: &'a ModuleInterface,
+    pub options: CheckOptions,
+}
+
+/// Options that the command line gives.
+#[derive(Clone, Debug)]
+pub struct CheckOptions {
+    /// 2 or 3.
+    pub language_level: u8,
+    pub cplus: bool,
+    /// Directives as `-X name=value` gives them; they win over comments in the file.
+    pub directives: Vec<(String, String)>,
+}
+
+impl std::default::Default for CheckOptions {
+    fn default() -> Self {
+        CheckOptions { language_level: 3, cplus: false, directives: Vec::new() }
+    }
+}
