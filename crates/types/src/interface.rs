@@ -23,8 +23,13 @@ pub enum Symbol {
     Var(crate::CVarId),
     /// A member of an enum, or a constant declared in an anonymous enum.
     EnumItem(crate::EnumId, u32),
-    /// A compile-time constant (`DEF`, or an integer constant known here).
+    /// A module, by its full dotted name: `cimport a.b`.
     Module(ModuleName),
+    /// A name of the language's own modules, by its full dotted name:
+    /// `cython.operator.dereference`, `cython.parallel.prange`.
+    Cython(Arc<str>),
+    /// A `DEF` constant.
+    Constant(crate::Constant),
 }
 
 /// A named symbol with the place that declared it.

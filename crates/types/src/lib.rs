@@ -6,16 +6,27 @@
 
 mod builtin;
 mod cdef;
+pub mod constant;
+mod declare;
+mod display;
 mod except;
 mod interface;
 mod number;
+mod resolve;
+mod scope;
+mod session;
 mod table;
 mod ty;
 
 pub use builtin::{BUILTINS, Builtin, BuiltinRow};
 pub use cdef::*;
+pub use constant::Constant;
 pub use except::{CppHandler, ExceptionSpec, ExceptionValue, GilSpec};
 pub use interface::{Declared, Include, ModuleInterface, Symbol};
 pub use number::{FloatKind, IntKind, Rank, Signedness};
+pub use resolve::*;
+pub use scope::{Nested, Scope};
+pub use session::{ModuleSource, ParsedFile, Session, SessionOptions};
 pub use table::TypeTable;
+pub use declare::*;
 pub use ty::*;

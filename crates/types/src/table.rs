@@ -183,6 +183,90 @@ impl TypeTable {
             _ => None,
         }
     }
+    /// One of the fused types that `cython` offers: `integral`, `floating`, `numeric`
+    /// (docs: "Fused Types").
+    pub fn predefined_fused(&mut self, name: &str) -> Option<FusedId> {
+        use TypeId as T;
+        let (name, members): (&str, &[TypeId]) = match name {
+            "integral" => ("integral", &[T::SHORT, T::INT, T::LONG]),
+            "floating" => ("floating", &[T::FLOAT, T::DOUBLE]),
+            "numeric" => {
+                ("numeric", &[T::SHORT, T::INT, T::LONG, T::FLOAT, T::DOUBLE, T::COMPLEX_FLOAT, T::COMPLEX_DOUBLE])
+            }
+            _ => return None,
+        };
+        let known = self.fused.iter().find(|(_, f)| &*f.name.module == "cython" && &*f.name.name == name);
+        if let Some((id, _)) = known {
+            return Some(id);
+        }
+        let loc = pyxide_base::Loc::new(cranelift_entity::EntityRef::new(0), Default::default());
+        let name = DeclName { name: name.into(), c_name: None, namespace: None, module: "cython".into(), loc };
+        Some(self.fused.push(FusedDef { name, members: members.to_vec() }))
+    }
+    /// The arguments of a template by the names of its parameters; those left out are absent.
+    pub fn template_arguments(&self, class: CppClassId, args: &[TypeId]) -> Vec<(Type, TypeId)> {
+        let params = &self.cpp_classes[class].template_params;
+        params.iter().zip(args).map(|(p, a)| (Type::TemplateParam((&*p.name).into()), *a)).collect()
+    }
+    /// The type with every occurrence of the types on the left replaced: template parameters by
+    /// their arguments, fused types by their specialisations.
+    pub fn substitute(&mut self, ty: TypeId, map: &[(Type, TypeId)]) -> TypeId {
+        if map.is_empty() {
+            return ty;
+        }
+        if let Some((_, to)) = map.iter().find(|(from, _)| *from == self[ty]) {
+            return *to;
+        }
+        let new = match self[ty].clone() {
+            Type::Pointer(t) => Type::Pointer(self.substitute(t, map)),
+            Type::Array(t, n) => Type::Array(self.substitute(t, map), n),
+            Type::Reference(t) => Type::Reference(self.substitute(t, map)),
+            Type::RvalueReference(t) => Type::RvalueReference(self.substitute(t, map)),
+            Type::Const(t) => Type::Const(self.substitute(t, map)),
+            Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
+            Type::CTuple(ts) => Type::CTuple(ts.iter().map(|t| self.substitute(*t, map)).collect()),
+            Type::CppClass(c, args) => Type::CppClass(c, args.iter().map(|t| self.substitute(*t, map)).collect()),
+            Type::MemoryView(m) => {
+                let dtype = self.substitute(m.dtype, map);
+                Type::MemoryView(MemoryViewType { dtype, axes: m.axes.clone() }.into())
+            }
+            Type::Buffer(b) => {
+                let dtype = self.substitute(b.dtype, map);
+                Type::Buffer(BufferType { dtype, ..(*b).clone() }.into())
+            }
+            Type::Function(f) => Type::Function(
+                FuncType {
+                    params: f.params.iter().map(|t| self.substitute(*t, map)).collect(),
+                    ret: self.substitute(f.ret, map),
+                    ..(*f).clone()
+                }
+                .into(),
+            ),
+            _ => return ty,
+        };
+        self.intern(new)
+    }
+    /// The fused types in a type, each once, in the order in which they stand.
+    pub fn fused_in(&self, ty: TypeId, found: &mut Vec<FusedId>) {
+        match &self[ty] {
+            Type::Fused(f) => {
+                if !found.contains(f) {
+                    found.push(*f);
+                }
+            }
+            Type::Pointer(t) | Type::Array(t, _) | Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) => {
+                self.fused_in(*t, found)
+            }
+            Type::CTuple(ts) | Type::CppClass(_, ts) => ts.iter().for_each(|t| self.fused_in(*t, found)),
+            Type::MemoryView(m) => self.fused_in(m.dtype, found),
+            Type::Buffer(b) => self.fused_in(b.dtype, found),
+            Type::Function(f) => {
+                f.params.iter().for_each(|t| self.fused_in(*t, found));
+                self.fused_in(f.ret, found);
+            }
+            _ => {}
+        }
+    }
     /// Whether it is a C integer in the wide sense: integers, `bint` and enums.
     pub fn is_integral(&self, ty: TypeId) -> bool {
         matches!(self[self.resolved(ty)], Type::Int(_) | Type::Bint | Type::Enum(_))

@@ -1,0 +1,102 @@
+//! Structs and unions.
+
+use super::{BlockContext, Declare};
+use crate::*;
+use pyxide_base::Span;
+use pyxide_syntax::ast::{self, Stmt, StmtKind, StructKind};
+
+impl Declare<'_, '_> {
+    pub(super) fn struct_def(&mut self, s: &ast::StructDef, span: Span, ctx: &BlockContext) -> TypeId {
+        let ctx = &self.narrowed(ctx, &s.modifiers);
+        let known = match self.interface.get(s.name.as_str()) {
+            Some(Symbol::Type(ty)) => match self.session.types[*ty] {
+                Type::Struct(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        };
+        let c_name = self.c_name(&s.cname);
+        let def = StructDef {
+            name: self.decl_name(&s.name, c_name, ctx),
+            aggregate: match s.kind {
+                StructKind::Struct => Aggregate::Struct,
+                StructKind::Union => Aggregate::Union,
+            },
+            linkage: ctx.linkage,
+            packed: if s.packed { Packed::Yes } else { Packed::No },
+            tag: if s.is_typedef || ctx.cpp { Tag::Typedef } else { Tag::Tagged },
+            fields: None,
+        };
+        let id = match known {
+            Some(id) => {
+                let old = &self.session.types.structs[id];
+                if old.aggregate != def.aggregate {
+                    self.error("redeclared", s.name.span, format!("'{}' is declared as a struct and as a union", s.name.as_str()));
+                }
+                id
+            }
+            None => self.session.types.structs.push(def),
+        };
+        let ty = self.session.types.intern(Type::Struct(id));
+        self.enter(s.name.as_str(), Symbol::Type(ty), s.name.span);
+        if ctx.linkage != Linkage::Extern && !self.nodes.structs.contains(&id) {
+            self.nodes.structs.push(id);
+        }
+        if let Some(body) = &s.body {
+            if self.session.types.structs[id].fields.is_some() {
+                self.error("redeclared", s.name.span, format!("'{}' already has a body", s.name.as_str()));
+                return ty;
+            }
+            // Entered before the fields are read, so that they can point to it.
+            let fields = self.fields(body, ctx);
+            if fields.is_empty() && ctx.linkage != Linkage::Extern {
+                self.error("empty-struct", span, "a struct or union needs at least one member");
+            }
+            self.session.types.structs[id].fields = Some(fields);
+        }
+        ty
+    }
+
+    /// The members of a struct.
+    fn fields(&mut self, body: &[Stmt], ctx: &BlockContext) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::CVar(v) => {
+                    let base = self.resolve(|r| r.ty(&v.ty));
+                    for item in &v.items {
+                        let fctx = self.func_context(ctx, None, false);
+                        let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
+                        let Some(name) = made.name else { continue };
+                        if self.session.types.is_object(made.ty) {
+                            self.error("object-in-struct", name.span, "a C struct or union cannot hold a Python object");
+                        }
+                        if matches!(self.session.types[self.session.types.resolved(made.ty)], Type::MemoryView(_)) {
+                            self.error("object-in-struct", name.span, "a C struct or union cannot hold a memoryview");
+                        }
+                        if fields.iter().any(|f| &*f.name.name == name.as_str()) {
+                            self.error("redeclared", name.span, format!("'{}' is declared twice", name.as_str()));
+                        }
+                        let mut decl = self.decl_name(&name, made.c_name, ctx);
+                        decl.namespace = None;
+                        fields.push(Field { name: decl, ty: made.ty, access: FieldAccess::Hidden });
+                    }
+                }
+                StmtKind::Struct(s) => {
+                    self.struct_def(s, stmt.span, ctx);
+                }
+                StmtKind::Enum(e) => {
+                    self.enum_def(e, stmt.span, ctx);
+                }
+                StmtKind::CompileIf { arms, orelse } => {
+                    if let Some(body) = self.choose(arms, orelse.as_deref()) {
+                        fields.extend(self.fields(body, ctx));
+                    }
+                }
+                StmtKind::CdefBlock(b) => fields.extend(self.fields(&b.body, ctx)),
+                _ => {}
+            }
+        }
+        fields
+    }
+}

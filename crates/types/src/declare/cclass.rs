@@ -1,0 +1,376 @@
+//! Extension types (docs: "Extension Types").
+
+use super::decorators::Decorations;
+use super::variables::{params_of, same_signature};
+use super::{BlockContext, Declare};
+use crate::*;
+use pyxide_base::Diagnostic;
+use pyxide_syntax::ast::{self, ArgKind, Expr, ExprKind, Name, Stmt, StmtKind, Visibility};
+use std::sync::Arc;
+
+impl Declare<'_, '_> {
+    pub(super) fn cclass(&mut self, c: &ast::CClassDef, stmt: &Stmt, ctx: &BlockContext) {
+        let ctx = &self.narrowed(ctx, &c.modifiers);
+        let deco = self.decorations(&c.decorators);
+        let visible = c.as_name.unwrap_or(c.name);
+        let known = match self.interface.get(visible.as_str()) {
+            Some(Symbol::Class(id)) => Some(*id),
+            _ => None,
+        };
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let def = self.new_class(c, &visible, ctx);
+                self.session.types.classes.push(def)
+            }
+        };
+        if known.is_none() {
+            self.enter(visible.as_str(), Symbol::Class(id), visible.span);
+        }
+        self.nodes.classes.insert((self.file, stmt.id), id);
+        self.class_options(id, c, &deco);
+        let Some(body) = &c.body else { return };
+        let state = self.session.types.classes[id].state;
+        let defines = self.in_definition && ctx.linkage != Linkage::Extern;
+        let new_state = if defines { ClassState::Defined } else { ClassState::Declared };
+        if state >= new_state {
+            let first = self.session.types.classes[id].name.loc;
+            let d = Diagnostic::error("redeclared", self.loc(visible.span), format!("the class '{}' is defined twice", visible.as_str()))
+                .label(first, "the first definition");
+            self.session.report(d);
+            return;
+        }
+        if !c.bases.is_empty() || state == ClassState::Forward {
+            self.class_bases(id, &c.bases);
+        }
+        if self.session.types.classes[id].doc.is_none() {
+            self.session.types.classes[id].doc = docstring(body);
+        }
+        // What the .pxd declared is complete: the source may define its methods, but add none.
+        let closed = state == ClassState::Declared;
+        self.session.types.classes[id].state = new_state;
+        self.class_body(id, body, ctx, closed);
+    }
+
+    fn new_class(&self, c: &ast::CClassDef, visible: &Name, ctx: &BlockContext) -> ClassDef {
+        let dotted: Vec<&str> = c.module.iter().map(|m| m.as_str()).collect();
+        let home: ModuleName = if dotted.is_empty() { self.name.clone() } else { dotted.join(".").into() };
+        let mut name = self.decl_name(visible, None, ctx);
+        name.c_name = None;
+        ClassDef {
+            name,
+            home,
+            home_name: c.name.as_str().into(),
+            linkage: ctx.linkage,
+            base: None,
+            more_bases: Vec::new(),
+            fields: Vec::new(),
+            methods: Vec::new(),
+            object_struct: None,
+            type_object: None,
+            check_size: CheckSize::default(),
+            flags: ClassFlags::default(),
+            state: ClassState::Forward,
+            doc: None,
+        }
+    }
+
+    fn class_options(&mut self, id: ClassId, c: &ast::CClassDef, deco: &Decorations) {
+        let check = c.options.check_size.map(|n| (n, match n.as_str() {
+            "ignore" | "opaque" | "min" => Some(CheckSize::Ignore),
+            "warn" => Some(CheckSize::Warn),
+            "error" | "max" => Some(CheckSize::Error),
+            _ => None,
+        }));
+        if let Some((n, None)) = check {
+            self.error("check-size", n.span, format!("'{}' is not ignore, warn or error", n.as_str()));
+        }
+        let def = &mut self.session.types.classes[id];
+        let text = |n: Option<Name>| n.map(|n| Arc::<str>::from(n.as_str()));
+        def.object_struct = text(c.options.object).or(def.object_struct.take());
+        def.type_object = text(c.options.type_object).or(def.type_object.take());
+        if let Some((_, Some(check))) = check {
+            def.check_size = check;
+        }
+        let (old, new) = (def.flags, deco.class);
+        def.flags = ClassFlags {
+            is_final: old.is_final | new.is_final,
+            internal: old.internal | new.internal,
+            no_gc: old.no_gc | new.no_gc,
+            no_gc_clear: old.no_gc_clear | new.no_gc_clear,
+            trashcan: old.trashcan | new.trashcan,
+            freelist: old.freelist.max(new.freelist),
+            dataclass: old.dataclass | new.dataclass,
+            total_ordering: old.total_ordering | new.total_ordering,
+            sequence: old.sequence | new.sequence,
+            auto_pickle: new.auto_pickle.or(old.auto_pickle),
+        };
+    }
+
+    fn class_bases(&mut self, id: ClassId, bases: &[ast::Arg]) {
+        let mut found: Vec<TypeId> = Vec::new();
+        for b in bases {
+            if !matches!(b.kind, ArgKind::Positional) {
+                self.error("class-keyword", b.span, "an extension type takes no keyword arguments");
+                continue;
+            }
+            let Some(ty) = self.base_type(&b.value) else {
+                // The first base decides the C struct, so it must be known at C level.
+                if found.is_empty() {
+                    self.error("class-base", b.span, "the first base of an extension type is an extension type or a built-in type");
+                } else {
+                    found.push(TypeId::OBJECT);
+                }
+                continue;
+            };
+            if let Some(c) = self.session.types.as_class(ty) {
+                let base = self.session.types.classes[c].clone();
+                if base.flags.is_final {
+                    let message = format!("the base class '{}' is final", base.name.name);
+                    self.error("final-base", b.span, message);
+                }
+                if base.state == ClassState::Forward && c != id {
+                    let message = format!("the base class '{}' is declared, but not defined yet", base.name.name);
+                    self.error("incomplete-base", b.span, message);
+                }
+                if c == id {
+                    self.error("class-base", b.span, "a class cannot be its own base");
+                    continue;
+                }
+            }
+            found.push(ty);
+        }
+        let def = &mut self.session.types.classes[id];
+        let first = found.first().copied().filter(|t| *t != TypeId::OBJECT);
+        if let (Some(old), Some(new)) = (def.base, first)
+            && old != new
+        {
+            let loc = def.name.loc;
+            self.session.report(Diagnostic::error("class-base", loc, "the base class is not the one declared before"));
+            return;
+        }
+        def.base = first.or(def.base);
+        if found.len() > 1 {
+            def.more_bases = found[1..].to_vec();
+        }
+    }
+
+    fn base_type(&mut self, e: &Expr) -> Option<TypeId> {
+        let e = match &e.kind {
+            // `Base[T]` of a generic class.
+            ExprKind::Subscript { value, .. } => value,
+            _ => e,
+        };
+        let path = e.as_dotted()?;
+        self.resolve(|r| match r.symbol(&path.parts) {
+            Some(symbol) => r.symbol_type(&symbol),
+            None if path.parts.len() == 1 => r.builtin_type(path.parts[0].as_str()),
+            None => None,
+        })
+    }
+
+    fn class_body(&mut self, id: ClassId, body: &[Stmt], ctx: &BlockContext, closed: bool) {
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::CVar(v) => self.class_vars(id, v, ctx, closed),
+                StmtKind::CFunc(f) => {
+                    let fc = self.narrowed(ctx, &f.modifiers);
+                    let deco = self.decorations(&f.decorators);
+                    let base = self.resolve(|r| r.ty(&f.ty));
+                    let mut fctx = self.method_context(id, &fc, &deco, true);
+                    fctx.nogil |= deco.nogil;
+                    let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
+                    let inline = f.modifiers.inline;
+                    if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed) {
+                        self.nodes.functions.insert((self.file, stmt.id), m);
+                    }
+                }
+                StmtKind::CdefBlock(b) => {
+                    let inner = self.narrowed(ctx, &b.modifiers);
+                    self.class_body(id, &b.body, &BlockContext { nogil: inner.nogil || b.nogil, ..inner }, closed);
+                }
+                StmtKind::CompileIf { arms, orelse } => {
+                    if let Some(body) = self.choose(arms, orelse.as_deref()) {
+                        self.class_body(id, body, ctx, closed);
+                    }
+                }
+                StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
+                    self.stmt(stmt, ctx)
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn method_context(&mut self, id: ClassId, ctx: &BlockContext, deco: &Decorations, has_body: bool) -> FuncContext {
+        let self_ty = self.session.types.class(id);
+        let mut made = self.func_context(ctx, (!deco.is_static).then_some(self_ty), has_body);
+        if !self.session.options.legacy_implicit_noexcept && !deco.is_property {
+            made.implicit_except = ImplicitExcept::Propagate;
+        }
+        made
+    }
+
+    fn class_vars(&mut self, id: ClassId, v: &ast::CVarDecl, ctx: &BlockContext, closed: bool) {
+        let vc = self.narrowed(ctx, &v.modifiers);
+        let deco = self.decorations(&v.decorators);
+        let base = self.resolve(|r| r.ty(&v.ty));
+        for item in &v.items {
+            let fctx = self.method_context(id, &vc, &deco, false);
+            let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
+            let Some(name) = made.name else { continue };
+            if made.params.is_some() {
+                if let Some(m) = self.method(id, made, v.modifiers.overridable, v.modifiers.inline, &deco, &vc, closed) {
+                    self.nodes.functions.insert((self.file, item.declarator.id), m);
+                }
+                continue;
+            }
+            if item.init.is_some() {
+                self.error("attribute-value", name.span, "a C attribute cannot be initialised in the class body; do it in __cinit__");
+            }
+            if made.ty == TypeId::VOID {
+                self.error("void-variable", name.span, format!("the attribute '{}' cannot be void", name.as_str()));
+                continue;
+            }
+            let repeated = self.session.types.classes[id].fields.iter().any(|f| f.name.name.as_ref() == name.as_str());
+            if repeated {
+                self.error("redeclared", name.span, format!("the attribute '{}' is declared twice", name.as_str()));
+                continue;
+            }
+            if closed {
+                let message = format!("the C attribute '{}' is not declared in the .pxd of this class", name.as_str());
+                let d = Diagnostic::error("attribute-not-declared", self.loc(name.span), message)
+                    .help("declare all C attributes there: other modules need them to know the size of the object");
+                self.session.report(d);
+                continue;
+            }
+            let access = match v.modifiers.visibility {
+                Visibility::Public => FieldAccess::Public,
+                Visibility::Readonly => FieldAccess::ReadOnly,
+                _ if vc.readonly => FieldAccess::ReadOnly,
+                _ if vc.is_public && !matches!(ctx.linkage, Linkage::Public | Linkage::PublicApi) => FieldAccess::Public,
+                _ => FieldAccess::Hidden,
+            };
+            let mut decl = self.decl_name(&name, made.c_name, &vc);
+            decl.namespace = None;
+            self.session.types.classes[id].fields.push(Field { name: decl, ty: made.ty, access });
+        }
+    }
+
+    /// Enters a C method. One that a base class has too overrides it and takes its place.
+    #[allow(clippy::too_many_arguments)]
+    fn method(
+        &mut self,
+        id: ClassId,
+        made: Resolved,
+        python: bool,
+        inline: bool,
+        deco: &Decorations,
+        ctx: &BlockContext,
+        closed: bool,
+    ) -> Option<CFuncId> {
+        let name = made.name?;
+        let own = self.session.types.classes[id].methods.iter().copied().find(|m| *self.session.types.cfuncs[*m].name.name == *name.as_str());
+        if let Some(own) = own {
+            let ty = self.session.types.cfuncs[own].ty;
+            if !same_signature(&self.session.types, ty, made.ty) && made.ty != TypeId::ERROR {
+                let first = self.session.types.cfuncs[own].name.loc;
+                let d = Diagnostic::error("signature", self.loc(name.span), format!("the signature of '{}' is not the one declared before", name.as_str()))
+                    .label(first, "declared here");
+                self.session.report(d);
+            }
+            self.session.types.cfuncs[own].params = params_of(&made);
+            return Some(own);
+        }
+        if closed {
+            let inherited = self.session.types.find_method(id, name.as_str()).is_some();
+            if !inherited {
+                let message = format!("the C method '{}' is not declared in the .pxd of this class", name.as_str());
+                let d = Diagnostic::error("method-not-declared", self.loc(name.span), message)
+                    .help("declare it there: its place in the table of methods is part of the type");
+                self.session.report(d);
+                return None;
+            }
+        }
+        let overrides = self.session.types.find_method(id, name.as_str());
+        if let Some(base) = overrides
+            && self.session.types.cfuncs[base].is_final
+        {
+            self.error("final-method", name.span, format!("the method '{}' is final in a base class", name.as_str()));
+        }
+        let mut fused = Vec::new();
+        self.session.types.fused_in(made.ty, &mut fused);
+        let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
+        if ctx.linkage != Linkage::Extern {
+            decl.c_name = made.c_name.clone();
+        }
+        let func = CFunc {
+            name: decl,
+            ty: made.ty,
+            params: params_of(&made),
+            linkage: ctx.linkage,
+            python: if python { PythonVisible::Yes } else { PythonVisible::No },
+            inline: if inline { Inline::Yes } else { Inline::No },
+            owner: Owner::Class(id),
+            overrides,
+            is_final: deco.is_final || self.session.types.classes[id].flags.is_final || deco.is_static,
+            fused,
+            template_params: Vec::new(),
+        };
+        let m = self.session.types.cfuncs.push(func);
+        self.session.types.classes[id].methods.push(m);
+        Some(m)
+    }
+}
+
+/// The docstring of a body.
+fn docstring(body: &[Stmt]) -> Option<Arc<str>> {
+    match &body.first()?.kind {
+        StmtKind::Expr(Expr { kind: ExprKind::Str(s), .. }) => s.text.as_str().map(Arc::from),
+        _ => None,
+    }
+}
+
+impl TypeTable {
+    /// The C method that `name` means on a class: its own or inherited.
+    pub fn find_method(&self, class: ClassId, name: &str) -> Option<CFuncId> {
+        let mut at = Some(class);
+        let mut steps = 0;
+        while let Some(c) = at {
+            let def = &self.classes[c];
+            if let Some(m) = def.methods.iter().copied().find(|m| *self.cfuncs[*m].name.name == *name) {
+                return Some(m);
+            }
+            steps += 1;
+            at = def.base.and_then(|b| self.as_class(b)).filter(|_| steps < 1000);
+        }
+        None
+    }
+    /// The C attribute that `name` means on a class: the class that declares it, and its position there.
+    pub fn find_field(&self, class: ClassId, name: &str) -> Option<(ClassId, u32)> {
+        let mut at = Some(class);
+        let mut steps = 0;
+        while let Some(c) = at {
+            let def = &self.classes[c];
+            if let Some(i) = def.fields.iter().position(|f| &*f.name.name == name) {
+                return Some((c, i as u32));
+            }
+            steps += 1;
+            at = def.base.and_then(|b| self.as_class(b)).filter(|_| steps < 1000);
+        }
+        None
+    }
+    /// Whether `class` is `base` or derives from it.
+    pub fn derives_from(&self, class: ClassId, base: ClassId) -> bool {
+        let mut at = Some(class);
+        let mut steps = 0;
+        while let Some(c) = at {
+            if c == base {
+                return true;
+            }
+            steps += 1;
+            at = self.classes[c].base.and_then(|b| self.as_class(b)).filter(|_| steps < 1000);
+        }
+        false
+    }
+}

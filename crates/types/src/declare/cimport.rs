@@ -1,0 +1,197 @@
+//! `cimport` (docs: "Sharing Declarations Between Cython Modules").
+
+use super::{Declare, declare_pxd};
+use crate::{Declared, ModuleInterface, ModuleName, Session, Symbol};
+use pyxide_base::{Diagnostic, Span};
+use pyxide_syntax::ast::{CImport, FromCImport, ImportNames, Name};
+
+/// Reads the interface of a module if it has one and it is not known yet. Whether it is known
+/// afterwards. A package without `.pxd` has an empty interface.
+pub fn load_interface(session: &mut Session<'_>, name: &str) -> bool {
+    if session.interfaces.contains_key(name) {
+        return true;
+    }
+    let key: ModuleName = name.into();
+    if session.open.contains(&key) {
+        // A cycle: what is declared so far will be there once it is published.
+        return true;
+    }
+    let found = session.source.pxd(name);
+    let early = session.source.take_diagnostics();
+    session.diagnostics.extend(early);
+    match found {
+        Some(file) => {
+            let empty = ModuleInterface { name: Some(key.clone()), has_pxd: true, ..Default::default() };
+            session.interfaces.insert(key.clone(), empty);
+            session.open.push(key.clone());
+            let interface = declare_pxd(session, &key, &file);
+            session.open.pop();
+            session.interfaces.insert(key, interface);
+            true
+        }
+        None if session.source.is_package(name) => {
+            session.interfaces.insert(key.clone(), ModuleInterface { name: Some(key), ..Default::default() });
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether a module is one of the language's own.
+fn is_cython(name: &str) -> bool {
+    name == "cython" || name.starts_with("cython.")
+}
+
+impl Declare<'_, '_> {
+    pub(super) fn cimport(&mut self, c: &CImport) {
+        for alias in &c.names {
+            let full = alias.path.joined();
+            if is_cython(&full) {
+                let bound = if alias.as_name.is_some() { &full } else { "cython" };
+                self.bind(alias.bound_name(), Symbol::Cython(bound.into()));
+                continue;
+            }
+            // `cimport a.b` inside a package means the absolute module.
+            let parts: Vec<&str> = alias.path.parts.iter().map(|p| p.as_str()).collect();
+            let mut known = true;
+            for n in 1..=parts.len() {
+                let prefix = parts[..n].join(".");
+                let loaded = load_interface(self.session, &prefix);
+                if n == parts.len() && !loaded {
+                    self.not_found(&full, alias.span);
+                    known = false;
+                }
+            }
+            if known {
+                self.take_includes(&full);
+            }
+            let bound = if alias.as_name.is_some() { full.as_str() } else { parts[0] };
+            if !self.session.interfaces.contains_key(bound) {
+                let name: ModuleName = bound.into();
+                self.session.interfaces.insert(name.clone(), ModuleInterface { name: Some(name), ..Default::default() });
+            }
+            self.bind(alias.bound_name(), Symbol::Module(bound.into()));
+        }
+    }
+
+    pub(super) fn from_cimport(&mut self, c: &FromCImport, span: Span) {
+        let named = c.module.as_ref().map(|m| m.joined());
+        let Some(module) = self.absolute(c.level, named.as_deref(), span) else { return };
+        if is_cython(&module) {
+            if let ImportNames::Names(names) = &c.names {
+                for alias in names {
+                    let path = format!("{module}.{}", alias.path.joined());
+                    self.bind(alias.bound_name(), Symbol::Cython(path.into()));
+                }
+            }
+            return;
+        }
+        let known = load_interface(self.session, &module);
+        match &c.names {
+            ImportNames::Star(at) => {
+                if !known {
+                    return self.not_found(&module, span);
+                }
+                self.take_includes(&module);
+                let symbols = self.session.interfaces.get(module.as_str()).map(|m| m.symbols.clone()).unwrap_or_default();
+                let loc = self.loc(*at);
+                for (name, declared) in symbols {
+                    if name.starts_with('_') {
+                        continue;
+                    }
+                    self.interface.symbols.entry(name).or_insert(Declared { symbol: declared.symbol, loc, cimported: true });
+                }
+            }
+            ImportNames::Names(names) => {
+                for alias in names {
+                    let name = alias.path.joined();
+                    let symbol = self.session.interfaces.get(module.as_str()).and_then(|m| m.get(&name)).cloned();
+                    if let Some(symbol) = symbol {
+                        self.take_includes(&module);
+                        self.bind(alias.bound_name(), symbol);
+                        continue;
+                    }
+                    let sub = format!("{module}.{name}");
+                    if load_interface(self.session, &sub) {
+                        self.take_includes(&sub);
+                        self.bind(alias.bound_name(), Symbol::Module(sub.into()));
+                    } else if !known {
+                        self.not_found(&module, span);
+                        return;
+                    } else {
+                        let loc = self.loc(alias.span);
+                        let d = Diagnostic::error("cimport-name", loc, format!("the module '{module}' declares no '{name}'"));
+                        let close = self.session.interfaces.get(module.as_str()).and_then(|m| closest(&name, m));
+                        self.session.report(match close {
+                            Some(c) => d.help(format!("did you mean '{c}'?")),
+                            None => d.help(format!("declare '{name}' in the .pxd of '{module}'")),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The absolute name behind leading dots.
+    fn absolute(&mut self, level: u32, named: Option<&str>, span: Span) -> Option<String> {
+        if level == 0 {
+            return named.map(str::to_string);
+        }
+        let mut parts: Vec<&str> = self.name.split('.').collect();
+        // One dot is the package that the module is in; a package's own module is that package.
+        let mut up = level as usize;
+        if self.session.source.is_package(&self.name) {
+            up -= 1;
+        }
+        if up > parts.len() || (up == parts.len() && named.is_none()) || parts.len() < up {
+            self.error("cimport-beyond-top", span, "a relative cimport goes beyond the top package");
+            return None;
+        }
+        parts.truncate(parts.len() - up);
+        parts.extend(named);
+        Some(parts.join("."))
+    }
+
+    fn bind(&mut self, name: Name, symbol: Symbol) {
+        let loc = self.loc(name.span);
+        self.interface.symbols.insert(name.as_str().into(), Declared { symbol, loc, cimported: true });
+    }
+
+    /// C that uses another module's declarations needs its headers too.
+    fn take_includes(&mut self, module: &str) {
+        let includes = self.session.interfaces.get(module).map(|m| m.includes.clone()).unwrap_or_default();
+        for i in includes {
+            if !self.interface.includes.contains(&i) {
+                self.interface.includes.push(i);
+            }
+        }
+    }
+
+    fn not_found(&mut self, module: &str, span: Span) {
+        let loc = self.loc(span);
+        let file = module.rsplit('.').next().unwrap_or(module);
+        let d = Diagnostic::error("cimport-not-found", loc, format!("'{module}.pxd' not found"))
+            .help(format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"));
+        self.session.report(d);
+    }
+}
+
+/// The declared name that is one slip away from `name`.
+fn closest(name: &str, module: &ModuleInterface) -> Option<String> {
+    let near = |other: &str| {
+        let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), other.chars().collect());
+        let mut row: Vec<usize> = (0..=b.len()).collect();
+        for (i, x) in a.iter().enumerate() {
+            let mut diagonal = row[0];
+            row[0] = i + 1;
+            for (j, y) in b.iter().enumerate() {
+                let cost = diagonal + usize::from(x != y);
+                diagonal = row[j + 1];
+                row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
+            }
+        }
+        row[b.len()]
+    };
+    let best = module.symbols.keys().map(|k| (near(k), k)).min_by_key(|(d, _)| *d)?;
+    (best.0 <= 1 + name.len() / 4).then(|| best.1.to_string())
+}

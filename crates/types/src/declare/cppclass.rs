@@ -1,0 +1,175 @@
+//! C++ classes (docs: "Using C++ in Cython").
+
+use super::variables::params_of;
+use super::{BlockContext, Declare};
+use crate::*;
+use pyxide_syntax::ast::{self, Stmt, StmtKind};
+use std::sync::Arc;
+
+/// The name under which constructors are entered.
+pub const CONSTRUCTOR: &str = "<init>";
+
+impl<'s> Declare<'_, 's> {
+    pub(super) fn cppclass(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> TypeId {
+        let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
+        let known = match self.interface.get(c.name.as_str()) {
+            Some(Symbol::Type(ty)) if outer.is_none() => match self.session.types[*ty] {
+                Type::CppClass(id, _) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        };
+        let c_name = self.c_name(&c.cname);
+        let template_params = c.templates.iter().map(|t| TemplateParamDef { name: t.name.as_str().into(), optional: t.optional }).collect();
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let def = CppClassDef {
+                    name: self.decl_name(&c.name, c_name, ctx),
+                    template_params,
+                    bases: Vec::new(),
+                    fields: Vec::new(),
+                    methods: Default::default(),
+                    static_methods: Default::default(),
+                    types: Default::default(),
+                    linkage: ctx.linkage,
+                    outer,
+                };
+                self.session.types.cpp_classes.push(def)
+            }
+        };
+        let generic = self.session.types.intern(Type::CppClass(id, [].into()));
+        if outer.is_none() && known.is_none() {
+            self.enter(c.name.as_str(), Symbol::Type(generic), c.name.span);
+        }
+        let Some(body) = &c.body else { return generic };
+        // Inside, the names of the template's parameters and of nested types are known.
+        let saved = self.interface.symbols.clone();
+        for t in &c.templates {
+            let ty = self.session.types.intern(Type::TemplateParam(t.name.as_str().into()));
+            self.shadow(t.name.as_str(), ty, t.name.span);
+        }
+        let bases: Vec<TypeId> = c.bases.iter().map(|b| self.resolve(|r| r.ty(b))).collect();
+        for b in &bases {
+            self.inherit_types(*b, c.name.span);
+        }
+        self.session.types.cpp_classes[id].bases = bases;
+        let own: Vec<TypeId> = c.templates.iter().map(|t| self.session.types.intern(Type::TemplateParam(t.name.as_str().into()))).collect();
+        let this = self.session.types.intern(Type::CppClass(id, own.into()));
+        self.shadow(c.name.as_str(), if c.templates.is_empty() { generic } else { this }, c.name.span);
+        let inner = BlockContext { nogil: ctx.nogil || c.nogil, ..ctx.clone() };
+        self.cpp_body(id, c.name.as_str(), this, body, &inner);
+        self.interface.symbols = saved;
+        generic
+    }
+
+    fn shadow(&mut self, name: &str, ty: TypeId, span: pyxide_base::Span) {
+        let loc = self.loc(span);
+        self.interface.symbols.insert(name.into(), Declared { symbol: Symbol::Type(ty), loc, cimported: true });
+    }
+
+    fn inherit_types(&mut self, base: TypeId, span: pyxide_base::Span) {
+        let Type::CppClass(id, args) = self.session.types[self.session.types.resolved(base)].clone() else { return };
+        let map = self.session.types.template_arguments(id, &args);
+        let nested: Vec<(Arc<str>, TypeId)> = self.session.types.cpp_classes[id].types.iter().map(|(n, t)| (n.clone(), *t)).collect();
+        for (name, ty) in nested {
+            let ty = self.session.types.substitute(ty, &map);
+            self.shadow(&name, ty, span);
+        }
+    }
+
+    fn cpp_body(&mut self, id: CppClassId, class_name: &str, this: TypeId, body: &[Stmt], ctx: &BlockContext) {
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::CVar(v) => {
+                    let deco = self.decorations(&v.decorators);
+                    let is_constructor = |n: &str| v.ty.is_implicit() && n == class_name;
+                    let base = self.resolve(|r| r.ty(&v.ty));
+                    for item in &v.items {
+                        let implicit = item.declarator.name().is_some_and(|n| is_constructor(n.as_str()));
+                        let base = if implicit { this } else { base };
+                        let fctx = self.func_context(ctx, None, false);
+                        let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
+                        let Some(name) = made.name else { continue };
+                        if made.params.is_some() {
+                            self.cpp_method(id, made, implicit, deco.is_static, ctx);
+                        } else {
+                            let mut decl = self.decl_name(&name, made.c_name, ctx);
+                            decl.namespace = None;
+                            let field = Field { name: decl, ty: made.ty, access: FieldAccess::Hidden };
+                            self.session.types.cpp_classes[id].fields.push(field);
+                        }
+                    }
+                }
+                StmtKind::CFunc(f) => {
+                    let deco = self.decorations(&f.decorators);
+                    let base = self.resolve(|r| r.ty(&f.ty));
+                    let fctx = self.func_context(ctx, None, true);
+                    let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
+                    let implicit = f.ty.is_implicit() && made.name.is_some_and(|n| n.as_str() == class_name);
+                    if let Some(m) = self.cpp_method(id, made, implicit, deco.is_static, ctx) {
+                        self.nodes.functions.insert((self.file, stmt.id), m);
+                    }
+                }
+                StmtKind::Typedef(t) => {
+                    // A name inside the class: C++ finds it there.
+                    let base = self.resolve(|r| r.ty(&t.ty));
+                    let fctx = self.func_context(ctx, None, false);
+                    let made = self.resolve(|r| r.declarator(base, &t.declarator, &fctx));
+                    let Some(name) = made.name else { continue };
+                    self.session.types.cpp_classes[id].types.insert(name.as_str().into(), made.ty);
+                    self.shadow(name.as_str(), made.ty, name.span);
+                }
+                StmtKind::CppClass(c) => {
+                    let ty = self.cppclass(c, ctx, Some(this));
+                    self.session.types.cpp_classes[id].types.insert(c.name.as_str().into(), ty);
+                    self.shadow(c.name.as_str(), ty, c.name.span);
+                }
+                StmtKind::Enum(e) => {
+                    if let (Some(ty), Some(n)) = (self.enum_def(e, stmt.span, ctx), &e.name) {
+                        self.session.types.cpp_classes[id].types.insert(n.as_str().into(), ty);
+                    }
+                }
+                StmtKind::Struct(s) => {
+                    let ty = self.struct_def(s, stmt.span, ctx);
+                    self.session.types.cpp_classes[id].types.insert(s.name.as_str().into(), ty);
+                }
+                StmtKind::CdefBlock(b) => {
+                    let inner = BlockContext { nogil: ctx.nogil || b.nogil, ..ctx.clone() };
+                    self.cpp_body(id, class_name, this, &b.body, &inner);
+                }
+                StmtKind::CompileIf { arms, orelse } => {
+                    if let Some(body) = self.choose(arms, orelse.as_deref()) {
+                        self.cpp_body(id, class_name, this, body, ctx);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn cpp_method(&mut self, id: CppClassId, made: Resolved, constructor: bool, is_static: bool, ctx: &BlockContext) -> Option<CFuncId> {
+        let name = made.name?;
+        let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
+        decl.namespace = None;
+        let func = CFunc {
+            name: decl,
+            ty: made.ty,
+            params: params_of(&made),
+            linkage: ctx.linkage,
+            python: PythonVisible::No,
+            inline: Inline::No,
+            owner: Owner::CppClass(id),
+            overrides: None,
+            is_final: false,
+            fused: Vec::new(),
+            template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
+        };
+        let m = self.session.types.cfuncs.push(func);
+        let key: Arc<str> = if constructor { CONSTRUCTOR.into() } else { name.as_str().into() };
+        let class = &mut self.session.types.cpp_classes[id];
+        let map = if is_static { &mut class.static_methods } else { &mut class.methods };
+        map.entry(key).or_default().push(m);
+        Some(m)
+    }
+}

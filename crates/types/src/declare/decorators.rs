@@ -1,0 +1,74 @@
+//! Decorators and directives that are part of a declaration.
+
+use super::Declare;
+use crate::{ClassFlags, Symbol};
+use num_traits::ToPrimitive;
+use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind};
+
+/// What decorators say about a declaration.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Decorations {
+    pub is_final: bool,
+    pub nogil: bool,
+    pub is_static: bool,
+    pub is_property: bool,
+    pub class: ClassFlags,
+}
+
+impl Declare<'_, '_> {
+    pub(super) fn decorations(&mut self, list: &[Decorator]) -> Decorations {
+        let mut made = Decorations::default();
+        for d in list {
+            let (callee, argument) = match &d.expr.kind {
+                ExprKind::Call(c) => {
+                    let first = c.args.iter().find(|a| matches!(a.kind, ArgKind::Positional)).map(|a| &a.value);
+                    (&c.func, Some(first))
+                }
+                _ => (&d.expr, None),
+            };
+            let Some(name) = self.directive_name(callee) else { continue };
+            let on = !matches!(argument, Some(Some(Expr { kind: ExprKind::False, .. })));
+            let class = &mut made.class;
+            match name.as_str() {
+                "final" => {
+                    made.is_final = on;
+                    class.is_final = on;
+                }
+                "nogil" => made.nogil = on,
+                "staticmethod" => made.is_static = on,
+                "property" => made.is_property = on,
+                "internal" => class.internal = on,
+                "no_gc" => class.no_gc = on,
+                "no_gc_clear" => class.no_gc_clear = on,
+                "trashcan" => class.trashcan = on,
+                "total_ordering" => class.total_ordering = on,
+                "auto_pickle" => class.auto_pickle = Some(on),
+                "dataclasses.dataclass" => class.dataclass = on,
+                "freelist" => {
+                    let size = argument.flatten().and_then(|e| self.resolve(|r| r.constant(e)).ok()).and_then(|c| c.as_int());
+                    class.freelist = size.and_then(|s| s.to_u32()).unwrap_or(0);
+                }
+                "collection_type" => class.sequence = true,
+                _ => {}
+            }
+        }
+        made
+    }
+
+    /// `final` in `@cython.final`, `@final` after `from cython cimport final`, and the builtin
+    /// `staticmethod` and `property`.
+    fn directive_name(&mut self, e: &Expr) -> Option<String> {
+        let path = e.as_dotted()?;
+        if let [only] = path.parts[..]
+            && matches!(only.as_str(), "staticmethod" | "property")
+        {
+            return Some(only.as_str().into());
+        }
+        match self.resolve(|r| r.symbol(&path.parts)) {
+            Some(Symbol::Cython(full)) => Some(full.strip_prefix("cython.")?.to_string()),
+            // `import cython` in pure Python mode declares nothing at C level.
+            None if path.parts[0].as_str() == "cython" => Some(path.parts[1..].iter().map(|p| p.as_str()).collect::<Vec<_>>().join(".")),
+            _ => None,
+        }
+    }
+}

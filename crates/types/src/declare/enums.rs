@@ -1,0 +1,76 @@
+//! Enums.
+
+use super::{BlockContext, Declare};
+use crate::*;
+use num_traits::ToPrimitive;
+use pyxide_base::Span;
+use pyxide_syntax::ast;
+
+impl Declare<'_, '_> {
+    pub(super) fn enum_def(&mut self, e: &ast::EnumDef, _span: Span, ctx: &BlockContext) -> Option<TypeId> {
+        let ctx = &self.narrowed(ctx, &e.modifiers);
+        let c_name = self.c_name(&e.cname);
+        let name = e.name.as_ref().map(|n| self.decl_name(n, c_name, ctx));
+        let known = e.name.and_then(|n| match self.interface.get(n.as_str()) {
+            Some(Symbol::Type(ty)) => match self.session.types[*ty] {
+                Type::Enum(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        });
+        let underlying = e.underlying.as_ref().map(|t| self.resolve(|r| r.ty(t)));
+        let def = EnumDef {
+            name,
+            linkage: ctx.linkage,
+            tag: if e.is_typedef || ctx.cpp || e.scoped { Tag::Typedef } else { Tag::Tagged },
+            scoped: if e.scoped { Scoped::Yes } else { Scoped::No },
+            python: if e.modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
+            underlying,
+            items: Vec::new(),
+            doc: e.doc.as_ref().and_then(|d| d.text.as_str()).map(Into::into),
+        };
+        let id = match known {
+            Some(id) if self.session.types.enums[id].items.is_empty() => id,
+            Some(_) if e.items.is_some() => {
+                self.error("redeclared", e.name.map_or(_span, |n| n.span), "the enum already has its values");
+                return None;
+            }
+            Some(id) => id,
+            None => self.session.types.enums.push(def),
+        };
+        let ty = self.session.types.intern(Type::Enum(id));
+        if let Some(n) = &e.name {
+            self.enter(n.as_str(), Symbol::Type(ty), n.span);
+        }
+        if ctx.linkage != Linkage::Extern && !self.nodes.enums.contains(&id) {
+            self.nodes.enums.push(id);
+        }
+        // C counts on from the value before; of extern ones only what is written is known.
+        let mut next = (ctx.linkage != Linkage::Extern).then_some(0i128);
+        for (i, item) in e.items.iter().flatten().enumerate() {
+            let value = match &item.value {
+                None => next,
+                Some(v) => match self.resolve(|r| r.constant(v)).ok().and_then(|c| c.as_int()) {
+                    Some(v) => v.to_i128(),
+                    None => {
+                        if v.as_dotted().is_none() {
+                            self.error("enum-value", v.span, "the value of an enum member is a constant integer");
+                        }
+                        None
+                    }
+                },
+            };
+            next = value.map(|v| v + 1);
+            let c_name = self.c_name(&item.cname);
+            let mut decl = self.decl_name(&item.name, c_name, ctx);
+            if e.scoped {
+                decl.namespace = None;
+            }
+            self.session.types.enums[id].items.push(EnumItem { name: decl, value });
+            if !e.scoped {
+                self.enter(item.name.as_str(), Symbol::EnumItem(id, i as u32), item.name.span);
+            }
+        }
+        Some(ty)
+    }
+}

@@ -1,0 +1,235 @@
+//! From the declarations of a module to its interface.
+//!
+//! [`declare_pxd`] reads a `.pxd`, [`declare_module`] a module with its own `.pxd` first. Bodies
+//! of functions are not looked at. The statements of `include`d files and of the arms that `IF`
+//! chooses count as if they stood in the file itself.
+
+mod aggregate;
+mod cclass;
+mod cimport;
+mod conditional;
+mod cppclass;
+mod decorators;
+mod enums;
+mod externs;
+mod fused;
+mod names;
+mod typedef;
+mod variables;
+
+pub use cimport::load_interface;
+pub use cppclass::CONSTRUCTOR;
+pub use conditional::{Chosen, choose_arm};
+
+use crate::*;
+use pyxide_base::{Diagnostic, FileId, Loc, Span};
+use pyxide_syntax::ast::{CModifiers, NodeId, Stmt, StmtKind, Visibility};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Which declared entity a node of the tree became; the checker finds bodies by it.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredNodes {
+    pub functions: FxHashMap<(FileId, NodeId), CFuncId>,
+    pub classes: FxHashMap<(FileId, NodeId), ClassId>,
+    pub variables: FxHashMap<(FileId, NodeId), CVarId>,
+    pub structs: Vec<StructId>,
+    pub enums: Vec<EnumId>,
+}
+
+/// A module with its interface.
+#[derive(Debug)]
+pub struct DeclaredModule {
+    pub interface: ModuleInterface,
+    pub nodes: DeclaredNodes,
+}
+
+/// What holds for all declarations of a block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BlockContext {
+    pub linkage: Linkage,
+    pub readonly: bool,
+    pub is_public: bool,
+    pub namespace: Option<Arc<str>>,
+    pub nogil: bool,
+    pub in_pxd: bool,
+    /// C++ classes need their members' C names as they are.
+    pub cpp: bool,
+}
+
+/// Declaration of one module.
+pub(crate) struct Declare<'a, 's> {
+    pub session: &'a mut Session<'s>,
+    pub interface: ModuleInterface,
+    pub nodes: DeclaredNodes,
+    pub file: FileId,
+    pub name: ModuleName,
+    /// Classes whose definition is being seen in this module's own source.
+    pub in_definition: bool,
+    include_depth: u32,
+}
+
+/// Declares a module: its own `.pxd`, if there is one, then the declarations of its source.
+pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile) -> DeclaredModule {
+    let name: ModuleName = name.into();
+    session.open.push(name.clone());
+    let pxd = session.source.pxd(&name);
+    let early = session.source.take_diagnostics();
+    session.diagnostics.extend(early);
+    let mut d = Declare::new(session, name.clone(), source.file);
+    if let Some(pxd) = pxd
+        && pxd.file != source.file
+    {
+        d.interface.has_pxd = true;
+        d.file = pxd.file;
+        d.block(&pxd.tree.body, &BlockContext { in_pxd: true, ..Default::default() });
+        d.publish();
+    }
+    d.file = source.file;
+    d.in_definition = true;
+    d.block(&source.tree.body, &BlockContext::default());
+    d.session.open.pop();
+    DeclaredModule { interface: d.interface, nodes: d.nodes }
+}
+
+/// Declares what a `.pxd` says.
+pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &ParsedFile) -> ModuleInterface {
+    let mut d = Declare::new(session, name.clone(), file.file);
+    d.interface.has_pxd = true;
+    d.block(&file.tree.body, &BlockContext { in_pxd: true, ..Default::default() });
+    d.interface
+}
+
+impl<'a, 's> Declare<'a, 's> {
+    fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
+        let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0 }
+    }
+
+    /// Lets other modules see what is declared so far, for cyclic cimports.
+    fn publish(&mut self) {
+        self.session.interfaces.insert(self.name.clone(), self.interface.clone());
+    }
+
+    pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {
+        for stmt in body {
+            self.stmt(stmt, ctx);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, ctx: &BlockContext) {
+        match &stmt.kind {
+            StmtKind::CImport(c) => self.cimport(c),
+            StmtKind::FromCImport(c) => self.from_cimport(c, stmt.span),
+            StmtKind::Include(name) => self.include(name, stmt.span, ctx),
+            StmtKind::CdefBlock(b) => {
+                let ctx = self.narrowed(ctx, &b.modifiers);
+                self.block(&b.body, &BlockContext { nogil: ctx.nogil || b.nogil, ..ctx });
+            }
+            StmtKind::Extern(e) => self.extern_block(e, ctx),
+            StmtKind::Struct(s) => {
+                self.struct_def(s, stmt.span, ctx);
+            }
+            StmtKind::Enum(e) => {
+                self.enum_def(e, stmt.span, ctx);
+            }
+            StmtKind::Fused(f) => self.fused_def(f, ctx),
+            StmtKind::Typedef(t) => {
+                self.typedef_def(t, ctx);
+            }
+            StmtKind::CVar(v) => self.variables(v, stmt, ctx),
+            StmtKind::CFunc(f) => self.function_def(f, stmt, ctx, None),
+            StmtKind::CClass(c) => self.cclass(c, stmt, ctx),
+            StmtKind::CppClass(c) => {
+                self.cppclass(c, ctx, None);
+            }
+            StmtKind::CompileDef { name, value } => self.compile_def(name, value),
+            StmtKind::CompileIf { arms, orelse } => match self.choose(arms, orelse.as_deref()) {
+                Some(body) => self.block(body, ctx),
+                None => {}
+            },
+            StmtKind::FuncDef(f) if ctx.in_pxd => self.inline_def(f, stmt, ctx),
+            // Declarations at module level may stand inside Python's own blocks.
+            StmtKind::If { arms, orelse } => {
+                arms.iter().for_each(|a| self.block(&a.body, ctx));
+                orelse.iter().for_each(|b| self.block(b, ctx));
+            }
+            StmtKind::Try(t) => {
+                self.block(&t.body, ctx);
+                t.handlers.iter().for_each(|h| self.block(&h.body, ctx));
+                t.orelse.iter().for_each(|b| self.block(b, ctx));
+                t.finalbody.iter().for_each(|b| self.block(b, ctx));
+            }
+            StmtKind::With(w) => self.block(&w.body, ctx),
+            StmtKind::For(f) => {
+                self.block(&f.body, ctx);
+                f.orelse.iter().for_each(|b| self.block(b, ctx));
+            }
+            StmtKind::While { body, orelse, .. } => {
+                self.block(body, ctx);
+                orelse.iter().for_each(|b| self.block(b, ctx));
+            }
+            _ => {}
+        }
+    }
+
+    fn include(&mut self, name: &pyxide_syntax::ast::StrLit, span: Span, ctx: &BlockContext) {
+        let Some(path) = name.text.as_str() else { return };
+        if self.include_depth >= 64 {
+            self.error("include-depth", span, "files include each other without end");
+            return;
+        }
+        let found = self.session.source.include(self.file, path);
+        let early = self.session.source.take_diagnostics();
+        self.session.diagnostics.extend(early);
+        let Some(parsed) = found else {
+            let loc = self.loc(span);
+            let d = Diagnostic::error("include-not-found", loc, format!("'{path}' not found"))
+                .help("the file is looked for beside this one and in the folders given with -I");
+            self.session.report(d);
+            return;
+        };
+        let outer = std::mem::replace(&mut self.file, parsed.file);
+        self.include_depth += 1;
+        self.block(&parsed.tree.body, ctx);
+        self.include_depth -= 1;
+        self.file = outer;
+    }
+
+    /// The context inside a declaration with these modifiers.
+    pub(crate) fn narrowed(&self, ctx: &BlockContext, m: &CModifiers) -> BlockContext {
+        let mut ctx = ctx.clone();
+        ctx.linkage = self.linkage(&ctx, m);
+        ctx.readonly |= m.visibility == Visibility::Readonly;
+        ctx.is_public |= m.visibility == Visibility::Public;
+        ctx
+    }
+
+    pub(crate) fn linkage(&self, ctx: &BlockContext, m: &CModifiers) -> Linkage {
+        let public = m.visibility == Visibility::Public || matches!(ctx.linkage, Linkage::Public | Linkage::PublicApi);
+        let api = m.api || matches!(ctx.linkage, Linkage::Api | Linkage::PublicApi);
+        if ctx.linkage == Linkage::Extern || m.visibility == Visibility::Extern {
+            return Linkage::Extern;
+        }
+        match (public, api) {
+            (true, true) => Linkage::PublicApi,
+            (true, false) => Linkage::Public,
+            (false, true) => Linkage::Api,
+            (false, false) => Linkage::Private,
+        }
+    }
+
+    pub(crate) fn loc(&self, span: Span) -> Loc {
+        Loc::new(self.file, span)
+    }
+
+    pub(crate) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
+        let loc = self.loc(span);
+        self.session.report(Diagnostic::error(code, loc, message));
+    }
+
+    /// Resolution of types in the module's scope.
+    pub(crate) fn resolve<R>(&mut self, f: impl FnOnce(&mut Resolve<'_, 's>) -> R) -> R {
+        f(&mut Resolve::new(self.session, &self.interface, self.file))
+    }
+}

@@ -1,0 +1,167 @@
+//! C variables, and C functions with and without a body, at module level.
+
+use super::decorators::Decorations;
+use super::{BlockContext, Declare};
+use crate::*;
+use pyxide_base::Span;
+use pyxide_syntax::ast::{self, NoneRule, Stmt};
+
+/// Where a function is declared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Site {
+    /// Without a body.
+    Declaration,
+    /// With one.
+    Definition,
+}
+
+impl Declare<'_, '_> {
+    pub(crate) fn func_context(&self, ctx: &BlockContext, self_type: Option<TypeId>, has_body: bool) -> FuncContext {
+        let never = ctx.linkage == Linkage::Extern || ctx.cpp || self.session.options.legacy_implicit_noexcept;
+        FuncContext {
+            implicit_except: if never { ImplicitExcept::Never } else { ImplicitExcept::Propagate },
+            nogil: ctx.nogil,
+            self_type,
+            has_body,
+        }
+    }
+
+    pub(super) fn variables(&mut self, v: &ast::CVarDecl, stmt: &Stmt, ctx: &BlockContext) {
+        let ctx = &self.narrowed(ctx, &v.modifiers);
+        let base = self.resolve(|r| r.ty(&v.ty));
+        for item in &v.items {
+            let fctx = self.func_context(ctx, None, false);
+            let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
+            let Some(name) = made.name else { continue };
+            if made.params.is_some() {
+                let python = v.modifiers.overridable;
+                let deco = self.decorations(&v.decorators);
+                let id = self.function(made, ctx, python, v.modifiers.inline, &deco, Site::Declaration, stmt.span);
+                if let Some(id) = id {
+                    self.nodes.functions.insert((self.file, item.declarator.id), id);
+                }
+                continue;
+            }
+            if made.ty == TypeId::VOID {
+                self.error("void-variable", name.span, format!("the variable '{}' cannot be void", name.as_str()));
+                continue;
+            }
+            if let Some(Symbol::Var(old)) = self.interface.get(name.as_str()) {
+                let old = *old;
+                // The source repeats what the .pxd declares.
+                if self.session.types.cvars[old].ty == made.ty || made.ty == TypeId::ERROR {
+                    self.nodes.variables.insert((self.file, item.declarator.id), old);
+                    continue;
+                }
+            }
+            let decl = self.decl_name(&name, made.c_name, ctx);
+            let id = self.session.types.cvars.push(CVar { name: decl, ty: made.ty, linkage: ctx.linkage });
+            self.nodes.variables.insert((self.file, item.declarator.id), id);
+            self.enter(name.as_str(), Symbol::Var(id), name.span);
+        }
+    }
+
+    pub(super) fn function_def(&mut self, f: &ast::CFuncDef, stmt: &Stmt, ctx: &BlockContext, _class: Option<ClassId>) {
+        let ctx = &self.narrowed(ctx, &f.modifiers);
+        let deco = self.decorations(&f.decorators);
+        let base = self.resolve(|r| r.ty(&f.ty));
+        let mut fctx = self.func_context(ctx, None, true);
+        fctx.nogil |= deco.nogil;
+        let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
+        if made.params.is_none() {
+            return;
+        }
+        let id = self.function(made, ctx, f.modifiers.overridable, f.modifiers.inline, &deco, Site::Definition, stmt.span);
+        if let Some(id) = id {
+            self.nodes.functions.insert((self.file, stmt.id), id);
+        }
+    }
+
+    /// A `def` in a `.pxd` is an error, except `def` with `@cython.inline`-like use, which has no
+    /// C signature and is left to the checker.
+    pub(super) fn inline_def(&mut self, f: &ast::FuncDef, stmt: &Stmt, _ctx: &BlockContext) {
+        self.error("def-in-pxd", Span::new(stmt.span.start, stmt.span.start + 3), format!("function definition not allowed here: '{}' in a .pxd", f.name.as_str()));
+    }
+
+    /// Enters a module-level function. A definition completes the declaration of the `.pxd`.
+    #[allow(clippy::too_many_arguments)]
+    fn function(
+        &mut self,
+        made: Resolved,
+        ctx: &BlockContext,
+        python: bool,
+        inline: bool,
+        deco: &Decorations,
+        site: Site,
+        span: Span,
+    ) -> Option<CFuncId> {
+        let name = made.name?;
+        let overloads = match self.interface.get(name.as_str()) {
+            Some(Symbol::Funcs(f)) => f.clone(),
+            _ => Vec::new(),
+        };
+        let same = overloads.iter().copied().find(|f| {
+            let old = &self.session.types.cfuncs[*f];
+            same_signature(&self.session.types, old.ty, made.ty)
+        });
+        let cpp_overload = ctx.linkage == Linkage::Extern && self.session.options.cplus;
+        if let Some(id) = same.or(if cpp_overload { None } else { overloads.first().copied() }) {
+            if same.is_none() && site == Site::Definition && made.ty != TypeId::ERROR {
+                let first = self.session.types.cfuncs[id].name.loc;
+                let d = pyxide_base::Diagnostic::error("signature", self.loc(name.span), format!("the signature of '{}' is not the one declared before", name.as_str()))
+                    .label(first, "declared here");
+                self.session.report(d);
+                return Some(id);
+            }
+            // The definition's own words (names of parameters, inline) complete the declaration.
+            let params = params_of(&made);
+            let func = &mut self.session.types.cfuncs[id];
+            if site == Site::Definition || func.params.iter().all(|p| p.name.is_none()) {
+                func.params = params;
+            }
+            if inline {
+                func.inline = Inline::Yes;
+            }
+            return Some(id);
+        }
+        let _ = span;
+        let mut fused = Vec::new();
+        self.session.types.fused_in(made.ty, &mut fused);
+        let decl = self.decl_name(&name, made.c_name.clone(), ctx);
+        let func = CFunc {
+            name: decl,
+            ty: made.ty,
+            params: params_of(&made),
+            linkage: ctx.linkage,
+            python: if python { PythonVisible::Yes } else { PythonVisible::No },
+            inline: if inline { Inline::Yes } else { Inline::No },
+            owner: Owner::Module,
+            overrides: None,
+            is_final: deco.is_final,
+            fused,
+            template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
+        };
+        let id = self.session.types.cfuncs.push(func);
+        let mut all = overloads;
+        all.push(id);
+        self.enter(name.as_str(), Symbol::Funcs(all), name.span);
+        Some(id)
+    }
+}
+
+/// Parameters as the interface keeps them.
+pub(super) fn params_of(made: &Resolved) -> Vec<CParam> {
+    made.params
+        .iter()
+        .flatten()
+        .map(|p| CParam { name: p.name.clone(), ty: p.ty, not_none: p.none == NoneRule::NotNone })
+        .collect()
+}
+
+/// Whether two function types take and give the same; exception clause and GIL may be said once.
+pub(super) fn same_signature(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
+    match (&types[a], &types[b]) {
+        (Type::Function(a), Type::Function(b)) => a.params == b.params && a.ret == b.ret && a.varargs == b.varargs && a.optional == b.optional,
+        _ => a == b,
+    }
+}

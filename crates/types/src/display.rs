@@ -1,0 +1,100 @@
+//! Types as people read them in messages.
+
+use crate::*;
+
+impl TypeTable {
+    /// The type as a declaration would spell it.
+    pub fn display(&self, ty: TypeId) -> String {
+        match &self[ty] {
+            Type::Error => "?".into(),
+            Type::Object(ObjectType::Any) => "object".into(),
+            Type::Object(ObjectType::Builtin(b)) => format!("{} object", b.row().name),
+            Type::Object(ObjectType::Class(c)) => self.classes[*c].name.name.to_string(),
+            Type::Void => "void".into(),
+            Type::Bint => "bint".into(),
+            Type::Int(k) => k.spelling().into(),
+            Type::Float(k) => k.spelling().into(),
+            Type::Complex(k) => format!("{} complex", k.spelling()),
+            Type::Pointer(t) => match &self[*t] {
+                Type::Function(f) => self.display_function(f, "(*)"),
+                _ => format!("{} *", self.display(*t)).replace("* *", "**"),
+            },
+            Type::Array(t, len) => match len {
+                ArrayLen::Unknown => format!("{}[]", self.display(*t)),
+                ArrayLen::Known(n) => format!("{}[{n}]", self.display(*t)),
+                ArrayLen::Named(n) => format!("{}[{n}]", self.display(*t)),
+            },
+            Type::Function(f) => self.display_function(f, ""),
+            Type::Struct(s) => self.structs[*s].name.name.to_string(),
+            Type::Enum(e) => self.enums[*e].name.as_ref().map_or("enum".into(), |n| n.name.to_string()),
+            Type::Typedef(t) => self.typedefs[*t].name.name.to_string(),
+            Type::CppClass(c, args) => {
+                let name = self.cpp_classes[*c].name.name.to_string();
+                if args.is_empty() { name } else { format!("{name}[{}]", self.display_list(args)) }
+            }
+            Type::Reference(t) => format!("{} &", self.display(*t)),
+            Type::RvalueReference(t) => format!("{} &&", self.display(*t)),
+            Type::Const(t) => format!("const {}", self.display(*t)),
+            Type::Volatile(t) => format!("volatile {}", self.display(*t)),
+            Type::MemoryView(m) => {
+                let axes: Vec<&str> = m.axes.iter().map(|a| if a.packing == Packing::Contiguous { "::1" } else { ":" }).collect();
+                format!("{}[{}]", self.display(m.dtype), axes.join(", "))
+            }
+            Type::Buffer(b) => format!("{}[{}, ndim={}]", self.display(b.base), self.display(b.dtype), b.ndim),
+            Type::CTuple(items) => format!("({})", self.display_list(items)),
+            Type::Fused(f) => self.fused[*f].name.name.to_string(),
+            Type::TemplateParam(n) => n.to_string(),
+            Type::Null => "NULL".into(),
+            Type::Opaque(n) => n.to_string(),
+        }
+    }
+
+    fn display_list(&self, items: &[TypeId]) -> String {
+        items.iter().map(|t| self.display(*t)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn display_function(&self, f: &FuncType, name: &str) -> String {
+        let mut params = self.display_list(&f.params);
+        if f.varargs == Varargs::Yes {
+            params.push_str(if params.is_empty() { "..." } else { ", ..." });
+        }
+        format!("{} {name}({params})", self.display(f.ret))
+    }
+}
+
+impl IntKind {
+    /// Its spelling in declarations.
+    pub fn spelling(self) -> &'static str {
+        use IntKind::*;
+        match self {
+            Char => "char",
+            SChar => "signed char",
+            UChar => "unsigned char",
+            Short => "short",
+            UShort => "unsigned short",
+            Int => "int",
+            UInt => "unsigned int",
+            Long => "long",
+            ULong => "unsigned long",
+            LongLong => "long long",
+            ULongLong => "unsigned long long",
+            SsizeT => "Py_ssize_t",
+            SizeT => "size_t",
+            PtrdiffT => "ptrdiff_t",
+            HashT => "Py_hash_t",
+            Ucs4 => "Py_UCS4",
+            PyUnicode => "Py_UNICODE",
+        }
+    }
+}
+
+impl FloatKind {
+    /// Its spelling in declarations.
+    pub fn spelling(self) -> &'static str {
+        match self {
+            FloatKind::Float => "float",
+            FloatKind::Double => "double",
+            FloatKind::LongDouble => "long double",
+        }
+    }
+}

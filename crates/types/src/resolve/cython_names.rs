@@ -1,0 +1,58 @@
+//! The types that the `cython` module names (docs: "Pure Python Mode", "Fused Types").
+
+use crate::{TypeId, TypeTable};
+
+const NAMES: &[(&str, TypeId)] = &[
+    ("void", TypeId::VOID),
+    ("bint", TypeId::BINT),
+    ("char", TypeId::CHAR),
+    ("schar", TypeId::SCHAR),
+    ("uchar", TypeId::UCHAR),
+    ("short", TypeId::SHORT),
+    ("ushort", TypeId::USHORT),
+    ("sshort", TypeId::SHORT),
+    ("int", TypeId::INT),
+    ("uint", TypeId::UINT),
+    ("sint", TypeId::INT),
+    ("long", TypeId::LONG),
+    ("ulong", TypeId::ULONG),
+    ("slong", TypeId::LONG),
+    ("longlong", TypeId::LONGLONG),
+    ("ulonglong", TypeId::ULONGLONG),
+    ("slonglong", TypeId::LONGLONG),
+    ("Py_ssize_t", TypeId::SSIZE_T),
+    ("ssize_t", TypeId::SSIZE_T),
+    ("size_t", TypeId::SIZE_T),
+    ("ptrdiff_t", TypeId::PTRDIFF_T),
+    ("Py_hash_t", TypeId::HASH_T),
+    ("Py_UCS4", TypeId::UCS4),
+    ("Py_UNICODE", TypeId::PY_UNICODE),
+    ("float", TypeId::FLOAT),
+    ("double", TypeId::DOUBLE),
+    ("longdouble", TypeId::LONG_DOUBLE),
+    ("floatcomplex", TypeId::COMPLEX_FLOAT),
+    ("doublecomplex", TypeId::COMPLEX_DOUBLE),
+    ("longdoublecomplex", TypeId::COMPLEX_LONG_DOUBLE),
+    ("complex", TypeId::COMPLEX_DOUBLE),
+    ("object", TypeId::OBJECT),
+];
+
+/// The type that `cython.NAME` is: `int`, `p_char` (a pointer), `pp_int`, `floating`.
+pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
+    if let Some((_, ty)) = NAMES.iter().find(|(n, _)| *n == name) {
+        return Some(*ty);
+    }
+    if let Some(fused) = types.predefined_fused(name) {
+        return Some(types.intern(crate::Type::Fused(fused)));
+    }
+    let stars = name.bytes().take_while(|b| *b == b'p').count();
+    let rest = name.get(stars..)?.strip_prefix('_')?;
+    if stars == 0 {
+        return None;
+    }
+    let mut ty = NAMES.iter().find(|(n, _)| *n == rest)?.1;
+    for _ in 0..stars {
+        ty = types.pointer(ty);
+    }
+    Some(ty)
+}

@@ -1,0 +1,93 @@
+//! Declarators: pointers, arrays, functions and references around a name.
+
+use super::{FuncContext, Resolve, ResolvedParam};
+use crate::{ArrayLen, Type, TypeId};
+use pyxide_syntax::ast::{Declarator, DeclaratorKind, Name, TemplateParam};
+use std::sync::Arc;
+
+/// What a declarator declares.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    pub name: Option<Name>,
+    /// The C name given in quotes.
+    pub c_name: Option<Arc<str>>,
+    pub ty: TypeId,
+    /// The parameters, when the declared thing itself is a function.
+    pub params: Option<Vec<ResolvedParam>>,
+    /// Template parameters of a C++ function template.
+    pub templates: Vec<TemplateParam>,
+}
+
+impl Resolve<'_, '_> {
+    /// Wraps `base` as the declarator says, from the outside in.
+    pub fn declarator(&mut self, base: TypeId, d: &Declarator, ctx: &FuncContext) -> Resolved {
+        match &d.kind {
+            DeclaratorKind::Name(n) => Resolved {
+                name: n.name,
+                c_name: n.cname.as_ref().and_then(|s| s.text.as_str()).map(Arc::from),
+                ty: base,
+                params: None,
+                templates: n.templates.clone(),
+            },
+            DeclaratorKind::Pointer { qualifiers, inner } => {
+                if self.session.types.is_object(base) {
+                    self.error("pointer-to-object", d.span, "a pointer to a Python object is not possible");
+                    return self.declarator(TypeId::ERROR, inner, ctx);
+                }
+                let mut ty = if base == TypeId::ERROR { base } else { self.session.types.pointer(base) };
+                if qualifiers.is_const && ty != TypeId::ERROR {
+                    ty = self.session.types.intern(Type::Const(ty));
+                }
+                self.declarator(ty, inner, ctx)
+            }
+            DeclaratorKind::Reference(inner) => {
+                let ty = self.session.types.intern(Type::Reference(base));
+                self.declarator(ty, inner, ctx)
+            }
+            DeclaratorKind::RvalueReference(inner) => {
+                let ty = self.session.types.intern(Type::RvalueReference(base));
+                self.declarator(ty, inner, ctx)
+            }
+            DeclaratorKind::Array { inner, len } => {
+                if self.session.types.is_object(base) {
+                    self.error("array-of-objects", d.span, "a C array cannot hold Python objects");
+                    return self.declarator(TypeId::ERROR, inner, ctx);
+                }
+                let len = match len {
+                    None => ArrayLen::Unknown,
+                    Some(e) => match self.array_len(e) {
+                        Some(len) => len,
+                        None => {
+                            self.error("array-length", e.span, "the length of a C array is a constant integer");
+                            ArrayLen::Known(1)
+                        }
+                    },
+                };
+                let ty = self.session.types.intern(Type::Array(base, len));
+                self.declarator(ty, inner, ctx)
+            }
+            DeclaratorKind::Func { inner, sig } => {
+                let direct = matches!(inner.kind, DeclaratorKind::Name(_));
+                // Template parameters of a C++ function are names in its own signature.
+                let templates = &d.decl_name().templates;
+                let scope = self.scope;
+                let nested = crate::Nested {
+                    names: templates
+                        .iter()
+                        .map(|t| {
+                            let ty = self.session.types.intern(Type::TemplateParam(t.name.as_str().into()));
+                            (t.name.as_str().into(), crate::Symbol::Type(ty))
+                        })
+                        .collect(),
+                    parent: scope,
+                };
+                let (ty, params) = Resolve { session: self.session, scope: &nested, file: self.file }.signature(base, sig, ctx, direct);
+                let mut made = self.declarator(ty, inner, &FuncContext::default());
+                if direct {
+                    made.params = Some(params);
+                }
+                made
+            }
+        }
+    }
+}

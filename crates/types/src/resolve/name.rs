@@ -1,0 +1,117 @@
+//! Names of types: plain, dotted, nested in C++ classes.
+
+use super::{Resolve, cython_type};
+use crate::{Builtin, Symbol, Type, TypeId};
+use pyxide_base::Diagnostic;
+use pyxide_syntax::ast::{DottedName, Name};
+
+/// Python 2 and typing names of built-in types that declarations may use.
+const ALIASES: &[(&str, Builtin)] = &[("unicode", Builtin::Str), ("basestring", Builtin::Str)];
+
+impl Resolve<'_, '_> {
+    /// The symbol behind a dotted path, if the path leads to one.
+    pub fn symbol(&mut self, path: &[Name]) -> Option<Symbol> {
+        let (first, rest) = path.split_first()?;
+        let mut symbol = self.scope.lookup(first.as_str())?;
+        for (i, part) in rest.iter().enumerate() {
+            symbol = match symbol {
+                Symbol::Module(module) => self.in_module(&module, part.as_str())?,
+                Symbol::Cython(base) => Symbol::Cython(format!("{base}.{}", part.as_str()).into()),
+                Symbol::Type(ty) if i + 1 == rest.len() => Symbol::Type(self.nested_type(ty, part.as_str())?),
+                _ => return None,
+            };
+        }
+        Some(symbol)
+    }
+
+    /// What a name means in a cimported module: declared there, or a submodule.
+    pub fn in_module(&mut self, module: &str, name: &str) -> Option<Symbol> {
+        if module == "cython" || module.starts_with("cython.") {
+            return Some(Symbol::Cython(format!("{module}.{name}").into()));
+        }
+        if let Some(found) = self.session.interfaces.get(module).and_then(|m| m.get(name)) {
+            return Some(found.clone());
+        }
+        let sub = format!("{module}.{name}");
+        self.session.interfaces.contains_key(sub.as_str()).then(|| Symbol::Module(sub.into()))
+    }
+
+    /// The type that a symbol is, if it is one.
+    pub fn symbol_type(&mut self, symbol: &Symbol) -> Option<TypeId> {
+        match symbol {
+            Symbol::Type(ty) => Some(*ty),
+            Symbol::Class(c) => Some(self.session.types.class(*c)),
+            Symbol::Fused(f) => Some(self.session.types.intern(Type::Fused(*f))),
+            Symbol::Cython(path) => cython_type(&mut self.session.types, path.strip_prefix("cython.")?),
+            _ => None,
+        }
+    }
+
+    /// The built-in type of a name that nothing else declares.
+    pub fn builtin_type(&mut self, name: &str) -> Option<TypeId> {
+        if name == "object" {
+            return Some(TypeId::OBJECT);
+        }
+        let builtin = Builtin::named(name).or_else(|| ALIASES.iter().find(|(n, _)| *n == name).map(|(_, b)| *b))?;
+        Some(self.session.types.builtin(builtin))
+    }
+
+    pub(super) fn named(&mut self, path: &DottedName) -> TypeId {
+        if let Some(symbol) = self.symbol(&path.parts) {
+            if let Some(ty) = self.symbol_type(&symbol) {
+                return ty;
+            }
+            let message = format!("'{}' is not a type", path.joined());
+            return self.error("not-a-type", path.span, message);
+        }
+        if let [only] = path.parts[..]
+            && let Some(ty) = self.builtin_type(only.as_str())
+        {
+            return ty;
+        }
+        let loc = self.loc(path.span);
+        let (message, help) = match path.parts.split_last() {
+            Some((last, module)) if !module.is_empty() => (
+                format!("'{}' is not a type identifier", path.joined()),
+                format!("cimport the module that declares '{}'", last.as_str()),
+            ),
+            _ => (
+                format!("'{}' is not a type identifier", path.joined()),
+                "declare the type, or cimport it from the module that does".to_string(),
+            ),
+        };
+        self.session.report(Diagnostic::error("unknown-type", loc, message).help(help));
+        TypeId::ERROR
+    }
+
+    /// `base.name`, where base is a C++ class.
+    pub(super) fn member(&mut self, base: TypeId, name: &Name) -> TypeId {
+        if base == TypeId::ERROR {
+            return base;
+        }
+        match self.nested_type(base, name.as_str()) {
+            Some(ty) => ty,
+            None => {
+                let message = format!("'{}' has no type '{}'", self.session.types.display(base), name.as_str());
+                self.error("unknown-type", name.span, message)
+            }
+        }
+    }
+
+    /// A type declared inside a C++ class or one of its bases, with the template arguments put in.
+    pub fn nested_type(&mut self, base: TypeId, name: &str) -> Option<TypeId> {
+        let base = self.session.types.resolved(base);
+        let Type::CppClass(class, args) = self.session.types[base].clone() else { return None };
+        let def = &self.session.types.cpp_classes[class];
+        if let Some(found) = def.types.get(name).copied() {
+            let map = self.session.types.template_arguments(class, &args);
+            return Some(self.session.types.substitute(found, &map));
+        }
+        let bases = def.bases.clone();
+        let map = self.session.types.template_arguments(class, &args);
+        bases.into_iter().find_map(|b| {
+            let b = self.session.types.substitute(b, &map);
+            self.nested_type(b, name)
+        })
+    }
+}

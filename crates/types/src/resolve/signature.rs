@@ -1,0 +1,221 @@
+//! Signatures of C functions: parameters, exception clause, GIL.
+
+use super::Resolve;
+use crate::{CppHandler, ExceptionSpec, ExceptionValue, FuncType, GilSpec, Type, TypeId, Varargs};
+use num_traits::ToPrimitive;
+use pyxide_base::{Diagnostic, Span};
+use pyxide_syntax::ast::{CFuncSig, ExceptClause, Expr, ExprKind, NoneRule, Param, ParamKind, UnaryOp};
+use std::sync::Arc;
+
+/// What surrounds a function declaration and changes its meaning.
+#[derive(Clone, Debug, Default)]
+pub struct FuncContext {
+    /// What a missing `except` clause means.
+    pub implicit_except: ImplicitExcept,
+    /// Inside a `nogil` block.
+    pub nogil: bool,
+    /// The type of an untyped first parameter: a method of this type.
+    pub self_type: Option<TypeId>,
+    /// Whether the function has a body here: then a lone name is a parameter, not a type.
+    pub has_body: bool,
+}
+
+/// The meaning of a missing `except` clause (docs: "Error return values").
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ImplicitExcept {
+    /// Exceptions propagate.
+    #[default]
+    Propagate,
+    /// Extern declarations, and everything under `legacy_implicit_noexcept`.
+    Never,
+}
+
+/// A parameter of a C function.
+#[derive(Clone, Debug)]
+pub struct ResolvedParam {
+    pub name: Option<Arc<str>>,
+    pub ty: TypeId,
+    pub none: NoneRule,
+    /// It has a default, so callers may leave it out.
+    pub optional: bool,
+    pub span: Span,
+}
+
+impl Resolve<'_, '_> {
+    /// The type of a function that returns `ret`. `direct`: the declared thing is the function
+    /// itself, not a pointer to one.
+    pub(super) fn signature(&mut self, ret: TypeId, sig: &CFuncSig, ctx: &FuncContext, direct: bool) -> (TypeId, Vec<ResolvedParam>) {
+        let mut params = Vec::new();
+        for (i, p) in sig.params.items.iter().enumerate() {
+            if matches!(p.kind, ParamKind::Star | ParamKind::DoubleStar) {
+                self.error("c-star-argument", p.span, "a C function cannot take '*' or '**' arguments");
+                continue;
+            }
+            let self_type = if i == 0 && direct { ctx.self_type } else { None };
+            params.push(self.param(p, self_type, ctx.has_body && direct));
+        }
+        // `f(void)` has no parameters.
+        if let [only] = &params[..]
+            && only.ty == TypeId::VOID
+        {
+            params.clear();
+        }
+        let optional = params.iter().rev().take_while(|p| p.optional).count() as u32;
+        if let Some(p) = params[..params.len() - optional as usize].iter().find(|p| p.optional) {
+            self.error("optional-order", p.span, "a parameter with a default stands before one without");
+        }
+        let except = self.except(ret, &sig.except, ctx, sig.span);
+        let gil = if sig.with_gil {
+            GilSpec::Takes
+        } else if sig.nogil || ctx.nogil {
+            GilSpec::Free
+        } else {
+            GilSpec::Needs
+        };
+        let ty = FuncType {
+            params: params.iter().map(|p| p.ty).collect(),
+            optional,
+            varargs: if sig.params.varargs { Varargs::Yes } else { Varargs::No },
+            ret,
+            except,
+            gil,
+        };
+        (self.session.types.intern(Type::Function(ty.into())), params)
+    }
+
+    /// One parameter. See [`Param`] for lone names.
+    pub fn param(&mut self, p: &Param, self_type: Option<TypeId>, has_body: bool) -> ResolvedParam {
+        if let Some(name) = p.lone_name() {
+            let known = self.symbol(&[name]).and_then(|s| self.symbol_type(&s)).or_else(|| self.builtin_type(name.as_str()));
+            let (name, ty) = match (self_type, known) {
+                (Some(ty), _) if name.as_str() == "self" || known.is_none() => (Some(name), ty),
+                (_, Some(ty)) if !has_body => (None, ty),
+                (self_type, _) => (Some(name), self_type.unwrap_or(TypeId::OBJECT)),
+            };
+            return ResolvedParam {
+                name: name.map(|n| n.as_str().into()),
+                ty,
+                none: p.none,
+                optional: p.default.is_some(),
+                span: p.span,
+            };
+        }
+        let ty = match self_type {
+            Some(ty) if p.ty.is_implicit() => ty,
+            _ => {
+                let base = self.ty(&p.ty);
+                let made = self.declarator(base, &p.declarator, &FuncContext::default());
+                self.adjusted(made.ty)
+            }
+        };
+        ResolvedParam {
+            name: p.name().map(|n| n.as_str().into()),
+            ty,
+            none: p.none,
+            optional: p.default.is_some(),
+            span: p.span,
+        }
+    }
+
+    /// C adjusts array and function parameters to pointers (C11 6.7.6.3).
+    fn adjusted(&mut self, ty: TypeId) -> TypeId {
+        match self.session.types[ty] {
+            Type::Array(item, _) => self.session.types.pointer(item),
+            Type::Function(_) => self.session.types.pointer(ty),
+            _ => ty,
+        }
+    }
+
+    fn except(&mut self, ret: TypeId, clause: &ExceptClause, ctx: &FuncContext, span: Span) -> ExceptionSpec {
+        let is_object = self.session.types.is_object(ret);
+        match clause {
+            ExceptClause::Default if is_object => ExceptionSpec::Object,
+            ExceptClause::Default => match ctx.implicit_except {
+                ImplicitExcept::Never => ExceptionSpec::Never,
+                ImplicitExcept::Propagate => self.default_except(ret),
+            },
+            ExceptClause::Noexcept if is_object => {
+                let loc = self.loc(span);
+                self.session.report(Diagnostic::warning("noexcept-object", loc, "noexcept has no effect on a function that returns a Python object"));
+                ExceptionSpec::Object
+            }
+            ExceptClause::Noexcept => ExceptionSpec::Never,
+            ExceptClause::Value(v) if is_object => {
+                self.error("except-object", v.span, "a function that returns a Python object says by NULL that it raised; no other value is possible");
+                ExceptionSpec::Object
+            }
+            ExceptClause::MaybeValue(v) if is_object => {
+                self.error("except-object", v.span, "a function that returns a Python object says by NULL that it raised; no other value is possible");
+                ExceptionSpec::Object
+            }
+            ExceptClause::Value(v) => ExceptionSpec::Value(self.except_value(v)),
+            ExceptClause::MaybeValue(v) => ExceptionSpec::ValueAndCheck(self.except_value(v)),
+            ExceptClause::Always if is_object => ExceptionSpec::Object,
+            ExceptClause::Always => ExceptionSpec::AlwaysCheck,
+            ExceptClause::Cpp => ExceptionSpec::Cpp(CppHandler::Standard),
+            ExceptClause::CppStar => ExceptionSpec::Cpp(CppHandler::PythonError),
+            ExceptClause::CppHandler(e) => ExceptionSpec::Cpp(self.cpp_handler(e)),
+        }
+    }
+
+    /// The value that says "may have raised" for functions without clause.
+    fn default_except(&self, ret: TypeId) -> ExceptionSpec {
+        let types = &self.session.types;
+        match &types[types.resolved(ret)] {
+            Type::Error => ExceptionSpec::Never,
+            Type::Void | Type::Struct(_) | Type::CTuple(_) | Type::Complex(_) | Type::CppClass(..) => ExceptionSpec::AlwaysCheck,
+            Type::Fused(_) | Type::TemplateParam(_) | Type::Opaque(_) | Type::Array(..) | Type::Function(_) => ExceptionSpec::AlwaysCheck,
+            Type::MemoryView(_) => ExceptionSpec::Value(ExceptionValue::None),
+            Type::Pointer(_) | Type::Null => ExceptionSpec::ValueAndCheck(ExceptionValue::Null),
+            _ => ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1)),
+        }
+    }
+
+    fn except_value(&mut self, e: &Expr) -> ExceptionValue {
+        match &e.kind {
+            ExprKind::Null => return ExceptionValue::Null,
+            ExprKind::Float(f) => return ExceptionValue::Float(f.text.as_str().into()),
+            ExprKind::Unary { op: UnaryOp::Neg, operand } => {
+                if let ExprKind::Float(f) = &operand.kind {
+                    return ExceptionValue::Float(format!("-{}", f.text.as_str()).into());
+                }
+            }
+            ExprKind::Name(_) | ExprKind::Attribute { .. } => {
+                if let Some(path) = e.as_dotted() {
+                    let c_name = match self.symbol(&path.parts) {
+                        Some(Symbol::Var(v)) => Some(&self.session.types.cvars[v].name),
+                        Some(Symbol::EnumItem(en, i)) => Some(&self.session.types.enums[en].items[i as usize].name),
+                        _ => None,
+                    };
+                    if let Some(n) = c_name {
+                        return ExceptionValue::Named(n.c_name.as_deref().unwrap_or(&n.name).into());
+                    }
+                }
+            }
+            _ => {}
+        }
+        match self.constant(e).ok().and_then(|c| c.as_int()).and_then(|i| i.to_i128()) {
+            Some(i) => ExceptionValue::Int(i),
+            None => {
+                self.error("except-value", e.span, "the value of an except clause is a constant");
+                ExceptionValue::Int(-1)
+            }
+        }
+    }
+
+    fn cpp_handler(&mut self, e: &Expr) -> CppHandler {
+        let Some(path) = e.as_dotted() else {
+            self.error("except-handler", e.span, "after 'except +' stands an exception class or a C++ function");
+            return CppHandler::Standard;
+        };
+        match self.symbol(&path.parts) {
+            Some(Symbol::Funcs(f)) => {
+                let name = &self.session.types.cfuncs[f[0]].name;
+                CppHandler::Call(name.c_name.as_deref().unwrap_or(&name.name).into())
+            }
+            _ => CppHandler::Raise(path.joined().into()),
+        }
+    }
+}
+
+use crate::Symbol;

@@ -1,0 +1,184 @@
+//! `base[args]`: a template instance, a buffer, a C array, or a Python generic, by what `base` is.
+
+use super::Resolve;
+use crate::{ArrayLen, BufferCast, BufferType, NegativeIndices, Symbol, Type, TypeId};
+use num_traits::ToPrimitive;
+use pyxide_base::Span;
+use pyxide_syntax::ast::{Expr, ExprKind, StrKind, TypeArg, TypeArgValue, TypeExpr, TypeKind};
+
+impl Resolve<'_, '_> {
+    pub(super) fn subscript(&mut self, base: &TypeExpr, args: &[TypeArg], span: Span) -> TypeId {
+        if let TypeKind::Name(path) = &base.kind
+            && let Some(Symbol::Cython(name)) = self.symbol(&path.parts)
+            && let Some(made) = self.cython_generic(&name, args, span)
+        {
+            return made;
+        }
+        let base = self.ty(base);
+        if base == TypeId::ERROR {
+            return base;
+        }
+        match self.session.types[self.session.types.resolved(base)].clone() {
+            Type::CppClass(class, given) if given.is_empty() => self.template(class, args, span),
+            Type::Object(_) => {
+                let generic = self.session.types.as_builtin(base).is_some();
+                if generic { self.generic(base, args) } else { self.buffer(base, args, span) }
+            }
+            _ => self.array(base, args, span),
+        }
+    }
+
+    /// `cython.pointer[T]`, `cython.const[T]`, `cython.volatile[T]`.
+    fn cython_generic(&mut self, name: &str, args: &[TypeArg], span: Span) -> Option<TypeId> {
+        let make: fn(TypeId) -> Type = match name {
+            "cython.pointer" => Type::Pointer,
+            "cython.const" => Type::Const,
+            "cython.volatile" => Type::Volatile,
+            "cython.reference" => Type::Reference,
+            _ => return None,
+        };
+        let [arg] = args else {
+            return Some(self.error("type-arguments", span, format!("'{name}' takes one type")));
+        };
+        let inner = self.type_argument(arg);
+        Some(self.session.types.intern(make(inner)))
+    }
+
+    fn type_argument(&mut self, arg: &TypeArg) -> TypeId {
+        match &arg.value {
+            TypeArgValue::Type(t) => self.ty(t),
+            TypeArgValue::Expr(e) => match self.constant(e) {
+                // C++ allows values as template arguments; they are kept as text.
+                Ok(c) => match c.as_int() {
+                    Some(i) => self.session.types.intern(Type::Opaque(i.to_string().into())),
+                    None => self.error("template-argument", e.span, "a template argument is a type or an integer"),
+                },
+                Err(_) => self.error("template-argument", e.span, "a template argument is a type or an integer"),
+            },
+        }
+    }
+
+    fn template(&mut self, class: crate::CppClassId, args: &[TypeArg], span: Span) -> TypeId {
+        let params = &self.session.types.cpp_classes[class].template_params;
+        let (most, least) = (params.len(), params.iter().filter(|p| !p.optional).count());
+        if args.len() > most || args.len() < least {
+            let name = self.session.types.cpp_classes[class].name.name.clone();
+            let wanted = if least == most { most.to_string() } else { format!("{least} to {most}") };
+            return self.error("template-arguments", span, format!("'{name}' takes {wanted} template arguments, {} given", args.len()));
+        }
+        let args: Vec<TypeId> = args.iter().map(|a| self.type_argument(a)).collect();
+        self.session.types.intern(Type::CppClass(class, args.into()))
+    }
+
+    /// `list[int]`, `dict[str, int]`: the container; its arguments are looked at so that
+    /// mistakes in them are found.
+    fn generic(&mut self, base: TypeId, args: &[TypeArg]) -> TypeId {
+        if args.iter().any(|a| a.keyword.is_some()) {
+            return self.buffer(base, args, Span::default());
+        }
+        base
+    }
+
+    fn array(&mut self, item: TypeId, args: &[TypeArg], span: Span) -> TypeId {
+        let [TypeArg { keyword: None, value }] = args else {
+            return self.error("array-length", span, "a C array has one length; write `T[2][3]` for more dimensions");
+        };
+        let len = match value {
+            TypeArgValue::Expr(e) => self.array_len(e),
+            TypeArgValue::Type(t) => match &t.kind {
+                TypeKind::Name(path) => match self.symbol(&path.parts) {
+                    Some(symbol) => self.named_len(&symbol, t.span),
+                    None => {
+                        self.error("array-length", t.span, format!("'{}' is not known", path.joined()));
+                        None
+                    }
+                },
+                _ => None,
+            },
+        };
+        match len {
+            Some(len) => self.session.types.intern(Type::Array(item, len)),
+            None => self.error("array-length", span, "the length of a C array is a constant integer"),
+        }
+    }
+
+    fn named_len(&mut self, symbol: &Symbol, span: Span) -> Option<ArrayLen> {
+        if let Some(c) = crate::constant::of_symbol(symbol, &self.session.types) {
+            return self.checked_len(&c, span);
+        }
+        let name = match symbol {
+            Symbol::Var(v) => &self.session.types.cvars[*v].name,
+            Symbol::EnumItem(e, i) => &self.session.types.enums[*e].items[*i as usize].name,
+            _ => return None,
+        };
+        Some(ArrayLen::Named(name.c_name.as_deref().unwrap_or(&name.name).into()))
+    }
+
+    fn checked_len(&mut self, c: &crate::Constant, span: Span) -> Option<ArrayLen> {
+        match c.as_int()?.to_u64() {
+            Some(n) => Some(ArrayLen::Known(n)),
+            None => {
+                self.error("array-length", span, "the length of a C array is not negative");
+                Some(ArrayLen::Known(1))
+            }
+        }
+    }
+
+    /// The length between the brackets of a declarator; `None` when it is no constant.
+    pub(super) fn array_len(&mut self, e: &Expr) -> Option<ArrayLen> {
+        if let Ok(c) = self.constant(e) {
+            return self.checked_len(&c, e.span);
+        }
+        let path = e.as_dotted()?;
+        let symbol = self.symbol(&path.parts)?;
+        self.named_len(&symbol, e.span)
+    }
+
+    fn buffer(&mut self, base: TypeId, args: &[TypeArg], span: Span) -> TypeId {
+        let mut made = BufferType {
+            base,
+            dtype: TypeId::ERROR,
+            ndim: 1,
+            mode: "full".into(),
+            negative_indices: NegativeIndices::Wrap,
+            cast: BufferCast::Exact,
+        };
+        for (position, arg) in args.iter().enumerate() {
+            let keyword = arg.keyword.map_or(["dtype", "ndim", "mode"].get(position).copied().unwrap_or(""), |k| k.as_str());
+            match (keyword, &arg.value) {
+                ("dtype", TypeArgValue::Type(t)) => made.dtype = self.ty(t),
+                ("ndim", TypeArgValue::Expr(e)) => {
+                    let n = self.constant(e).ok().and_then(|c| c.as_int()).and_then(|i| i.to_u32());
+                    match n {
+                        Some(n) if n > 0 => made.ndim = n,
+                        _ => return self.error("buffer-option", e.span, "ndim is a positive constant"),
+                    }
+                }
+                ("mode", TypeArgValue::Expr(Expr { kind: ExprKind::Str(s), .. })) if s.kind != StrKind::Bytes => {
+                    let mode = s.text.as_str().unwrap_or("");
+                    if !["c", "fortran", "strided", "full"].contains(&mode) {
+                        return self.error("buffer-option", span, "mode is 'c', 'fortran', 'strided' or 'full'");
+                    }
+                    made.mode = mode.into();
+                }
+                ("negative_indices", TypeArgValue::Expr(e)) if matches!(e.kind, ExprKind::False) => {
+                    made.negative_indices = NegativeIndices::Forbidden;
+                }
+                ("negative_indices", TypeArgValue::Expr(e)) if matches!(e.kind, ExprKind::True) => {}
+                ("cast", TypeArgValue::Expr(e)) if matches!(e.kind, ExprKind::True) => made.cast = BufferCast::SameSize,
+                ("cast", TypeArgValue::Expr(e)) if matches!(e.kind, ExprKind::False) => {}
+                _ => {
+                    let message = match arg.keyword {
+                        Some(k) => format!("'{}' is not a buffer option with such a value", k.as_str()),
+                        None => "this is not a buffer option".into(),
+                    };
+                    return self.error("buffer-option", span, message);
+                }
+            }
+        }
+        if made.dtype == TypeId::ERROR {
+            return self.error("buffer-option", span, "a buffer needs the type of its items: object[double]");
+        }
+        self.session.types.intern(Type::Buffer(made.into()))
+    }
+}

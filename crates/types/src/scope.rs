@@ -1,0 +1,37 @@
+//! How names of types and constants are found.
+
+use crate::{ModuleInterface, Symbol};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// A scope that C-level names are looked up in. Function bodies, C++ classes and modules have one.
+pub trait Scope {
+    /// What the name stands for here or further out.
+    fn lookup(&self, name: &str) -> Option<Symbol>;
+    /// The module that relative cimports count from.
+    fn module(&self) -> &str;
+}
+
+impl Scope for ModuleInterface {
+    fn lookup(&self, name: &str) -> Option<Symbol> {
+        self.get(name).cloned()
+    }
+    fn module(&self) -> &str {
+        self.name.as_deref().unwrap_or("")
+    }
+}
+
+/// A scope inside another: the nested names of a C++ class, template parameters.
+pub struct Nested<'a> {
+    pub names: IndexMap<Arc<str>, Symbol>,
+    pub parent: &'a dyn Scope,
+}
+
+impl Scope for Nested<'_> {
+    fn lookup(&self, name: &str) -> Option<Symbol> {
+        self.names.get(name).cloned().or_else(|| self.parent.lookup(name))
+    }
+    fn module(&self) -> &str {
+        self.parent.module()
+    }
+}

@@ -1,0 +1,70 @@
+//! What one compilation knows: types, and the interfaces of all modules met so far.
+
+use crate::{ModuleInterface, ModuleName, TypeTable};
+use indexmap::IndexMap;
+use pyxide_base::{Diagnostic, FileId};
+use pyxide_syntax::ast;
+use std::sync::Arc;
+
+/// A parsed file.
+#[derive(Debug)]
+pub struct ParsedFile {
+    /// Which.
+    pub file: FileId,
+    /// Its tree.
+    pub tree: ast::Module,
+}
+
+/// Finds and parses files; the driver's side of name resolution.
+pub trait ModuleSource {
+    /// The `.pxd` of a module, by its full dotted name; `None` when there is none.
+    fn pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>>;
+    /// Whether there is a package of this name (a folder with `__init__`), so that `a` in
+    /// `cimport a.b` means something although it has no `.pxd` of its own.
+    fn is_package(&mut self, module: &str) -> bool;
+    /// The file that an `include` statement in `from` names.
+    fn include(&mut self, from: FileId, name: &str) -> Option<Arc<ParsedFile>>;
+    /// Diagnostics that parsing gave since the last call.
+    fn take_diagnostics(&mut self) -> Vec<Diagnostic>;
+}
+
+/// What one compilation knows. Types and interfaces only grow.
+pub struct Session<'s> {
+    pub types: TypeTable,
+    /// Interfaces by full module name; those being read right now are in `open`.
+    pub interfaces: IndexMap<ModuleName, ModuleInterface>,
+    /// Modules whose `.pxd` is being read: a cyclic cimport sees what is declared so far.
+    pub open: Vec<ModuleName>,
+    pub source: &'s mut dyn ModuleSource,
+    pub diagnostics: Vec<Diagnostic>,
+    pub options: SessionOptions,
+}
+
+/// Options that declarations depend on.
+#[derive(Clone, Debug, Default)]
+pub struct SessionOptions {
+    /// C++ output: C++ declarations may be used.
+    pub cplus: bool,
+    /// `legacy_implicit_noexcept`: C functions without clause do not propagate exceptions.
+    pub legacy_implicit_noexcept: bool,
+    /// `-E NAME=VALUE`.
+    pub compile_time_env: Vec<(String, crate::Constant)>,
+}
+
+impl<'s> Session<'s> {
+    /// A session that knows nothing yet.
+    pub fn new(source: &'s mut dyn ModuleSource, options: SessionOptions) -> Self {
+        Session {
+            types: TypeTable::default(),
+            interfaces: IndexMap::new(),
+            open: Vec::new(),
+            source,
+            diagnostics: Vec::new(),
+            options,
+        }
+    }
+    /// Adds a diagnostic.
+    pub fn report(&mut self, d: Diagnostic) {
+        self.diagnostics.push(d);
+    }
+}
