@@ -29,6 +29,12 @@ fn live() -> MutexGuard<'static, Option<Live>> {
 /// From now on an interrupt (Ctrl-C, `SIGTERM`, `SIGHUP`) clears up and ends the program with
 /// [`EXIT_CODE`]. A program that cannot have a handler keeps the system's behaviour.
 pub fn install() {
+    // A file size limit is an error of the write that hits it, like a full disk.
+    #[cfg(unix)]
+    // SAFETY: ignoring a signal installs no handler and runs no code of ours.
+    unsafe {
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+    }
     let _ = ctrlc::set_handler(|| {
         let mut guard = live();
         if let Some(live) = guard.as_mut() {

@@ -23,7 +23,7 @@ pub fn find(named: Option<&Path>) -> Result<PathBuf, String> {
         }
     }
     let names: &[&str] = if cfg!(windows) { &["python", "python3"] } else { &["python3", "python"] };
-    names.iter().find_map(|name| on_path(OsStr::new(name))).ok_or_else(|| {
+    names.iter().find_map(|name| on_path(OsStr::new(name))).map(|path| behind_pyenv(&path).unwrap_or(path)).ok_or_else(|| {
         "there is no Python: neither an active environment nor python3 on PATH; install Python 3.9 or newer, or name one with --python PATH".to_owned()
     })
 }
@@ -40,6 +40,27 @@ fn resolve(named: &Path) -> Option<PathBuf> {
         return inside.is_file().then_some(inside);
     }
     named.is_file().then(|| std::path::absolute(named).unwrap_or_else(|_| named.to_path_buf()))
+}
+
+/// What a shim of pyenv would start: the version named by `PYENV_VERSION`, by the nearest
+/// `.python-version`, or by pyenv's own `version` file (pyenv's README, "Understanding Python
+/// version selection"). The shim itself takes a tenth of a second to say so. `None` when the
+/// program is no shim or the choice is not a plain installed version.
+fn behind_pyenv(shim: &Path) -> Option<PathBuf> {
+    let folder = shim.parent().filter(|folder| folder.ends_with("shims"))?;
+    let root = folder.parent().filter(|root| root.join("versions").is_dir())?;
+    let named = std::env::var("PYENV_VERSION").ok().filter(|v| !v.is_empty());
+    let chosen = named.or_else(|| {
+        let here = std::env::current_dir().ok()?;
+        let nearest = here.ancestors().map(|folder| folder.join(".python-version")).find(|file| file.is_file());
+        std::fs::read_to_string(nearest.unwrap_or_else(|| root.join("version"))).ok()
+    })?;
+    let first = chosen.split([':', '\n']).map(str::trim).find(|line| !line.is_empty())?;
+    if first.contains(['/', '\\']) || first == ".." {
+        return None;
+    }
+    let python = root.join("versions").join(first).join("bin").join(shim.file_name()?);
+    is_executable(&python).then_some(python)
 }
 
 /// The program `name` on `PATH`, as an absolute path.
