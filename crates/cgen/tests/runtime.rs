@@ -1,0 +1,99 @@
+//! The C runtime on its own: small hand-written modules over the sections that they name,
+//! compiled and imported by real interpreters.
+//!
+//! `tests/runtime/NAME.c` is a section file of one section (its `proto` part holds the tables
+//! that the printer would define, its `body` the user's code); `NAME.py` beside it imports the
+//! module `NAME` and asserts. `PYXIDE_TEST_PYTHONS` names the interpreters (separated by `:`),
+//! `PYXIDE_TEST_CC` the C compiler; `PYXIDE_TEST_KEEP` a folder to keep the composed files in.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use pyxide_cgen::runtime::{Language, Library, Part, parse};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn main() {
+    let args = Arguments::from_args();
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/runtime");
+    let pythons = std::env::var("PYXIDE_TEST_PYTHONS").unwrap_or_else(|_| "python3".to_string());
+    let mut names: Vec<PathBuf> = std::fs::read_dir(&dir)
+        .map(|d| d.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "c")).collect())
+        .unwrap_or_default();
+    names.sort();
+    let mut trials = Vec::new();
+    for file in names {
+        for python in pythons.split(':') {
+            let (file, python) = (file.clone(), python.to_string());
+            let name = format!("{} {python}", file.file_stem().unwrap_or_default().to_string_lossy());
+            trials.push(Trial::test(name, move || run(&file, &python)));
+        }
+    }
+    libtest_mimic::run(&args, trials).exit();
+}
+
+/// The whole C file for a test section.
+fn compose(text: &str) -> Result<(String, Language), Failed> {
+    let sections = parse(text)?;
+    let [test] = sections.as_slice() else { return Err("a test file is one section".into()) };
+    let roots = test.needs.iter().map(String::as_str);
+    let selection = Library::builtin().select(roots).map_err(|e| format!("no section {}", e.0))?;
+    let own = |part| test.text(part, |name| selection.contains(name));
+    let mut c = selection.text(Part::Types) + &own(Part::Types) + "typedef struct {\n";
+    for field in selection.state().chain(test.state.iter().map(String::as_str)) {
+        writeln!(c, "    {field}").map_err(|e| e.to_string())?;
+    }
+    c += "} pyx_state_t;\nstatic pyx_state_t pyx_state;\nstatic int pyx_runtime_init(void);\n";
+    c += &selection.text(Part::Proto);
+    c += &own(Part::Proto);
+    c += &own(Part::Body);
+    c += &selection.text(Part::Body);
+    let init: Vec<String> = selection.init().map(|e| format!("{e} < 0")).collect();
+    writeln!(c, "static int pyx_runtime_init(void)\n{{\n    return {} ? -1 : 0;\n}}", init.join(" || "))
+        .map_err(|e| e.to_string())?;
+    Ok((c, selection.language()))
+}
+
+fn run(file: &Path, python: &str) -> Result<(), Failed> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (c, language) = compose(&std::fs::read_to_string(file)?)?;
+    let temp = tempfile::tempdir()?;
+    let dir = match std::env::var_os("PYXIDE_TEST_KEEP") {
+        Some(keep) => PathBuf::from(keep),
+        None => temp.path().to_path_buf(),
+    };
+    let source = dir.join(format!("{name}.c"));
+    std::fs::write(&source, c)?;
+    let ask = "import sysconfig, json; v = sysconfig.get_config_var; \
+               print(json.dumps([sysconfig.get_path('include'), v('EXT_SUFFIX')]))";
+    let answer = output(Command::new(python).args(["-c", ask]))?;
+    let [include, suffix]: [String; 2] = serde_json::from_str(&answer)?;
+    let cc = std::env::var("PYXIDE_TEST_CC").unwrap_or_else(|_| "cc".to_string());
+    let compile = |modes: &[&str]| {
+        let mut command = Command::new(&cc);
+        command.args(modes).args(["-Wall", "-Wextra", "-Wno-unused-parameter", "-Wno-missing-field-initializers"]);
+        command.args(["-Werror", "-fPIC", "-isystem", &include]).arg(&source);
+        command
+    };
+    let module = dir.join(format!("{name}{suffix}"));
+    if language == Language::Any {
+        output(compile(&["-x", "c++", "-std=c++11", "-fsyntax-only"]))?;
+        output(compile(&["-std=c99", "-O0", "-shared"]).arg("-o").arg(&module))?;
+    } else {
+        output(compile(&["-x", "c++", "-std=c++11", "-O0", "-shared"]).arg("-o").arg(&module).arg("-lstdc++"))?;
+    }
+    // Under another name: the folder of a script comes first in the search for modules.
+    let check = dir.join(format!("check_{name}.py"));
+    std::fs::copy(file.with_extension("py"), &check)?;
+    output(Command::new(python).arg(&check).env("PYTHONDONTWRITEBYTECODE", "1"))?;
+    Ok(())
+}
+
+fn output(command: impl std::borrow::BorrowMut<Command>) -> Result<String, Failed> {
+    let mut command = command;
+    let out = command.borrow_mut().output()?;
+    let text = |b: &[u8]| String::from_utf8_lossy(b).into_owned();
+    match out.status.success() {
+        true => Ok(text(&out.stdout)),
+        false => Err(format!("{:?}: {}\n{}{}", command.borrow_mut().get_program(), out.status, text(&out.stdout), text(&out.stderr)).into()),
+    }
+}

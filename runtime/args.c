@@ -1,0 +1,161 @@
+// Arguments of Python functions, driven by the function's descriptor.
+//
+// A Python-callable C function has the type `pyx_cfunc`. Its `self` is
+//   - the function object (`pyx_function *`) for plain functions and lambdas: closure and
+//     default values are in there;
+//   - the instance (or class) when the descriptor says PYX_DEF_METHOD: methods of extension
+//     types; `args` then start after it.
+// `nargs` is a plain count; `kwnames` is NULL, a tuple of names (values follow the positional
+// arguments) or, when called from a slot with old conventions, a dict.
+//
+// What a function with parameters starts with, its descriptor being `d`:
+//   PyObject *v[N], *const *a = args;
+//   if (PYX_UNLIKELY(kwnames || nargs != N) && !(a = pyx_parse_args(&d, v, args, nargs, kwnames))) return NULL;
+// (the short cut only where all N parameters are positional and there are no star parameters).
+// N counts positional, keyword-only, *args, **kwargs parameters, in this order. In a[i]:
+// borrowed references; NULL where an optional argument is missing; *args and **kwargs are new
+// references. On failure the exception has its traceback line already.
+//
+// The printer defines one `static const pyx_def` a function:
+//   {call, "module.qualified.name" (as tracebacks show it), names, name, qualname, doc,
+//    positional, positional-only, required positional, keyword-only, all names, flags, line}
+// where names points to indices in the constant pool: parameters in the order above (for
+// PYX_DEF_METHOD `self` stands before names[0]: names[-1], and is not counted), then other locals; a keyword-only parameter
+// without default has PYX_REQUIRED or-ed in. doc is an index or PYX_NO_DOC.
+//@ section def
+//@ needs core
+//@ types
+enum {
+    PYX_DEF_VARARGS = 0x4, PYX_DEF_VARKW = 0x8, PYX_DEF_GENERATOR = 0x20, PYX_DEF_COROUTINE = 0x80,
+    PYX_DEF_ITERABLE_COROUTINE = 0x100, PYX_DEF_ASYNC_GENERATOR = 0x200,
+    PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000
+};
+#define PYX_REQUIRED 0x80000000u
+#define PYX_NO_DOC 0xFFFFFFFFu
+typedef struct {
+    pyx_cfunc call;
+    const char *where;
+    const unsigned int *names;
+    unsigned int name, qualname, doc;
+    unsigned short npos, nposonly, nreq, nkwonly, nnames;
+    unsigned int flags;
+    int line;
+} pyx_def;
+
+//@ section args
+//@ needs core def consts traceback
+//@ proto
+static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw);
+//@ body
+static PYX_COLD int pyx_wrong_count(const pyx_def *d, Py_ssize_t given)
+{
+    int few = given < d->nreq;
+    Py_ssize_t want = few ? d->nreq : d->npos;
+    const char *how = d->nreq == d->npos && !(d->flags & PYX_DEF_VARARGS) ? "exactly" : few ? "at least" : "at most";
+    if (!d->npos && !d->nkwonly && !(d->flags & (PYX_DEF_VARKW | PYX_DEF_METHOD)))
+        PyErr_Format(PyExc_TypeError, "%U() takes no arguments (%zd given)", PYX(k)[d->name], given);
+    else
+        PyErr_Format(PyExc_TypeError, "%U() takes %s %zd positional argument%s (%zd given)",
+            PYX(k)[d->name], how, want, want == 1 ? "" : "s", given);
+    return -1;
+}
+
+/* Puts one keyword argument into its place in `v`. */
+static int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
+{
+    int i, n = d->npos + d->nkwonly;
+    if (!PyUnicode_Check(key)) {
+        PyErr_Format(PyExc_TypeError, "%U() keywords must be strings", PYX(k)[d->name]);
+        return -1;
+    }
+    for (i = d->nposonly; i < n; i++)
+        if (PYX(k)[d->names[i] & ~PYX_REQUIRED] == key)
+            break;
+    if (i >= n) {
+        for (i = d->nposonly; i < n; i++) {
+            int same = PyObject_RichCompareBool(PYX(k)[d->names[i] & ~PYX_REQUIRED], key, Py_EQ);
+            if (same < 0)
+                return -1;
+            if (same)
+                break;
+        }
+    }
+    if (i < n) {
+        if (!v[i]) {
+            v[i] = value;
+            return 0;
+        }
+        PyErr_Format(PyExc_TypeError, "%U() got multiple values for keyword argument '%U'", PYX(k)[d->name], key);
+        return -1;
+    }
+    if (d->flags & PYX_DEF_VARKW)
+        return PyDict_SetItem(v[n + !!(d->flags & PYX_DEF_VARARGS)], key, value);
+    if (n || d->flags & (PYX_DEF_VARARGS | PYX_DEF_METHOD))
+        PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", PYX(k)[d->name], key);
+    else
+        PyErr_Format(PyExc_TypeError, "%U() takes no keyword arguments", PYX(k)[d->name]);
+    return -1;
+}
+
+static int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
+{
+    Py_ssize_t i, n = d->npos + d->nkwonly, plain = nargs < d->npos ? nargs : d->npos;
+    PyObject *key, *value;
+    int star = !!(d->flags & PYX_DEF_VARARGS);
+    for (i = 0; i < plain; i++)
+        v[i] = args[i];
+    for (; i < n; i++)
+        v[i] = NULL;
+    if (star)
+        v[n] = NULL;
+    if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
+        return -1;
+    if (star) {
+        if (!(v[n] = PyTuple_New(nargs - plain)))
+            return -1;
+        for (i = plain; i < nargs; i++) {
+            Py_INCREF(args[i]);
+            PyTuple_SET_ITEM(v[n], i - plain, args[i]);
+        }
+    } else if (nargs > d->npos) {
+        return pyx_wrong_count(d, nargs);
+    }
+    if (nargs < d->nposonly && nargs < d->nreq)
+        return pyx_wrong_count(d, nargs);
+    if (kw && PyTuple_Check(kw)) {
+        for (i = 0; i < PyTuple_GET_SIZE(kw); i++)
+            if (pyx_parse_keyword(d, v, PyTuple_GET_ITEM(kw, i), args[nargs + i]) < 0)
+                return -1;
+    } else if (kw) {
+        i = 0;
+        while (PyDict_Next(kw, &i, &key, &value))
+            if (pyx_parse_keyword(d, v, key, value) < 0)
+                return -1;
+    }
+    for (i = plain; i < d->nreq; i++)
+        if (!v[i])
+            return pyx_wrong_count(d, i);
+    for (i = d->npos; i < n; i++) {
+        if (!v[i] && d->names[i] & PYX_REQUIRED) {
+            PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
+                PYX(k)[d->name], PYX(k)[d->names[i] & ~PYX_REQUIRED]);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
+   they do not fit. */
+static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
+{
+    int n = d->npos + d->nkwonly, star = !!(d->flags & PYX_DEF_VARARGS);
+    if (PYX_LIKELY(pyx_parse_all(d, v, args, nargs, kw) == 0))
+        return v;
+    if (star)
+        Py_CLEAR(v[n]);
+    if (d->flags & PYX_DEF_VARKW)
+        Py_CLEAR(v[n + star]);
+    pyx_traceback(d->where, d->line);
+    return NULL;
+}

@@ -1,0 +1,109 @@
+// The constant pool: every string, number and constant tuple of the module, made when the
+// module is executed by one loop over one table, immutable afterwards.
+//
+// The printer defines: the state field `PyObject *k[N];` and, after the state struct,
+//   static const unsigned int pyx_const_table[];   one entry a constant: length << 4 | kind
+//   static const char pyx_const_text[];            the texts of all entries, concatenated
+//   enum { pyx_const_count = N };
+// A constant refers by index to others before it only.
+// Kinds (what the text holds):
+//   0 str, interned (UTF-8)              names, keys
+//   1 str (UTF-8, surrogates as they are)
+//   2 bytes
+//   3 int: C-like digits as int(text, 0) reads them, and a NUL that the length counts;
+//     hexadecimal when long, as CPython limits the length of decimal ones
+//   4 float: as float(text) reads it, and a counted NUL
+//   5 complex: its imaginary part like 4; the real part is 0
+//   6 tuple, 7 frozenset, 8 slice: indices of the items, each in base 128, low digits first,
+//     all bytes but the last of an index with bit 7 set
+//   9 a name of the module `builtins`: its value when the module is executed (UTF-8)
+//@ section consts
+//@ needs core
+//@ init pyx_consts_init()
+//@ proto
+static int pyx_consts_init(void);
+//@ body
+static PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t len)
+{
+    PyObject *o;
+    switch (kind) {
+    case 0:
+        o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
+        if (o)
+            PyUnicode_InternInPlace(&o);
+        return o;
+    case 1:
+        return PyUnicode_DecodeUTF8(text, len, "surrogatepass");
+    case 2:
+        return PyBytes_FromStringAndSize(text, len);
+    case 3:
+        return PyLong_FromString(text, NULL, 0);
+    case 4:
+        return PyFloat_FromDouble(PyOS_string_to_double(text, NULL, NULL));
+//@ if consts_more
+    case 5:
+        return PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
+    case 9:
+        return pyx_const_builtin(text, len);
+    default:
+        return pyx_const_items(kind, text, len);
+//@ end
+    }
+    return NULL;
+}
+
+/* Makes all constants from the table. */
+static int pyx_consts_init(void)
+{
+    const char *text = pyx_const_text;
+    for (int i = 0; i < pyx_const_count; i++) {
+        Py_ssize_t len = pyx_const_table[i] >> 4;
+        if (!(PYX(k)[i] = pyx_const_make(pyx_const_table[i] & 15, text, len)))
+            return -1;
+        text += len;
+    }
+    return 0;
+}
+
+// Constants of the kinds 5 to 9: printed when the table has one of them.
+//@ section consts_more
+//@ needs consts builtins
+//@ proto
+static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len);
+static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len);
+//@ body
+static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
+{
+    PyObject *value = NULL, *name = PyUnicode_FromStringAndSize(text, len);
+    if (name && !(value = PyObject_GetAttr(PYX(builtins), name)))
+        PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
+    Py_XDECREF(name);
+    return value;
+}
+
+static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
+{
+    Py_ssize_t n = 0, i;
+    PyObject *result = NULL, *items;
+    for (i = 0; i < len; i++)
+        n += !(text[i] & 0x80);
+    if (!(items = PyTuple_New(n)))
+        return NULL;
+    for (i = 0; i < n; i++) {
+        Py_ssize_t index = 0;
+        int shift = 0;
+        do
+            index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
+        while (*text++ & 0x80);
+        Py_INCREF(PYX(k)[index]);
+        PyTuple_SET_ITEM(items, i, PYX(k)[index]);
+    }
+    if (kind == 6)
+        return items;
+    if (kind == 7)
+        result = PyFrozenSet_New(items);
+    else if (n == 3)
+        result = PySlice_New(PyTuple_GET_ITEM(items, 0), PyTuple_GET_ITEM(items, 1), PyTuple_GET_ITEM(items, 2));
+    Py_DECREF(items);
+    return result;
+}

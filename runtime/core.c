@@ -1,0 +1,24 @@
+// What every module starts with. The printer defines, before the `types` of the sections:
+// nothing. `PYX(field)` reaches a field of the module state; the printer emits the struct
+// `pyx_state_t` and, unless the state lives in the module object, `static pyx_state_t pyx_state;`.
+//@ section core
+//@ types
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <structmember.h>
+#if PY_VERSION_HEX < 0x03090000
+#error "this module needs CPython 3.9 or newer"
+#endif
+#if defined(__GNUC__) || defined(__clang__)
+#define PYX_LIKELY(x) __builtin_expect(!!(x), 1)
+#define PYX_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define PYX_COLD __attribute__((cold, noinline))
+#define PYX_UNUSED __attribute__((unused))
+#else
+#define PYX_LIKELY(x) (x)
+#define PYX_UNLIKELY(x) (x)
+#define PYX_COLD
+#define PYX_UNUSED
+#endif
+#define PYX(field) (pyx_state.field)
+typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);

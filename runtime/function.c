@@ -1,0 +1,320 @@
+// Function objects: Cython's `cython_function_or_method`, with the attributes that Python's
+// own functions have. The type is shared (section abi), so its code reads only the object and
+// its descriptor; what needs the module's constants goes through `make_code`.
+//@ section function
+//@ needs core compat_newref def abi consts module code
+//@ state PyTypeObject *function_type;
+//@ init pyx_function_init()
+//@ types
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    const pyx_def *def;
+    PyObject *closure;      /* the scope around it, or NULL */
+    PyObject *values;       /* tuple of default values, positional then keyword-only, or NULL */
+    PyTypeObject *owner;    /* the extension type whose method it is, or NULL */
+    PyObject *(*make_code)(const pyx_def *def);
+    PyObject *name, *qualname, *doc, *module, *globals, *dict, *weakrefs;
+    PyObject *defaults, *kwdefaults, *annotations, *code;
+} pyx_function;
+//@ proto
+// A function object; new reference. `values` and `closure` are borrowed and may be NULL.
+static PyObject *pyx_function_new(const pyx_def *def, PyObject *values, PyObject *closure);
+static int pyx_function_init(void);
+//@ body
+#define PYX_SELF ((pyx_function *)self)
+
+static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+{
+    const pyx_def *def = PYX_SELF->def;
+    PyTypeObject *owner = PYX_SELF->owner;
+    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    if (!(def->flags & PYX_DEF_METHOD))
+        return def->call(self, args, nargs, kwnames);
+    if (nargs < 1) {
+        PyErr_Format(PyExc_TypeError, "%U() needs an argument", PYX_SELF->name);
+        return NULL;
+    }
+    if (owner && !PyObject_TypeCheck(args[0], owner)) {
+        PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
+            PYX_SELF->name, owner->tp_name, Py_TYPE(args[0])->tp_name);
+        return NULL;
+    }
+    return def->call(args[0], args + 1, nargs - 1, kwnames);
+}
+
+static PyObject *pyx_function_new(const pyx_def *def, PyObject *values, PyObject *closure)
+{
+    pyx_function *f = PyObject_GC_New(pyx_function, PYX(function_type));
+    if (!f)
+        return NULL;
+    memset((char *)f + sizeof(PyObject), 0, sizeof(*f) - sizeof(PyObject));
+    f->vectorcall = pyx_function_vectorcall;
+    f->def = def;
+    f->make_code = pyx_make_code;
+    f->closure = pyx_xnewref(closure);
+    f->values = pyx_xnewref(values);
+    f->name = pyx_newref(PYX(k)[def->name]);
+    f->qualname = pyx_newref(PYX(k)[def->qualname]);
+    f->doc = def->doc == PYX_NO_DOC ? NULL : pyx_newref(PYX(k)[def->doc]);
+    f->module = pyx_xnewref(PYX(module_name));
+    f->globals = pyx_newref(PYX(dict));
+    PyObject_GC_Track(f);
+    return (PyObject *)f;
+}
+
+static PyObject **pyx_function_fields(PyObject *self)
+{
+    return &PYX_SELF->name;
+}
+enum { PYX_FUNCTION_FIELDS = 11 };
+
+static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    int i;
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(PYX_SELF->closure);
+    Py_VISIT(PYX_SELF->values);
+    Py_VISIT((PyObject *)PYX_SELF->owner);
+    for (i = 0; i < PYX_FUNCTION_FIELDS; i++)
+        if (i != 6)
+            Py_VISIT(pyx_function_fields(self)[i]);
+    return 0;
+}
+
+static int pyx_function_clear(PyObject *self)
+{
+    int i;
+    Py_CLEAR(PYX_SELF->closure);
+    Py_CLEAR(PYX_SELF->values);
+    Py_CLEAR(PYX_SELF->owner);
+    for (i = 2; i < PYX_FUNCTION_FIELDS; i++)
+        if (i != 6)
+            Py_CLEAR(pyx_function_fields(self)[i]);
+    return 0;
+}
+
+static void pyx_function_dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    if (PYX_SELF->weakrefs)
+        PyObject_ClearWeakRefs(self);
+    pyx_function_clear(self);
+    Py_CLEAR(PYX_SELF->name);
+    Py_CLEAR(PYX_SELF->qualname);
+    PyObject_GC_Del(self);
+    Py_DECREF(type);
+}
+
+static PyObject *pyx_function_repr(PyObject *self)
+{
+    return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
+}
+
+static PyObject *pyx_function_bind(PyObject *self, PyObject *obj, PyObject *type)
+{
+    (void)type;
+    return obj ? PyMethod_New(self, obj) : pyx_newref(self);
+}
+
+static PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return pyx_newref(PYX_SELF->qualname);
+}
+
+// `__module__` is no descriptor in the type, as the type itself needs that name.
+static PyObject *pyx_function_getattro(PyObject *self, PyObject *name)
+{
+    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0)
+        return pyx_newref(PYX_SELF->module ? PYX_SELF->module : Py_None);
+    return PyObject_GenericGetAttr(self, name);
+}
+
+static int pyx_function_setattro(PyObject *self, PyObject *name, PyObject *value)
+{
+    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0) {
+        Py_XINCREF(value);
+        Py_XSETREF(PYX_SELF->module, value);
+        return 0;
+    }
+    return PyObject_GenericSetAttr(self, name, value);
+}
+
+static PyObject *pyx_function_code(PyObject *self, void *unused)
+{
+    (void)unused;
+    if (!PYX_SELF->code)
+        PYX_SELF->code = PYX_SELF->make_code(PYX_SELF->def);
+    return pyx_xnewref(PYX_SELF->code);
+}
+
+/* Splits the default values into what __defaults__ and __kwdefaults__ show. */
+static int pyx_function_split_defaults(PyObject *self)
+{
+    const pyx_def *d = PYX_SELF->def;
+    Py_ssize_t i, n = d->npos - d->nreq, method = !!(d->flags & PYX_DEF_METHOD);
+    PyObject *code = NULL, *names = NULL, *values = PYX_SELF->values;
+    if (PYX_SELF->defaults)
+        return 0;
+    if (values && PyTuple_GET_SIZE(values) > n) {
+        if (!(code = pyx_function_code(self, NULL)) || !(names = PyObject_GetAttrString(code, "co_varnames"))
+            || !(PYX_SELF->kwdefaults = PyDict_New()))
+            goto done;
+        for (i = 0; i < d->nkwonly; i++)
+            if (!(d->names[d->npos + i] & PYX_REQUIRED) && n < PyTuple_GET_SIZE(values)
+                && PyDict_SetItem(PYX_SELF->kwdefaults, PyTuple_GET_ITEM(names, method + d->npos + i),
+                    PyTuple_GET_ITEM(values, n++)) < 0)
+                goto done;
+    }
+    if (!PYX_SELF->kwdefaults)
+        PYX_SELF->kwdefaults = pyx_newref(Py_None);
+    n = d->npos - d->nreq;
+    PYX_SELF->defaults = values && n ? PyTuple_GetSlice(values, 0, n) : pyx_newref(Py_None);
+done:
+    Py_XDECREF(code);
+    Py_XDECREF(names);
+    return PYX_SELF->defaults ? 0 : -1;
+}
+
+/* Attributes that are fields: the closure of the getter is the field's number in
+   pyx_function_fields. */
+static PyObject *pyx_function_get(PyObject *self, void *field)
+{
+    Py_ssize_t i = (char *)field - (char *)NULL;
+    PyObject *value;
+    if ((i == 7 || i == 8) && pyx_function_split_defaults(self) < 0)
+        return NULL;
+    if (i == 9 && !PYX_SELF->annotations && !(PYX_SELF->annotations = PyDict_New()))
+        return NULL;
+    value = i == 11 ? PYX_SELF->closure : pyx_function_fields(self)[i];
+    return pyx_newref(value ? value : Py_None);
+}
+
+static int pyx_function_set(PyObject *self, PyObject *value, void *field)
+{
+    static const char *const wanted[] = {
+        "__name__ must be set to a string object", "__qualname__ must be set to a string object",
+        "__defaults__ must be set to a tuple object", "__kwdefaults__ must be set to a dict object",
+        "__annotations__ must be set to a dict object"
+    };
+    Py_ssize_t i = (char *)field - (char *)NULL;
+    int ok = 1;
+    if (value == Py_None && i >= 7)
+        value = NULL;
+    if (i < 2)
+        ok = value && PyUnicode_Check(value);
+    else if (i == 7)
+        ok = !value || PyTuple_Check(value);
+    else if (i > 7)
+        ok = !value || PyDict_Check(value);
+    if (!ok) {
+        PyErr_SetString(PyExc_TypeError, wanted[i < 2 ? i : i - 5]);
+        return -1;
+    }
+    if (i == 7 || i == 8) {
+        if (pyx_function_split_defaults(self) < 0)
+            return -1;
+        if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
+                "changes to cyfunction.%s will not currently affect the values used in function calls",
+                i == 7 ? "__defaults__" : "__kwdefaults__") < 0)
+            return -1;
+        value = value ? value : Py_None;
+    }
+    Py_XINCREF(value);
+    Py_XSETREF(pyx_function_fields(self)[i], value);
+    return 0;
+}
+
+#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)((char *)NULL + (i))}
+#define PYX_FIELD_READONLY(name, i) {name, pyx_function_get, NULL, NULL, (void *)((char *)NULL + (i))}
+static PyGetSetDef pyx_function_getset[] = {
+    PYX_FIELD("__name__", 0), PYX_FIELD("func_name", 0), PYX_FIELD("__qualname__", 1),
+    PYX_FIELD("__doc__", 2), PYX_FIELD("func_doc", 2),
+    PYX_FIELD_READONLY("__globals__", 4), PYX_FIELD_READONLY("func_globals", 4),
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"func_dict", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    PYX_FIELD("__defaults__", 7), PYX_FIELD("func_defaults", 7), PYX_FIELD("__kwdefaults__", 8),
+    PYX_FIELD("__annotations__", 9),
+    PYX_FIELD_READONLY("__closure__", 11), PYX_FIELD_READONLY("func_closure", 11),
+    {"__code__", pyx_function_code, NULL, NULL, NULL}, {"func_code", pyx_function_code, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}
+};
+static PyMethodDef pyx_function_methods[] = {
+    {"__reduce__", pyx_function_reduce, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}
+};
+static PyMemberDef pyx_function_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(pyx_function, vectorcall), READONLY, NULL},
+    {"__dictoffset__", T_PYSSIZET, offsetof(pyx_function, dict), READONLY, NULL},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(pyx_function, weakrefs), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL}
+};
+
+static int pyx_function_init(void)
+{
+    static PyType_Slot slots[] = {
+        {Py_tp_dealloc, (void *)pyx_function_dealloc}, {Py_tp_traverse, (void *)pyx_function_traverse},
+        {Py_tp_clear, (void *)pyx_function_clear}, {Py_tp_repr, (void *)pyx_function_repr},
+        {Py_tp_descr_get, (void *)pyx_function_bind}, {Py_tp_call, (void *)PyVectorcall_Call},
+        {Py_tp_getattro, (void *)pyx_function_getattro}, {Py_tp_setattro, (void *)pyx_function_setattro},
+        {Py_tp_getset, pyx_function_getset}, {Py_tp_methods, pyx_function_methods},
+        {Py_tp_members, pyx_function_members}, {0, NULL}
+    };
+    static PyType_Spec spec = {
+        "_cython_3_3_1.cython_function_or_method", sizeof(pyx_function), 0,
+        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR, slots
+    };
+    PYX(function_type) = pyx_shared_type(&spec, NULL);
+    return PYX(function_type) ? 0 : -1;
+}
+#undef PYX_SELF
+#undef PYX_FIELD
+#undef PYX_FIELD_READONLY
+
+// A function bound to a name of the module, without decorators: what a `def` at module level is.
+//@ section function_global
+//@ needs function
+//@ proto
+static int pyx_function_global(const pyx_def *def, PyObject *values);
+//@ body
+/* `def` at module level. */
+static int pyx_function_global(const pyx_def *def, PyObject *values)
+{
+    PyObject *f = pyx_function_new(def, values, NULL);
+    int r = f ? PyDict_SetItem(PYX(dict), PYX(k)[def->name], f) : -1;
+    Py_XDECREF(f);
+    return r;
+}
+
+// The code object that a function shows: real, with counts, names and flags, but without code.
+//@ section code
+//@ needs core def consts module
+//@ proto
+static PyObject *pyx_make_code(const pyx_def *d);
+//@ body
+static PyObject *pyx_make_code(const pyx_def *d)
+{
+    int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
+    PyObject *code = NULL, *replace = NULL, *names, *none = NULL, *changes = NULL, *result = NULL;
+    if (!(names = PyTuple_New(n)))
+        return NULL;
+    for (i = 0; i < n; i++) {
+        PyObject *name = PYX(k)[d->names[i - method] & ~PYX_REQUIRED];
+        Py_INCREF(name);
+        PyTuple_SET_ITEM(names, i, name);
+    }
+    code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
+    if (code && (replace = PyObject_GetAttrString(code, "replace")) && (none = PyTuple_New(0))
+        && (changes = Py_BuildValue("{sisisisisisO}", "co_argcount", d->npos + method,
+            "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
+            "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names)))
+        result = PyObject_Call(replace, none, changes);
+    Py_XDECREF(code);
+    Py_XDECREF(replace);
+    Py_XDECREF(names);
+    Py_XDECREF(none);
+    Py_XDECREF(changes);
+    return result;
+}

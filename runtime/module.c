@@ -1,0 +1,96 @@
+// The module object: PEP 489 initialisation in two phases.
+//
+// The printer defines:
+//   static const char pyx_module_name[], pyx_file[];   dotted name; the source as tracebacks show it
+//   #define pyx_module_doc                             a C string literal or NULL
+//   static int pyx_runtime_init(void);                 evaluates the `init` of all sections
+//   static int pyx_module_body(void);                  the user's code; -1 when it raised
+//   PyMODINIT_FUNC PyInit_NAME(void) { return pyx_module_init(); }
+// and may define PYX_FREE_THREADED when the module declares itself safe without the GIL.
+
+// The namespace of the module, and builtins.
+//@ section builtins
+//@ needs core
+//@ state PyObject *builtins;
+//@ init pyx_builtins_init()
+//@ proto
+static int pyx_builtins_init(void);
+//@ body
+static int pyx_builtins_init(void)
+{
+    PYX(builtins) = PyImport_ImportModule("builtins");
+    return PYX(builtins) ? 0 : -1;
+}
+
+//@ section module
+//@ needs core builtins
+//@ state PyObject *module;
+//@ state PyObject *dict;
+//@ state PyObject *module_name;
+//@ proto
+static PyObject *pyx_module_init(void);
+//@ body
+/* A module with its state in C variables exists once in a process: importing it again gives
+   the first object, and another interpreter cannot have it. */
+static PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
+{
+    static PyInterpreterState *owner = NULL;
+    PyInterpreterState *now = PyInterpreterState_Get();
+    PyObject *name;
+    (void)def;
+    if (owner && owner != now) {
+        PyErr_SetString(PyExc_ImportError,
+            "Interpreter change detected - this module can only be loaded into one interpreter per process.");
+        return NULL;
+    }
+    owner = now;
+    if (PYX(module)) {
+        Py_INCREF(PYX(module));
+        return PYX(module);
+    }
+    if (!(name = PyObject_GetAttrString(spec, "name")))
+        return NULL;
+    PYX(module) = PyModule_NewObject(name);
+    PYX(module_name) = name;
+    Py_XINCREF(PYX(module));
+    return PYX(module);
+}
+
+static int pyx_module_exec(PyObject *module)
+{
+    if (PYX(dict)) {
+        if (module == PYX(module))
+            return 0;
+        PyErr_Format(PyExc_RuntimeError,
+            "Module '%s' has already been imported. Re-initialisation is not supported.", pyx_module_name);
+        return -1;
+    }
+    PYX(dict) = PyModule_GetDict(module);
+    Py_XINCREF(PYX(dict));
+    if (pyx_runtime_init() < 0)
+        return -1;
+    if (PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) < 0)
+        return -1;
+    return pyx_module_body();
+}
+
+static PyModuleDef_Slot pyx_module_slots[] = {
+    {Py_mod_create, (void *)pyx_module_create},
+    {Py_mod_exec, (void *)pyx_module_exec},
+#ifdef Py_mod_multiple_interpreters
+    {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
+#endif
+#if defined(Py_mod_gil) && defined(PYX_FREE_THREADED)
+    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
+#endif
+    {0, NULL}
+};
+
+static PyModuleDef pyx_module_def = {
+    PyModuleDef_HEAD_INIT, pyx_module_name, pyx_module_doc, 0, NULL, pyx_module_slots, NULL, NULL, NULL
+};
+
+static PyObject *pyx_module_init(void)
+{
+    return PyModuleDef_Init(&pyx_module_def);
+}
