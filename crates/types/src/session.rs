@@ -24,6 +24,9 @@ pub trait ModuleSource {
     fn is_package(&mut self, module: &str) -> bool;
     /// The file that an `include` statement in `from` names.
     fn include(&mut self, from: FileId, name: &str) -> Option<Arc<ParsedFile>>;
+    /// Whether the file is a package's own (`__init__.pyx`, `__init__.pxd`): relative cimports in
+    /// it count from the package itself.
+    fn is_package_file(&self, file: FileId) -> bool;
     /// Diagnostics that parsing gave since the last call.
     fn take_diagnostics(&mut self) -> Vec<Diagnostic>;
 }

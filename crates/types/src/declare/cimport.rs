@@ -140,7 +140,7 @@ impl Declare<'_, '_> {
         let mut parts: Vec<&str> = self.name.split('.').collect();
         // One dot is the package that the module is in; a package's own module is that package.
         let mut up = level as usize;
-        if self.session.source.is_package(&self.name) {
+        if self.session.source.is_package_file(self.file) {
             up -= 1;
         }
         if up > parts.len() || (up == parts.len() && named.is_none()) || parts.len() < up {

@@ -11,6 +11,7 @@ mod conditional;
 mod cppclass;
 mod decorators;
 mod enums;
+mod expansion;
 mod externs;
 mod fused;
 mod names;
@@ -19,6 +20,7 @@ mod variables;
 
 pub use cimport::load_interface;
 pub use cppclass::CONSTRUCTOR;
+pub use expansion::Expansion;
 pub use conditional::{Chosen, choose_arm};
 
 use crate::*;
@@ -42,6 +44,7 @@ pub struct DeclaredNodes {
 pub struct DeclaredModule {
     pub interface: ModuleInterface,
     pub nodes: DeclaredNodes,
+    pub expansion: Expansion,
 }
 
 /// What holds for all declarations of a block.
@@ -88,8 +91,10 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
     d.file = source.file;
     d.in_definition = true;
     d.block(&source.tree.body, &BlockContext::default());
+    let mut expansion = Expansion::default();
+    d.expand(&source.tree.body, &mut expansion, 0);
     d.session.open.pop();
-    DeclaredModule { interface: d.interface, nodes: d.nodes }
+    DeclaredModule { interface: d.interface, nodes: d.nodes, expansion }
 }
 
 /// Declares what a `.pxd` says.

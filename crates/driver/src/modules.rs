@@ -1,0 +1,94 @@
+//! The driver's side of name resolution: finds, reads and parses what modules cimport and include.
+
+use crate::lookup::Lookup;
+use pyxide_base::{Diagnostic, FileId, Loc, SourceMap, Span};
+use pyxide_syntax::{Dialect, ParseOptions, parse};
+use pyxide_types::{ModuleSource, ParsedFile};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The files of one translation, each parsed once.
+pub struct Modules<'a, 'l> {
+    lookup: &'a mut Lookup<'l>,
+    sources: &'a mut SourceMap,
+    /// The module being translated: its own declarations may lie beside its source.
+    own: String,
+    start: Loc,
+    language_level: Option<u8>,
+    parsed: FxHashMap<FileId, Arc<ParsedFile>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a, 'l> Modules<'a, 'l> {
+    /// Files found through `lookup` for the module `own`, whose source is at `start`.
+    pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, language_level: Option<u8>) -> Self {
+        Modules { lookup, sources, own: own.to_owned(), start, language_level, parsed: FxHashMap::default(), diagnostics: Vec::new() }
+    }
+
+    /// Parses a file that is read already.
+    pub fn parse(&mut self, file: FileId) -> Arc<ParsedFile> {
+        if let Some(known) = self.parsed.get(&file) {
+            return known.clone();
+        }
+        let source = self.sources.get(file).clone();
+        let dialect = Dialect::of_path(&source.path);
+        let parsed = parse(file, &source.text, &ParseOptions { dialect, language_level: self.language_level });
+        self.diagnostics.extend(parsed.errors);
+        let made = Arc::new(ParsedFile { file, tree: parsed.module });
+        self.parsed.insert(file, made.clone());
+        made
+    }
+
+    /// The texts read so far.
+    pub fn sources(&self) -> &SourceMap {
+        self.sources
+    }
+
+    fn loaded(&mut self, result: Result<Option<FileId>, Diagnostic>) -> Option<Arc<ParsedFile>> {
+        match result {
+            Ok(Some(file)) => Some(self.parse(file)),
+            Ok(None) => None,
+            Err(d) => {
+                self.diagnostics.push(d);
+                None
+            }
+        }
+    }
+}
+
+impl ModuleSource for Modules<'_, '_> {
+    fn pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>> {
+        let found = if module == self.own {
+            self.lookup.load_own_declarations(module, self.sources)
+        } else {
+            self.lookup.load_declarations(module, self.start, self.sources)
+        };
+        self.loaded(found)
+    }
+
+    fn is_package(&mut self, module: &str) -> bool {
+        self.lookup.is_package_of_declarations(module)
+    }
+
+    fn include(&mut self, from: FileId, name: &str) -> Option<Arc<ParsedFile>> {
+        let at = Loc::new(from, Span::empty(0));
+        match self.lookup.load_include(name, at, self.sources) {
+            Ok(file) => Some(self.parse(file)),
+            // The caller reports that it is not there; what is there and unreadable is said here.
+            Err(d) if d.code == "include-missing" => None,
+            Err(d) => {
+                self.diagnostics.push(d);
+                None
+            }
+        }
+    }
+
+    fn is_package_file(&self, file: FileId) -> bool {
+        let path = &self.sources.get(file).path;
+        path.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("__init__."))
+    }
+
+    fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics)
+    }
+}
