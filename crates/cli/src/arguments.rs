@@ -1,9 +1,11 @@
 //! The options that all translating commands share; their names are those of the `cython`
 //! command.
 
+use crate::print;
 use indexmap::IndexMap;
 use pyxide_driver::options::{Language, Options};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// What is asked of the translation.
 #[derive(clap::Args, Debug, Clone, Default)]
@@ -59,6 +61,45 @@ pub struct TranslationArguments {
     /// Release objects at exit, for memory debugging; the level says how much
     #[arg(long, value_name = "LEVEL", default_value_t = 0, hide_default_value = true, hide_short_help = true)]
     cleanup: u32,
+    #[command(flatten)]
+    later: NotYet,
+}
+
+/// Options of the `cython` command that are known and refused: silence would be worse.
+#[derive(clap::Args, Debug, Clone, Default)]
+struct NotYet {
+    #[arg(short = 'a', long, hide = true)]
+    annotate: bool,
+    #[arg(long, hide = true)]
+    annotate_fullc: bool,
+    #[arg(long, hide = true, value_name = "FILE")]
+    annotate_coverage: Option<PathBuf>,
+    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "main")]
+    embed: Option<String>,
+    #[arg(long, hide = true, value_name = "MODULES")]
+    embed_modules: Option<String>,
+    #[arg(long, hide = true)]
+    gdb: bool,
+    #[arg(long, hide = true, value_name = "FOLDER")]
+    gdb_outdir: Option<PathBuf>,
+    #[arg(long, hide = true, value_name = "MODULE")]
+    shared: Option<String>,
+    #[arg(long, hide = true, value_name = "FILE")]
+    generate_shared: Option<PathBuf>,
+}
+
+impl NotYet {
+    /// The first of them that was given.
+    fn given(&self) -> Option<&'static str> {
+        let all = [
+            ("--annotate", self.annotate || self.annotate_fullc || self.annotate_coverage.is_some()),
+            ("--embed", self.embed.is_some() || self.embed_modules.is_some()),
+            ("--gdb", self.gdb || self.gdb_outdir.is_some()),
+            ("--shared", self.shared.is_some()),
+            ("--generate-shared", self.generate_shared.is_some()),
+        ];
+        all.iter().find(|(_, given)| *given).map(|(name, _)| *name)
+    }
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +123,16 @@ fn parse_pairs(text: &str) -> Result<Pairs, String> {
 }
 
 impl TranslationArguments {
-    /// The options as the driver takes them.
-    pub fn options(&self) -> Options {
+    /// The options as the driver takes them; an error is printed for what is not there yet.
+    pub fn options(&self) -> Result<Options, ExitCode> {
+        if let Some(name) = self.later.given() {
+            print::error(format_args!("{name} is not supported yet"));
+            return Err(ExitCode::FAILURE);
+        }
+        Ok(self.supported_options())
+    }
+
+    fn supported_options(&self) -> Options {
         let level = [(self.level_2, "2"), (self.level_3, "3"), (self.level_3str, "3")];
         let flatten = |all: &[Pairs]| all.iter().flatten().cloned().collect::<IndexMap<_, _>>();
         Options {

@@ -58,7 +58,7 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
         return Err(ExitCode::FAILURE);
     }
     let (python, toolchain) = arguments.python.find()?;
-    let options = arguments.translation.options();
+    let options = arguments.translation.options()?;
     let build = Build {
         files: &Disk,
         options: &options,

@@ -5,7 +5,8 @@ use crate::print;
 use crate::python::PythonArguments;
 use pyxide_driver::compile::{self, Outcome, Setting, output_path};
 use pyxide_driver::files::Disk;
-use pyxide_driver::interrupt;
+use pyxide_driver::render::{Detail, render_all};
+use pyxide_driver::{depfile, interrupt};
 use pyxide_driver::pipeline;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,15 @@ pub struct CompileArguments {
     /// Translate all, whatever -t says
     #[arg(short = 'f', long)]
     force: bool,
+    /// Write a make-style dependency file beside each output (m.c.dep)
+    #[arg(short = 'M', long)]
+    depfile: bool,
+    /// Write the messages for each source to a file beside it (m.lis)
+    #[arg(short = 'l', long = "create-listing", hide_short_help = true)]
+    listing: bool,
+    /// Keep and use results of earlier runs (translation takes less than looking them up: no effect)
+    #[arg(long, hide = true)]
+    cache: bool,
     /// Name each file
     #[arg(short = 'v', long)]
     verbose: bool,
@@ -91,7 +101,7 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         // A failure shows itself when the first file is written.
         let _ = std::fs::create_dir_all(folder);
     }
-    let options = arguments.translation.options();
+    let options = arguments.translation.options()?;
     let python_path = || arguments.python.path();
     let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
     interrupt::install();
@@ -103,14 +113,24 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         if arguments.verbose {
             print::note(format_args!("Compiling {}", source.display()));
         }
-        compile::compile(setting, source, arguments.module_name.as_deref(), &target)
+        let mut outcome = compile::compile(setting, source, arguments.module_name.as_deref(), &target);
+        if arguments.depfile && !outcome.failed() {
+            compile::write_beside(&mut outcome, source, &depfile::path(&target), |o| depfile::text(&target, &o.record));
+        }
+        if arguments.listing {
+            let listing = source.with_extension("lis");
+            compile::write_beside(&mut outcome, source, &listing, |o| {
+                anstream::adapter::strip_str(&render_all(o.diagnostics.iter(), &o.sources, Detail::Line)).to_string()
+            });
+        }
+        outcome
     };
     Ok(report(for_each_source(&arguments.sources, each)))
 }
 
 /// `pyxide check`.
 pub fn check(arguments: &CheckArguments) -> Result<ExitCode, ExitCode> {
-    let options = arguments.translation.options();
+    let options = arguments.translation.options()?;
     let python_path = || arguments.python.path();
     let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
     Ok(report(for_each_source(&arguments.sources, |source| compile::translate(setting, source, None))))

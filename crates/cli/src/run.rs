@@ -41,7 +41,7 @@ pub fn run(arguments: &RunArguments) -> Result<ExitCode, ExitCode> {
     let Some((source, rest)) = arguments.program.split_first() else { return Err(ExitCode::from(crate::WRONG_USAGE)) };
     let source = PathBuf::from(source);
     let (python, toolchain) = arguments.python.find()?;
-    let options = arguments.translation.options();
+    let options = arguments.translation.options()?;
     let build = Build {
         files: &Disk,
         options: &options,

@@ -99,6 +99,17 @@ pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output
     outcome
 }
 
+/// Writes a further file that comes with an outcome; a failure is added to its diagnostics.
+pub fn write_beside(outcome: &mut Outcome, source: &Path, path: &Path, text: impl FnOnce(&Outcome) -> String) {
+    match atomic::write(path, text(outcome).as_bytes()) {
+        Ok(()) => outcome.written.push(path.to_path_buf()),
+        Err(e) => {
+            let start = start_of(&shown(source), &mut outcome.sources);
+            outcome.diagnostics.push(unwritable(start, path, &e));
+        }
+    }
+}
+
 /// Where the C of `source` goes: `output` when it names a file, inside it when it names a
 /// folder, beside the source otherwise.
 pub fn output_path(source: &Path, output: Option<&Path>, options: &Options) -> PathBuf {

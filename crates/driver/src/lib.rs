@@ -12,6 +12,7 @@ pub mod atomic;
 pub mod bundled;
 pub mod cache_folder;
 pub mod compile;
+pub mod depfile;
 pub mod distutils;
 pub mod extension;
 pub mod files;

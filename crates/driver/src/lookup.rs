@@ -10,7 +10,9 @@
 //! 5. the folders of Python's `sys.path` (packages such as numpy ship declarations). Python is
 //!    only asked when nothing before had it.
 //!
-//! In each folder: `a/b.pxd`, `a/b/__init__.pxd`, then `a.b.pxd`.
+//! In each folder: `a/b.pxd`, `a/b/__init__.pxd`, then `a.b.pxd`; before each of them its
+//! forms for a version of Cython (`a/b.cython-30.pxd`; documentation, "Versioning"), the
+//! highest first.
 
 use crate::files::Files;
 use crate::read::{read_source, start_of};
@@ -102,7 +104,7 @@ impl<'a> Lookup<'a> {
         if self.probe(&beside) {
             return self.load_path(&beside, None, sources).map(Some);
         }
-        match self.find_in_folders(&names_of(module, "pxd"), Reach::Project) {
+        match self.find_in_folders(&names_of(module), Reach::Project) {
             Some(path) => self.load_path(&path, None, sources).map(Some),
             None => Ok(None),
         }
@@ -119,7 +121,7 @@ impl<'a> Lookup<'a> {
 
     /// Where the declarations of the module with this absolute name are.
     pub fn find_declarations(&mut self, module: &str) -> Option<Found> {
-        let names = names_of(module, "pxd");
+        let names = names_of(module);
         if let Some(path) = self.find_in_folders(&names, Reach::Project) {
             return Some(Found::Path(path));
         }
@@ -256,20 +258,38 @@ enum Reach {
     Installed,
 }
 
-/// The relative names under which module `a.b` can lie in a folder.
-fn names_of(module: &str, extension: &str) -> Vec<String> {
+/// The versions that declarations can be labelled with: those of the language offered here
+/// and before, the highest first.
+const VERSIONS: [&str; 4] = ["33", "32", "31", "30"];
+
+/// The relative names under which the declarations of module `a.b` can lie in a folder.
+fn names_of(module: &str) -> Vec<String> {
     let path = module.replace('.', "/");
-    let mut names = vec![format!("{path}.{extension}"), format!("{path}/__init__.{extension}")];
+    let mut bases = vec![path.clone(), format!("{path}/__init__")];
     if module.contains('.') {
-        names.push(format!("{module}.{extension}"));
+        bases.push(module.to_owned());
     }
-    names
+    let versions = |base: String| {
+        let labelled = VERSIONS.map(|version| format!("{base}.cython-{version}.pxd"));
+        labelled.into_iter().chain([format!("{base}.pxd")])
+    };
+    bases.into_iter().flat_map(versions).collect()
 }
 
 /// A path as people see it: with `/` everywhere, so that outputs are the same on all systems.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// `path` as seen from the folder `from`, with `..` where needed; both are absolute.
+pub fn relative_to(path: &Path, from: &Path) -> PathBuf {
+    let common = path.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return path.to_path_buf();
+    }
+    let up = from.components().skip(common).map(|_| std::path::Component::ParentDir);
+    up.chain(path.components().skip(common)).collect()
 }
 
 /// `path` relative to the current folder when it lies below it: outputs must not name the
@@ -297,7 +317,8 @@ mod tests {
             ("/r/pkg/c.pxi", "included"),
             ("/inc/lib/__init__.pxd", "lib"),
             ("/inc/x.y.pxd", "dotted"),
-            ("/site/numpy/__init__.pxd", "numpy"),
+            ("/site/numpy/__init__.pxd", "numpy for old versions"),
+            ("/site/numpy/__init__.cython-30.pxd", "numpy"),
         ] {
             files.insert(path, text);
         }
@@ -328,7 +349,7 @@ mod tests {
         assert_eq!(&*sources.get(included).path, "/r/pkg/c.pxi");
         assert_eq!(lookup.load_include("q.pxi", at, &mut sources).unwrap_err().code, "include-missing");
         let record = lookup.into_record();
-        assert!(record.reads.contains_key(Path::new("/site/numpy/__init__.pxd")));
+        assert!(record.reads.contains_key(Path::new("/site/numpy/__init__.cython-30.pxd")));
         assert!(record.misses.contains(Path::new("/inc/numpy.pxd")));
         assert!(record.misses.contains(Path::new("/r/__init__.py")));
     }

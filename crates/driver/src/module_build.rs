@@ -266,7 +266,10 @@ fn keep(built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder
 /// numpy's C headers, for a module that cimports the declarations which numpy ships: there is
 /// no build script here that could call `numpy.get_include()`.
 fn numpy_headers(outcome: &Outcome) -> Option<PathBuf> {
-    let declarations = outcome.record.reads.keys().find(|path| path.ends_with("numpy/__init__.pxd"))?;
+    let declarations = outcome.record.reads.keys().find(|path| {
+        path.parent().is_some_and(|folder| folder.ends_with("numpy"))
+            && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("__init__."))
+    })?;
     let package = declarations.parent()?;
     ["_core/include", "core/include"].iter().map(|inside| package.join(inside)).find(|folder| folder.is_dir())
 }

@@ -56,6 +56,8 @@ pub struct Options {
     pub capi_reexport_cincludes: bool,
     /// `--cleanup`: how much is released at exit.
     pub cleanup: u32,
+    /// `--gdb`: write what debuggers need.
+    pub gdb: bool,
     /// `--embed`: the name of the C function that starts the interpreter.
     pub embed: Option<String>,
     /// `--embed-modules`: further modules to build into the program.
