@@ -3,3 +3,10 @@
 //! Nothing in here reads files, resolves names or knows types.
 
 pub mod ast;
+mod decode;
+pub mod lexer;
+mod parser;
+mod strings;
+
+pub use decode::decode;
+pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse};

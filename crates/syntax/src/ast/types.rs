@@ -249,6 +249,10 @@ pub struct CFuncSig {
     pub nogil: bool,
     /// `with gil`: takes the GIL when entered.
     pub with_gil: bool,
+    /// `__stdcall`, `__cdecl` or `__fastcall` before the name.
+    pub calling_convention: Option<Name>,
+    /// `const` behind the parameters of a C++ method.
+    pub is_const: bool,
     /// `-> annotation`, where written.
     pub returns: Option<Expr>,
     /// Where the parameter list starts and the last clause ends.

@@ -1,0 +1,61 @@
+//! Parses whole folders and lists what is rejected: `parse_corpus DIR-OR-FILE...`.
+//! Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
+
+use pyxide_base::Source;
+use pyxide_syntax::{ParseOptions, decode, parse};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+mod ids {
+    /// The only file of a parse.
+    pub fn file_id() -> pyxide_base::FileId {
+        pyxide_base::SourceMap::default().add(pyxide_base::Source::new("", ""))
+    }
+}
+
+fn collect(path: &Path, out: &mut Vec<PathBuf>) {
+    if path.is_dir() {
+        let mut entries: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        entries.sort();
+        entries.iter().for_each(|p| collect(p, out));
+    } else if path.extension().is_some_and(|e| ["pyx", "pxd", "pxi", "py"].iter().any(|x| e == *x)) {
+        out.push(path.to_owned());
+    }
+}
+
+fn main() {
+    let all = std::env::args().any(|a| a == "--all");
+    let mut files = Vec::new();
+    std::env::args().skip(1).filter(|a| !a.starts_with("--")).for_each(|a| collect(Path::new(&a), &mut files));
+    let (mut rejected, mut bytes, mut lines, mut time) = (0, 0, 0, std::time::Duration::ZERO);
+    for path in &files {
+        let Ok(raw) = std::fs::read(path) else { continue };
+        let shown = path.display().to_string();
+        let start = Instant::now();
+        let text = match decode(ids::file_id(), &raw) {
+            Ok(text) => text,
+            Err(e) => {
+                println!("{shown}:1:1: {}", e.message);
+                rejected += 1;
+                continue;
+            }
+        };
+        let parsed = parse(ids::file_id(), &text, ParseOptions::for_path(&shown));
+        let took = start.elapsed();
+        time += took;
+        bytes += raw.len();
+        lines += text.lines().count();
+        if took.as_millis() > 1000 {
+            println!("{shown}: SLOW, {took:?}");
+        }
+        if !parsed.errors.is_empty() {
+            rejected += 1;
+            let source = Source::new(shown.as_str(), text.as_str());
+            for e in parsed.errors.iter().take(if all { usize::MAX } else { 1 }) {
+                let at = source.line_col(e.loc.span.start);
+                println!("{shown}:{}:{}: {}    | {}", at.line, at.column, e.message, source.line_text(at.line));
+            }
+        }
+    }
+    println!("{} files, {rejected} rejected, {lines} lines, {bytes} bytes, {time:?}", files.len());
+}

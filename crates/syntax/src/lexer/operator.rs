@@ -1,0 +1,154 @@
+//! Operators and brackets.
+
+use super::string::Mode;
+use super::{Lexer, TokenKind};
+
+/// Longest first among those that share a beginning.
+const OPERATORS: &[(&[u8], TokenKind)] = &[
+    (b"**=", TokenKind::StarStarEq),
+    (b"//=", TokenKind::SlashSlashEq),
+    (b"<<=", TokenKind::ShlEq),
+    (b">>=", TokenKind::ShrEq),
+    (b"...", TokenKind::Ellipsis),
+    (b"**", TokenKind::StarStar),
+    (b"//", TokenKind::SlashSlash),
+    (b"<<", TokenKind::Shl),
+    (b">>", TokenKind::Shr),
+    (b"<=", TokenKind::Le),
+    (b">=", TokenKind::Ge),
+    (b"==", TokenKind::EqEq),
+    (b"!=", TokenKind::NotEq),
+    (b"<>", TokenKind::LtGt),
+    (b"->", TokenKind::Arrow),
+    (b":=", TokenKind::Walrus),
+    (b"+=", TokenKind::PlusEq),
+    (b"-=", TokenKind::MinusEq),
+    (b"*=", TokenKind::StarEq),
+    (b"/=", TokenKind::SlashEq),
+    (b"%=", TokenKind::PercentEq),
+    (b"@=", TokenKind::AtEq),
+    (b"&=", TokenKind::AmpEq),
+    (b"|=", TokenKind::PipeEq),
+    (b"^=", TokenKind::CaretEq),
+];
+
+fn single(b: u8) -> Option<TokenKind> {
+    Some(match b {
+        b',' => TokenKind::Comma,
+        b':' => TokenKind::Colon,
+        b';' => TokenKind::Semicolon,
+        b'.' => TokenKind::Dot,
+        b'=' => TokenKind::Assign,
+        b'!' => TokenKind::Bang,
+        b'?' => TokenKind::Question,
+        b'`' => TokenKind::Backquote,
+        b'+' => TokenKind::Plus,
+        b'-' => TokenKind::Minus,
+        b'*' => TokenKind::Star,
+        b'/' => TokenKind::Slash,
+        b'%' => TokenKind::Percent,
+        b'@' => TokenKind::At,
+        b'&' => TokenKind::Amp,
+        b'|' => TokenKind::Pipe,
+        b'^' => TokenKind::Caret,
+        b'~' => TokenKind::Tilde,
+        b'<' => TokenKind::Lt,
+        b'>' => TokenKind::Gt,
+        b'(' => TokenKind::LParen,
+        b')' => TokenKind::RParen,
+        b'[' => TokenKind::LBracket,
+        b']' => TokenKind::RBracket,
+        b'{' => TokenKind::LBrace,
+        b'}' => TokenKind::RBrace,
+        _ => return None,
+    })
+}
+
+impl Lexer<'_> {
+    pub(super) fn operator(&mut self) {
+        let start = self.pos;
+        let b = self.bytes[start];
+        match b {
+            b'(' | b'[' | b'{' => self.brackets.push((b, start as u32)),
+            b')' | b']' | b'}' => return self.closing(b),
+            b':' if self.at_field_level() => {
+                // Directly inside the braces of a field: the format specification starts.
+                self.pos += 1;
+                self.push(TokenKind::Colon, start);
+                if let Some(outer) = self.modes.iter().rev().find_map(Mode::text) {
+                    let spec = outer.spec();
+                    self.modes.push(Mode::Text(spec));
+                }
+                return;
+            }
+            _ => {}
+        }
+        let next = self.peek(1);
+        if matches!(next, b'=' | b'*' | b'/' | b'<' | b'>' | b'.')
+            && let Some((text, kind)) = OPERATORS.iter().find(|(t, _)| self.bytes[start..].starts_with(t))
+        {
+            self.pos += text.len();
+            return self.push(*kind, start);
+        }
+        self.pos += 1;
+        match single(b) {
+            Some(kind) => self.push(kind, start),
+            None => {
+                let c = b as char;
+                self.error(start, self.pos, format!("invalid character '{}' (U+{:04X})", c.escape_debug(), b));
+                self.push(TokenKind::Error, start);
+            }
+        }
+    }
+
+    /// Whether we stand directly inside the braces of a field of an f-string.
+    fn at_field_level(&self) -> bool {
+        matches!(self.modes.last(), Some(Mode::Field { depth }) if *depth == self.brackets.len())
+    }
+
+    fn closing(&mut self, b: u8) {
+        let start = self.pos;
+        let kind = match b {
+            b')' => TokenKind::RParen,
+            b']' => TokenKind::RBracket,
+            _ => TokenKind::RBrace,
+        };
+        self.pos += 1;
+        let open = match b {
+            b')' => b'(',
+            b']' => b'[',
+            _ => b'{',
+        };
+        if self.at_field_level() && b != b'}' {
+            self.error(start, self.pos, format!("'{}' closes nothing inside this replacement field", b as char));
+            return self.push(TokenKind::Error, start);
+        }
+        match self.brackets.last().copied() {
+            Some((o, _)) if o == open => {
+                if self.at_field_level() {
+                    self.modes.pop();
+                }
+                self.brackets.pop();
+                self.push(kind, start);
+            }
+            Some((o, at)) => {
+                self.error(start, self.pos, format!("'{}' does not match the opening '{}'", b as char, o as char));
+                if let Some(e) = self.out.errors.last_mut() {
+                    e.labels.push(pyxide_base::Label {
+                        loc: pyxide_base::Loc::new(self.file, pyxide_base::Span::new(at, at + 1)),
+                        message: "opened here".into(),
+                    });
+                }
+                // Whichever was meant, the innermost bracket ends here.
+                if !self.at_field_level() {
+                    self.brackets.pop();
+                }
+                self.push(kind, start);
+            }
+            None => {
+                self.error(start, self.pos, format!("'{}' closes nothing", b as char));
+                self.push(TokenKind::Error, start);
+            }
+        }
+    }
+}

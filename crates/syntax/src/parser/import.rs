@@ -1,0 +1,97 @@
+//! `import`, `cimport` and their `from` forms.
+
+use super::{Parse, Parser, T};
+use crate::ast::{Alias, CImport, DottedName, FromCImport, FromImport, ImportNames, StmtKind};
+
+impl<'a> Parser<'a> {
+    pub(super) fn import(&mut self) -> Parse<StmtKind> {
+        self.bump();
+        Ok(StmtKind::Import(self.module_aliases()?))
+    }
+
+    pub(super) fn cimport(&mut self) -> Parse<StmtKind> {
+        self.bump();
+        Ok(StmtKind::CImport(Box::new(CImport { names: self.module_aliases()? })))
+    }
+
+    fn module_aliases(&mut self) -> Parse<Vec<Alias>> {
+        let mut names = vec![self.module_alias()?];
+        while self.eat(T::Comma) {
+            names.push(self.module_alias()?);
+        }
+        Ok(names)
+    }
+
+    fn module_alias(&mut self) -> Parse<Alias> {
+        let id = self.id();
+        let start = self.start();
+        let path = self.dotted_name("the name of a module")?;
+        self.alias_rest(id, start, path)
+    }
+
+    fn alias_rest(&mut self, id: crate::ast::NodeId, start: u32, path: DottedName) -> Parse<Alias> {
+        let as_name = if self.eat(T::As) { Some(self.name("a name after 'as'")?) } else { None };
+        Ok(Alias { id, span: self.span_from(start), path, as_name })
+    }
+
+    pub(super) fn from_import(&mut self) -> Parse<StmtKind> {
+        self.bump();
+        let mut level = 0;
+        loop {
+            match self.kind() {
+                T::Dot => level += 1,
+                T::Ellipsis => level += 3,
+                _ => break,
+            }
+            self.bump();
+        }
+        let module = if level == 0 || self.at(T::Name) { Some(self.dotted_name("the name of a module")?) } else { None };
+        let cimport = self.at(T::Cimport);
+        if !cimport && !self.at(T::Import) {
+            let what = if self.is_cython() { "'import' or 'cimport'" } else { "'import'" };
+            return self.fail_expected(what, "after the module");
+        }
+        self.bump();
+        let names = self.imported_names()?;
+        if cimport {
+            return Ok(StmtKind::FromCImport(Box::new(FromCImport { level, module, names })));
+        }
+        let future = level == 0 && module.as_ref().is_some_and(|m| m.parts.len() == 1 && m.parts[0].text == "__future__");
+        if future
+            && let ImportNames::Names(list) = &names
+            && list.iter().any(|a| a.path.parts[0].text == "print_function")
+        {
+            self.print_is_name = true;
+        }
+        Ok(StmtKind::FromImport(Box::new(FromImport { level, module, names })))
+    }
+
+    fn imported_names(&mut self) -> Parse<ImportNames> {
+        if self.at(T::Star) {
+            return Ok(ImportNames::Star(self.bump().span()));
+        }
+        let parenthesised = self.eat(T::LParen);
+        let mut names = Vec::new();
+        loop {
+            let id = self.id();
+            let start = self.start();
+            let name = self.name("a name to import")?;
+            let path = DottedName { span: name.span, parts: vec![name] };
+            names.push(self.alias_rest(id, start, path)?);
+            if !self.at(T::Comma) {
+                break;
+            }
+            let comma = self.bump();
+            if parenthesised && self.at(T::RParen) {
+                break;
+            }
+            if self.at(T::Newline) {
+                return self.fail(comma.span(), "a comma at the end needs parentheses around the names");
+            }
+        }
+        if parenthesised {
+            self.expect(T::RParen, "after the names")?;
+        }
+        Ok(ImportNames::Names(names))
+    }
+}

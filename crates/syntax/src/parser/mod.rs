@@ -1,0 +1,369 @@
+//! Tokens to tree: recursive descent, with operator precedence for binary operators.
+//!
+//! A parsing function either returns its node or records one error and returns [`Failed`];
+//! statements catch it, skip to the end of their line and go on, so that every statement with
+//! a mistake is reported once and nothing follows from it.
+//! Where the grammar needs to know what a name means (`sizeof(x)`, `f(x)` in a declaration), the
+//! tree keeps the question open, see [`crate::ast`].
+
+mod args;
+mod atom;
+mod cclass;
+mod cdef;
+mod compound;
+mod cstruct;
+mod declarator;
+mod directives;
+mod expr;
+mod fstring;
+mod import;
+mod literal;
+mod params;
+mod pattern;
+mod simple;
+mod stmt;
+mod types;
+
+use crate::ast::{Module, Name, NodeId};
+use crate::lexer::{Keywords, Lexed, Token, TokenKind as T, lex};
+use cranelift_entity::EntityRef;
+use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// What sort of file is parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// An implementation file.
+    Pyx,
+    /// A definition file.
+    Pxd,
+    /// A file that others `include`; may hold what either of the two may.
+    Pxi,
+    /// A Python file: Cython's keywords are plain names.
+    Py,
+}
+
+/// Cython's `language_level`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LanguageLevel {
+    /// Python 2: print statement, backquotes, `exec`, old octal numbers.
+    L2,
+    /// `3str`, today the same as 3.
+    L3Str,
+    /// Python 3.
+    L3,
+}
+
+/// How to parse.
+#[derive(Clone, Copy, Debug)]
+pub struct ParseOptions {
+    /// Sort of file.
+    pub dialect: Dialect,
+    /// Level unless a `# cython: language_level=...` comment in the file says otherwise.
+    pub language_level: LanguageLevel,
+}
+
+impl ParseOptions {
+    /// Options for a file with this name's ending; level 3.
+    pub fn for_path(path: &str) -> ParseOptions {
+        let dialect = match path.rsplit('.').next() {
+            Some("pxd") => Dialect::Pxd,
+            Some("pxi") => Dialect::Pxi,
+            Some("py") => Dialect::Py,
+            _ => Dialect::Pyx,
+        };
+        ParseOptions { dialect, language_level: LanguageLevel::L3 }
+    }
+}
+
+/// The result of [`parse`].
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The tree; complete even if there are errors (what could not be parsed is an `Error` node).
+    pub module: Module,
+    /// What is wrong, in the order of the text.
+    pub errors: Vec<Diagnostic>,
+    /// Every comment, from `#` to the end of its line.
+    pub comments: Vec<Span>,
+    /// The level that was used, after the file's own comment.
+    pub language_level: LanguageLevel,
+}
+
+/// Parses one file. Never panics; always returns a tree.
+pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
+    let keywords = if options.dialect == Dialect::Py { Keywords::Python } else { Keywords::Cython };
+    let Lexed { tokens, comments, errors: lex_errors } = lex(file, text, keywords);
+    let directives = directives::parse(text, &comments, &tokens);
+    let language_level = directives::language_level(&directives).unwrap_or(options.language_level);
+    let mut parser = Parser {
+        file,
+        text,
+        tokens: &tokens,
+        comments: &comments,
+        pos: 0,
+        last_end: 0,
+        next_id: 0,
+        depth: 0,
+        dialect: options.dialect,
+        level: language_level,
+        print_is_name: language_level != LanguageLevel::L2,
+        symbols: FxHashMap::default(),
+        errors: Vec::new(),
+        lex_errors: &lex_errors,
+        type_comments: directives::type_comments(text, &comments),
+        place: stmt::Place::Code,
+        in_async: options.dialect == Dialect::Py,
+    };
+    let body = parser.file_body();
+    let mut errors = parser.errors;
+    let node_count = parser.next_id;
+    errors.extend(lex_errors);
+    errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
+    errors.dedup();
+    let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
+    Parsed { module, errors, comments, language_level }
+}
+
+/// An error has been recorded; the construct cannot be completed.
+#[derive(Debug)]
+pub(crate) struct Failed;
+
+pub(crate) type Parse<X> = Result<X, Failed>;
+
+/// How deep expressions, types and blocks may nest. CPython stops at 100 blocks and 200 brackets.
+const MAX_DEPTH: u32 = 1000;
+/// How many operators or trailers may follow each other (`a + b + ...`): each is a level of the tree.
+const MAX_CHAIN: u32 = 3000;
+
+pub(crate) struct Parser<'a> {
+    file: FileId,
+    text: &'a str,
+    tokens: &'a [Token],
+    comments: &'a [Span],
+    pos: usize,
+    /// End of the last token that was taken, layout aside.
+    last_end: u32,
+    next_id: u32,
+    depth: u32,
+    dialect: Dialect,
+    level: LanguageLevel,
+    /// `print` is no statement: level 3 or `from __future__ import print_function`.
+    print_is_name: bool,
+    symbols: FxHashMap<&'a str, Symbol>,
+    errors: Vec<Diagnostic>,
+    lex_errors: &'a [Diagnostic],
+    /// Comments of the form `# type: ...`.
+    type_comments: Vec<Span>,
+    /// What the block that we are in holds.
+    place: stmt::Place,
+    /// `await` is a keyword here.
+    in_async: bool,
+}
+
+/// A state to go back to when a reading does not work out.
+pub(crate) struct Checkpoint {
+    pos: usize,
+    last_end: u32,
+    next_id: u32,
+    depth: u32,
+    errors: usize,
+}
+
+impl<'a> Parser<'a> {
+    // ---- tokens ----
+
+    fn tok(&self) -> Token {
+        self.tokens[self.pos]
+    }
+
+    fn kind(&self) -> T {
+        self.tokens[self.pos].kind
+    }
+
+    /// The token `ahead` places on; `Eof` past the end.
+    fn peek(&self, ahead: usize) -> T {
+        self.peek_tok(ahead).kind
+    }
+
+    fn peek_tok(&self, ahead: usize) -> Token {
+        self.tokens[(self.pos + ahead).min(self.tokens.len() - 1)]
+    }
+
+    fn at(&self, kind: T) -> bool {
+        self.kind() == kind
+    }
+
+    fn start(&self) -> u32 {
+        self.tok().start
+    }
+
+    /// Takes the token.
+    fn bump(&mut self) -> Token {
+        let tok = self.tok();
+        if !matches!(tok.kind, T::Newline | T::Indent | T::Dedent | T::Eof) {
+            self.last_end = tok.end;
+        }
+        if self.pos + 1 < self.tokens.len() {
+            self.pos += 1;
+        }
+        tok
+    }
+
+    fn eat(&mut self, kind: T) -> bool {
+        let yes = self.at(kind);
+        if yes {
+            self.bump();
+        }
+        yes
+    }
+
+    fn expect(&mut self, kind: T, context: &str) -> Parse<Token> {
+        if self.at(kind) {
+            return Ok(self.bump());
+        }
+        self.fail_expected(kind.show(), context)
+    }
+
+    fn token_text(&self, tok: Token) -> &'a str {
+        &self.text[tok.start as usize..tok.end as usize]
+    }
+
+    /// Whether the token is this name (a soft keyword).
+    fn at_word(&self, word: &str) -> bool {
+        self.word_at(0, word)
+    }
+
+    fn word_at(&self, ahead: usize, word: &str) -> bool {
+        let tok = self.peek_tok(ahead);
+        tok.kind == T::Name && self.token_text(tok) == word
+    }
+
+    fn eat_word(&mut self, word: &str) -> bool {
+        let yes = self.at_word(word);
+        if yes {
+            self.bump();
+        }
+        yes
+    }
+
+    /// Whether token `ahead` follows its predecessor without a blank.
+    fn is_adjacent(&self, ahead: usize) -> bool {
+        self.peek_tok(ahead - 1).end == self.peek_tok(ahead).start
+    }
+
+    fn is_cython(&self) -> bool {
+        self.dialect != Dialect::Py
+    }
+
+    // ---- nodes ----
+
+    fn id(&mut self) -> NodeId {
+        let id = NodeId::new(self.next_id as usize);
+        self.next_id += 1;
+        id
+    }
+
+    /// From `start` to the end of the last token taken.
+    fn span_from(&self, start: u32) -> Span {
+        Span::new(start, self.last_end.max(start))
+    }
+
+    fn symbol(&mut self, text: &'a str) -> Symbol {
+        if let Some(s) = self.symbols.get(text) {
+            return *s;
+        }
+        let symbol = if text.is_ascii() { Symbol::new(text) } else { Symbol::new(&text.nfkc().collect::<String>()) };
+        self.symbols.insert(text, symbol);
+        symbol
+    }
+
+    fn name(&mut self, what: &str) -> Parse<Name> {
+        if !self.at(T::Name) {
+            return self.fail_expected(what, "");
+        }
+        let tok = self.bump();
+        Ok(self.name_of(tok))
+    }
+
+    fn name_of(&mut self, tok: Token) -> Name {
+        let text = self.symbol(self.token_text(tok));
+        Name { id: self.id(), span: tok.span(), text }
+    }
+
+    // ---- errors ----
+
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.push(Diagnostic::error("syntax", Loc::new(self.file, span), message));
+    }
+
+    fn fail<X>(&mut self, span: Span, message: impl Into<String>) -> Parse<X> {
+        // Where the lexer has complained on this line already, nothing more is to be said.
+        if !self.lexer_complained(span.start) {
+            self.error(span, message);
+        }
+        Err(Failed)
+    }
+
+    fn lexer_complained(&self, at: u32) -> bool {
+        if self.lex_errors.is_empty() {
+            return false;
+        }
+        let line_start = self.tokens[..self.pos].iter().rposition(|t| matches!(t.kind, T::Newline)).map_or(0, |i| self.tokens[i].end);
+        self.lex_errors.iter().any(|e| (line_start..=at.max(self.tok().end)).contains(&e.loc.span.start))
+    }
+
+    /// "expected X context, found Y" at the current token.
+    fn fail_expected<X>(&mut self, what: &str, context: &str) -> Parse<X> {
+        let tok = self.tok();
+        let found = match tok.kind {
+            T::Name => format!("'{}'", self.token_text(tok)),
+            k => k.show().to_owned(),
+        };
+        let blank = if context.is_empty() { "" } else { " " };
+        let span = match tok.kind {
+            T::Newline => Span::empty(tok.start),
+            _ => tok.span(),
+        };
+        self.fail(span, format!("expected {what}{blank}{context}, found {found}"))
+    }
+
+    // ---- trying ----
+
+    fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { pos: self.pos, last_end: self.last_end, next_id: self.next_id, depth: self.depth, errors: self.errors.len() }
+    }
+
+    fn rewind(&mut self, to: Checkpoint) {
+        self.pos = to.pos;
+        self.last_end = to.last_end;
+        self.next_id = to.next_id;
+        self.depth = to.depth;
+        self.errors.truncate(to.errors);
+    }
+
+    /// Runs `f`; if it fails, or reports an error, everything is as before.
+    fn attempt<X>(&mut self, f: impl FnOnce(&mut Self) -> Parse<X>) -> Option<X> {
+        let before = self.checkpoint();
+        let errors = before.errors;
+        match f(self) {
+            Ok(x) if self.errors.len() == errors => Some(x),
+            _ => {
+                self.rewind(before);
+                None
+            }
+        }
+    }
+
+    /// Runs `f` one level deeper, on more stack if need be.
+    fn deeper<X>(&mut self, f: impl FnOnce(&mut Self) -> Parse<X>) -> Parse<X> {
+        if self.depth >= MAX_DEPTH {
+            let span = self.tok().span();
+            return self.fail(span, format!("this is nested more than {MAX_DEPTH} levels deep"));
+        }
+        self.depth += 1;
+        let result = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || f(self));
+        self.depth -= 1;
+        result
+    }
+}

@@ -1,0 +1,275 @@
+//! Statements: dispatch, blocks, recovery after errors, assignment targets.
+
+use super::{LanguageLevel, Parse, Parser, T};
+use crate::ast::{Expr, ExprKind, Stmt, StmtKind};
+use pyxide_base::Span;
+
+/// What a block may hold without a keyword in front.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Place {
+    /// Statements of a program.
+    Code,
+    /// C declarations: inside `cdef:`, `cdef extern from`, structs and C++ classes.
+    Declarations,
+}
+
+/// For which purpose something is assigned to.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum TargetUse {
+    Assign,
+    Augmented,
+    Delete,
+    For,
+    With,
+}
+
+impl<'a> Parser<'a> {
+    /// All statements up to the end of the text.
+    pub(super) fn file_body(&mut self) -> Vec<Stmt> {
+        let mut body = Vec::new();
+        while !self.at(T::Eof) {
+            match self.kind() {
+                T::Newline | T::Dedent => {
+                    self.bump();
+                }
+                T::Indent => self.unexpected_indent(&mut body),
+                _ => self.statement_or_recover(&mut body),
+            }
+        }
+        body
+    }
+
+    fn unexpected_indent(&mut self, body: &mut Vec<Stmt>) {
+        let tok = self.bump();
+        if !self.lexer_complained(tok.start) {
+            self.error(Span::empty(tok.start), "this line is indented, but nothing above it opens a block");
+        }
+        self.block_rest(body);
+    }
+
+    /// Statements up to and with the `Dedent` of the block that we are in.
+    fn block_rest(&mut self, body: &mut Vec<Stmt>) {
+        loop {
+            match self.kind() {
+                T::Dedent => {
+                    self.bump();
+                    return;
+                }
+                T::Eof => return,
+                T::Newline => {
+                    self.bump();
+                }
+                T::Indent => {
+                    let depth = self.depth;
+                    self.depth += 1;
+                    if depth < super::MAX_DEPTH {
+                        stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.unexpected_indent(body));
+                    } else {
+                        self.bump();
+                    }
+                    self.depth = depth;
+                }
+                _ => self.statement_or_recover(body),
+            }
+        }
+    }
+
+    fn statement_or_recover(&mut self, body: &mut Vec<Stmt>) {
+        let start = self.start();
+        let before = self.pos;
+        if self.deeper(|p| p.statement(body)).is_err() {
+            self.recover(before);
+            let id = self.id();
+            body.push(Stmt { id, span: self.span_from(start), kind: StmtKind::Error });
+        }
+    }
+
+    /// After a mistake: to the next line; a block that follows is read for its own mistakes.
+    pub(super) fn recover(&mut self, statement: usize) {
+        if self.pos > statement && self.tokens[self.pos - 1].kind == T::Newline {
+            // The mistake showed behind the end of the line; the line is done.
+        } else {
+            while !matches!(self.kind(), T::Newline | T::Eof | T::Dedent | T::Indent) {
+                self.bump();
+            }
+            self.eat(T::Newline);
+        }
+        if self.pos == statement {
+            self.bump();
+        }
+        if self.at(T::Indent) {
+            self.bump();
+            let mut dropped = Vec::new();
+            let depth = self.depth;
+            self.depth = (self.depth + 1).min(super::MAX_DEPTH);
+            self.block_rest(&mut dropped);
+            self.depth = depth;
+        }
+    }
+
+    /// One statement, or several with `;` between them, with the end of the line.
+    fn statement(&mut self, body: &mut Vec<Stmt>) -> Parse<()> {
+        let start = self.start();
+        if self.place == Place::Declarations
+            && let Some(kind) = self.declaration(start)?
+        {
+            body.push(self.stmt(start, kind));
+            return Ok(());
+        }
+        let kind = match self.kind() {
+            T::If => self.if_stmt()?,
+            T::While => self.while_stmt()?,
+            T::For => self.for_stmt()?,
+            T::Try => self.try_stmt()?,
+            T::With => self.with_stmt()?,
+            T::Def => self.func_def(Vec::new())?,
+            T::Class => self.class_def(Vec::new())?,
+            T::At => return self.decorated(body),
+            T::Cdef | T::Cpdef => self.cdef_stmt(Vec::new())?,
+            T::Ctypedef => self.ctypedef()?,
+            T::CompileIf => self.compile_if()?,
+            T::Name => match self.soft_compound()? {
+                Some(kind) => kind,
+                None => return self.simple_line(body),
+            },
+            _ => return self.simple_line(body),
+        };
+        body.push(self.stmt(start, kind));
+        Ok(())
+    }
+
+    /// Compound statements that start with a name.
+    fn soft_compound(&mut self) -> Parse<Option<StmtKind>> {
+        let next = self.peek(1);
+        Ok(match self.token_text(self.tok()) {
+            "async" if matches!(next, T::Def | T::For | T::With) => Some(match next {
+                T::Def => self.func_def(Vec::new())?,
+                T::For => self.for_stmt()?,
+                _ => self.with_stmt()?,
+            }),
+            "match" => self.match_stmt()?,
+            "property" if self.is_cython() && next == T::Name && self.peek(2) == T::Colon => Some(self.property()?),
+            _ => None,
+        })
+    }
+
+    pub(super) fn stmt(&mut self, start: u32, kind: StmtKind) -> Stmt {
+        Stmt { id: self.id(), span: self.span_from(start), kind }
+    }
+
+    /// Simple statements with `;` between them, with the end of the line.
+    pub(super) fn simple_line(&mut self, body: &mut Vec<Stmt>) -> Parse<()> {
+        loop {
+            let start = self.start();
+            let kind = self.simple_stmt()?;
+            body.push(self.stmt(start, kind));
+            if self.eat(T::Semicolon) {
+                if self.at(T::Newline) {
+                    self.bump();
+                    return Ok(());
+                }
+                continue;
+            }
+            return self.end_of_line();
+        }
+    }
+
+    pub(super) fn end_of_line(&mut self) -> Parse<()> {
+        if self.eat(T::Newline) || self.at(T::Eof) {
+            return Ok(());
+        }
+        let tok = self.tok();
+        let text = match tok.kind {
+            T::Name => format!("'{}'", self.token_text(tok)),
+            k => k.show().to_owned(),
+        };
+        self.fail(tok.span(), format!("expected the end of the statement, found {text}"))
+    }
+
+    /// `:` and the statements that belong to it, on the same line or indented below.
+    pub(super) fn block(&mut self) -> Parse<Vec<Stmt>> {
+        let place = self.place;
+        self.block_in(place)
+    }
+
+    pub(super) fn block_in(&mut self, place: Place) -> Parse<Vec<Stmt>> {
+        self.expect(T::Colon, "")?;
+        let outer = std::mem::replace(&mut self.place, place);
+        let mut body = Vec::new();
+        let result = self.block_body(&mut body);
+        self.place = outer;
+        result.map(|()| body)
+    }
+
+    fn block_body(&mut self, body: &mut Vec<Stmt>) -> Parse<()> {
+        if !self.at(T::Newline) {
+            if self.place == Place::Declarations {
+                return self.statement(body);
+            }
+            return match self.kind() {
+                T::Cdef | T::Cpdef | T::Ctypedef => self.statement(body),
+                _ => self.simple_line(body),
+            };
+        }
+        self.bump();
+        if !self.at(T::Indent) {
+            let at = self.tok().start;
+            return self.fail(Span::empty(at), "expected an indented block after ':'");
+        }
+        self.bump();
+        self.block_rest(body);
+        Ok(())
+    }
+
+    /// Whether `target` can be assigned to; an error is reported if not.
+    pub(super) fn check_target(&mut self, target: &Expr, purpose: TargetUse) {
+        let nested = |p: &mut Self, items: &[Expr]| items.iter().for_each(|e| p.check_target(e, purpose));
+        let what = match &target.kind {
+            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } | ExprKind::Error => return,
+            ExprKind::Tuple(items) | ExprKind::List(items) if purpose != TargetUse::Augmented => {
+                if purpose != TargetUse::Delete {
+                    let stars = items.iter().filter(|e| matches!(e.kind, ExprKind::Starred(_)));
+                    if let Some(second) = stars.map(|e| e.span).nth(1) {
+                        self.error(second, "only one starred target is allowed");
+                    }
+                }
+                return nested(self, items);
+            }
+            ExprKind::Starred(inner) if !matches!(purpose, TargetUse::Delete | TargetUse::Augmented) => return self.check_target(inner, purpose),
+            // In C++ a call may return a reference.
+            ExprKind::Call(_) if self.is_cython() && purpose != TargetUse::Delete => return,
+            ExprKind::Cast(_) if self.is_cython() => return,
+            ExprKind::Tuple(_) | ExprKind::List(_) => "a list of targets",
+            ExprKind::Starred(_) => "a starred expression",
+            ExprKind::Call(_) => "a call",
+            ExprKind::None => "None",
+            ExprKind::True => "True",
+            ExprKind::False => "False",
+            ExprKind::Ellipsis => "'...'",
+            ExprKind::Null => "NULL",
+            ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Imaginary(_) | ExprKind::Str(_) => "a literal",
+            ExprKind::FString(_) => "an f-string",
+            ExprKind::TString(_) => "a t-string",
+            ExprKind::Compare { .. } => "a comparison",
+            ExprKind::Lambda { .. } => "a lambda",
+            ExprKind::IfElse { .. } => "a conditional expression",
+            ExprKind::Yield(_) | ExprKind::YieldFrom(_) => "a yield expression",
+            ExprKind::Await(_) => "an await expression",
+            ExprKind::Walrus { .. } => "a ':=' expression",
+            ExprKind::ListComp(_) | ExprKind::SetComp(_) | ExprKind::DictComp(_) => "a comprehension",
+            ExprKind::Generator(_) => "a generator expression",
+            ExprKind::Dict(_) | ExprKind::Set(_) => "a display",
+            _ => "an expression",
+        };
+        let verb = match purpose {
+            TargetUse::Delete => "delete",
+            TargetUse::Augmented => "use augmented assignment on",
+            _ => "assign to",
+        };
+        self.error(target.span, format!("cannot {verb} {what}"));
+    }
+
+    pub(super) fn is_level_2(&self) -> bool {
+        self.is_cython() && self.level == LanguageLevel::L2
+    }
+}
