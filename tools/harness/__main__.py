@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import behaviour, environment, everything, probes
+from . import behaviour, bench, determinism, environment, everything, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -11,6 +11,12 @@ COMMANDS = {
     "conformance": conformance.conformance,
     "behaviour": behaviour.command,
     "probes": probes.command,
+    "refcheck": references.command,
+    "asan": sanitize.command("asan"),
+    "valgrind": sanitize.command("valgrind"),
+    "warnings": warnings_matrix.command,
+    "determinism": determinism.command,
+    "bench": bench.command,
     "reference": conformance.reference,
 }
 

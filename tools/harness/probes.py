@@ -37,7 +37,8 @@ def drive(folder, python, work, *, prefix=(), env=None, timeout=TIMEOUT):
 
 def run(compiler, only=None, interpreters=None, verbose=False):
     """The tally of all probes on the oldest and newest CPython."""
-    translator, tally, waiting = toolchain.Translator.parse(compiler), Tally(), behaviour.pending(HOME)
+    translator, tally = toolchain.Translator.parse(compiler), Tally()
+    waiting = behaviour.pending(HOME, translator)
     for folder in folders(only):
         for python in interpreters or pythons.ends():
             name = f"probes/{folder.name} on {python.label}"

@@ -40,6 +40,18 @@ enum Task {
     Conformance(Rest),
     /// The same suite against the reference itself
     Reference(Rest),
+    /// The whole suite translated twice from different folders, bytes compared
+    Determinism(Rest),
+    /// Generated C under gcc and clang with all warnings, for every CPython found
+    Warnings(Rest),
+    /// Reference counts: counted by the generated C, and by a debug build of CPython
+    Refcheck(Rest),
+    /// Behaviour modules and probes under AddressSanitizer
+    Asan(Rest),
+    /// Behaviour modules and probes under valgrind
+    Valgrind(Rest),
+    /// Translation, C compile and run times and sizes, beside the reference
+    Bench(Rest),
 }
 
 impl Task {
@@ -52,6 +64,12 @@ impl Task {
             Task::Probes(rest) => ("probes", rest, Needs::Program),
             Task::Conformance(rest) => ("conformance", rest, Needs::Program),
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),
+            Task::Determinism(rest) => ("determinism", rest, Needs::Program),
+            Task::Warnings(rest) => ("warnings", rest, Needs::Program),
+            Task::Refcheck(rest) => ("refcheck", rest, Needs::Program),
+            Task::Asan(rest) => ("asan", rest, Needs::Program),
+            Task::Valgrind(rest) => ("valgrind", rest, Needs::Program),
+            Task::Bench(rest) => ("bench", rest, Needs::Program),
         }
     }
 }

@@ -1,0 +1,2 @@
+def hello_world(name):
+   print("Hello World to %s" % name)

@@ -1,0 +1,29 @@
+"""Runs inside the Python under test: imports one built benchmark and times it.
+
+    bench_run.py NAME FOLDER ROUNDS      prints {"seconds": [...], "value": repr} as JSON
+
+A module without a function `run` is only imported.
+"""
+import importlib
+import json
+import sys
+import time
+
+
+def main(name, folder, rounds):
+    sys.path.insert(0, folder)
+    module = importlib.import_module(name)
+    seconds, value = [], None
+    if not hasattr(module, "run"):
+        rounds = 0
+    else:
+        value = module.run()  # fills caches
+    for _ in range(rounds):
+        start = time.perf_counter()
+        module.run()
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps({"seconds": seconds, "value": repr(value)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
