@@ -2,7 +2,7 @@
 
 use super::{Apply, Expr, Label, Place, Var};
 use pyxide_base::Loc;
-use pyxide_hir::tree::{GilState, When};
+use pyxide_hir::tree::{CompareOp, GilState, When};
 use smallvec::SmallVec;
 
 /// A statement.
@@ -32,7 +32,7 @@ pub enum StmtKind {
     Loop { label: Label, body: Block },
     /// A counted loop that stays one: `for (var = start; var REL stop; var += step)`; the
     /// bounds are evaluated before. `prange` needs it literally.
-    For { label: Label, var: Var, start: Expr, stop: Expr, step: i64, body: Block },
+    For { label: Label, var: Var, start: Expr, stop: Expr, relation: CompareOp, step: i64, body: Block },
     Switch { on: Expr, arms: Vec<(Vec<i128>, Block)>, default: Block },
     /// Left at its end by `Break(label)`.
     Labelled { label: Label, body: Block },
@@ -126,6 +126,43 @@ pub struct Parallel {
 pub struct ParallelCapture {
     pub var: Var,
     pub kind: pyxide_hir::tree::CaptureKind,
+}
+
+impl StmtKind {
+    /// The blocks inside, in order.
+    pub fn blocks(&self) -> SmallVec<[&Block; 2]> {
+        match self {
+            StmtKind::If { then, otherwise, .. } => smallvec::smallvec![then, otherwise],
+            StmtKind::Loop { body, .. }
+            | StmtKind::For { body, .. }
+            | StmtKind::Labelled { body, .. }
+            | StmtKind::Handled { body, .. }
+            | StmtKind::GilRegion { body, .. }
+            | StmtKind::CriticalSection { body, .. } => smallvec::smallvec![body],
+            StmtKind::Switch { arms, default, .. } => arms.iter().map(|a| &a.1).chain([default]).collect(),
+            StmtKind::Try { body, handler } => smallvec::smallvec![body, handler],
+            StmtKind::Finally { body, cleanup, .. } => smallvec::smallvec![body, cleanup],
+            StmtKind::Parallel(p) => smallvec::smallvec![&p.body],
+            _ => SmallVec::new(),
+        }
+    }
+    /// The same, to be changed.
+    pub fn blocks_mut(&mut self) -> SmallVec<[&mut Block; 2]> {
+        match self {
+            StmtKind::If { then, otherwise, .. } => smallvec::smallvec![then, otherwise],
+            StmtKind::Loop { body, .. }
+            | StmtKind::For { body, .. }
+            | StmtKind::Labelled { body, .. }
+            | StmtKind::Handled { body, .. }
+            | StmtKind::GilRegion { body, .. }
+            | StmtKind::CriticalSection { body, .. } => smallvec::smallvec![body],
+            StmtKind::Switch { arms, default, .. } => arms.iter_mut().map(|a| &mut a.1).chain([default]).collect(),
+            StmtKind::Try { body, handler } => smallvec::smallvec![body, handler],
+            StmtKind::Finally { body, cleanup, .. } => smallvec::smallvec![body, cleanup],
+            StmtKind::Parallel(p) => smallvec::smallvec![&mut p.body],
+            _ => SmallVec::new(),
+        }
+    }
 }
 
 impl Stmt {

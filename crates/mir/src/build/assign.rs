@@ -1,0 +1,65 @@
+//! `target = value`, `del target`.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::MissingName;
+
+impl Builder<'_> {
+    pub(super) fn assign_stmt(&mut self, target: &hir::Place, value: &hir::Expr) {
+        let value = self.expr(value);
+        let (value, place) = self.before(value, |b| b.place(target));
+        self.store(place, value);
+        if let hir::PlaceKind::Local(local) = target.kind
+            && !self.unset_somewhere.contains(&local)
+        {
+            self.known_set.insert(local);
+        }
+    }
+
+    /// Writes a place. The operation that just made the value writes straight into a variable.
+    pub(super) fn store(&mut self, dest: Place, value: Expr) {
+        if let PlaceKind::Var(var) = dest.kind
+            && let ExprKind::Load(Place { kind: PlaceKind::Var(temp), .. }) = value.kind
+            && self.vars[temp].kind == VarKind::Temp
+            && self.vars[temp].local.is_none()
+            && self.vars[temp].ty == self.vars[var].ty
+            && self.may_be_written_by_op(var)
+            && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), .. }, .. }) = self.out.last_mut()
+            && matches!(old.kind, PlaceKind::Var(v) if v == temp)
+        {
+            *old = dest.clone();
+            self.epoch += 1;
+            self.note_write(&dest);
+            return;
+        }
+        self.assign(dest, value);
+    }
+
+    /// Whether an operation may have the variable as destination although it could fail: objects
+    /// keep their old value then; a C variable of the source could be seen afterwards.
+    fn may_be_written_by_op(&self, var: Var) -> bool {
+        let decl = &self.vars[var];
+        decl.kind == VarKind::Temp || self.types().is_object(decl.ty)
+    }
+
+    pub(super) fn delete(&mut self, place: &hir::Place, missing: MissingName) {
+        match &place.kind {
+            hir::PlaceKind::Local(local) => {
+                if missing == MissingName::Raise {
+                    self.bound_test(place);
+                }
+                let var = self.var_of(*local);
+                self.known_set.remove(local);
+                self.unset_somewhere.insert(*local);
+                self.emit(StmtKind::Unset(var));
+            }
+            _ if self.types().is_object(place.ty) => {
+                let place = self.place(place);
+                let ty = place.ty;
+                self.assign(place, Expr { kind: ExprKind::Null, ty });
+            }
+            _ => self.not_yet("'del' of a C++ object"),
+        }
+    }
+}

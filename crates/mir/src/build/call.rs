@@ -1,0 +1,34 @@
+//! Calls of C functions, and `def` as a value.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::CCallee;
+use pyxide_types::TypeId;
+
+impl Builder<'_> {
+    pub(super) fn c_call(&mut self, callee: &CCallee, args: &[hir::Expr], ty: TypeId) -> Expr {
+        let (op, first) = match callee {
+            CCallee::Direct(f) | CCallee::Specialised(f) => (Op::CallC(*f), None),
+            CCallee::Virtual(f) => (Op::CallVirtual(*f), None),
+            CCallee::Pointer(pointer) => (Op::CallPointer, Some(&**pointer)),
+            CCallee::CppMethod { method, through } => (Op::CallCpp { method: *method, through: *through }, None),
+            CCallee::CppOperator(f) => (Op::CallCppOperator(*f), None),
+            CCallee::CppCall { object, method } => (Op::CallCppOperator(*method), Some(&**object)),
+        };
+        let args = self.operands(first.into_iter().chain(args));
+        self.op_or_void(op, args, ty)
+    }
+
+    pub(super) fn make_function(&mut self, make: &hir::MakeFunction, ty: TypeId) -> Expr {
+        let shown = ShownParts {
+            defaults: make.shown_defaults.is_some(),
+            kwdefaults: make.shown_kwdefaults.is_some(),
+            annotations: make.annotations.is_some(),
+        };
+        let parts = [&make.shown_defaults, &make.shown_kwdefaults, &make.annotations];
+        let args = self.operands(make.defaults.iter().chain(parts.into_iter().flatten()));
+        let op = Op::MakeFunction { func: make.func, stored: make.defaults.len() as u32, shown };
+        self.op(op, args, ty)
+    }
+}

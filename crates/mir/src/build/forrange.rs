@@ -1,0 +1,160 @@
+//! `for i in range(...)` and `for i from ...` on C numbers.
+
+use super::{Builder, LoopLabels};
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::{BinaryOp, CompareOp, RangeStyle};
+use pyxide_types::TypeId;
+
+/// The step of a counted loop.
+enum Step {
+    Known(i64),
+    Asked(Expr),
+}
+
+impl Builder<'_> {
+    pub(super) fn for_range(&mut self, range: &hir::ForRange) {
+        let bounds = self.operands([&range.start, &range.stop].into_iter().chain(&range.step));
+        let mut bounds = bounds.into_iter();
+        let (Some(start), Some(stop)) = (bounds.next(), bounds.next()) else { return };
+        let down = matches!(range.relation, CompareOp::Gt | CompareOp::Ge);
+        let step = match bounds.next() {
+            None => Step::Known(if down { -1 } else { 1 }),
+            Some(Expr { kind: ExprKind::Int(v), .. }) => {
+                // `for i from a > i > b by 2` counts down by two.
+                let v = v as i64;
+                Step::Known(if range.style == RangeStyle::ForFrom && down && v > 0 { -v } else { v })
+            }
+            Some(step) => Step::Asked(self.in_temp(step)),
+        };
+        // The body may change what the bound was computed from.
+        let stop = if matches!(stop.kind, ExprKind::Int(_)) { stop } else { self.in_temp(stop) };
+        match (step, range.style, &range.target.kind) {
+            (Step::Known(step), RangeStyle::Range, _) => {
+                let counter = self.temp(self.counter_type(&start, &stop, range));
+                self.counted(counter, (start, stop, step), range, |b| b.set_target(range, counter));
+            }
+            (Step::Known(step), RangeStyle::ForFrom, hir::PlaceKind::Local(local)) => {
+                let counter = self.var_of(*local);
+                self.known_set.insert(*local);
+                self.counted(counter, (start, stop, step), range, |_| {});
+            }
+            (step, _, _) => self.stepped(start, stop, step, range),
+        }
+    }
+
+    /// The counter is of the target's type, if that is a number wide enough for both bounds.
+    fn counter_type(&self, start: &Expr, stop: &Expr, range: &hir::ForRange) -> TypeId {
+        let _ = (start, stop);
+        self.types().unqualified(range.target.ty)
+    }
+
+    fn set_target(&mut self, range: &hir::ForRange, counter: Var) {
+        let value = Expr::var(counter, self.vars[counter].ty);
+        let (value, place) = self.before(value, |b| b.place(&range.target));
+        self.assign(place, value);
+        if let hir::PlaceKind::Local(local) = range.target.kind {
+            self.known_set.insert(local);
+        }
+    }
+
+    /// A step known now: stays a counted loop.
+    fn counted(
+        &mut self,
+        counter: Var,
+        (start, stop, step): (Expr, Expr, i64),
+        range: &hir::ForRange,
+        enter: impl FnOnce(&mut Self),
+    ) {
+        let label = self.label("loop");
+        let done = if range.otherwise.is_empty() { label } else { self.label("after_loop") };
+        let body = self.uncertain(|b| {
+            enter(b);
+            b.loop_body(done, label, &range.body);
+        });
+        self.written[counter] = self.epoch + 1;
+        let relation = range.relation;
+        let looping = StmtKind::For { label, var: counter, start, stop, relation, step, body };
+        if range.otherwise.is_empty() {
+            return self.emit(looping);
+        }
+        let loc = self.loc;
+        let mut inner = vec![Stmt::new(loc, looping)];
+        inner.extend(self.uncertain(|b| b.stmts(&range.otherwise)));
+        self.emit(StmtKind::Labelled { label: done, body: inner });
+    }
+
+    /// A step whose sign is asked at run time, or a target that is no variable.
+    fn stepped(&mut self, start: Expr, stop: Expr, step: Step, range: &hir::ForRange) {
+        let ty = self.types().unqualified(range.target.ty);
+        let counter = self.temp(ty);
+        self.assign(Place::var(counter, ty), start);
+        let label = self.label("loop");
+        let next = self.label("next");
+        let block = self.uncertain(|b| {
+            let now = Expr::var(counter, ty);
+            let compare = |op| Expr {
+                kind: ExprKind::Compare(op, Box::new(now.clone()), Box::new(stop.clone())),
+                ty: TypeId::BINT,
+            };
+            let (by, cond) = match &step {
+                Step::Known(v) => (Expr::int((*v).into(), ty), compare(range.relation)),
+                Step::Asked(by) => {
+                    let up = Expr {
+                        kind: ExprKind::Compare(CompareOp::Gt, Box::new(by.clone()), Box::new(Expr::int(0, by.ty))),
+                        ty: TypeId::BINT,
+                    };
+                    let kind = ExprKind::Conditional(
+                        up.into(),
+                        compare(CompareOp::Lt).into(),
+                        compare(CompareOp::Gt).into(),
+                    );
+                    (by.clone(), Expr { kind, ty: TypeId::BINT })
+                }
+            };
+            if range.style == RangeStyle::ForFrom {
+                b.set_target(range, counter);
+            }
+            b.leave_loop_unless(cond, label, &range.otherwise);
+            if range.style == RangeStyle::Range {
+                b.set_target(range, counter);
+            }
+            let body = b.block(|b| {
+                b.loops.push(LoopLabels { on_break: label, on_continue: next });
+                b.continuing_by_break(next, &range.body);
+                b.loops.pop();
+            });
+            b.emit(StmtKind::Labelled { label: next, body });
+            if range.style == RangeStyle::ForFrom {
+                // The body may have changed the target: it counts.
+                let place = b.place(&range.target);
+                b.assign(Place::var(counter, ty), Expr { kind: ExprKind::Load(place), ty });
+            }
+            let kind = ExprKind::Binary(BinaryOp::Add, Box::new(now), Box::new(by));
+            b.assign(Place::var(counter, ty), Expr { kind, ty });
+        });
+        self.emit(StmtKind::Loop { label, body: block });
+    }
+
+    /// A body whose `continue` jumps to the end of a labelled block.
+    fn continuing_by_break(&mut self, label: Label, body: &[hir::Stmt]) {
+        let from = self.out.len();
+        self.stmts(body);
+        for s in &mut self.out[from..] {
+            continue_to_break(s, label);
+        }
+    }
+}
+
+fn continue_to_break(s: &mut Stmt, label: Label) {
+    if let StmtKind::Continue(l) = s.kind
+        && l == label
+    {
+        s.kind = StmtKind::Break(label);
+    }
+    for block in s.kind.blocks_mut() {
+        for s in block {
+            continue_to_break(s, label);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Functions: parameters, entry, the implicit return.
+
+use super::Builder;
+use crate::ir::*;
+use cranelift_entity::{PrimaryMap, SecondaryMap};
+use pyxide_base::Diagnostics;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::{Binding, Captured, FuncId, FunctionKind, GilState, LocalId, NoneArgument, ParamKind, Suspends};
+use pyxide_types::{GilSpec, Type, TypeId};
+use rustc_hash::FxHashSet;
+
+/// Lowers one function.
+pub fn build(hir: &hir::Module, func: FuncId) -> (Body, Diagnostics) {
+    // Which locals are ever unset is known only afterwards; when the first walk meets some, the
+    // second one knows.
+    let mut unset_somewhere = FxHashSet::default();
+    loop {
+        let known = unset_somewhere.len();
+        let mut b = Builder {
+            hir,
+            f: &hir.functions[func],
+            vars: PrimaryMap::new(),
+            labels: PrimaryMap::new(),
+            locals: SecondaryMap::new(),
+            out: vec![],
+            loc: hir.functions[func].loc,
+            epoch: 0,
+            written: SecondaryMap::new(),
+            known_set: FxHashSet::default(),
+            unset_somewhere,
+            assigned_params: FxHashSet::default(),
+            loops: vec![],
+            gil: if hir.functions[func].gil == GilSpec::Free { GilState::Released } else { GilState::Held },
+            scope: None,
+            diagnostics: Diagnostics::default(),
+        };
+        let body = b.function(func);
+        if b.unset_somewhere.len() == known {
+            return (body, b.diagnostics);
+        }
+        unset_somewhere = b.unset_somewhere;
+    }
+}
+
+impl Builder<'_> {
+    fn function(&mut self, func: FuncId) -> Body {
+        let suspends = self.f.suspends != Suspends::No;
+        let entry = match self.f.kind {
+            FunctionKind::Module => Entry::Module,
+            FunctionKind::C(_) => Entry::C,
+            // The generator pass makes a maker and a `Resume` body of it.
+            _ if suspends => Entry::Generator,
+            FunctionKind::GenExpr => Entry::Generator,
+            FunctionKind::Python | FunctionKind::Method(_) => Entry::Python,
+        };
+        // Captured locals in the order of their declaration.
+        for (local, decl) in &self.f.locals {
+            if decl.captured == Captured::Yes {
+                self.var_of(local);
+            }
+        }
+        if suspends {
+            self.scope.get_or_insert_default();
+        }
+        let scope_var = self.scope.is_some().then(|| {
+            let var = self.vars.push(VarDecl {
+                name: None,
+                ty: TypeId::OBJECT,
+                kind: VarKind::Named,
+                storage: Storage::Stack,
+                local: None,
+            });
+            self.op_into(Some(Place::var(var, TypeId::OBJECT)), Op::MakeScope, vec![]);
+            var
+        });
+        let mut params = self.parameters();
+        self.none_locals();
+        self.stmts(&self.f.body);
+        if !self.out.last().is_some_and(|s| s.kind.leaves()) {
+            self.return_value(None);
+        }
+        self.own_assigned_parameters(&mut params);
+        let ret = self.f.ret;
+        let result = (self.types().unqualified(ret) != TypeId::VOID).then(|| {
+            self.vars.push(VarDecl { name: None, ty: ret, kind: VarKind::Named, storage: Storage::Stack, local: None })
+        });
+        let mut scope = self.scope.take();
+        if let Some(scope) = &mut scope {
+            scope.has_outer = self.f.parent.is_some();
+        }
+        Body {
+            func,
+            name: self.f.name.clone(),
+            phase: Phase::Built,
+            vars: std::mem::take(&mut self.vars),
+            labels: std::mem::take(&mut self.labels),
+            params,
+            entry,
+            ret,
+            result,
+            scope,
+            scope_var,
+            resume_points: 0,
+            raises: Raises::Maybe,
+            gil: match self.f.gil {
+                GilSpec::Needs => GilAtEntry::Held,
+                GilSpec::Free => GilAtEntry::Unknown,
+                GilSpec::Takes => GilAtEntry::Taken,
+            },
+            root: std::mem::take(&mut self.out),
+            loc: self.f.loc,
+        }
+    }
+
+    fn parameters(&mut self) -> Vec<Var> {
+        let Some(signature) = &self.f.signature else {
+            return self.f.params.iter().map(|p| self.c_parameter(*p)).collect();
+        };
+        if matches!(self.f.kind, FunctionKind::C(_)) {
+            return self.f.params.iter().map(|p| self.c_parameter(*p)).collect();
+        }
+        let mut params: Vec<Var> = signature.self_param.iter().map(|p| self.c_parameter(*p)).collect();
+        for p in &signature.params {
+            params.push(self.python_parameter(p));
+        }
+        params
+    }
+
+    /// A parameter that comes in its own type. Objects are borrowed.
+    fn c_parameter(&mut self, local: LocalId) -> Var {
+        let decl = &self.f.locals[local];
+        self.known_set.insert(local);
+        if decl.captured == Captured::Yes {
+            let arg = self.argument(decl, decl.ty);
+            let value = Expr::var(arg, decl.ty);
+            self.store_local(local, value);
+            return arg;
+        }
+        let counted = self.types().is_object(decl.ty)
+            || matches!(self.types()[self.types().resolved(decl.ty)], Type::MemoryView(_));
+        let kind = if counted { VarKind::Borrowed } else { VarKind::Named };
+        let arg = self.vars.push(VarDecl {
+            name: decl.name.clone(),
+            ty: decl.ty,
+            kind,
+            storage: Storage::Stack,
+            local: Some(local),
+        });
+        self.locals[local] = Some(arg).into();
+        arg
+    }
+
+    fn argument(&mut self, decl: &hir::Local, ty: TypeId) -> Var {
+        let name = decl.name.clone();
+        self.vars.push(VarDecl { name, ty, kind: VarKind::Borrowed, storage: Storage::Stack, local: None })
+    }
+
+    /// A parameter that Python passes: an object, or NULL when it was left out.
+    fn python_parameter(&mut self, p: &hir::PyParam) -> Var {
+        let decl = &self.f.locals[p.local];
+        let star = matches!(p.kind, ParamKind::VarArgs | ParamKind::VarKeywords);
+        let refused = p.none == NoneArgument::Refused;
+        let plain = decl.ty == TypeId::OBJECT || star;
+        if plain && !refused && p.default.is_none() {
+            return self.c_parameter(p.local);
+        }
+        let arg = self.argument(decl, TypeId::OBJECT);
+        let passed = self.block(|b| {
+            let value = b.converted_argument(p, arg);
+            b.store_local(p.local, value);
+        });
+        match &p.default {
+            None => self.out.extend(passed),
+            Some(default) => {
+                let missing = self.block(|b| {
+                    let value = b.default(default, p.local);
+                    b.store_local(p.local, value);
+                });
+                let cond = Expr { kind: ExprKind::IsSet(arg), ty: TypeId::BINT };
+                self.emit(StmtKind::If { cond, then: passed, otherwise: missing });
+            }
+        }
+        self.known_set.insert(p.local);
+        let var = self.var_of(p.local);
+        self.assigned_params.remove(&var);
+        arg
+    }
+
+    fn converted_argument(&mut self, p: &hir::PyParam, arg: Var) -> Expr {
+        let ty = self.f.locals[p.local].ty;
+        let value = Expr::var(arg, TypeId::OBJECT);
+        let cast = |value: Expr| Expr { kind: ExprKind::Cast(value.into()), ty };
+        let none = match p.none {
+            NoneArgument::Allowed => NonePasses::Yes,
+            NoneArgument::Refused => NonePasses::No,
+        };
+        if ty == TypeId::OBJECT {
+            if p.none == NoneArgument::Refused {
+                self.op_void(Op::NoneTest(hir::NoneUse::Argument(p.name)), vec![value.clone()]);
+            }
+            return value;
+        }
+        if self.types().is_object(ty) {
+            self.op_void(Op::ArgumentTest { name: p.name, ty, none }, vec![value.clone()]);
+            return cast(value);
+        }
+        if none == NonePasses::No {
+            self.op_void(Op::NoneTest(hir::NoneUse::Argument(p.name)), vec![value.clone()]);
+        }
+        match self.types()[self.types().resolved(ty)] {
+            Type::MemoryView(_) => self.op(Op::MemoryViewFrom { ty }, vec![value], ty),
+            _ => self.op(Op::Convert { to: ty }, vec![value], ty),
+        }
+    }
+
+    fn default(&mut self, default: &hir::Default, local: LocalId) -> Expr {
+        let ty = self.f.locals[local].ty;
+        let kind = match default {
+            hir::Default::Inline(e) => return self.expr(e),
+            hir::Default::Stored(n) => PlaceKind::StoredDefault(*n),
+            hir::Default::Module(n) => PlaceKind::ModuleDefault(*n),
+        };
+        Expr { kind: ExprKind::Load(Place { kind, ty }), ty }
+    }
+
+    /// Object variables declared as C variables start as None.
+    fn none_locals(&mut self) {
+        for (local, decl) in &self.f.locals {
+            let counted = self.types().is_object(decl.ty);
+            if decl.binding == Binding::C && counted && decl.name.is_some() && !self.known_set.contains(&local) {
+                let value = Expr { kind: ExprKind::None, ty: decl.ty };
+                self.store_local(local, value);
+            }
+        }
+    }
+
+    /// An object parameter that is assigned becomes a variable of its own, set from the argument.
+    fn own_assigned_parameters(&mut self, params: &mut [Var]) {
+        let mut entry = vec![];
+        for param in params {
+            if self.vars[*param].kind != VarKind::Borrowed || !self.assigned_params.contains(param) {
+                continue;
+            }
+            let decl = self.vars[*param].clone();
+            self.vars[*param].kind = VarKind::Named;
+            let arg = self.vars.push(VarDecl { local: None, ..decl.clone() });
+            let dest = Place::var(*param, decl.ty);
+            entry.push(Stmt::new(self.loc, StmtKind::Assign { dest, value: Expr::var(arg, decl.ty) }));
+            *param = arg;
+        }
+        self.out.splice(0..0, entry);
+    }
+
+    pub(super) fn return_value(&mut self, value: Option<Expr>) {
+        let ret = self.f.ret;
+        let value = match value {
+            _ if self.types().unqualified(ret) == TypeId::VOID => None,
+            Some(value) => Some(value),
+            None if self.types().is_object(ret) => Some(Expr { kind: ExprKind::None, ty: ret }),
+            None => Some(Expr { kind: ExprKind::Int(0), ty: ret }),
+        };
+        self.emit(StmtKind::Return(value));
+    }
+}

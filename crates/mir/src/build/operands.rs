@@ -1,0 +1,142 @@
+//! Operand lists: left to right, spilled only where a later operand can change an earlier one.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_types::{Type, TypeId};
+
+/// An operand that was lowered, and where its value was taken.
+struct Pending {
+    value: Expr,
+    /// Where in the block a spill of it belongs.
+    at: usize,
+    epoch: u32,
+}
+
+impl Builder<'_> {
+    /// Lowers operands in order.
+    pub(super) fn operands<'e>(&mut self, list: impl IntoIterator<Item = &'e hir::Expr>) -> Vec<Expr> {
+        let mut pending: Vec<Pending> = Vec::new();
+        for e in list {
+            let before = self.epoch;
+            let value = self.expr(e);
+            if self.epoch != before {
+                self.settle(&mut pending);
+            }
+            pending.push(Pending { value, at: self.out.len(), epoch: self.epoch });
+        }
+        pending.into_iter().map(|p| p.value).collect()
+    }
+
+    /// Two operands.
+    pub(super) fn two(&mut self, a: &hir::Expr, b: &hir::Expr) -> (Expr, Expr) {
+        let mut both = self.operands([a, b]).into_iter();
+        match (both.next(), both.next()) {
+            (Some(a), Some(b)) => (a, b),
+            _ => unreachable!("one value for each operand"),
+        }
+    }
+
+    /// `value`, then whatever `rest` lowers; the value is the one from before.
+    pub(super) fn before<T>(&mut self, value: Expr, rest: impl FnOnce(&mut Self) -> T) -> (Expr, T) {
+        let mut pending = vec![Pending { value, at: self.out.len(), epoch: self.epoch }];
+        let before = self.epoch;
+        let then = rest(self);
+        if self.epoch != before {
+            self.settle(&mut pending);
+        }
+        (pending.remove(0).value, then)
+    }
+
+    /// Statements were emitted after these values were taken: those that the statements may have
+    /// changed are put into temporaries where they were taken.
+    fn settle(&mut self, pending: &mut [Pending]) {
+        let mut inserted = 0;
+        for p in pending {
+            p.at += inserted;
+            if self.is_stable(&p.value, p.epoch) {
+                continue;
+            }
+            let temp = self.temp(p.value.ty);
+            let ty = self.vars[temp].ty;
+            let value = std::mem::replace(&mut p.value, Expr::var(temp, ty));
+            let kind = StmtKind::Assign { dest: Place::var(temp, ty), value };
+            self.out.insert(p.at, Stmt { kind, loc: self.loc });
+            p.at += 1;
+            inserted += 1;
+        }
+    }
+
+    /// Whether a tree that was made in `epoch` still has the same value.
+    fn is_stable(&self, e: &Expr, epoch: u32) -> bool {
+        let stable = |e: &Expr| self.is_stable(e, epoch);
+        match &e.kind {
+            ExprKind::Load(place) if self.is_array(place.ty) => self.has_stable_address(place, epoch),
+            ExprKind::Load(place) => match &place.kind {
+                PlaceKind::Var(var) => self.is_unwritten(*var, epoch),
+                // A copy would need constructors; C++ objects are used where they stand.
+                _ => self.is_cpp(place.ty) && self.has_stable_address(place, epoch),
+            },
+            ExprKind::AddressOf(place) => self.has_stable_address(place, epoch),
+            ExprKind::Const(_)
+            | ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::CStr(_)
+            | ExprKind::WideStr(_)
+            | ExprKind::Null
+            | ExprKind::None
+            | ExprKind::ErrorResult
+            | ExprKind::EnumItem(..)
+            | ExprKind::FuncPointer(_)
+            | ExprKind::ClassObject(_)
+            | ExprKind::CBuiltin(_)
+            | ExprKind::ModuleObject
+            | ExprKind::ModuleDict
+            | ExprKind::SizeOf(_)
+            | ExprKind::TypeIdOfType(_) => true,
+            // A macro may be anything; it stays text where it stands.
+            ExprKind::CText(_) => true,
+            ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::Logical(_, a, b) => {
+                stable(a) && stable(b)
+            }
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) => stable(a),
+            ExprKind::Conditional(a, b, c) => stable(a) && stable(b) && stable(c),
+            // What a pointer that was got from an object points to may change, the pointer may not.
+            ExprKind::Prim(_, args) => self.is_pointer(e.ty) && args.iter().all(stable),
+            ExprKind::Extent { .. } => false,
+            ExprKind::IsSet(var) => self.is_unwritten(*var, epoch),
+        }
+    }
+
+    fn is_unwritten(&self, var: Var, epoch: u32) -> bool {
+        let decl = &self.vars[var];
+        decl.storage == Storage::Stack && self.written[var] <= epoch
+    }
+
+    fn has_stable_address(&self, place: &Place, epoch: u32) -> bool {
+        match &place.kind {
+            PlaceKind::Var(_)
+            | PlaceKind::Outer { .. }
+            | PlaceKind::CVar(_)
+            | PlaceKind::ModuleDefault(_)
+            | PlaceKind::StoredDefault(_) => true,
+            PlaceKind::StructField { base, .. } => self.has_stable_address(base, epoch),
+            PlaceKind::ValueField { value, .. } => self.is_stable(value, epoch),
+            PlaceKind::PointerField { pointer, .. } => self.is_stable(pointer, epoch),
+            PlaceKind::ObjectField { object, .. } | PlaceKind::CppMember { object, .. } => self.is_stable(object, epoch),
+            PlaceKind::Deref(e) | PlaceKind::CTupleItem { base: e, .. } => self.is_stable(e, epoch),
+            PlaceKind::CIndex { base, index } => self.is_stable(base, epoch) && self.is_stable(index, epoch),
+            PlaceKind::MemoryViewItem { .. } | PlaceKind::BufferItem { .. } => false,
+        }
+    }
+
+    fn is_array(&self, ty: TypeId) -> bool {
+        matches!(self.types()[self.types().resolved(ty)], Type::Array(..))
+    }
+    fn is_pointer(&self, ty: TypeId) -> bool {
+        matches!(self.types()[self.types().resolved(ty)], Type::Pointer(_))
+    }
+    fn is_cpp(&self, ty: TypeId) -> bool {
+        matches!(self.types()[self.types().resolved(ty)], Type::CppClass(..))
+    }
+}

@@ -1,0 +1,89 @@
+//! Places.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::{LocalId, PlaceKind as H};
+use pyxide_types::TypeId;
+
+impl Builder<'_> {
+    /// Lowers a place: what leads to it is evaluated.
+    pub(super) fn place(&mut self, place: &hir::Place) -> Place {
+        let ty = place.ty;
+        let kind = match &place.kind {
+            H::Local(local) => PlaceKind::Var(self.var_of(*local)),
+            H::Outer { owner, local } => PlaceKind::Outer { owner: *owner, local: *local },
+            H::CVar(var) => PlaceKind::CVar(*var),
+            H::StructField { base, of, field } => {
+                let base = self.place(base);
+                PlaceKind::StructField { base: base.into(), of: *of, field: *field }
+            }
+            H::PointerField { pointer, of, field } => {
+                let pointer = self.expr(pointer);
+                PlaceKind::PointerField { pointer: pointer.into(), of: *of, field: *field }
+            }
+            H::ValueField { value, of, field } => {
+                let value = self.expr(value);
+                PlaceKind::ValueField { value: value.into(), of: *of, field: *field }
+            }
+            H::ObjectField { object, class, field } => {
+                let object = self.expr(object);
+                PlaceKind::ObjectField { object: object.into(), class: *class, field: *field }
+            }
+            H::CppMember { object, through, name } => {
+                let object = self.expr(object);
+                PlaceKind::CppMember { object: object.into(), through: *through, name: name.clone() }
+            }
+            H::Deref(pointer) => PlaceKind::Deref(self.expr(pointer).into()),
+            H::CIndex { base, index } => {
+                let (base, index) = self.two(base, index);
+                PlaceKind::CIndex { base: base.into(), index: index.into() }
+            }
+            H::CTupleItem { base, item } => {
+                let base = self.expr(base);
+                PlaceKind::CTupleItem { base: base.into(), item: *item }
+            }
+            H::MemoryViewItem { view, indices, checks } => return self.memoryview_item(view, indices, *checks, ty),
+            H::BufferItem { object, indices, checks } => return self.buffer_item(object, indices, *checks, ty),
+            H::CppIndex { .. } => {
+                self.not_yet("indexing of a C++ object");
+                PlaceKind::Deref(Box::new(Expr { kind: ExprKind::Null, ty: TypeId::VOID_PTR }))
+            }
+        };
+        Place { kind, ty }
+    }
+
+    /// The variable of a local.
+    pub(super) fn var_of(&mut self, local: LocalId) -> Var {
+        if let Some(var) = self.locals[local].expand() {
+            return var;
+        }
+        let decl = &self.f.locals[local];
+        let kind = if decl.name.is_some() { VarKind::Named } else { VarKind::Temp };
+        let storage = match decl.captured {
+            hir::Captured::Yes => self.scope_member(local),
+            hir::Captured::No => Storage::Stack,
+        };
+        // A captured temporary outlives its last use here.
+        let kind = if storage == Storage::Stack { kind } else { VarKind::Named };
+        let var = self.vars.push(VarDecl { name: decl.name.clone(), ty: decl.ty, kind, storage, local: Some(local) });
+        self.locals[local] = Some(var).into();
+        var
+    }
+
+    /// Puts a value into a local.
+    pub(super) fn store_local(&mut self, local: LocalId, value: Expr) {
+        let var = self.var_of(local);
+        let place = Place::var(var, self.vars[var].ty);
+        self.store(place, value);
+        self.known_set.insert(local);
+    }
+
+    fn scope_member(&mut self, local: LocalId) -> Storage {
+        let decl = &self.f.locals[local];
+        let scope = self.scope.get_or_insert_default();
+        let name = decl.name.clone().unwrap_or_else(|| "t".into());
+        scope.members.push(ScopeMember { name, ty: decl.ty, local: Some(local) });
+        Storage::Scope(scope.members.len() as u32 - 1)
+    }
+}

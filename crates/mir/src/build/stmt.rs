@@ -1,0 +1,72 @@
+//! Statements.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::StmtKind as H;
+
+impl Builder<'_> {
+    pub(super) fn stmts(&mut self, list: &[hir::Stmt]) {
+        for s in list {
+            self.stmt(s);
+        }
+    }
+
+    fn stmt(&mut self, s: &hir::Stmt) {
+        let outer = std::mem::replace(&mut self.loc, s.loc);
+        match &s.kind {
+            H::Expr(e) => self.effect(e),
+            H::Assign { target, value } => self.assign_stmt(target, value),
+            H::Delete { place, missing } => self.delete(place, *missing),
+            H::If { cond, then, otherwise } => {
+                let cond = self.expr(cond);
+                self.branch(cond, |b| b.stmts(then), |b| b.stmts(otherwise));
+            }
+            H::While { cond, body, otherwise } => self.while_loop(cond, body, otherwise),
+            H::ForRange(range) => self.for_range(range),
+            H::ForEach(each) => self.for_each(each),
+            H::Break => match self.loops.last() {
+                Some(l) => self.emit(StmtKind::Break(l.on_break)),
+                None => self.not_yet("'break' outside a loop"),
+            },
+            H::Continue => match self.loops.last() {
+                Some(l) => self.emit(StmtKind::Continue(l.on_continue)),
+                None => self.not_yet("'continue' outside a loop"),
+            },
+            H::Return(value) => {
+                let value = value.as_ref().map(|e| self.expr(e));
+                self.return_value(value);
+            }
+            H::Raise { exc, cause } => {
+                let args = self.operands(std::iter::once(exc).chain(cause));
+                self.op_void(Op::Raise { cause: cause.is_some() }, args);
+            }
+            H::Reraise => self.op_void(Op::Reraise, vec![]),
+            H::Try { body, handlers, otherwise } => self.try_except(body, handlers, otherwise),
+            H::Finally { body, cleanup, when } => self.try_finally(body, cleanup, *when),
+            H::WithGil { state, body } => self.with_gil(*state, body),
+            H::CriticalSection { objects, body } => self.critical_section(objects, body),
+            H::Parallel(parallel) => self.parallel(parallel),
+            H::Block(list) => self.stmts(list),
+        }
+        self.loc = outer;
+    }
+}
+
+impl StmtKind {
+    /// Whether control never comes to the statement after it.
+    pub fn leaves(&self) -> bool {
+        match self {
+            StmtKind::Break(_)
+            | StmtKind::Continue(_)
+            | StmtKind::Return(_)
+            | StmtKind::Propagate(_)
+            | StmtKind::Unreachable => true,
+            StmtKind::Op { apply, .. } => matches!(apply.op, Op::Raise { .. } | Op::Reraise),
+            StmtKind::If { then, otherwise, .. } => {
+                [then, otherwise].iter().all(|b| b.last().is_some_and(|s| s.kind.leaves()))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `try`/`except`, `try`/`finally`.
+
+use super::Builder;
+use crate::ir::*;
+use pyxide_hir::tree as hir;
+use pyxide_hir::tree::When;
+use pyxide_types::TypeId;
+
+impl Builder<'_> {
+    /// The body's end is inside a labelled block that the handlers jump out of, and so is
+    /// `otherwise`, which is not protected.
+    pub(super) fn try_except(&mut self, body: &[hir::Stmt], handlers: &[hir::Handler], otherwise: &[hir::Stmt]) {
+        let after = self.label("after_try");
+        let before = self.known_set.clone();
+        let body = self.block(|b| b.stmts(body));
+        let after_body = std::mem::replace(&mut self.known_set, before.clone());
+        let handler = self.block(|b| b.handlers(handlers, after));
+        self.known_set = after_body;
+        let tail = self.block(|b| b.stmts(otherwise));
+        self.known_set = before;
+        let mut inner = vec![Stmt::new(self.loc, StmtKind::Try { body, handler })];
+        inner.extend(tail);
+        self.emit(StmtKind::Labelled { label: after, body: inner });
+    }
+
+    /// With the error current: the first handler that matches runs, then `after`; else the error
+    /// goes on.
+    fn handlers(&mut self, handlers: &[hir::Handler], after: Label) {
+        for (i, h) in handlers.iter().enumerate() {
+            self.loc = h.loc;
+            let before = self.known_set.clone();
+            let Some(types) = &h.types else {
+                self.handler_body(h);
+                self.emit(StmtKind::Break(after));
+                debug_assert_eq!(i + 1, handlers.len(), "what stands after a bare except is never reached");
+                return;
+            };
+            let mut value = None;
+            let block = self.block(|b| value = Some(b.expr(types)));
+            let Some(types) = value else { continue };
+            if block.is_empty() {
+                let matches = self.op(Op::ErrorMatches, vec![types], TypeId::BINT);
+                let then = self.block(|b| {
+                    b.handler_body(h);
+                    b.emit(StmtKind::Break(after));
+                });
+                self.emit(StmtKind::If { cond: matches, then, otherwise: vec![] });
+            } else {
+                // Code runs to find out: the error steps aside meanwhile.
+                let error = self.op(Op::StashError, vec![], TypeId::OBJECT);
+                self.out.extend(block);
+                let matches = self.op(Op::ErrorMatches, vec![types, error.clone()], TypeId::BINT);
+                self.op_void(Op::RestoreError, vec![error]);
+                let then = self.block(|b| {
+                    b.handler_body(h);
+                    b.emit(StmtKind::Break(after));
+                });
+                self.emit(StmtKind::If { cond: matches, then, otherwise: vec![] });
+            }
+            self.known_set = before;
+        }
+        self.emit(StmtKind::Propagate(OnError::Implicit));
+    }
+
+    fn handler_body(&mut self, h: &hir::Handler) {
+        if !h.uses_exception {
+            self.op_void(Op::ClearError, vec![]);
+            self.stmts(&h.body);
+            return;
+        }
+        let saved = self.temp(TypeId::OBJECT);
+        let body = self.block(|b| b.stmts(&h.body));
+        self.emit(StmtKind::Handled { saved, body });
+    }
+
+    pub(super) fn try_finally(&mut self, body: &[hir::Stmt], cleanup: &[hir::Stmt], when: When) {
+        let before = self.known_set.clone();
+        let body = self.block(|b| b.stmts(body));
+        let after_body = std::mem::replace(&mut self.known_set, before);
+        let cleanup = self.block(|b| b.stmts(cleanup));
+        self.emit(StmtKind::Finally { body, cleanup, when });
+        self.known_set.extend(after_body);
+    }
+}
