@@ -7,4 +7,5 @@
 //! - `passes`: definite assignment, exceptions, generators, reference counts, GIL state, dead
 //!   code; their order is declared in one place.
 
+pub mod build;
 pub mod ir;

@@ -1,0 +1,78 @@
+// Loops over objects.
+
+// `for x in o`: a list or tuple is walked by index, anything else by its iterator. `at` points to
+// a Py_ssize_t that is the next index, or -1 when there is an iterator.
+//@ section iter
+//@ needs core compat_newref
+//@ proto
+static inline PyObject *pyx_iter_start(PyObject *o, void *at)
+{
+    if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) {
+        *(Py_ssize_t *)at = 0;
+        return pyx_newref(o);
+    }
+    *(Py_ssize_t *)at = -1;
+    return PyObject_GetIter(o);
+}
+// An item at an index that is inside.
+static inline PyObject *pyx_list_item(PyObject *list, Py_ssize_t i)
+{
+#ifdef Py_GIL_DISABLED
+    return PyList_GetItemRef(list, i);
+#else
+    return pyx_newref(PyList_GET_ITEM(list, i));
+#endif
+}
+static PyObject *pyx_iter_next(PyObject *it, void *at);
+//@ body
+// The next item, or NULL, with an error set if there was one. An iterator may end by raising
+// StopIteration, which is no error here.
+static PyObject *pyx_iter_next(PyObject *it, void *at)
+{
+    Py_ssize_t i = *(Py_ssize_t *)at;
+    PyObject *item;
+    if (i >= 0) {
+        *(Py_ssize_t *)at = i + 1;
+        if (PyTuple_CheckExact(it))
+            return i < PyTuple_GET_SIZE(it) ? pyx_newref(PyTuple_GET_ITEM(it, i)) : NULL;
+#ifdef Py_GIL_DISABLED
+        item = PyList_GetItemRef(it, i);
+        if (!item && PyErr_ExceptionMatches(PyExc_IndexError))
+            PyErr_Clear();
+        return item;
+#else
+        return i < PyList_GET_SIZE(it) ? pyx_newref(PyList_GET_ITEM(it, i)) : NULL;
+#endif
+    }
+    item = Py_TYPE(it)->tp_iternext(it);
+    if (!item && PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_StopIteration))
+        PyErr_Clear();
+    return item;
+}
+
+// The next entry of a dict that must keep its size. `at` points to the position, `key` and
+// `value` to variables for new references (or are NULL); 1, 0 at the end, -1 on error.
+//@ section dict_next
+//@ needs core
+//@ proto
+static int pyx_dict_next(PyObject *d, void *at, Py_ssize_t size, void *key, void *value);
+//@ body
+static int pyx_dict_next(PyObject *d, void *at, Py_ssize_t size, void *key, void *value)
+{
+    PyObject *k, *v;
+    if (PyDict_Size(d) != size) {
+        PyErr_SetString(PyExc_RuntimeError, "dictionary changed size during iteration");
+        return -1;
+    }
+    if (!PyDict_Next(d, (Py_ssize_t *)at, &k, &v))
+        return 0;
+    if (key) {
+        Py_INCREF(k);
+        *(PyObject **)key = k;
+    }
+    if (value) {
+        Py_INCREF(v);
+        *(PyObject **)value = v;
+    }
+    return 1;
+}
