@@ -1,10 +1,12 @@
-//! The program `pyxide`. Called by the name `cython` it takes that command's options.
+//! The program `pyxide`. Called by the names `cython` and `cythonize` it takes the options of
+//! those commands.
 //!
 //! See `ARCHITECTURE.md`.
 
 mod arguments;
 mod build;
 mod compile;
+mod cythonize;
 mod print;
 mod python;
 mod run;
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
             }
             compile::compile(&arguments.compile)
         }),
+        "cythonize" => parse::<cythonize::CythonizeArguments>().and_then(|arguments| cythonize::cythonize(&arguments)),
         _ => parse::<Program>().and_then(|arguments| {
             arguments.screen.apply();
             match &arguments.command {

@@ -73,6 +73,8 @@ pub struct Built {
     pub status: Status,
     /// The extension module, when it did not fail.
     pub path: PathBuf,
+    /// Its C, in the cache.
+    pub c_file: PathBuf,
     /// Diagnostics, and what was read.
     pub outcome: Outcome,
 }
@@ -85,6 +87,7 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
         module,
         status: Status::Failed,
         path: PathBuf::new(),
+        c_file: PathBuf::new(),
         outcome: Outcome::default(),
     };
     let folder = match module_folder(build, source) {
@@ -95,8 +98,9 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
         }
     };
     if build.reuse == Reuse::Valid {
-        if let Some(path) = kept(build, source, &folder) {
+        if let Some((path, c_file)) = kept(build, source, &folder) {
             built.path = path;
+            built.c_file = c_file;
             built.status = Status::Current;
             return built;
         }
@@ -175,11 +179,17 @@ fn module_folder(build: Build<'_>, source: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The module that an earlier run left, when it still holds.
-fn kept(build: Build<'_>, source: &Path, folder: &Path) -> Option<PathBuf> {
+/// The module and the C that an earlier run left, when they still hold.
+fn kept(build: Build<'_>, source: &Path, folder: &Path) -> Option<(PathBuf, PathBuf)> {
     let manifest = Manifest::find(folder)?;
     let path = folder.join(&manifest.result).join(file_name(source, build.python));
-    path.is_file().then_some(path)
+    let c_file = [Language::C, Language::Cpp].iter().map(|language| c_path(source, folder, *language)).find(|p| p.is_file())?;
+    path.is_file().then_some((path, c_file))
+}
+
+/// Where the C of a module stands in its folder of the cache.
+fn c_path(source: &Path, folder: &Path, language: Language) -> PathBuf {
+    folder.join(source.with_extension(language.extension()).file_name().unwrap_or_default())
 }
 
 /// Translates, compiles and links.
@@ -201,7 +211,12 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
     let Some(translated) = &built.outcome.translated else { return };
 
     let c_text = translated.c_text.clone();
-    let c_file = folder.join(source.with_extension(options.language.extension()).file_name().unwrap_or_default());
+    let c_file = c_path(source, folder, options.language);
+    // A module that has changed its language leaves nothing of the other.
+    for other in [Language::C, Language::Cpp].into_iter().filter(|l| *l != options.language) {
+        let _ = std::fs::remove_file(c_path(source, folder, other));
+    }
+    built.c_file = c_file.clone();
     for (_, read) in built.outcome.sources.iter().skip(1).filter(|(_, s)| !s.path.starts_with(bundled::PREFIX)) {
         let folder = Path::new(&*read.path).parent().unwrap_or(Path::new(""));
         let mut theirs = distutils::parse(&read.text, folder);

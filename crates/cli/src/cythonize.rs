@@ -1,0 +1,196 @@
+//! The `cythonize` command: translation of many files, and building in place.
+
+use crate::arguments::TranslationArguments;
+use crate::print;
+use crate::python::PythonArguments;
+use pyxide_driver::compile::{Outcome, Setting, output_path, write_beside};
+use pyxide_driver::files::Disk;
+use pyxide_driver::module_build::{self, Build, Reuse, Status};
+use pyxide_driver::options::{Language, Options};
+use pyxide_driver::{atomic, depfile, distutils, incremental, interrupt, pattern, pipeline};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[derive(clap::Parser, Debug)]
+#[command(
+    name = "cythonize",
+    about = "Translate and build Cython files (pyxide, in the place of Cython).",
+    after_help = "\
+Examples:
+  cythonize -i hello.pyx              hello.c and an extension module, beside hello.pyx
+  cythonize -3 -j4 'src/**/*.pyx'     translate all; patterns may be quoted
+
+Files that have not changed, in all that they were made of, are left alone."
+)]
+pub struct CythonizeArguments {
+    #[command(flatten)]
+    screen: print::ScreenOptions,
+    /// Files, patterns (`src/**/*.pyx`), or folders that are searched for .py and .pyx files
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    /// Leave out files that match this pattern
+    #[arg(short = 'x', long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+    /// Build extension modules
+    #[arg(short = 'b', long)]
+    build: bool,
+    /// Build extension modules beside their sources
+    #[arg(short = 'i', long)]
+    inplace: bool,
+    /// Number of files to work on at the same time (default: one per processor)
+    #[arg(short = 'j', long, value_name = "N")]
+    parallel: Option<usize>,
+    /// Make all again, whatever has not changed
+    #[arg(short = 'f', long)]
+    force: bool,
+    /// Only print what is wrong
+    #[arg(short = 'q', long)]
+    quiet: bool,
+    /// Go on with the other files when one fails
+    #[arg(short = 'k', long = "keep-going")]
+    keep_going: bool,
+    /// Write a make-style dependency file beside each output (m.c.dep)
+    #[arg(short = 'M', long)]
+    depfile: bool,
+    #[command(flatten)]
+    python: PythonArguments,
+    #[command(flatten)]
+    translation: TranslationArguments,
+}
+
+/// The command.
+pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
+    arguments.screen.apply();
+    if arguments.sources.is_empty() {
+        print::error("give at least one source file, pattern or folder");
+        return Err(ExitCode::from(crate::WRONG_USAGE));
+    }
+    if arguments.build && !arguments.inplace {
+        print::error("--build without --inplace is not supported yet: use -i");
+        return Err(ExitCode::FAILURE);
+    }
+    interrupt::install();
+    let sources = find_sources(arguments)?;
+    let options = arguments.translation.options()?;
+    let regenerate = std::env::var("CYTHON_FORCE_REGEN").is_ok_and(|v| v == "1");
+    let reuse = if arguments.force || regenerate { Reuse::Nothing } else { Reuse::Valid };
+    let work = Work { arguments, options: &options, reuse, count: sources.len(), done: AtomicUsize::new(0) };
+    let ended = if arguments.inplace { build(&work, &sources)? } else { translate(&work, &sources) };
+    Ok(if ended.iter().any(|status| *status == Status::Failed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+struct Work<'a> {
+    arguments: &'a CythonizeArguments,
+    options: &'a Options,
+    reuse: Reuse,
+    count: usize,
+    done: AtomicUsize,
+}
+
+/// Translates each source to C beside it.
+fn translate(work: &Work<'_>, sources: &[PathBuf]) -> Vec<Status> {
+    let python_path = || work.arguments.python.path();
+    each(work, sources, |source| {
+        let options = options_of(work, source);
+        let setting =
+            Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
+        let target = output_path(source, None, &options);
+        let (mut outcome, status) = incremental::compile(setting, source, &target, work.reuse);
+        if status == Status::Built {
+            add_depfile(work, &mut outcome, source, &target);
+        }
+        (outcome, status)
+    })
+}
+
+/// Builds each source in place; its C is put beside it too.
+fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> {
+    let (python, toolchain) = work.arguments.python.find()?;
+    Ok(each(work, sources, |source| {
+        let build = Build {
+            files: &Disk,
+            options: work.options,
+            translate: pipeline::translate,
+            python: &python,
+            toolchain: toolchain.as_ref().map_err(String::as_str),
+            reuse: work.reuse,
+        };
+        let mut built = module_build::build_in_place(build, source);
+        let target = output_path(source, None, &options_of(work, source));
+        if let Ok(bytes) = std::fs::read(&built.c_file) {
+            // The C is for people and packagers; the module does not need it.
+            if let Err(e) = atomic::write_if_changed(&target, &bytes) {
+                print::error(format_args!("cannot write '{}': {}", target.display(), pyxide_driver::read::system_message(&e)));
+                built.status = Status::Failed;
+            }
+        }
+        if built.status == Status::Built {
+            add_depfile(work, &mut built.outcome, source, &target);
+        }
+        (built.outcome, built.status)
+    }))
+}
+
+/// In parallel; what is found is printed as it comes, a file at a time.
+fn each(work: &Work<'_>, sources: &[PathBuf], one: impl Fn(&Path) -> (Outcome, Status) + Sync + Send) -> Vec<Status> {
+    let failed = std::sync::atomic::AtomicBool::new(false);
+    let one = |source: &PathBuf| {
+        if failed.load(Ordering::Relaxed) && !work.arguments.keep_going {
+            return Status::Failed;
+        }
+        let (outcome, status) = one(source);
+        let number = work.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if status != Status::Current && !work.arguments.quiet {
+            print::note(format_args!("[{number}/{}] Cythonizing {}", work.count, source.display()));
+        }
+        print::diagnostics(&outcome);
+        failed.fetch_or(status == Status::Failed, Ordering::Relaxed);
+        status
+    };
+    match sources {
+        [source] => vec![one(source)],
+        many => match rayon::ThreadPoolBuilder::new().num_threads(work.arguments.parallel.unwrap_or(0)).build() {
+            Ok(pool) => pool.install(|| many.par_iter().map(one).collect()),
+            Err(_) => many.iter().map(one).collect(),
+        },
+    }
+}
+
+fn add_depfile(work: &Work<'_>, outcome: &mut Outcome, source: &Path, target: &Path) {
+    if work.arguments.depfile {
+        write_beside(outcome, source, &depfile::path(target), |o| depfile::text(target, &o.record));
+    }
+}
+
+/// The options for one source: its own comment may ask for C++.
+fn options_of(work: &Work<'_>, source: &Path) -> Options {
+    let mut options = work.options.clone();
+    if options.language == Language::C {
+        let text = std::fs::read(source).unwrap_or_default();
+        options.language = distutils::parse(&String::from_utf8_lossy(&text), Path::new("")).language.unwrap_or_default();
+    }
+    options
+}
+
+fn find_sources(arguments: &CythonizeArguments) -> Result<Vec<PathBuf>, ExitCode> {
+    let excluded: Vec<PathBuf> = arguments.exclude.iter().flat_map(|p| pattern::expand(p)).collect();
+    let mut sources = vec![];
+    for given in &arguments.sources {
+        let mut found = pattern::expand(given);
+        if found.is_empty() {
+            print::error(format_args!("no file matches '{given}'"));
+            return Err(ExitCode::FAILURE);
+        }
+        if let [folder] = &found[..] {
+            if folder.is_dir() {
+                found = pattern::expand(&format!("{}/**/*.{{py,pyx}}", folder.display()));
+            }
+        }
+        sources.extend(found.into_iter().filter(|path| path.is_file()));
+    }
+    let mut seen = std::collections::HashSet::new();
+    sources.retain(|path| !excluded.contains(path) && seen.insert(path.clone()));
+    Ok(sources)
+}

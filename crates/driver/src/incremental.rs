@@ -1,0 +1,50 @@
+//! Translating a file only when something that its output was made of has changed.
+
+use crate::compile::{self, Outcome, Setting};
+use crate::manifest::Manifest;
+use crate::module_build::{Reuse, Status};
+use crate::{BUILD_ID, cache_folder};
+use std::path::{Path, PathBuf};
+
+/// Translates `source` to `target` unless an earlier run has done so and nothing has changed
+/// since: the compiler, the options, what was read, what was missing, and `target` itself.
+pub fn compile(setting: Setting<'_>, source: &Path, target: &Path, reuse: Reuse) -> (Outcome, Status) {
+    let folder = folder_of(setting, source, target);
+    if let (Reuse::Valid, Some(folder)) = (reuse, &folder) {
+        let is_same = |m: &Manifest| std::fs::read(target).is_ok_and(|bytes| name_of(&bytes) == m.result);
+        if Manifest::find(folder).is_some_and(|m| is_same(&m)) {
+            return (Outcome::default(), Status::Current);
+        }
+    }
+    let outcome = compile::compile(setting, source, None, target);
+    if outcome.failed() {
+        return (outcome, Status::Failed);
+    }
+    if let (Some(folder), Some(translated)) = (&folder, &outcome.translated) {
+        let reads = outcome.record.reads.iter().map(|(path, hash)| (path.clone(), Some(*hash)));
+        let misses = outcome.record.misses.iter().cloned();
+        if let Some(manifest) = Manifest::new(reads, misses, name_of(translated.c_text.as_bytes())) {
+            // Without it the next run translates again; nothing else is lost.
+            let _ = manifest.store(folder);
+        }
+    }
+    (outcome, Status::Built)
+}
+
+fn name_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// Where the cache remembers what `target` was made of.
+fn folder_of(setting: Setting<'_>, source: &Path, target: &Path) -> Option<PathBuf> {
+    let mut key = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        key.update(&(part.len() as u64).to_le_bytes()).update(part);
+    };
+    add(BUILD_ID.as_bytes());
+    add(&serde_json::to_vec(setting.options).ok()?);
+    add(std::env::current_dir().ok()?.as_os_str().as_encoded_bytes());
+    add(source.as_os_str().as_encoded_bytes());
+    add(target.as_os_str().as_encoded_bytes());
+    Some(cache_folder::find()?.join("translations").join(&key.finalize().to_hex()[..32]))
+}
