@@ -5,7 +5,7 @@ use crate::print;
 use crate::python::PythonArguments;
 use indicatif::{ProgressBar, ProgressStyle};
 use pyxide_driver::files::Disk;
-use pyxide_driver::interrupt;
+use pyxide_driver::{cache_folder, interrupt};
 use pyxide_driver::module_build::{self, Build, Built, Reuse, Status};
 use rayon::prelude::*;
 use pyxide_driver::pipeline;
@@ -91,6 +91,7 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
         }
     };
     bar.finish_and_clear();
+    cache_folder::prune();
     if !arguments.quiet {
         print::note(summary(&built, start));
     }

@@ -56,7 +56,10 @@ pub fn run(arguments: &RunArguments) -> Result<ExitCode, ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     match pyxide_driver::run::run(&python, &built, rest) {
-        Ok(code) => std::process::exit(code),
+        Ok(code) => {
+            drop(built);
+            std::process::exit(code)
+        }
         Err(e) => {
             print::error(e);
             Ok(ExitCode::FAILURE)

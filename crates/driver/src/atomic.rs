@@ -9,11 +9,33 @@ use std::path::{Path, PathBuf};
 /// at `path` is as it was and nothing is left behind. A symbolic link stays one, its target is
 /// replaced; something that is no regular file (`/dev/stdout`) is written to directly.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_all(&[(path, bytes)]).map_err(|(_, e)| e)
+}
+
+/// Like [`write`] for files that belong together: all are written beside their places before
+/// the first is renamed. The error names the file.
+pub fn write_all(files: &[(&Path, &[u8])]) -> Result<(), (PathBuf, io::Error)> {
+    let mut waiting = vec![];
+    for (path, bytes) in files {
+        let prepared = prepare(path, bytes).map_err(|e| (path.to_path_buf(), e))?;
+        waiting.extend(prepared);
+    }
+    for (target, temporary) in waiting {
+        temporary.persist(&target).map_err(|e| (target.clone(), e))?;
+    }
+    Ok(())
+}
+
+/// Writes the new content beside its place; gives what is to be renamed, and to where.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, Temporary)>> {
     let mut target = path.to_path_buf();
     let mut permissions = None;
     match std::fs::metadata(path) {
         Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(meta) if !meta.is_file() => return File::options().write(true).open(path)?.write_all(bytes),
+        Ok(meta) if !meta.is_file() => {
+            File::options().write(true).open(path)?.write_all(bytes)?;
+            return Ok(None);
+        }
         Ok(meta) => {
             target = std::fs::canonicalize(path)?;
             permissions = Some(meta.permissions());
@@ -22,13 +44,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let (mut file, temporary) = create_beside(&target)?;
     file.write_all(bytes)?;
-    // Delayed allocation can hide a full disk from `write`; closing reports it at the latest.
-    file.flush()?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
-    drop(file);
-    temporary.persist(&target)
+    Ok(Some((target, temporary)))
 }
 
 /// Like [`write`], but a file that already holds these bytes is left alone, its time included.

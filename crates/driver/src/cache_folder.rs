@@ -3,6 +3,7 @@
 use crate::atomic;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Marks a folder as a cache for backup programs (<https://bford.info/cachedir/>).
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# Files of pyxide that can be made again.\n";
@@ -28,6 +29,43 @@ pub fn find() -> Option<PathBuf> {
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     prepare(path.parent().unwrap_or(Path::new("")))?;
     atomic::write(path, bytes)
+}
+
+/// How long something stays that nobody uses.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// How often the cache is looked through.
+const PRUNED_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes what has not been used for long; does nothing when that was done a short time ago.
+pub fn prune() {
+    let Some(top) = find() else { return };
+    let mark = top.join("pruned");
+    if age(&mark).is_some_and(|age| age < PRUNED_EVERY) || !top.is_dir() {
+        return;
+    }
+    let _ = std::fs::write(&mark, "");
+    for kind in ["modules", "translations"] {
+        for entry in std::fs::read_dir(top.join(kind)).into_iter().flatten().flatten() {
+            let folder = entry.path();
+            let used = [folder.join(crate::manifest::FILE_NAME), folder.clone()];
+            if used.iter().filter_map(|path| age(path)).min().is_none_or(|age| age > KEPT) {
+                let _ = std::fs::remove_dir_all(folder);
+            }
+        }
+    }
+}
+
+/// Marks a file as used now, when the last mark is old enough to matter.
+pub fn touch(path: &Path) {
+    if age(path).is_some_and(|age| age > PRUNED_EVERY) {
+        let now = std::time::SystemTime::now();
+        let _ = std::fs::File::options().write(true).open(path).and_then(|file| file.set_modified(now));
+    }
+}
+
+fn age(path: &Path) -> Option<Duration> {
+    std::fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
 }
 
 /// Makes a folder of the cache, with the tag at the top.

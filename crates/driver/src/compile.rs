@@ -47,6 +47,22 @@ impl Outcome {
 /// Translates the source at `source`; nothing is written. The module's name is `module`, or
 /// what the packages around the file make it.
 pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> Outcome {
+    // Trees can be nested as deeply as the user likes; memory for a stack is only taken when used.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("translate".to_owned()).stack_size(STACK_SIZE);
+        match thread.spawn_scoped(scope, || translate_here(setting, source, module)) {
+            // `translate_here` catches panics of the stages; one of its own is passed on.
+            Ok(thread) => thread.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload)),
+            // No room for such a thread: the one at hand has to do.
+            Err(_) => translate_here(setting, source, module),
+        }
+    })
+}
+
+/// The stack of a translation.
+const STACK_SIZE: usize = if cfg!(target_pointer_width = "64") { 256 << 20 } else { 64 << 20 };
+
+fn translate_here(setting: Setting<'_>, source: &Path, module: Option<&str>) -> Outcome {
     let module_name = match module {
         Some(name) => name.to_owned(),
         None => module_name::place(setting.files, source).module,
@@ -85,15 +101,15 @@ pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output
     let mut outcome = translate(setting, source, module);
     let Some(translated) = &outcome.translated else { return outcome };
     let folder = output.parent().unwrap_or(Path::new(""));
-    let headers = translated.headers.iter().map(|(name, text)| (folder.join(name), text));
-    for (path, text) in headers.chain([(output.to_path_buf(), &translated.c_text)]) {
-        match atomic::write(&path, text.as_bytes()) {
-            Ok(()) => outcome.written.push(path),
-            Err(e) => {
-                let start = start_of(&shown(source), &mut outcome.sources);
-                outcome.diagnostics.push(unwritable(start, &path, &e));
-                break;
-            }
+    let mut paths: Vec<PathBuf> = translated.headers.iter().map(|(name, _)| folder.join(name)).collect();
+    paths.push(output.to_path_buf());
+    let texts = translated.headers.iter().map(|(_, text)| text).chain([&translated.c_text]);
+    let files: Vec<(&Path, &[u8])> = paths.iter().map(PathBuf::as_path).zip(texts.map(|text| text.as_bytes())).collect();
+    match atomic::write_all(&files) {
+        Ok(()) => outcome.written = paths,
+        Err((path, e)) => {
+            let start = start_of(&shown(source), &mut outcome.sources);
+            outcome.diagnostics.push(unwritable(start, &path, &e));
         }
     }
     outcome

@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// the clock of its file system would go unnoticed.
 const SETTLED: Duration = Duration::from_secs(2);
 
-const FILE_NAME: &str = "manifest.json";
+/// The name of the file in its folder.
+pub const FILE_NAME: &str = "manifest.json";
 
 /// One file that was read.
 #[derive(Serialize, Deserialize, Debug, Clone)]
@@ -58,7 +59,11 @@ impl Manifest {
     pub fn find(folder: &Path) -> Option<Manifest> {
         let path = folder.join(FILE_NAME);
         let manifest: Manifest = serde_json::from_slice(&std::fs::read(&path).ok()?).ok()?;
-        manifest.holds().then_some(manifest)
+        if !manifest.holds() {
+            return None;
+        }
+        cache_folder::touch(&path);
+        Some(manifest)
     }
 
     /// Puts it into `folder`.

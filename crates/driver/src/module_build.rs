@@ -8,6 +8,7 @@ use crate::compile::{self, Outcome, Setting};
 use crate::distutils::{self, Needs};
 use crate::extension::{self, Extension, Failure};
 use crate::files::Files;
+use crate::interrupt::Temporary;
 use crate::manifest::Manifest;
 use crate::options::{Language, Options};
 use crate::pipeline::Translate;
@@ -19,6 +20,7 @@ use pyxide_base::Diagnostic;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Lines of a C compiler's errors that are shown.
 const ERROR_LINES: usize = 12;
@@ -73,6 +75,8 @@ pub struct Built {
     pub status: Status,
     /// The extension module, when it did not fail.
     pub path: PathBuf,
+    /// The folder of a module that is not kept: it goes away with this value.
+    pub temporary: Option<Temporary>,
     /// Its C, in the cache.
     pub c_file: PathBuf,
     /// Diagnostics, and what was read.
@@ -87,11 +91,15 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
         module,
         status: Status::Failed,
         path: PathBuf::new(),
+        temporary: None,
         c_file: PathBuf::new(),
         outcome: Outcome::default(),
     };
     let folder = match module_folder(build, source) {
-        Ok(folder) => folder,
+        Ok((folder, temporary)) => {
+            built.temporary = temporary;
+            folder
+        }
         Err(e) => {
             fail(&mut built, "cache-unwritable", format!("cannot use the cache folder: {}", system_message(&e)), None);
             return built;
@@ -148,8 +156,12 @@ fn file_name(source: &Path, python: &Python) -> String {
     format!("{stem}{}", python.extension_suffix())
 }
 
-/// The module's folder in the cache.
-fn module_folder(build: Build<'_>, source: &Path) -> io::Result<PathBuf> {
+/// The module's folder in the cache; where there is no cache, one for this run.
+fn module_folder(build: Build<'_>, source: &Path) -> io::Result<(PathBuf, Option<Temporary>)> {
+    let Some(cache) = cache_folder::find() else {
+        let (folder, temporary) = atomic::create_folder_in(&std::env::temp_dir())?;
+        return Ok((folder, Some(temporary)));
+    };
     let mut key = blake3::Hasher::new();
     let mut add = |part: &[u8]| {
         key.update(&(part.len() as u64).to_le_bytes()).update(part);
@@ -172,11 +184,9 @@ fn module_folder(build: Build<'_>, source: &Path) -> io::Result<PathBuf> {
         }
     }
     let name = key.finalize().to_hex()[..32].to_owned();
-    // Without a home folder the cache is a folder of this machine's temporary ones.
-    let cache = cache_folder::find().unwrap_or_else(|| std::env::temp_dir().join("pyxide"));
     let folder = cache.join("modules").join(name);
     cache_folder::prepare(&folder)?;
-    Ok(folder)
+    Ok((folder, None))
 }
 
 /// The module and the C that an earlier run left, when they still hold.
@@ -252,7 +262,7 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
         Ok(headers) => headers,
         Err(failure) => return c_failure(built, &failure, &c_file),
     };
-    match keep(built, &needs, &headers, &output, folder) {
+    match keep(build.python, built, &needs, &headers, &output, folder) {
         Ok(path) => {
             built.path = path;
             built.status = Status::Built;
@@ -262,7 +272,7 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
 }
 
 /// Moves the module at `output` to its place in the cache and writes down what it was made of.
-fn keep(built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder: &Path) -> io::Result<PathBuf> {
+fn keep(python: &Python, built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder: &Path) -> io::Result<PathBuf> {
     let name = blake3::hash(&std::fs::read(output)?).to_hex()[..16].to_owned();
     let place = folder.join(&name);
     std::fs::create_dir_all(&place)?;
@@ -270,12 +280,27 @@ fn keep(built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder
     std::fs::rename(output, &path)?;
     let record = &built.outcome.record;
     let own = record.reads.iter().map(|(path, hash)| (path.clone(), Some(*hash)));
-    let others = headers.iter().chain(&needs.sources).chain(&needs.depends).chain(&needs.extra_objects);
+    // Python's own headers change with Python, which names the folder.
+    let is_pythons = |path: &&PathBuf| python.include_dirs.iter().any(|folder| path.starts_with(folder));
+    let others = headers.iter().filter(|path| !is_pythons(path)).chain(&needs.sources).chain(&needs.depends).chain(&needs.extra_objects);
     let reads = own.chain(others.map(|path| (path.clone(), None)));
     if let Some(manifest) = Manifest::new(reads, record.misses.iter().cloned(), name) {
         manifest.store(folder)?;
     }
+    remove_old_results(folder, &place);
     Ok(path)
+}
+
+/// Results of earlier sources; not those of a moment ago, which a process that is starting
+/// right now may be about to load.
+fn remove_old_results(folder: &Path, current: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let age = entry.metadata().and_then(|m| m.modified()).ok().and_then(|time| time.elapsed().ok());
+        if path.is_dir() && path != current && age.is_some_and(|age| age > Duration::from_secs(600)) {
+            let _ = std::fs::remove_dir_all(path);
+        }
+    }
 }
 
 /// numpy's C headers, for a module that cimports the declarations which numpy ships: there is

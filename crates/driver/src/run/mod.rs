@@ -28,7 +28,9 @@ pub fn run(python: &Python, built: &Built, arguments: &[OsString]) -> Result<i32
     };
     let mut command = Command::new(&python.executable);
     command.arg("-c").arg(LAUNCHER).arg(&built.path).arg(&built.module).arg(&built.source).arg(folder).args(arguments);
-    replace(&mut command).map_err(|e| format!("cannot start '{}': {}", python.executable.display(), system_message(&e)))
+    // A folder of this run alone has to be cleared away afterwards.
+    let ended = if built.temporary.is_some() { wait(&mut command) } else { replace(&mut command) };
+    ended.map_err(|e| format!("cannot start '{}': {}", python.executable.display(), system_message(&e)))
 }
 
 #[cfg(unix)]
@@ -39,5 +41,9 @@ fn replace(command: &mut Command) -> std::io::Result<i32> {
 
 #[cfg(not(unix))]
 fn replace(command: &mut Command) -> std::io::Result<i32> {
+    wait(command)
+}
+
+fn wait(command: &mut Command) -> std::io::Result<i32> {
     Ok(command.status()?.code().unwrap_or(1))
 }
