@@ -1,8 +1,9 @@
-//! Parses whole folders and lists what is rejected: `parse_corpus DIR-OR-FILE...`.
+//! Parses whole folders and lists what is rejected: `parse_corpus [--all] [--level2] DIR-OR-FILE...`.
+//! `--all` lists every error, `--level2` sets the language level of files that do not say it.
 //! Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
 
 use pyxide_base::Source;
-use pyxide_syntax::{ParseOptions, decode, parse};
+use pyxide_syntax::{LanguageLevel, ParseOptions, decode, parse};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -25,6 +26,7 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
 
 fn main() {
     let all = std::env::args().any(|a| a == "--all");
+    let level2 = std::env::args().any(|a| a == "--level2");
     let mut files = Vec::new();
     std::env::args().skip(1).filter(|a| !a.starts_with("--")).for_each(|a| collect(Path::new(&a), &mut files));
     let (mut rejected, mut bytes, mut lines, mut time) = (0, 0, 0, std::time::Duration::ZERO);
@@ -40,7 +42,11 @@ fn main() {
                 continue;
             }
         };
-        let parsed = parse(ids::file_id(), &text, ParseOptions::for_path(&shown));
+        let mut options = ParseOptions::for_path(&shown);
+        if level2 {
+            options.language_level = LanguageLevel::L2;
+        }
+        let parsed = parse(ids::file_id(), &text, options);
         let took = start.elapsed();
         time += took;
         bytes += raw.len();

@@ -95,7 +95,8 @@ fn coding(comment: &[u8]) -> Option<std::ops::Range<usize>> {
     loop {
         let at = from + memchr::memmem::find(&comment[from..], b"coding")? + 6;
         from = at;
-        if !matches!(comment.get(at), Some(b':' | b'=')) {
+        // Cython's directive `c_string_encoding=...` is no declaration.
+        if !matches!(comment.get(at), Some(b':' | b'=')) || comment[..at].ends_with(b"c_string_encoding") {
             continue;
         }
         let blanks = comment[at + 1..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();

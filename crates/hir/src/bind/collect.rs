@@ -582,8 +582,13 @@ impl<'a> Collect<'a> {
             ExprKind::DictComp(c) => {
                 let node: &'a ast::DictComprehension = c;
                 self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| {
-                    s.expr(&c.key);
-                    s.expr(&c.value);
+                    match &c.item {
+                        ast::DictItem::Pair { key, value } => {
+                            s.expr(key);
+                            s.expr(value);
+                        }
+                        ast::DictItem::Unpack(mapping) => s.expr(mapping),
+                    }
                 });
             }
             ExprKind::Unary { op, operand } => {

@@ -119,7 +119,7 @@ pub enum DictItem {
 /// A list or set comprehension or a generator expression.
 #[derive(Clone, Debug)]
 pub struct Comprehension {
-    /// The element.
+    /// The element; with a star every item of it is one (PEP 798).
     pub element: Expr,
     /// At least one.
     pub clauses: Vec<CompClause>,
@@ -128,10 +128,8 @@ pub struct Comprehension {
 /// A dictionary comprehension.
 #[derive(Clone, Debug)]
 pub struct DictComprehension {
-    /// The key.
-    pub key: Expr,
-    /// The value.
-    pub value: Expr,
+    /// `key: value`, or `**mapping` (PEP 798).
+    pub item: DictItem,
     /// At least one.
     pub clauses: Vec<CompClause>,
 }

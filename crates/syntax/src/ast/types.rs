@@ -147,13 +147,15 @@ pub enum Length {
     LongLong,
 }
 
-/// `const` and `volatile`.
+/// `const`, `volatile` and `restrict`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Qualifiers {
     /// `const`
     pub is_const: bool,
     /// `volatile`
     pub is_volatile: bool,
+    /// `restrict`, only on pointers
+    pub is_restrict: bool,
 }
 
 /// One argument in the brackets after a type.

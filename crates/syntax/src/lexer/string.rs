@@ -56,7 +56,7 @@ pub(super) fn is_prefix(word: &[u8], cython: bool) -> bool {
     match (lower(0), lower(1)) {
         (b'b' | b'r' | b'u' | b'f' | b't', 0) => true,
         (b'b' | b'f' | b't', b'r') | (b'r', b'b' | b'f' | b't') => true,
-        (b'c', 0) | (b'u', b'r') => cython,
+        (b'c', 0) | (b'u', b'r') | (b'r', b'u') => cython,
         _ => false,
     }
 }

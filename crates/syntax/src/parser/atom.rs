@@ -222,6 +222,9 @@ impl<'a> Parser<'a> {
         }
         if self.at(T::StarStar) {
             let item = self.dict_item()?;
+            if self.at_comprehension() {
+                return self.dict_comp(start, item);
+            }
             return self.dict_display(start, item);
         }
         let first = self.star_or_named()?;
@@ -229,10 +232,7 @@ impl<'a> Parser<'a> {
             self.bump();
             let value = self.test()?;
             if self.at_comprehension() {
-                let clauses = self.comp_clauses()?;
-                self.expect(T::RBrace, "after the dictionary comprehension")?;
-                let comp = DictComprehension { key: first, value, clauses };
-                return Ok(self.expr(start, ExprKind::DictComp(Box::new(comp))));
+                return self.dict_comp(start, DictItem::Pair { key: first, value });
             }
             return self.dict_display(start, DictItem::Pair { key: first, value });
         }
@@ -243,6 +243,12 @@ impl<'a> Parser<'a> {
         }
         let items = self.rest_of_items(first, T::RBrace)?;
         Ok(self.expr(start, ExprKind::Set(items)))
+    }
+
+    fn dict_comp(&mut self, start: u32, item: DictItem) -> Parse<Expr> {
+        let clauses = self.comp_clauses()?;
+        self.expect(T::RBrace, "after the dictionary comprehension")?;
+        Ok(self.expr(start, ExprKind::DictComp(Box::new(DictComprehension { item, clauses }))))
     }
 
     fn dict_display(&mut self, start: u32, first: DictItem) -> Parse<Expr> {

@@ -92,19 +92,23 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `const` and `volatile` behind a `*`; these words may also be the declared name.
+    /// `const`, `volatile` and `restrict` behind a `*`; these words may also be the declared name.
     fn pointer_qualifiers(&mut self, naming: Naming) -> Qualifiers {
         let mut found = Qualifiers::default();
-        loop {
-            let is_const = self.at_word("const");
+        while self.at(T::Name) {
             let more = matches!(self.peek(1), T::Name | T::Star | T::StarStar | T::Amp | T::LParen);
-            if !(is_const || self.at_word("volatile")) || !(more || naming == Naming::Forbidden || naming == Naming::Optional) {
-                return found;
+            if !more && naming == Naming::Required {
+                break;
+            }
+            match self.token_text(self.tok()) {
+                "const" => found.is_const = true,
+                "volatile" => found.is_volatile = true,
+                "restrict" => found.is_restrict = true,
+                _ => break,
             }
             self.bump();
-            found.is_const |= is_const;
-            found.is_volatile |= !is_const;
         }
+        found
     }
 
     /// A name, a declarator in parentheses or nothing, with arrays and parameters behind it.

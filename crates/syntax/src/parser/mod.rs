@@ -247,11 +247,6 @@ impl<'a> Parser<'a> {
         yes
     }
 
-    /// Whether token `ahead` follows its predecessor without a blank.
-    fn is_adjacent(&self, ahead: usize) -> bool {
-        self.peek_tok(ahead - 1).end == self.peek_tok(ahead).start
-    }
-
     fn is_cython(&self) -> bool {
         self.dialect != Dialect::Py
     }

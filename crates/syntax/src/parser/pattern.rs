@@ -137,18 +137,20 @@ impl<'a> Parser<'a> {
             return Ok(left);
         }
         let op = if self.bump().kind == T::Plus { BinaryOp::Add } else { BinaryOp::Sub };
-        if !self.at(T::Imaginary) {
+        let imaginary = if self.at(T::Plus) { self.peek(1) } else { self.kind() };
+        if imaginary != T::Imaginary {
             return self.fail_expected("an imaginary number", "in the complex pattern");
         }
-        let right = Box::new(self.number_atom()?);
+        let right = Box::new(self.signed_number()?);
         Ok(self.expr(start, ExprKind::Binary { op, left: Box::new(left), right }))
     }
 
     fn signed_number(&mut self) -> Parse<Expr> {
         let start = self.start();
-        if self.eat(T::Minus) {
+        if matches!(self.kind(), T::Minus | T::Plus) {
+            let op = if self.bump().kind == T::Minus { UnaryOp::Neg } else { UnaryOp::Pos };
             let operand = Box::new(self.number_atom()?);
-            return Ok(self.expr(start, ExprKind::Unary { op: UnaryOp::Neg, operand }));
+            return Ok(self.expr(start, ExprKind::Unary { op, operand }));
         }
         self.number_atom()
     }
