@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import behaviour, bench, determinism, environment, everything, probes, references, sanitize, warnings_matrix
+from . import article, behaviour, bench, determinism, environment, everything, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -11,6 +11,7 @@ COMMANDS = {
     "conformance": conformance.conformance,
     "behaviour": behaviour.command,
     "probes": probes.command,
+    "article": article.command,
     "refcheck": references.command,
     "asan": sanitize.command("asan"),
     "valgrind": sanitize.command("valgrind"),

@@ -4,7 +4,8 @@ import re
 import sys
 import time
 
-from . import behaviour, probes, process
+from . import article, behaviour, determinism, probes, process, references, sanitize, warnings_matrix
+from .conformance import command as conformance
 from .paths import ROOT
 from .tally import Tally
 
@@ -25,11 +26,17 @@ def cargo(compiler):
     return tally
 
 
-# Name, what it does, the function from the compiler's command to a tally.
+# Name, the function from the compiler's command to a tally.
 PARTS = {
     "cargo": cargo,
     "behaviour": behaviour.run,
     "probes": probes.run,
+    "article": article.run,
+    "refcheck": references.both,
+    "asan": lambda compiler: sanitize.run("asan", compiler),
+    "warnings": warnings_matrix.run,
+    "conformance": conformance.all_modules,
+    "determinism": determinism.run,
 }
 
 

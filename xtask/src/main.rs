@@ -36,6 +36,8 @@ enum Task {
     Behaviour(Rest),
     /// The small programs of tests/probes with their drivers
     Probes(Rest),
+    /// The listings of tests/article, used as the article says
+    Article(Rest),
     /// The reference's test suite against the committed list of outcomes
     Conformance(Rest),
     /// The same suite against the reference itself
@@ -62,6 +64,7 @@ impl Task {
             Task::Setup(rest) => ("setup", rest, Needs::Nothing),
             Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
             Task::Probes(rest) => ("probes", rest, Needs::Program),
+            Task::Article(rest) => ("article", rest, Needs::Program),
             Task::Conformance(rest) => ("conformance", rest, Needs::Program),
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),
             Task::Determinism(rest) => ("determinism", rest, Needs::Program),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import environment, pythons, toolchain
-from ..paths import BUILD, TESTS
+from ..paths import BUILD
 from ..tally import Tally
 from . import expected, modules, report, suite, trees
 
@@ -48,8 +48,7 @@ def _parser(prog):
     return parser
 
 
-def conformance(arguments, compiler):
-    """Runs the suite against `compiler` and compares with the committed list. Returns the exit code."""
+def _conformance_parser(compiler):
     parser = _parser("cargo xtask conformance")
     parser.add_argument("--compiler", default=compiler, help="another compiler with cython's command line")
     parser.add_argument("--cythonize", help="its `cythonize`, for the trees")
@@ -62,9 +61,17 @@ def conformance(arguments, compiler):
     parser.add_argument("--out", type=Path, help="where the rows go as JSON")
     parser.add_argument("--causes", type=Path, metavar="FILE", help="write the reasons of failures, most frequent first")
     parser.add_argument("--show", action="store_true", help="print the log of each file that does not pass")
-    options = parser.parse_args(arguments)
-    tally = run(options)
-    return tally.close("conformance")
+    return parser
+
+
+def conformance(arguments, compiler):
+    """Runs the suite against `compiler` and compares with the committed list. Returns the exit code."""
+    return run(_conformance_parser(compiler).parse_args(arguments)).close("conformance")
+
+
+def all_modules(compiler):
+    """The tally of the whole list of modules and error tests."""
+    return run(_conformance_parser(compiler).parse_args([]))
 
 
 def run(options):

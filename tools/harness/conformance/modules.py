@@ -98,9 +98,12 @@ def _refusal(done, want, row):
     if lines == wanted_lines:
         return "pass"
     row["log"] = f"want {want}\ngot {got}\n" + row["log"]
-    missing, extra = sorted(wanted_lines - lines), sorted(lines - wanted_lines)
-    first = next((entry for entry in got if entry[0] in extra), None) or next(entry for entry in want if entry[0] in missing)
-    row["reason"] = _shorten(f"missing {missing[:3]}, extra {extra[:3]}: {first[2]}")
+    missing, extra = wanted_lines - lines, lines - wanted_lines
+    if extra:
+        first = next(entry for entry in got if entry[0] in extra)
+    else:
+        first = next(entry for entry in want if entry[0] in missing)
+    row["reason"] = _shorten(f"{'extra' if extra else 'missing'}: {first[2]}")
     return "lines"
 
 
