@@ -78,6 +78,10 @@ impl SourceMap {
     pub fn add(&mut self, source: Source) -> FileId {
         self.files.push(source)
     }
+    /// The id that the next file will get: for diagnostics of a file that is still being decoded.
+    pub fn next_id(&self) -> FileId {
+        self.files.next_key()
+    }
     /// The file with this id.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file]

@@ -64,11 +64,20 @@ struct Cython {
 
 fn main() -> ExitCode {
     pyxide_driver::panics::install();
+    // The stages' panics are caught where the file is known; what comes here is the driver's own.
+    pyxide_driver::panics::catch(command).unwrap_or_else(|what| {
+        print::error(format_args!("internal compiler error: {what}"));
+        print::note("This is a defect of pyxide: please report it; RUST_BACKTRACE=1 shows more.");
+        ExitCode::FAILURE
+    })
+}
+
+fn command() -> ExitCode {
     let result = match called_as().as_str() {
         "cython" | "cython3" => parse::<Cython>().and_then(|arguments| {
             arguments.screen.apply();
             if arguments.version {
-                println!("Cython version {}", pyxide_driver::CYTHON_VERSION);
+                print::answer(format_args!("Cython version {}", pyxide_driver::CYTHON_VERSION));
                 return Ok(ExitCode::SUCCESS);
             }
             compile::compile(&arguments.compile)

@@ -49,3 +49,8 @@ pub fn error(message: impl std::fmt::Display) {
 pub fn note(message: impl std::fmt::Display) {
     let _ = writeln!(anstream::stderr(), "{message}");
 }
+
+/// Prints what was asked for to stdout.
+pub fn answer(message: impl std::fmt::Display) {
+    let _ = writeln!(anstream::stdout(), "{message}");
+}

@@ -78,7 +78,7 @@ fn not_in_utf_8() {
 fn an_unknown_encoding() {
     let folder = Folder::new();
     folder.write("m.pyx", b"# coding: klingon\ny = '\xe9'\n");
-    refuses(&folder, "unknown source encoding 'klingon'");
+    refuses(&folder, "unknown encoding 'klingon'");
 }
 
 #[test]

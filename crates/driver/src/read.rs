@@ -26,16 +26,36 @@ pub fn read_source(
         Ok(bytes) => bytes,
         Err(e) => return Err(unreadable(&e, shown, wanted_at, sources)),
     };
-    match decode(&bytes) {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let decoded = match body.iter().position(|b| *b == 0) {
+        Some(at) => Err(binary(sources.next_id(), at as u32)),
+        None => pyxide_syntax::decode(sources.next_id(), &bytes),
+    };
+    match decoded {
         Ok(text) => Ok((sources.add(Source::new(shown, text)), bytes)),
-        Err(Undecodable { code, message, help, valid_text, at }) => {
-            let file = sources.add(Source::new(shown, valid_text));
-            let here = Loc::new(file, Span::empty(at));
-            let error = Diagnostic::error(code, here, message);
-            let error = if let Some(from) = wanted_at { error.label(from, "wanted here") } else { error };
-            Err(error.help(help))
+        Err(error) => {
+            sources.add(Source::new(shown, text_for_excerpt(&bytes)));
+            Err(if let Some(from) = wanted_at { error.label(from, "wanted here") } else { error })
         }
     }
+}
+
+fn binary(file: FileId, at: u32) -> Diagnostic {
+    let message = "the file holds a null byte: it is binary, or not in an encoding that sources can have";
+    Diagnostic::error("file-binary", Loc::new(file, Span::empty(at)), message).help("save the source as UTF-8 text")
+}
+
+/// Bytes that are no text, as text in which every byte stands where it stood.
+fn text_for_excerpt(bytes: &[u8]) -> String {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // More than the beginning of a binary file helps nobody.
+    let body = &body[..body.len().min(1 << 20)];
+    let mut text = String::with_capacity(body.len());
+    for chunk in body.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
 }
 
 fn unreadable(e: &io::Error, shown: &str, wanted_at: Option<Loc>, sources: &mut SourceMap) -> Diagnostic {
@@ -66,100 +86,6 @@ pub fn start_of(shown: &str, sources: &mut SourceMap) -> Loc {
     Loc::new(file, Span::empty(0))
 }
 
-/// Why bytes are no source text.
-struct Undecodable {
-    code: &'static str,
-    message: String,
-    help: &'static str,
-    /// As much as could be decoded, for the excerpt.
-    valid_text: String,
-    /// Where in it.
-    at: u32,
-}
-
-/// Bytes to text: a byte order mark, or the declared encoding (PEP 263), or UTF-8.
-fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
-    if let Some(at) = bytes.iter().position(|b| *b == 0) {
-        // Up to here the text may still be worth showing, when it is text.
-        let valid_text = std::str::from_utf8(&bytes[..at]).unwrap_or("").to_owned();
-        let at = valid_text.len() as u32;
-        return Err(Undecodable {
-            code: "file-binary",
-            message: "the file holds a null byte: it is binary, or not in an encoding that sources can have".to_owned(),
-            help: "save the source as UTF-8 text",
-            valid_text,
-            at,
-        });
-    }
-    let (bytes, has_mark) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (rest, true),
-        None => (bytes, false),
-    };
-    let declared = declared_encoding(bytes);
-    let name = declared.as_deref().unwrap_or("utf-8").to_ascii_lowercase().replace('_', "-");
-    match name.as_str() {
-        "utf-8" | "utf8" | "utf-8-sig" | "u8" | "utf" | "cp65001" | "ascii" | "us-ascii" => decode_utf8(bytes),
-        _ if has_mark => decode_utf8(bytes),
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" | "8859" | "cp819" => {
-            Ok(bytes.iter().map(|b| char::from(*b)).collect())
-        }
-        _ => match std::str::from_utf8(bytes) {
-            // Pure ASCII reads the same in every encoding that a source can declare.
-            Ok(text) if text.is_ascii() => Ok(text.to_owned()),
-            _ => Err(Undecodable {
-                code: "encoding-unknown",
-                message: format!("unknown source encoding '{name}'"),
-                help: "save the source as UTF-8",
-                valid_text: String::new(),
-                at: 0,
-            }),
-        },
-    }
-}
-
-fn decode_utf8(bytes: &[u8]) -> Result<String, Undecodable> {
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|e| {
-        let valid = e.valid_up_to();
-        let valid_text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
-        Undecodable {
-            code: "encoding-invalid",
-            message: format!("byte 0x{:02x} is not valid UTF-8", bytes[valid]),
-            help: "save the source as UTF-8, or name its encoding in the first line: # -*- coding: latin-1 -*-",
-            valid_text,
-            at: valid as u32,
-        }
-    })
-}
-
-/// The encoding that one of the first two lines declares (PEP 263).
-fn declared_encoding(bytes: &[u8]) -> Option<String> {
-    for line in bytes.split(|b| *b == b'\n').take(2) {
-        let line = String::from_utf8_lossy(line);
-        let trimmed = line.trim_start_matches([' ', '\t', '\u{c}']);
-        if !trimmed.starts_with('#') {
-            if trimmed.trim().is_empty() {
-                continue;
-            }
-            return None;
-        }
-        let mut rest = trimmed;
-        while let Some(at) = rest.find("coding") {
-            rest = &rest[at + "coding".len()..];
-            if let Some(value) = rest.strip_prefix([':', '=']) {
-                let value: String = value
-                    .trim_start_matches([' ', '\t'])
-                    .chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-                    .collect();
-                if !value.is_empty() {
-                    return Some(value);
-                }
-            }
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,8 +105,8 @@ mod tests {
         assert_eq!(read(b"# -*- coding: latin-1 -*-\n\xe9").unwrap(), "# -*- coding: latin-1 -*-\né");
         assert_eq!(read("é".as_bytes()).unwrap(), "é");
         assert_eq!(read(b"").unwrap(), "");
-        assert_eq!(read(b"a\n\xff").unwrap_err().code, "encoding-invalid");
-        assert_eq!(read(b"# coding: klingon\n\xff").unwrap_err().code, "encoding-unknown");
+        assert_eq!(read(b"a\n\xff").unwrap_err().code, "encoding");
+        assert_eq!(read(b"# coding: klingon\n\xff").unwrap_err().code, "encoding");
         assert_eq!(read(b"\x7fELF\0\0").unwrap_err().code, "file-binary");
     }
 
