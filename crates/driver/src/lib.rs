@@ -22,6 +22,7 @@ pub mod lookup;
 pub mod manifest;
 pub mod module_build;
 pub mod module_name;
+pub mod modules;
 pub mod options;
 pub mod panics;
 pub mod pattern;

@@ -2,7 +2,7 @@
 
 use crate::lookup::Lookup;
 use pyxide_base::{Diagnostic, FileId, Loc, SourceMap, Span};
-use pyxide_syntax::{Dialect, ParseOptions, parse};
+use pyxide_syntax::{LanguageLevel, ParseOptions, parse};
 use pyxide_types::{ModuleSource, ParsedFile};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ pub struct Modules<'a, 'l> {
     /// The module being translated: its own declarations may lie beside its source.
     own: String,
     start: Loc,
-    language_level: Option<u8>,
+    language_level: LanguageLevel,
     parsed: FxHashMap<FileId, Arc<ParsedFile>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a, 'l> Modules<'a, 'l> {
     /// Files found through `lookup` for the module `own`, whose source is at `start`.
-    pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, language_level: Option<u8>) -> Self {
+    pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, language_level: LanguageLevel) -> Self {
         Modules { lookup, sources, own: own.to_owned(), start, language_level, parsed: FxHashMap::default(), diagnostics: Vec::new() }
     }
 
@@ -31,8 +31,8 @@ impl<'a, 'l> Modules<'a, 'l> {
             return known.clone();
         }
         let source = self.sources.get(file).clone();
-        let dialect = Dialect::of_path(&source.path);
-        let parsed = parse(file, &source.text, &ParseOptions { dialect, language_level: self.language_level });
+        let options = ParseOptions { language_level: self.language_level, ..ParseOptions::for_path(&source.path) };
+        let parsed = parse(file, &source.text, options);
         self.diagnostics.extend(parsed.errors);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());

@@ -1,8 +1,12 @@
 //! The one door from the driver to the stages.
 
 use crate::lookup::Lookup;
-use crate::options::Options;
+use crate::modules::Modules;
+use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, SourceMap, Span};
+use pyxide_syntax::LanguageLevel;
+use pyxide_syntax::ast::DirectiveTool;
+use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
 use std::path::PathBuf;
 
 /// One module to translate.
@@ -52,6 +56,49 @@ pub fn translate(
         );
         return (None, diagnostics);
     }
+    let level = match request.options.directives.get("language_level").or(request.options.language_level.as_ref()).map(String::as_str) {
+        Some("2") => LanguageLevel::L2,
+        Some("3str") => LanguageLevel::L3Str,
+        _ => LanguageLevel::L3,
+    };
+    let mut modules = Modules::new(lookup, sources, &request.module_name, start, level);
+    let parsed = modules.parse(file);
+    diagnostics.extend(modules.take_diagnostics());
+    if diagnostics.has_errors() {
+        // What was not understood makes declarations and names wrong: no follow-on noise.
+        return (None, diagnostics);
+    }
+    let mut session = Session::new(&mut modules, session_options(&request.options, &parsed));
+    let declared = declare_module(&mut session, &request.module_name, &parsed);
+    diagnostics.extend(std::mem::take(&mut session.diagnostics));
+    let _ = declared;
     diagnostics.push(Diagnostic::error("not-yet", start, "translation is not supported yet"));
     (None, diagnostics)
+}
+
+/// What declarations depend on, from the command line and the comments of the source.
+fn session_options(options: &Options, parsed: &ParsedFile) -> SessionOptions {
+    let directive = |name: &str| {
+        let comment = parsed.tree.directives.iter().rev().find(|d| d.tool == DirectiveTool::Cython && d.key == name);
+        comment.map(|d| d.value.as_str()).or_else(|| options.directives.get(name).map(String::as_str))
+    };
+    SessionOptions {
+        cplus: options.language == Language::Cpp,
+        legacy_implicit_noexcept: directive("legacy_implicit_noexcept") == Some("True"),
+        compile_time_env: options.compile_time_env.iter().map(|(n, v)| (n.clone(), constant_of_text(v))).collect(),
+    }
+}
+
+/// The value of `-E NAME=VALUE`: a number where it reads as one, else text.
+fn constant_of_text(text: &str) -> Constant {
+    match (text, text.parse()) {
+        ("True", _) => Constant::Bool(true),
+        ("False", _) => Constant::Bool(false),
+        ("None", _) => Constant::None,
+        (_, Ok(number)) => Constant::Int(number),
+        (_, Err(_)) => match text.parse() {
+            Ok(number) => Constant::Float(number),
+            Err(_) => Constant::Str(text.into()),
+        },
+    }
 }

@@ -235,6 +235,8 @@ pub struct CFunc {
     pub overrides: Option<CFuncId>,
     /// `@final`: called directly, never through the vtable.
     pub is_final: bool,
+    /// `@staticmethod` on a method: no `self`, called directly, not in the vtable.
+    pub is_static: bool,
     /// Specialisations of a fused function, by the substitution; filled on demand.
     pub fused: Vec<crate::FusedId>,
     /// The template parameters of a C++ function template.

@@ -148,7 +148,92 @@ pub fn evaluate(e: &Expr, lookup: &dyn Fn(&str) -> Option<Constant>) -> Result<C
             C::Bool(true)
         }
         ExprKind::IfElse { test, body, orelse } => go(if go(test)?.truth() { body } else { orelse })?,
+        ExprKind::Ellipsis => C::None,
+        ExprKind::Subscript { value, index } => subscript(e, &go(value)?, index, &go)?,
+        ExprKind::Call(c) => {
+            let args = c.args.iter().map(|a| go(&a.value)).collect::<Result<Vec<_>, _>>()?;
+            match c.func.as_name().and_then(|f| call(&f, &args)) {
+                Some(v) => v,
+                None => return no(e, "this call is not known at compile time"),
+            }
+        }
         _ => return no(e, "only literals, compile-time names and operators are known at compile time"),
+    })
+}
+
+/// `value[index]` on tuples and strings.
+fn subscript(
+    e: &Expr,
+    value: &Constant,
+    index: &Expr,
+    go: &dyn Fn(&Expr) -> Result<Constant, NotConstant>,
+) -> Result<Constant, NotConstant> {
+    let Constant::Tuple(items) = value else { return no(e, "only tuples are indexed at compile time") };
+    let len = items.len() as i64;
+    let int = |part: &Expr| match go(part)?.as_int().and_then(|i| i.to_i64()) {
+        Some(i) => Ok(i),
+        None => no(part, "an index is an integer"),
+    };
+    if let ExprKind::Slice { lower, upper, step } = &index.kind {
+        let step = step.as_deref().map(int).transpose()?.unwrap_or(1);
+        if step <= 0 {
+            return no(e, "only positive steps are known at compile time");
+        }
+        let bound = |part: &Option<Box<Expr>>, missing: i64| match part {
+            None => Ok(missing),
+            Some(p) => int(p).map(|i| if i < 0 { i + len } else { i }.clamp(0, len)),
+        };
+        let (from, to) = (bound(lower, 0)?, bound(upper, len)?);
+        let taken = (from..to).step_by(step as usize).map(|i| items[i as usize].clone());
+        return Ok(Constant::Tuple(taken.collect()));
+    }
+    let i = int(index)?;
+    match items.get(if i < 0 { i + len } else { i } as usize) {
+        Some(v) => Ok(v.clone()),
+        None => no(e, "the index is out of range"),
+    }
+}
+
+/// The builtins that may be called at compile time.
+fn call(name: &str, args: &[Constant]) -> Option<Constant> {
+    use Constant as C;
+    let items = |c: &Constant| match c {
+        C::Tuple(t) => Some(t.clone()),
+        _ => None,
+    };
+    Some(match (name, args) {
+        ("int" | "long", [v]) => match v {
+            C::Float(f) => C::Int(num_traits::FromPrimitive::from_f64(f.trunc())?),
+            C::Str(s) => C::Int(s.as_str()?.trim().parse().ok()?),
+            v => C::Int(v.as_int()?),
+        },
+        ("float", [C::Str(s)]) => C::Float(s.as_str()?.trim().parse().ok()?),
+        ("float", [v]) => C::Float(v.as_float()?),
+        ("bool", [v]) => C::Bool(v.truth()),
+        ("str" | "unicode", [C::Int(i)]) => C::Str(i.to_string().as_str().into()),
+        ("str" | "unicode", [C::Str(s)]) => C::Str(s.clone()),
+        ("len", [C::Tuple(t)]) => C::Int(t.len().into()),
+        ("len", [C::Str(s)]) => C::Int(s.code_points().count().into()),
+        ("len", [C::Bytes(b)]) => C::Int(b.len().into()),
+        ("abs", [C::Float(f)]) => C::Float(f.abs()),
+        ("abs", [v]) => C::Int(v.as_int()?.abs()),
+        ("tuple" | "list", [v]) => C::Tuple(items(v)?),
+        ("sum", [v]) => items(v)?.iter().try_fold(C::Int(0.into()), |a, b| match (a.as_int(), b.as_int()) {
+            (Some(x), Some(y)) => Some(C::Int(x + y)),
+            _ => Some(C::Float(a.as_float()? + b.as_float()?)),
+        })?,
+        ("min" | "max", _) => {
+            let list = if let [one] = args { items(one)? } else { args.to_vec() };
+            let want = if name == "min" { Ordering::Less } else { Ordering::Greater };
+            let mut best = list.first()?.clone();
+            for v in &list[1..] {
+                if v.order(&best)? == want {
+                    best = v.clone();
+                }
+            }
+            best
+        }
+        _ => return None,
     })
 }
 

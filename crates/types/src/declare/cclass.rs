@@ -114,7 +114,7 @@ impl Declare<'_, '_> {
                 self.error("class-keyword", b.span, "an extension type takes no keyword arguments");
                 continue;
             }
-            let Some(ty) = self.base_type(&b.value) else {
+            let Some(ty) = self.class_base_type(&b.value) else {
                 // The first base decides the C struct, so it must be known at C level.
                 if found.is_empty() {
                     self.error("class-base", b.span, "the first base of an extension type is an extension type or a built-in type");
@@ -155,7 +155,7 @@ impl Declare<'_, '_> {
         }
     }
 
-    fn base_type(&mut self, e: &Expr) -> Option<TypeId> {
+    fn class_base_type(&mut self, e: &Expr) -> Option<TypeId> {
         let e = match &e.kind {
             // `Base[T]` of a generic class.
             ExprKind::Subscript { value, .. } => value,
@@ -313,7 +313,8 @@ impl Declare<'_, '_> {
             inline: if inline { Inline::Yes } else { Inline::No },
             owner: Owner::Class(id),
             overrides,
-            is_final: deco.is_final || self.session.types.classes[id].flags.is_final || deco.is_static,
+            is_final: deco.is_final || self.session.types.classes[id].flags.is_final,
+            is_static: deco.is_static,
             fused,
             template_params: Vec::new(),
         };

@@ -86,8 +86,13 @@ impl Declare<'_, '_> {
             }
             return;
         }
+        self.from_cimport_of(module, &c.names, span);
+    }
+
+    /// `from module cimport names`, the module's name being absolute.
+    pub(super) fn from_cimport_of(&mut self, module: String, names: &ImportNames, span: Span) {
         let known = load_interface(self.session, &module);
-        match &c.names {
+        match names {
             ImportNames::Star(at) => {
                 if !known {
                     return self.not_found(&module, span);
@@ -152,7 +157,7 @@ impl Declare<'_, '_> {
         Some(parts.join("."))
     }
 
-    fn bind(&mut self, name: Name, symbol: Symbol) {
+    pub(super) fn bind(&mut self, name: Name, symbol: Symbol) {
         let loc = self.loc(name.span);
         self.interface.symbols.insert(name.as_str().into(), Declared { symbol, loc, cimported: true });
     }

@@ -84,7 +84,8 @@ impl<'s> Declare<'_, 's> {
                 StmtKind::CVar(v) => {
                     let deco = self.decorations(&v.decorators);
                     let is_constructor = |n: &str| v.ty.is_implicit() && n == class_name;
-                    let base = self.resolve(|r| r.ty(&v.ty));
+                    let templates: Vec<_> = v.items.iter().flat_map(|i| &i.declarator.decl_name().templates).collect();
+                    let base = self.base_type(&v.ty, &templates);
                     for item in &v.items {
                         let implicit = item.declarator.name().is_some_and(|n| is_constructor(n.as_str()));
                         let base = if implicit { this } else { base };
@@ -162,6 +163,7 @@ impl<'s> Declare<'_, 's> {
             owner: Owner::CppClass(id),
             overrides: None,
             is_final: false,
+            is_static,
             fused: Vec::new(),
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
         };

@@ -15,6 +15,8 @@ mod expansion;
 mod externs;
 mod fused;
 mod names;
+mod order;
+mod pure;
 mod typedef;
 mod variables;
 
@@ -117,7 +119,7 @@ impl<'a, 's> Declare<'a, 's> {
     }
 
     pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {
-        for stmt in body {
+        for stmt in order::bases_first(body) {
             self.stmt(stmt, ctx);
         }
     }
@@ -153,6 +155,9 @@ impl<'a, 's> Declare<'a, 's> {
                 Some(body) => self.block(body, ctx),
                 None => {}
             },
+            StmtKind::Import(names) => self.import(names),
+            StmtKind::FromImport(f) => self.from_import(f, stmt.span),
+            StmtKind::Assign { targets, value, .. } => self.assignment(targets, value, ctx),
             StmtKind::FuncDef(f) if ctx.in_pxd => self.inline_def(f, stmt, ctx),
             // Declarations at module level may stand inside Python's own blocks.
             StmtKind::If { arms, orelse } => {

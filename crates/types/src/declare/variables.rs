@@ -26,9 +26,24 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// The base type of declarations; the parameters of function templates are known in it.
+    pub(super) fn base_type(&mut self, ty: &ast::TypeExpr, templates: &[&ast::TemplateParam]) -> TypeId {
+        if templates.is_empty() {
+            return self.resolve(|r| r.ty(ty));
+        }
+        let mut names = indexmap::IndexMap::new();
+        for t in templates {
+            let param = self.session.types.intern(Type::TemplateParam(t.name.as_str().into()));
+            names.insert(t.name.as_str().into(), Symbol::Type(param));
+        }
+        let scope = Nested { names, parent: &self.interface };
+        Resolve::new(self.session, &scope, self.file).ty(ty)
+    }
+
     pub(super) fn variables(&mut self, v: &ast::CVarDecl, stmt: &Stmt, ctx: &BlockContext) {
         let ctx = &self.narrowed(ctx, &v.modifiers);
-        let base = self.resolve(|r| r.ty(&v.ty));
+        let templates: Vec<_> = v.items.iter().flat_map(|i| &i.declarator.decl_name().templates).collect();
+        let base = self.base_type(&v.ty, &templates);
         for item in &v.items {
             let fctx = self.func_context(ctx, None, false);
             let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
@@ -138,6 +153,7 @@ impl Declare<'_, '_> {
             owner: Owner::Module,
             overrides: None,
             is_final: deco.is_final,
+            is_static: false,
             fused,
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
         };

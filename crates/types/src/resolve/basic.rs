@@ -14,7 +14,9 @@ impl Resolve<'_, '_> {
                 (BasicBase::Float, Length::Default) => TypeId::COMPLEX_FLOAT,
                 (BasicBase::Double, Length::Default) => TypeId::COMPLEX_DOUBLE,
                 (BasicBase::Double, Length::Long) => TypeId::COMPLEX_LONG_DOUBLE,
-                _ => self.error("complex-base", span, "only float, double and long double have complex types"),
+                // Over integers: C has no such type, so arithmetic is done in double.
+                (BasicBase::Int | BasicBase::Char, _) => TypeId::COMPLEX_DOUBLE,
+                _ => self.error("complex-base", span, "this type has no complex form"),
             };
         }
         let int = |k| Type::Int(k);

@@ -37,6 +37,12 @@ const NAMES: &[(&str, TypeId)] = &[
     ("object", TypeId::OBJECT),
 ];
 
+/// Python's types under the names that `cython` gives them.
+const PYTHON: &[(&str, &str)] = &[("unicode", "str"), ("bytes", "bytes"), ("str", "str"), ("list", "list"), ("tuple", "tuple"), ("dict", "dict")];
+
+/// Lock types (docs: "Free threading", `cython.pymutex`).
+const OPAQUE: &[(&str, &str)] = &[("pymutex", "pymutex"), ("pythread_type_lock", "pythread_type_lock")];
+
 /// The type that `cython.NAME` is: `int`, `p_char` (a pointer), `pp_int`, `floating`.
 pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
     if let Some((_, ty)) = NAMES.iter().find(|(n, _)| *n == name) {
@@ -44,6 +50,12 @@ pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
     }
     if let Some(fused) = types.predefined_fused(name) {
         return Some(types.intern(crate::Type::Fused(fused)));
+    }
+    if let Some((_, text)) = OPAQUE.iter().find(|(n, _)| *n == name) {
+        return Some(types.intern(crate::Type::Opaque((*text).into())));
+    }
+    if let Some(builtin) = PYTHON.iter().find(|(n, _)| *n == name).and_then(|(_, b)| crate::Builtin::named(b)) {
+        return Some(types.builtin(builtin));
     }
     let stars = name.bytes().take_while(|b| *b == b'p').count();
     let rest = name.get(stars..)?.strip_prefix('_')?;

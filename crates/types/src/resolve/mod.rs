@@ -4,6 +4,7 @@ mod axes;
 mod basic;
 mod cython_names;
 mod declarator;
+mod expr_type;
 mod name;
 mod signature;
 mod subscript;

@@ -12,7 +12,12 @@ impl Resolve<'_, '_> {
     /// The symbol behind a dotted path, if the path leads to one.
     pub fn symbol(&mut self, path: &[Name]) -> Option<Symbol> {
         let (first, rest) = path.split_first()?;
-        let mut symbol = self.scope.lookup(first.as_str())?;
+        let mut symbol = match self.scope.lookup(first.as_str()) {
+            Some(symbol) => symbol,
+            // `cython.` means the language's own names also where nothing imports them.
+            None if first.as_str() == "cython" && !rest.is_empty() => Symbol::Cython("cython".into()),
+            None => return None,
+        };
         for (i, part) in rest.iter().enumerate() {
             symbol = match symbol {
                 Symbol::Module(module) => self.in_module(&module, part.as_str())?,

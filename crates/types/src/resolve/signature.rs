@@ -175,6 +175,9 @@ impl Resolve<'_, '_> {
         match &e.kind {
             ExprKind::Null => return ExceptionValue::Null,
             ExprKind::Float(f) => return ExceptionValue::Float(f.text.as_str().into()),
+            // `except <int*>-1`: the cast is made anyway, to the type that the function returns.
+            ExprKind::Cast(c) => return self.except_value(&c.operand),
+            ExprKind::Str(s) if s.bytes.len() == 1 => return ExceptionValue::Int(i128::from(s.bytes[0])),
             ExprKind::Unary { op: UnaryOp::Neg, operand } => {
                 if let ExprKind::Float(f) = &operand.kind {
                     return ExceptionValue::Float(format!("-{}", f.text.as_str()).into());
@@ -185,7 +188,7 @@ impl Resolve<'_, '_> {
                     let c_name = match self.symbol(&path.parts) {
                         Some(Symbol::Var(v)) => Some(&self.session.types.cvars[v].name),
                         Some(Symbol::EnumItem(en, i)) => Some(&self.session.types.enums[en].items[i as usize].name),
-                        _ => None,
+                        _ => self.scoped_item(&path.parts),
                     };
                     if let Some(n) = c_name {
                         return ExceptionValue::Named(n.c_name.as_deref().unwrap_or(&n.name).into());
@@ -194,13 +197,26 @@ impl Resolve<'_, '_> {
             }
             _ => {}
         }
-        match self.constant(e).ok().and_then(|c| c.as_int()).and_then(|i| i.to_i128()) {
+        let constant = self.constant(e).ok();
+        if let Some(crate::Constant::Float(f)) = constant {
+            return ExceptionValue::Float(format!("{f:?}").into());
+        }
+        match constant.and_then(|c| c.as_int()).and_then(|i| i.to_i128()) {
             Some(i) => ExceptionValue::Int(i),
             None => {
                 self.error("except-value", e.span, "the value of an except clause is a constant");
                 ExceptionValue::Int(-1)
             }
         }
+    }
+
+    /// `Enum.item`.
+    fn scoped_item(&self, path: &[pyxide_syntax::ast::Name]) -> Option<&crate::DeclName> {
+        let [of, item] = path else { return None };
+        let Some(Symbol::Type(ty)) = self.scope.lookup(of.as_str()) else { return None };
+        let Type::Enum(id) = self.session.types[ty] else { return None };
+        let items = &self.session.types.enums[id].items;
+        items.iter().map(|i| &i.name).find(|n| &*n.name == item.as_str())
     }
 
     fn cpp_handler(&mut self, e: &Expr) -> CppHandler {

@@ -19,7 +19,8 @@ impl Resolve<'_, '_> {
             return base;
         }
         match self.session.types[self.session.types.resolved(base)].clone() {
-            Type::CppClass(class, given) if given.is_empty() => self.template(class, args, span),
+            // Inside its own body a template is known with its parameters as arguments.
+            Type::CppClass(class, given) if self.is_open_template(&given) => self.template(class, args, span),
             Type::Object(_) => {
                 let generic = self.session.types.as_builtin(base).is_some();
                 if generic { self.generic(base, args) } else { self.buffer(base, args, span) }
@@ -42,6 +43,10 @@ impl Resolve<'_, '_> {
         };
         let inner = self.type_argument(arg);
         Some(self.session.types.intern(make(inner)))
+    }
+
+    fn is_open_template(&self, given: &[TypeId]) -> bool {
+        given.iter().all(|t| matches!(self.session.types[*t], Type::TemplateParam(_)))
     }
 
     fn type_argument(&mut self, arg: &TypeArg) -> TypeId {
