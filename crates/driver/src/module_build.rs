@@ -124,6 +124,7 @@ pub fn build_in_place(context: Build<'_>, source: &Path) -> Built {
         return built;
     }
     let target = source.with_file_name(file_name(source, context.python));
+    let kept = built.path.clone();
     match std::fs::read(&built.path).and_then(|bytes| atomic::write_if_changed(&target, &bytes)) {
         Ok(wrote) => {
             if wrote && built.status == Status::Current {
@@ -137,17 +138,24 @@ pub fn build_in_place(context: Build<'_>, source: &Path) -> Built {
             return built;
         }
     }
-    if let Some(translated) = &built.outcome.translated {
-        for (name, text) in &translated.headers {
-            let target = source.with_file_name(name);
-            if let Err(e) = atomic::write_if_changed(&target, text.as_bytes()) {
-                let message = format!("cannot write '{}': {}", lookup::shown(&target), system_message(&e));
-                fail(&mut built, "file-unwritable", message, None);
-                return built;
-            }
+    for header in headers_beside(&kept) {
+        let target = source.with_file_name(header.file_name().unwrap_or_default());
+        if let Err(e) = std::fs::read(&header).and_then(|bytes| atomic::write_if_changed(&target, &bytes)) {
+            let message = format!("cannot write '{}': {}", lookup::shown(&target), system_message(&e));
+            fail(&mut built, "file-unwritable", message, None);
+            return built;
         }
     }
     built
+}
+
+/// The headers for `public` and `api` declarations, which lie beside the module in the cache.
+fn headers_beside(module: &Path) -> Vec<PathBuf> {
+    let folder = module.parent().unwrap_or(Path::new(""));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut headers: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "h")).collect();
+    headers.sort();
+    headers
 }
 
 /// The name of the module's file for this Python: `m.cpython-312-x86_64-linux-gnu.so`.
@@ -277,6 +285,9 @@ fn keep(python: &Python, built: &Built, needs: &Needs, headers: &[PathBuf], outp
     let place = folder.join(&name);
     std::fs::create_dir_all(&place)?;
     let path = place.join(output.file_name().unwrap_or_default());
+    for (name, text) in built.outcome.translated.iter().flat_map(|translated| &translated.headers) {
+        atomic::write(&place.join(name), text.as_bytes())?;
+    }
     std::fs::rename(output, &path)?;
     let record = &built.outcome.record;
     let own = record.reads.iter().map(|(path, hash)| (path.clone(), Some(*hash)));
