@@ -1,1 +1,113 @@
 //! Choosing rows by what the source does and the types it does it to.
+//!
+//! Each list is data: a Python name, and the row that serves when the operands have the row's
+//! types. The first row whose operands fit is taken, so narrower rows stand first.
+
+use crate::Prim;
+use pyxide_types::Builtin;
+
+/// What a call by this row gives in the language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gives {
+    /// The row's result.
+    Value,
+    /// None: the row's result only says whether it raised.
+    None,
+}
+
+/// A method of a built-in type. The row's first operand is the object, which is not None.
+#[derive(Clone, Copy, Debug)]
+pub struct Method {
+    pub owner: Builtin,
+    pub name: &'static str,
+    pub prim: Prim,
+    pub gives: Gives,
+}
+
+/// A builtin function that the module does not redefine.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    pub name: &'static str,
+    pub prim: Prim,
+    pub gives: Gives,
+}
+
+const fn value(owner: Builtin, name: &'static str, prim: Prim) -> Method {
+    Method { owner, name, prim, gives: Gives::Value }
+}
+const fn none(owner: Builtin, name: &'static str, prim: Prim) -> Method {
+    Method { owner, name, prim, gives: Gives::None }
+}
+const fn func(name: &'static str, prim: Prim) -> Function {
+    Function { name, prim, gives: Gives::Value }
+}
+
+/// Methods of built-in types that have rows.
+pub const METHODS: &[Method] = &[
+    none(Builtin::List, "append", Prim::ListAppend),
+    none(Builtin::List, "extend", Prim::ListExtend),
+    none(Builtin::List, "insert", Prim::ListInsert),
+    none(Builtin::List, "sort", Prim::ListSort),
+    none(Builtin::List, "reverse", Prim::ListReverse),
+    none(Builtin::List, "clear", Prim::ListClear),
+    value(Builtin::List, "copy", Prim::ListCopy),
+    value(Builtin::Dict, "copy", Prim::DictCopy),
+    none(Builtin::Dict, "clear", Prim::DictClear),
+    none(Builtin::Set, "add", Prim::SetAdd),
+    none(Builtin::Set, "clear", Prim::SetClear),
+    none(Builtin::Set, "discard", Prim::SetDiscard),
+    value(Builtin::Set, "pop", Prim::SetPop),
+    value(Builtin::Str, "join", Prim::StrJoin),
+];
+
+/// Builtin functions that have rows.
+pub const FUNCTIONS: &[Function] = &[
+    func("len", Prim::ListLen),
+    func("len", Prim::TupleLen),
+    func("len", Prim::DictLen),
+    func("len", Prim::SetLen),
+    func("len", Prim::StrLen),
+    func("len", Prim::BytesLen),
+    func("len", Prim::BytearrayLen),
+    func("len", Prim::ObjectLen),
+    func("repr", Prim::ObjectRepr),
+    func("ascii", Prim::ObjectAscii),
+    func("hash", Prim::ObjectHash),
+    func("iter", Prim::ObjectIter),
+    func("isinstance", Prim::ObjectIsInstance),
+    func("issubclass", Prim::ObjectIsSubclass),
+    func("callable", Prim::ObjectCallable),
+    func("dir", Prim::ObjectDir),
+    func("abs", Prim::NumberAbs),
+    func("divmod", Prim::NumberDivmod),
+    func("getattr", Prim::ObjectGetattr),
+    Function { name: "setattr", prim: Prim::ObjectSetattr, gives: Gives::None },
+    Function { name: "delattr", prim: Prim::ObjectDelattr, gives: Gives::None },
+];
+
+/// Membership tests: the row's operands are (container, item).
+pub const CONTAINS: &[Prim] = &[Prim::DictContains, Prim::SetContains, Prim::StrContains, Prim::ObjectContains];
+
+/// Rows for a method of a built-in type, narrower ones first.
+pub fn methods(owner: Builtin, name: &str) -> impl Iterator<Item = &'static Method> {
+    METHODS.iter().filter(move |m| m.owner == owner && m.name == name)
+}
+
+/// Rows for a builtin function, narrower ones first.
+pub fn functions(name: &str) -> impl Iterator<Item = &'static Function> {
+    FUNCTIONS.iter().filter(move |f| f.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pyxide_types::TypeTable;
+
+    #[test]
+    fn the_first_operand_of_a_method_row_is_its_object() {
+        let mut types = TypeTable::default();
+        for m in METHODS {
+            assert_eq!(m.prim.row().args[0], types.builtin(m.owner), "{}.{}", m.owner.row().name, m.name);
+        }
+    }
+}

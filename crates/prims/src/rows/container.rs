@@ -1,0 +1,17 @@
+//! Lists, tuples, dicts and sets.
+
+macro_rules! container_rows {
+    ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
+            // ---- lists, tuples, dicts, sets
+            ListLen => row("list.len", &[LIST], SSIZE, "PyList_GET_SIZE").pure();
+            ListAppend => row("list.append", &[LIST, OBJ], INT, "pyx_list_append").negative().needs(&["list_append"]);
+            ListFromIterable => row("list.from_iterable", &[OBJ], LIST, "PySequence_List").null();
+            ListToTuple => row("list.to_tuple", &[LIST], TUPLE, "PyList_AsTuple").null();
+            TupleLen => row("tuple.len", &[TUPLE], SSIZE, "PyTuple_GET_SIZE").pure();
+            TupleFromIterable => row("tuple.from_iterable", &[OBJ], TUPLE, "PySequence_Tuple").null();
+            DictNew => row("dict.new", &[], DICT, "PyDict_New").null();
+            DictSetitem => row("dict.setitem", &[DICT, OBJ, OBJ], INT, "PyDict_SetItem").negative();
+            DictLen => row("dict.len", &[DICT], SSIZE, "PyDict_Size").negative();
+            SetAdd => row("set.add", &[TypeId::PY_SET, OBJ], INT, "PySet_Add").negative();
+    } };
+}

@@ -1,0 +1,42 @@
+//! Methods of built-in types and builtin functions that the C-API offers directly.
+//! [`crate::select`] says under which Python names.
+
+macro_rules! method_rows {
+    ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
+        // ---- list (C-API: List Objects)
+        ListInsert => row("list.insert", &[LIST, SSIZE, OBJ], INT, "PyList_Insert").negative();
+        ListSort => row("list.sort", &[LIST], INT, "PyList_Sort").negative();
+        ListReverse => row("list.reverse", &[LIST], INT, "PyList_Reverse").negative();
+        ListCopy => row("list.copy", &[LIST], LIST, "PyList_GetSlice({0}, 0, PY_SSIZE_T_MAX)").null();
+        ListClear => row("list.clear", &[LIST], INT, "PyList_SetSlice({0}, 0, PY_SSIZE_T_MAX, NULL)").negative();
+
+        // ---- dict (C-API: Dictionary Objects)
+        DictCopy => row("dict.copy", &[DICT], DICT, "PyDict_Copy").null();
+        DictClear => row("dict.clear", &[DICT], VOID, "PyDict_Clear");
+        DictContains => row("dict.contains", &[DICT, OBJ], BINT, "PyDict_Contains").negative();
+        DictDelitem => row("dict.delitem", &[DICT, OBJ], INT, "PyDict_DelItem").negative();
+
+        // ---- set (C-API: Set Objects)
+        SetNew => row("set.new", &[], TypeId::PY_SET, "PySet_New(NULL)").null();
+        SetFromIterable => row("set.from_iterable", &[OBJ], TypeId::PY_SET, "PySet_New").null();
+        FrozenSetFromIterable => row("frozenset.from_iterable", &[OBJ], TypeId::PY_FROZENSET, "PyFrozenSet_New").null();
+        SetClear => row("set.clear", &[TypeId::PY_SET], INT, "PySet_Clear").negative();
+        SetDiscard => row("set.discard", &[TypeId::PY_SET, OBJ], INT, "PySet_Discard").negative();
+        SetPop => row("set.pop", &[TypeId::PY_SET], OBJ, "PySet_Pop").null();
+        SetLen => row("set.len", &[TypeId::PY_SET], SSIZE, "PySet_GET_SIZE").pure();
+        SetContains => row("set.contains", &[TypeId::PY_SET, OBJ], BINT, "PySet_Contains").negative();
+
+        // ---- text and bytes (C-API: Unicode Objects, Bytes Objects)
+        StrJoin => row("str.join", &[STR, OBJ], STR, "PyUnicode_Join").null();
+        StrSplitlines => row("str.splitlines", &[STR, INT], LIST, "PyUnicode_Splitlines").null();
+        StrContains => row("str.contains", &[STR, STR], BINT, "PyUnicode_Contains({1}, {0})").negative();
+        StrEncodeUtf8 => row("str.encode_utf8", &[STR], TypeId::PY_BYTES, "PyUnicode_AsUTF8String").null();
+        BytesFromObject => row("bytes.from_object", &[OBJ], TypeId::PY_BYTES, "PyBytes_FromObject").null();
+        BytearrayLen => row("bytearray.len", &[TypeId::PY_BYTEARRAY], SSIZE, "PyByteArray_GET_SIZE").pure();
+
+        // ---- builtin functions (C-API: Object Protocol)
+        ObjectCallable => row("object.callable", &[OBJ], BINT, "PyCallable_Check").pure();
+        ObjectDir => row("object.dir", &[OBJ], OBJ, "PyObject_Dir").null();
+        NumberDivmod => row("number.divmod", &[OBJ, OBJ], OBJ, "PyNumber_Divmod").null();
+    } };
+}

@@ -1,0 +1,40 @@
+//! Arithmetic on objects (C-API: Number Protocol).
+
+macro_rules! number_rows {
+    ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
+            // ---- numbers (C-API: Number Protocol)
+            NumberAdd => row("number.add", &[OBJ, OBJ], OBJ, "PyNumber_Add").null();
+            NumberSub => row("number.sub", &[OBJ, OBJ], OBJ, "PyNumber_Subtract").null();
+            NumberMul => row("number.mul", &[OBJ, OBJ], OBJ, "PyNumber_Multiply").null();
+            NumberMatMul => row("number.matmul", &[OBJ, OBJ], OBJ, "PyNumber_MatrixMultiply").null();
+            NumberTrueDiv => row("number.truediv", &[OBJ, OBJ], OBJ, "PyNumber_TrueDivide").null();
+            NumberFloorDiv => row("number.floordiv", &[OBJ, OBJ], OBJ, "PyNumber_FloorDivide").null();
+            NumberMod => row("number.mod", &[OBJ, OBJ], OBJ, "PyNumber_Remainder").null();
+            NumberPow => row("number.pow", &[OBJ, OBJ], OBJ, "PyNumber_Power({0}, {1}, Py_None)").null();
+            NumberPow3 => row("number.pow3", &[OBJ, OBJ, OBJ], OBJ, "PyNumber_Power").null();
+            NumberLshift => row("number.lshift", &[OBJ, OBJ], OBJ, "PyNumber_Lshift").null();
+            NumberRshift => row("number.rshift", &[OBJ, OBJ], OBJ, "PyNumber_Rshift").null();
+            NumberAnd => row("number.and", &[OBJ, OBJ], OBJ, "PyNumber_And").null();
+            NumberOr => row("number.or", &[OBJ, OBJ], OBJ, "PyNumber_Or").null();
+            NumberXor => row("number.xor", &[OBJ, OBJ], OBJ, "PyNumber_Xor").null();
+            NumberNeg => row("number.neg", &[OBJ], OBJ, "PyNumber_Negative").null();
+            NumberPos => row("number.pos", &[OBJ], OBJ, "PyNumber_Positive").null();
+            NumberInvert => row("number.invert", &[OBJ], OBJ, "PyNumber_Invert").null();
+            NumberInplaceAdd => row("number.iadd", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceAdd").null();
+            NumberInplaceSub => row("number.isub", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceSubtract").null();
+            NumberInplaceMul => row("number.imul", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceMultiply").null();
+            NumberInplaceMatMul => row("number.imatmul", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceMatrixMultiply").null();
+            NumberInplaceTrueDiv => row("number.itruediv", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceTrueDivide").null();
+            NumberInplaceFloorDiv => row("number.ifloordiv", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceFloorDivide").null();
+            NumberInplaceMod => row("number.imod", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceRemainder").null();
+            NumberInplacePow => row("number.ipow", &[OBJ, OBJ], OBJ, "PyNumber_InPlacePower({0}, {1}, Py_None)").null();
+            NumberInplaceLshift => row("number.ilshift", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceLshift").null();
+            NumberInplaceRshift => row("number.irshift", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceRshift").null();
+            NumberInplaceAnd => row("number.iand", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceAnd").null();
+            NumberInplaceOr => row("number.ior", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceOr").null();
+            NumberInplaceXor => row("number.ixor", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceXor").null();
+            NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
+            NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
+            NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
+    } };
+}

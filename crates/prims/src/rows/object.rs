@@ -1,0 +1,42 @@
+//! Operations on any object, and comparison (C-API: Object Protocol).
+
+macro_rules! object_rows {
+    ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
+            // ---- any object (C-API: Object Protocol)
+            ObjectGetattr => row("object.getattr", &[OBJ, STR], OBJ, "pyx_getattr").null().needs(&["getattr"]);
+            ObjectSetattr => row("object.setattr", &[OBJ, STR, OBJ], INT, "PyObject_SetAttr").negative();
+            ObjectDelattr => row("object.delattr", &[OBJ, STR], INT, "PyObject_DelAttr").negative();
+            ObjectGetitem => row("object.getitem", &[OBJ, OBJ], OBJ, "PyObject_GetItem").null();
+            ObjectSetitem => row("object.setitem", &[OBJ, OBJ, OBJ], INT, "PyObject_SetItem").negative();
+            ObjectDelitem => row("object.delitem", &[OBJ, OBJ], INT, "PyObject_DelItem").negative();
+            // `o[i]` with a C integer index; wraps negative indices.
+            ObjectGetIndex => row("object.get_index", &[OBJ, SSIZE], OBJ, "pyx_get_index").null().needs(&["get_index"]);
+            ObjectSetIndex => row("object.set_index", &[OBJ, SSIZE, OBJ], INT, "pyx_set_index").negative().needs(&["set_index"]);
+            ObjectDelIndex => row("object.del_index", &[OBJ, SSIZE], INT, "pyx_del_index").negative().needs(&["set_index"]);
+            ObjectTruth => row("object.truth", &[OBJ], BINT, "pyx_truth").negative().needs(&["truth"]);
+            ObjectNot => row("object.not", &[OBJ], BINT, "pyx_not").negative().needs(&["truth"]);
+            ObjectIs => row("object.is", &[OBJ, OBJ], BINT, "({0} == {1})").pure();
+            ObjectIsNot => row("object.is_not", &[OBJ, OBJ], BINT, "({0} != {1})").pure();
+            ObjectLen => row("object.len", &[OBJ], SSIZE, "PyObject_Size").negative();
+            ObjectContains => row("object.contains", &[OBJ, OBJ], BINT, "PySequence_Contains").negative();
+            ObjectHash => row("object.hash", &[OBJ], TypeId::HASH_T, "PyObject_Hash").negative();
+            ObjectIter => row("object.iter", &[OBJ], OBJ, "PyObject_GetIter").null();
+            // NULL without an error set at the end.
+            ObjectNext => row("object.next", &[OBJ], OBJ, "PyIter_Next").null_and_check();
+            ObjectStr => row("object.str", &[OBJ], STR, "PyObject_Str").null();
+            ObjectRepr => row("object.repr", &[OBJ], STR, "PyObject_Repr").null();
+            ObjectAscii => row("object.ascii", &[OBJ], STR, "PyObject_ASCII").null();
+            ObjectFormat => row("object.format", &[OBJ, STR], STR, "PyObject_Format").null();
+            ObjectIsInstance => row("object.isinstance", &[OBJ, OBJ], BINT, "PyObject_IsInstance").negative();
+            ObjectIsSubclass => row("object.issubclass", &[OBJ, OBJ], BINT, "PyObject_IsSubclass").negative();
+            ObjectType => row("object.type", &[OBJ], OBJ, "((PyObject *)Py_TYPE({0}))").borrowed().pure();
+
+            // ---- comparison: the object forms and those that give a truth value at once
+            CompareLt => row("object.lt", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_LT)").null();
+            CompareLe => row("object.le", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_LE)").null();
+            CompareEq => row("object.eq", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_EQ)").null();
+            CompareNe => row("object.ne", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_NE)").null();
+            CompareGt => row("object.gt", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_GT)").null();
+            CompareGe => row("object.ge", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_GE)").null();
+    } };
+}
