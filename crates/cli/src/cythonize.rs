@@ -7,7 +7,8 @@ use pyxide_driver::compile::{Outcome, Setting, output_path, write_beside};
 use pyxide_driver::files::Disk;
 use pyxide_driver::module_build::{self, Build, Reuse, Status};
 use pyxide_driver::options::{Language, Options};
-use pyxide_driver::{atomic, depfile, distutils, incremental, interrupt, pattern, pipeline};
+use pyxide_driver::python::Python;
+use pyxide_driver::{atomic, depfile, distutils, incremental, interrupt, module_name, pattern, pipeline};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,7 +34,7 @@ pub struct CythonizeArguments {
     /// Leave out files that match this pattern
     #[arg(short = 'x', long, value_name = "PATTERN")]
     exclude: Vec<String>,
-    /// Build extension modules
+    /// Build extension modules below build/
     #[arg(short = 'b', long)]
     build: bool,
     /// Build extension modules beside their sources
@@ -54,6 +55,12 @@ pub struct CythonizeArguments {
     /// Write a make-style dependency file beside each output (m.c.dep)
     #[arg(short = 'M', long)]
     depfile: bool,
+    #[arg(long, hide = true, value_name = "CODE")]
+    timeit: Option<String>,
+    #[arg(long, hide = true, value_name = "CODE")]
+    setup: Option<String>,
+    #[arg(short = 's', long = "option", hide = true, value_name = "NAME=VALUE")]
+    options: Vec<String>,
     #[command(flatten)]
     python: PythonArguments,
     #[command(flatten)]
@@ -67,8 +74,8 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
         print::error("give at least one source file, pattern or folder");
         return Err(ExitCode::from(crate::WRONG_USAGE));
     }
-    if arguments.build && !arguments.inplace {
-        print::error("--build without --inplace is not supported yet: use -i");
+    if arguments.timeit.is_some() || arguments.setup.is_some() || !arguments.options.is_empty() {
+        print::error("--timeit, --setup and --option are not supported yet");
         return Err(ExitCode::FAILURE);
     }
     interrupt::install();
@@ -77,7 +84,7 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
     let regenerate = std::env::var("CYTHON_FORCE_REGEN").is_ok_and(|v| v == "1");
     let reuse = if arguments.force || regenerate { Reuse::Nothing } else { Reuse::Valid };
     let work = Work { arguments, options: &options, reuse, count: sources.len(), done: AtomicUsize::new(0) };
-    let ended = if arguments.inplace { build(&work, &sources)? } else { translate(&work, &sources) };
+    let ended = if arguments.inplace || arguments.build { build(&work, &sources)? } else { translate(&work, &sources) };
     Ok(if ended.iter().any(|status| *status == Status::Failed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -105,7 +112,16 @@ fn translate(work: &Work<'_>, sources: &[PathBuf]) -> Vec<Status> {
     })
 }
 
-/// Builds each source in place; its C is put beside it too.
+/// The folder below `build` that setuptools would choose, with the module's packages.
+fn build_folder(python: &Python, source: &Path) -> PathBuf {
+    let place = module_name::place(&Disk, source);
+    let absolute = std::path::absolute(source).unwrap_or_else(|_| source.to_path_buf());
+    let packages = absolute.parent().and_then(|folder| folder.strip_prefix(&place.root).ok()).unwrap_or(Path::new(""));
+    let [major, minor, _] = python.version;
+    Path::new("build").join(format!("lib.{}-{}-{major}{minor}", python.platform, python.implementation)).join(packages)
+}
+
+/// Builds each source; its C is put beside it too.
 fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> {
     let (python, toolchain) = work.arguments.python.find()?;
     Ok(each(work, sources, |source| {
@@ -117,7 +133,11 @@ fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> 
             toolchain: toolchain.as_ref().map_err(String::as_str),
             reuse: work.reuse,
         };
-        let mut built = module_build::build_in_place(build, source);
+        let mut built = if work.arguments.inplace {
+            module_build::build_in_place(build, source)
+        } else {
+            module_build::build_into(build, source, &build_folder(&python, source))
+        };
         let target = output_path(source, None, &options_of(work, source));
         if let Ok(bytes) = std::fs::read(&built.c_file) {
             // The C is for people and packagers; the module does not need it.

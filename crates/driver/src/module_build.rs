@@ -119,13 +119,20 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
 
 /// Builds the module and puts it beside its source, where `import` finds it.
 pub fn build_in_place(context: Build<'_>, source: &Path) -> Built {
+    build_into(context, source, source.parent().unwrap_or(Path::new("")))
+}
+
+/// Builds the module and puts it into `folder`, which is made when it is not there.
+pub fn build_into(context: Build<'_>, source: &Path, folder: &Path) -> Built {
     let mut built = build(context, source);
     if built.status == Status::Failed {
         return built;
     }
-    let target = source.with_file_name(file_name(source, context.python));
+    let target = folder.join(file_name(source, context.python));
     let kept = built.path.clone();
-    match std::fs::read(&built.path).and_then(|bytes| atomic::write_if_changed(&target, &bytes)) {
+    let make_folder = || if folder == Path::new("") { Ok(()) } else { std::fs::create_dir_all(folder) };
+    let placed = make_folder().and_then(|()| std::fs::read(&built.path));
+    match placed.and_then(|bytes| atomic::write_if_changed(&target, &bytes)) {
         Ok(wrote) => {
             if wrote && built.status == Status::Current {
                 built.status = Status::Placed;

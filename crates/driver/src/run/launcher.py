@@ -2,7 +2,9 @@
 # Arguments: the module's file, its name, its source, the folder to import from, then the user's.
 import sys
 def main():
-    import importlib.machinery, importlib.util, os
+    import os
+    # importlib.util would do the same, but its import takes longer than all of this.
+    from importlib.machinery import ExtensionFileLoader, ModuleSpec
     path, name, source, folder = sys.argv[1:5]
     sys.argv[:] = [source] + sys.argv[5:]
     if sys.path and sys.path[0] == "":
@@ -16,10 +18,12 @@ def main():
     sys.excepthook = hook
     package = name.rpartition(".")[0]
     if package:
-        importlib.import_module(package)
-    loader = importlib.machinery.ExtensionFileLoader(name, path)
-    spec = importlib.util.spec_from_file_location(name, path, loader=loader)
-    module = importlib.util.module_from_spec(spec)
+        __import__(package)
+    loader = ExtensionFileLoader(name, path)
+    spec = ModuleSpec(name, loader, origin=path)
+    spec.has_location = True
+    module = loader.create_module(spec)
+    module.__spec__, module.__loader__, module.__package__ = spec, loader, package
     module.__name__ = "__main__"
     module.__file__ = os.path.abspath(source)
     sys.modules["__main__"] = sys.modules[name] = module
