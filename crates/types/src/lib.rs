@@ -7,6 +7,7 @@
 mod builtin;
 mod cdef;
 pub mod constant;
+mod cpp;
 mod declare;
 mod display;
 mod except;
@@ -21,6 +22,7 @@ mod ty;
 pub use builtin::{BUILTINS, Builtin, BuiltinRow};
 pub use cdef::*;
 pub use constant::Constant;
+pub use cpp::{Chosen as ChosenOverload, Fit, Member, NoOverload, fit};
 pub use except::{CppHandler, ExceptionSpec, ExceptionValue, GilSpec};
 pub use interface::{Declared, Include, ModuleInterface, Symbol};
 pub use number::{FloatKind, IntKind, Rank, Signedness};
