@@ -29,12 +29,8 @@ fn live() -> MutexGuard<'static, Option<Live>> {
 /// From now on an interrupt (Ctrl-C, `SIGTERM`, `SIGHUP`) clears up and ends the program with
 /// [`EXIT_CODE`]. A program that cannot have a handler keeps the system's behaviour.
 pub fn install() {
-    // A file size limit is an error of the write that hits it, like a full disk.
     #[cfg(unix)]
-    // SAFETY: ignoring a signal installs no handler and runs no code of ours.
-    unsafe {
-        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
-    }
+    let ignored = ignored_signals();
     let _ = ctrlc::set_handler(|| {
         let mut guard = live();
         if let Some(live) = guard.as_mut() {
@@ -43,6 +39,26 @@ pub fn install() {
         // The guard is held until the process is gone.
         std::process::exit(EXIT_CODE);
     });
+    // `nohup` and shells that start a job in the background have signals ignored: that stays.
+    // A file size limit is to be an error of the write that hits it, like a full disk.
+    #[cfg(unix)]
+    for signal in ignored.into_iter().chain([libc::SIGXFSZ]) {
+        // SAFETY: ignoring a signal installs no handler and runs no code of ours.
+        unsafe {
+            libc::signal(signal, libc::SIG_IGN);
+        }
+    }
+}
+
+/// Those of the signals that end a program which this process was started to ignore.
+#[cfg(unix)]
+fn ignored_signals() -> Vec<libc::c_int> {
+    let is_ignored = |signal: &libc::c_int| {
+        // SAFETY: a null second argument only asks; the third is a valid place for the answer.
+        let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
+        unsafe { libc::sigaction(*signal, std::ptr::null(), &mut action) == 0 && action.sa_sigaction == libc::SIG_IGN }
+    };
+    [libc::SIGINT, libc::SIGTERM, libc::SIGHUP].into_iter().filter(is_ignored).collect()
 }
 
 fn clear(live: &mut Live) {
