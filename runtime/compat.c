@@ -127,3 +127,29 @@ static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
     return 0;
 }
 #endif
+
+// What a type or its bases have under a name, not bound: new reference, or NULL without error.
+// Without the GIL a borrowed answer is not safe, and the type's own attribute look-up serves.
+//@ section compat_type_lookup
+//@ needs core
+//@ proto
+static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name);
+//@ body
+static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
+{
+#if defined(Py_GIL_DISABLED) || PY_VERSION_HEX >= 0x030F0000
+    Py_ssize_t i;
+    for (i = 0; type->tp_mro && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
+        PyObject *value, *base = PyTuple_GET_ITEM(type->tp_mro, i), *dict = PyType_GetDict((PyTypeObject *)base);
+        int found = dict ? PyDict_GetItemRef(dict, name, &value) : 0;
+        Py_XDECREF(dict);
+        if (found)
+            return value;
+    }
+    return NULL;
+#else
+    PyObject *value = _PyType_Lookup(type, name);
+    Py_XINCREF(value);
+    return value;
+#endif
+}

@@ -16,6 +16,7 @@
 //   5 complex: its imaginary part like 4; the real part is 0
 //   6 tuple, 7 frozenset, 8 slice: indices of the items, each in base 128, low digits first,
 //     all bytes but the last of an index with bit 7 set
+//   10 a singleton, by its first letter: None, True, False, Ellipsis
 //   9 a name of the module `builtins`: its value when the module is executed (UTF-8)
 //@ section consts
 //@ needs core
@@ -45,6 +46,10 @@ static PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t 
         return PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
     case 9:
         return pyx_const_builtin(text, len);
+    case 10:
+        o = *text == 'T' ? Py_True : *text == 'F' ? Py_False : *text == 'E' ? Py_Ellipsis : Py_None;
+        Py_INCREF(o);
+        return o;
     default:
         return pyx_const_items(kind, text, len);
 //@ end
@@ -65,7 +70,7 @@ static int pyx_consts_init(void)
     return 0;
 }
 
-// Constants of the kinds 5 to 9: printed when the table has one of them.
+// Constants of the kinds 5 to 10: printed when the table has one of them.
 //@ section consts_more
 //@ needs consts builtins
 //@ proto

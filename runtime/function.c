@@ -11,15 +11,18 @@ typedef struct {
     vectorcallfunc vectorcall;
     const pyx_def *def;
     PyObject *closure;      /* the scope around it, or NULL */
-    PyObject *values;       /* tuple of default values, positional then keyword-only, or NULL */
+    PyObject *stored;       /* tuple of default values that the body reads, or NULL */
     PyTypeObject *owner;    /* the extension type whose method it is, or NULL */
     PyObject *(*make_code)(const pyx_def *def);
     PyObject *name, *qualname, *doc, *module, *globals, *dict, *weakrefs;
     PyObject *defaults, *kwdefaults, *annotations, *code;
 } pyx_function;
 //@ proto
-// A function object; new reference. `values` and `closure` are borrowed and may be NULL.
-static PyObject *pyx_function_new(const pyx_def *def, PyObject *values, PyObject *closure);
+// A function object; new reference. The arguments are borrowed; all but the first may be NULL:
+// the scope around it, a tuple of default values that the body reads, and the values of
+// __defaults__ (a tuple), __kwdefaults__ and __annotations__ (dicts).
+static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+    PyObject *kwdefaults, PyObject *annotations);
 static int pyx_function_init(void);
 //@ body
 #define PYX_SELF ((pyx_function *)self)
@@ -43,7 +46,8 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
     return def->call(args[0], args + 1, nargs - 1, kwnames);
 }
 
-static PyObject *pyx_function_new(const pyx_def *def, PyObject *values, PyObject *closure)
+static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+    PyObject *kwdefaults, PyObject *annotations)
 {
     pyx_function *f = PyObject_GC_New(pyx_function, PYX(function_type));
     if (!f)
@@ -53,7 +57,10 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *values, PyObject
     f->def = def;
     f->make_code = pyx_make_code;
     f->closure = pyx_xnewref(closure);
-    f->values = pyx_xnewref(values);
+    f->stored = pyx_xnewref(stored);
+    f->defaults = pyx_xnewref(defaults);
+    f->kwdefaults = pyx_xnewref(kwdefaults);
+    f->annotations = pyx_xnewref(annotations);
     f->name = pyx_newref(PYX(k)[def->name]);
     f->qualname = pyx_newref(PYX(k)[def->qualname]);
     f->doc = def->doc == PYX_NO_DOC ? NULL : pyx_newref(PYX(k)[def->doc]);
@@ -74,7 +81,7 @@ static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
     int i;
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(PYX_SELF->closure);
-    Py_VISIT(PYX_SELF->values);
+    Py_VISIT(PYX_SELF->stored);
     Py_VISIT((PyObject *)PYX_SELF->owner);
     for (i = 0; i < PYX_FUNCTION_FIELDS; i++)
         if (i != 6)
@@ -86,7 +93,7 @@ static int pyx_function_clear(PyObject *self)
 {
     int i;
     Py_CLEAR(PYX_SELF->closure);
-    Py_CLEAR(PYX_SELF->values);
+    Py_CLEAR(PYX_SELF->stored);
     Py_CLEAR(PYX_SELF->owner);
     for (i = 2; i < PYX_FUNCTION_FIELDS; i++)
         if (i != 6)
@@ -150,42 +157,12 @@ static PyObject *pyx_function_code(PyObject *self, void *unused)
     return pyx_xnewref(PYX_SELF->code);
 }
 
-/* Splits the default values into what __defaults__ and __kwdefaults__ show. */
-static int pyx_function_split_defaults(PyObject *self)
-{
-    const pyx_def *d = PYX_SELF->def;
-    Py_ssize_t i, n = d->npos - d->nreq, method = !!(d->flags & PYX_DEF_METHOD);
-    PyObject *code = NULL, *names = NULL, *values = PYX_SELF->values;
-    if (PYX_SELF->defaults)
-        return 0;
-    if (values && PyTuple_GET_SIZE(values) > n) {
-        if (!(code = pyx_function_code(self, NULL)) || !(names = PyObject_GetAttrString(code, "co_varnames"))
-            || !(PYX_SELF->kwdefaults = PyDict_New()))
-            goto done;
-        for (i = 0; i < d->nkwonly; i++)
-            if (!(d->names[d->npos + i] & PYX_REQUIRED) && n < PyTuple_GET_SIZE(values)
-                && PyDict_SetItem(PYX_SELF->kwdefaults, PyTuple_GET_ITEM(names, method + d->npos + i),
-                    PyTuple_GET_ITEM(values, n++)) < 0)
-                goto done;
-    }
-    if (!PYX_SELF->kwdefaults)
-        PYX_SELF->kwdefaults = pyx_newref(Py_None);
-    n = d->npos - d->nreq;
-    PYX_SELF->defaults = values && n ? PyTuple_GetSlice(values, 0, n) : pyx_newref(Py_None);
-done:
-    Py_XDECREF(code);
-    Py_XDECREF(names);
-    return PYX_SELF->defaults ? 0 : -1;
-}
-
 /* Attributes that are fields: the closure of the getter is the field's number in
    pyx_function_fields. */
 static PyObject *pyx_function_get(PyObject *self, void *field)
 {
     Py_ssize_t i = (char *)field - (char *)NULL;
     PyObject *value;
-    if ((i == 7 || i == 8) && pyx_function_split_defaults(self) < 0)
-        return NULL;
     if (i == 9 && !PYX_SELF->annotations && !(PYX_SELF->annotations = PyDict_New()))
         return NULL;
     value = i == 11 ? PYX_SELF->closure : pyx_function_fields(self)[i];
@@ -201,7 +178,7 @@ static int pyx_function_set(PyObject *self, PyObject *value, void *field)
     };
     Py_ssize_t i = (char *)field - (char *)NULL;
     int ok = 1;
-    if (value == Py_None && i >= 7)
+    if (value == Py_None && (i >= 7 || i == 2))
         value = NULL;
     if (i < 2)
         ok = value && PyUnicode_Check(value);
@@ -214,13 +191,10 @@ static int pyx_function_set(PyObject *self, PyObject *value, void *field)
         return -1;
     }
     if (i == 7 || i == 8) {
-        if (pyx_function_split_defaults(self) < 0)
-            return -1;
         if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
                 "changes to cyfunction.%s will not currently affect the values used in function calls",
                 i == 7 ? "__defaults__" : "__kwdefaults__") < 0)
             return -1;
-        value = value ? value : Py_None;
     }
     Py_XINCREF(value);
     Py_XSETREF(pyx_function_fields(self)[i], value);
@@ -273,16 +247,16 @@ static int pyx_function_init(void)
 #undef PYX_FIELD
 #undef PYX_FIELD_READONLY
 
-// A function bound to a name of the module, without decorators: what a `def` at module level is.
+// A function bound to a name of the module: what a `def` at module level without decorators is.
 //@ section function_global
 //@ needs function
 //@ proto
-static int pyx_function_global(const pyx_def *def, PyObject *values);
+static int pyx_function_global(const pyx_def *def, PyObject *stored, PyObject *defaults, PyObject *kwdefaults);
 //@ body
 /* `def` at module level. */
-static int pyx_function_global(const pyx_def *def, PyObject *values)
+static int pyx_function_global(const pyx_def *def, PyObject *stored, PyObject *defaults, PyObject *kwdefaults)
 {
-    PyObject *f = pyx_function_new(def, values, NULL);
+    PyObject *f = pyx_function_new(def, NULL, stored, defaults, kwdefaults, NULL);
     int r = f ? PyDict_SetItem(PYX(dict), PYX(k)[def->name], f) : -1;
     Py_XDECREF(f);
     return r;

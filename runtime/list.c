@@ -18,3 +18,40 @@ static inline int pyx_list_append(PyObject *list, PyObject *x)
 #endif
     return PyList_Append(list, x);
 }
+
+// `list.extend` and `[*x]`.
+//@ section list_extend
+//@ needs core
+//@ proto
+static int pyx_list_extend(PyObject *list, PyObject *more);
+//@ body
+static int pyx_list_extend(PyObject *list, PyObject *more)
+{
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    PyObject *items = PySequence_List(more);
+    int r = items ? PyList_SetSlice(list, n, n, items) : -1;
+    Py_XDECREF(items);
+    return r;
+}
+
+// `list.pop()` on an exact list, and with an index.
+//@ section list_pop
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i);
+//@ body
+static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i)
+{
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    PyObject *item;
+    if (i < 0)
+        i += n;
+    if (i < 0 || i >= n) {
+        PyErr_SetString(PyExc_IndexError, n ? "pop index out of range" : "pop from empty list");
+        return NULL;
+    }
+    item = pyx_newref(PyList_GET_ITEM(list, i));
+    if (PyList_SetSlice(list, i, i + 1, NULL) < 0)
+        Py_CLEAR(item);
+    return item;
+}

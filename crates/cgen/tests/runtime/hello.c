@@ -38,9 +38,9 @@ static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs
     if (!pyx_parse_args(&def_g, v, args, nargs, kwnames))
         return NULL;
     if (!v[1])
-        v[1] = PyTuple_GET_ITEM(((pyx_function *)self)->values, 0);
+        v[1] = PyTuple_GET_ITEM(((pyx_function *)self)->stored, 0);
     if (!v[3])
-        v[3] = PyTuple_GET_ITEM(((pyx_function *)self)->values, 1);
+        v[3] = PyTuple_GET_ITEM(((pyx_function *)self)->stored, 1);
     r = Py_BuildValue("OOOONN", v[0], v[1], v[2], v[3], v[4], v[5]);
     return r;
 }
@@ -55,14 +55,18 @@ static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 
 static int pyx_module_body(void)
 {
-    PyObject *values;
+    PyObject *values, *defaults, *kwdefaults;
     int r;
-    if (pyx_function_global(&def_f, NULL) < 0 || pyx_function_global(&def_z, NULL) < 0)
+    if (pyx_function_global(&def_f, NULL, NULL, NULL) < 0 || pyx_function_global(&def_z, NULL, NULL, NULL) < 0)
         return -1;
     if (!(values = PyTuple_Pack(2, PYX(k)[10], PYX(k)[11])))
         return -1;
-    r = pyx_function_global(&def_g, values);
-    Py_DECREF(values);
+    defaults = PyTuple_GetSlice(values, 0, 1);
+    kwdefaults = Py_BuildValue("{OO}", PYX(k)[5], PYX(k)[11]);
+    r = pyx_function_global(&def_g, values, defaults, kwdefaults);
+    Py_XDECREF(values);
+    Py_XDECREF(defaults);
+    Py_XDECREF(kwdefaults);
     return r;
 }
 

@@ -10,10 +10,15 @@ macro_rules! method_rows {
         ListCopy => row("list.copy", &[LIST], LIST, "PyList_GetSlice({0}, 0, PY_SSIZE_T_MAX)").null();
         ListClear => row("list.clear", &[LIST], INT, "PyList_SetSlice({0}, 0, PY_SSIZE_T_MAX, NULL)").negative();
 
+        // An index that is not given is -1.
+        ListPop => row("list.pop", &[LIST, SSIZE], OBJ, "pyx_list_pop").null().needs(&["list_pop"]);
+
         // ---- dict (C-API: Dictionary Objects)
         DictCopy => row("dict.copy", &[DICT], DICT, "PyDict_Copy").null();
         DictClear => row("dict.clear", &[DICT], VOID, "PyDict_Clear");
         DictContains => row("dict.contains", &[DICT, OBJ], BINT, "PyDict_Contains").negative();
+        DictGetitem => row("dict.getitem", &[DICT, OBJ], OBJ, "pyx_dict_getitem").null().needs(&["dict_getitem"]);
+        DictGet => row("dict.get", &[DICT, OBJ, OBJ], OBJ, "pyx_dict_get").null().needs(&["dict_get"]);
         DictDelitem => row("dict.delitem", &[DICT, OBJ], INT, "PyDict_DelItem").negative();
 
         // ---- set (C-API: Set Objects)
@@ -27,6 +32,11 @@ macro_rules! method_rows {
         SetContains => row("set.contains", &[TypeId::PY_SET, OBJ], BINT, "PySet_Contains").negative();
 
         // ---- text and bytes (C-API: Unicode Objects, Bytes Objects)
+        // `s[i]` with a C index, as a str and as a character; None is refused.
+        StrIndex => row("str.index", &[STR, SSIZE], STR, "pyx_str_index").null().needs(&["str_index"]);
+        StrChar => row("str.char", &[STR, SSIZE], TypeId::UCS4, "pyx_str_char").minus_one_and_check().needs(&["str_index"]);
+        // None may be among them.
+        StrEq => row("str.eq", &[STR, STR], BINT, "pyx_str_eq").negative().needs(&["str_eq"]);
         StrJoin => row("str.join", &[STR, OBJ], STR, "PyUnicode_Join").null();
         StrSplitlines => row("str.splitlines", &[STR, INT], LIST, "PyUnicode_Splitlines").null();
         StrContains => row("str.contains", &[STR, STR], BINT, "PyUnicode_Contains({1}, {0})").negative();

@@ -1,0 +1,95 @@
+// Python's arithmetic on C numbers. The checks stand in inline functions; the error is cold and
+// may be raised without the GIL (…_nogil).
+
+//@ section zero_division
+//@ needs core
+//@ proto
+static int pyx_zero_division(const char *message);
+static int pyx_zero_division_nogil(const char *message);
+//@ body
+static PYX_COLD PYX_UNUSED int pyx_zero_division(const char *message)
+{
+    PyErr_SetString(PyExc_ZeroDivisionError, message);
+    return -1;
+}
+
+static PYX_COLD PYX_UNUSED int pyx_zero_division_nogil(const char *message)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    PyErr_SetString(PyExc_ZeroDivisionError, message);
+    PyGILState_Release(gil);
+    return -1;
+}
+
+//@ section overflow_error
+//@ needs core
+//@ proto
+static int pyx_overflow(const char *message);
+//@ body
+/* Takes the GIL itself. */
+static PYX_COLD int pyx_overflow(const char *message)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    PyErr_SetString(PyExc_OverflowError, message);
+    PyGILState_Release(gil);
+    return -1;
+}
+
+// a // b and a % b of signed integers with Python's rounding; b is not zero. All integer types
+// narrower than long long are computed in it; unsigned ones divide as C does.
+//@ section floordiv
+//@ needs core
+//@ proto
+static inline PYX_UNUSED long pyx_floordiv_long(long a, long b)
+{
+    long q = a / b;
+    return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+static inline PYX_UNUSED long long pyx_floordiv_longlong(long long a, long long b)
+{
+    long long q = a / b;
+    return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+//@ section mod
+//@ needs core
+//@ proto
+static inline PYX_UNUSED long pyx_mod_long(long a, long b)
+{
+    long r = a % b;
+    return r + (r != 0 && (r < 0) != (b < 0) ? b : 0);
+}
+static inline PYX_UNUSED long long pyx_mod_longlong(long long a, long long b)
+{
+    long long r = a % b;
+    return r + (r != 0 && (r < 0) != (b < 0) ? b : 0);
+}
+
+// a % b of floats; b is not zero.
+//@ section fmod
+//@ needs core
+//@ types
+#include <math.h>
+//@ proto
+static inline double pyx_fmod(double a, double b)
+{
+    double r = fmod(a, b);
+    return r != 0.0 ? ((r < 0) != (b < 0) ? r + b : r) : copysign(0.0, b);
+}
+
+// a ** b of integers, b not negative (C has no negative powers of integers: 0 for those).
+//@ section ipow
+//@ needs core
+//@ proto
+static long long pyx_ipow(long long a, long long b);
+//@ body
+static long long pyx_ipow(long long a, long long b)
+{
+    unsigned long long r = 1, x = (unsigned long long)a;
+    if (b < 0)
+        return 0;
+    for (; b; b >>= 1, x *= x)
+        if (b & 1)
+            r *= x;
+    return (long long)r;
+}

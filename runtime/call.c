@@ -1,0 +1,98 @@
+// Calls of Python objects. The printer calls
+//   PyObject_CallNoArgs(f), PyObject_CallOneArg(f, a)      without keywords
+//   pyx_call(f, kwnames, n, a, b, c)                       n operands, the last ones are named by
+//                                                          the tuple `kwnames` (NULL: none)
+//   pyx_call_method(name, kwnames, n, self, a, b)          n counts self
+//   PyObject_Call(f, tuple, dict)                          star arguments
+// Arguments are borrowed.
+
+//@ section call
+//@ needs core
+//@ proto
+static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...);
+//@ body
+static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...)
+{
+    PyObject *few[16], **args = n < 16 ? few : PyMem_New(PyObject *, (size_t)n + 1), *r;
+    va_list more;
+    int i;
+    if (!args)
+        return PyErr_NoMemory();
+    args[0] = NULL;
+    va_start(more, n);
+    for (i = 1; i <= n; i++)
+        args[i] = va_arg(more, PyObject *);
+    va_end(more);
+    n -= kwnames ? (int)PyTuple_GET_SIZE(kwnames) : 0;
+    r = PyObject_Vectorcall(f, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    if (args != few)
+        PyMem_Free(args);
+    return r;
+}
+
+//@ section call_method
+//@ needs core
+//@ proto
+static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...);
+//@ body
+static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...)
+{
+    PyObject *few[16], **args = n < 16 ? few : PyMem_New(PyObject *, (size_t)n + 1), *r;
+    va_list more;
+    int i;
+    if (!args)
+        return PyErr_NoMemory();
+    args[0] = NULL;
+    va_start(more, n);
+    for (i = 1; i <= n; i++)
+        args[i] = va_arg(more, PyObject *);
+    va_end(more);
+    n -= kwnames ? (int)PyTuple_GET_SIZE(kwnames) : 0;
+    r = PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    if (args != few)
+        PyMem_Free(args);
+    return r;
+}
+
+//@ section call_star
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_call_star(PyObject *args);
+//@ body
+/* `*args` of a call as a tuple. */
+static PyObject *pyx_call_star(PyObject *args)
+{
+    return PyTuple_CheckExact(args) ? pyx_newref(args) : PySequence_Tuple(args);
+}
+
+//@ section call_merge
+//@ needs core
+//@ proto
+static int pyx_call_merge(PyObject *kwargs, PyObject *more, PyObject *callee);
+//@ body
+/* `**more` of a call, behind other keywords. */
+static int pyx_call_merge(PyObject *kwargs, PyObject *more, PyObject *callee)
+{
+    PyObject *copy = NULL, *key, *value;
+    Py_ssize_t pos = 0;
+    int r = 0;
+    (void)callee;
+    if (!PyDict_CheckExact(more)) {
+        if (!(copy = PyObject_CallOneArg((PyObject *)&PyDict_Type, more)))
+            return -1;
+        more = copy;
+    }
+    while (r == 0 && PyDict_Next(more, &pos, &key, &value)) {
+        if (!PyUnicode_Check(key)) {
+            PyErr_SetString(PyExc_TypeError, "keywords must be strings");
+            r = -1;
+        } else if ((r = PyDict_Contains(kwargs, key)) > 0) {
+            PyErr_Format(PyExc_TypeError, "function() got multiple values for keyword argument '%U'", key);
+            r = -1;
+        } else if (r == 0) {
+            r = PyDict_SetItem(kwargs, key, value);
+        }
+    }
+    Py_XDECREF(copy);
+    return r;
+}

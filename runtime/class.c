@@ -1,0 +1,139 @@
+// Python classes (language reference, "Class definitions"). In order: pyx_class_bases,
+// pyx_class_metaclass, pyx_class_prepare, the body, pyx_class_create.
+//@ section class
+//@ needs core compat_newref compat_optional_attr
+//@ proto
+static PyObject *pyx_class_bases(PyObject *bases);
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
+static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
+    PyObject *keywords, PyObject *module, PyObject *doc);
+static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords);
+//@ body
+/* An optional attribute by C name; NULL with or without error. */
+static PyObject *pyx_class_attr(PyObject *o, const char *name)
+{
+    PyObject *key = PyUnicode_InternFromString(name), *value = NULL;
+    if (key) {
+        pyx_optional_attr(o, key, &value);
+        Py_DECREF(key);
+    }
+    return value;
+}
+
+/* The bases with those replaced that have __mro_entries__ (PEP 560). */
+static PyObject *pyx_class_bases(PyObject *bases)
+{
+    PyObject *list = NULL, *hook, *more, *result;
+    Py_ssize_t i;
+    int failed = 0;
+    for (i = 0; i < PyTuple_GET_SIZE(bases) && !failed; i++) {
+        PyObject *base = PyTuple_GET_ITEM(bases, i);
+        hook = PyType_Check(base) ? NULL : pyx_class_attr(base, "__mro_entries__");
+        if (!hook) {
+            failed = PyErr_Occurred() || (list && PyList_Append(list, base) < 0);
+            continue;
+        }
+        if (!list && (list = PySequence_List(bases)))
+            failed = PyList_SetSlice(list, i, PyList_GET_SIZE(list), NULL) < 0;
+        more = list && !failed ? PyObject_CallOneArg(hook, bases) : NULL;
+        Py_DECREF(hook);
+        if (more && !PyTuple_Check(more))
+            PyErr_SetString(PyExc_TypeError, "__mro_entries__ must return a tuple");
+        failed = !more || !PyTuple_Check(more)
+            || PyList_SetSlice(list, PyList_GET_SIZE(list), PyList_GET_SIZE(list), more) < 0;
+        Py_XDECREF(more);
+    }
+    result = failed ? NULL : list ? PyList_AsTuple(list) : pyx_newref(bases);
+    Py_XDECREF(list);
+    return result;
+}
+
+/* The metaclass: the keyword `metaclass` (taken out of the dict) or `type`, or the most derived
+   one of the bases if that is more special. */
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
+{
+    PyObject *meta = NULL, *key;
+    Py_ssize_t i;
+    if (keywords != Py_None && (key = PyUnicode_InternFromString("metaclass"))) {
+        meta = pyx_xnewref(PyDict_GetItemWithError(keywords, key));
+        if (meta && PyDict_DelItem(keywords, key) < 0)
+            Py_CLEAR(meta);
+        Py_DECREF(key);
+    }
+    if (PyErr_Occurred())
+        return NULL;
+    if (!meta)
+        meta = pyx_newref(PyTuple_GET_SIZE(bases) ? (PyObject *)Py_TYPE(PyTuple_GET_ITEM(bases, 0)) : (PyObject *)&PyType_Type);
+    if (!PyType_Check(meta))
+        return meta;
+    for (i = 0; i < PyTuple_GET_SIZE(bases); i++) {
+        PyTypeObject *other = Py_TYPE(PyTuple_GET_ITEM(bases, i));
+        if (PyType_IsSubtype((PyTypeObject *)meta, other))
+            continue;
+        if (!PyType_IsSubtype(other, (PyTypeObject *)meta)) {
+            PyErr_SetString(PyExc_TypeError, "metaclass conflict: the metaclass of a derived class must be "
+                "a (non-strict) subclass of the metaclasses of all its bases");
+            Py_DECREF(meta);
+            return NULL;
+        }
+        Py_DECREF(meta);
+        meta = pyx_newref((PyObject *)other);
+    }
+    return meta;
+}
+
+/* The namespace that the body fills. */
+static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
+    PyObject *keywords, PyObject *module, PyObject *doc)
+{
+    static const char *const names[] = {"__module__", "__qualname__", "__doc__"};
+    PyObject *ns = NULL, *args, *values[3], *prepare = pyx_class_attr(meta, "__prepare__");
+    int i;
+    if (prepare) {
+        if ((args = PyTuple_Pack(2, name, bases)))
+            ns = PyObject_Call(prepare, args, keywords == Py_None ? NULL : keywords);
+        Py_XDECREF(args);
+        Py_DECREF(prepare);
+    } else if (!PyErr_Occurred()) {
+        ns = PyDict_New();
+    }
+    values[0] = module;
+    values[1] = qualname;
+    values[2] = doc == Py_None ? NULL : doc;
+    for (i = 0; ns && i < 3; i++) {
+        PyObject *key = values[i] ? PyUnicode_InternFromString(names[i]) : NULL;
+        if (values[i] && (!key || PyObject_SetItem(ns, key, values[i]) < 0))
+            Py_CLEAR(ns);
+        Py_XDECREF(key);
+    }
+    return ns;
+}
+
+static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords)
+{
+    PyObject *args = PyTuple_Pack(3, name, bases, ns), *made;
+    if (!args)
+        return NULL;
+    made = PyObject_Call(meta, args, keywords == Py_None ? NULL : keywords);
+    Py_DECREF(args);
+    return made;
+}
+
+// The same when `__mro_entries__` replaced bases: notes them as `__orig_bases__`.
+//@ section class_orig_bases
+//@ needs core
+//@ proto
+static int pyx_class_orig_bases(PyObject *ns, PyObject *before, PyObject *after);
+//@ body
+static int pyx_class_orig_bases(PyObject *ns, PyObject *before, PyObject *after)
+{
+    PyObject *key;
+    int r;
+    if (before == after)
+        return 0;
+    if (!(key = PyUnicode_InternFromString("__orig_bases__")))
+        return -1;
+    r = PyObject_SetItem(ns, key, before);
+    Py_DECREF(key);
+    return r;
+}

@@ -1,0 +1,146 @@
+// Python integers to C integers. Two cores, signed and unsigned, take the size in bytes and
+// the name of the C type for messages; the caller casts the result:
+//   (int)pyx_as_signed(o, sizeof(int), "int"), (unsigned)pyx_as_unsigned(o, sizeof(unsigned), "unsigned int")
+// -1 with PyErr_Occurred says raised. Objects with __int__ are taken, as Cython does.
+
+//@ section int_object
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_int_object(PyObject *o);
+//@ body
+/* `o` as an int object; new reference. */
+static PyObject *pyx_int_object(PyObject *o)
+{
+    PyNumberMethods *m = Py_TYPE(o)->tp_as_number;
+    if (PyLong_Check(o))
+        return pyx_newref(o);
+    if (m && (m->nb_int || m->nb_index) && !PyUnicode_Check(o) && !PyBytes_Check(o))
+        return m->nb_int ? PyNumber_Long(o) : PyNumber_Index(o);
+    PyErr_SetString(PyExc_TypeError, "an integer is required");
+    return NULL;
+}
+
+//@ section as_signed
+//@ needs int_object
+//@ proto
+static long long pyx_as_signed(PyObject *o, int size, const char *type);
+//@ body
+static long long pyx_as_signed(PyObject *o, int size, const char *type)
+{
+    long long v, limit;
+    if (PYX_UNLIKELY(!PyLong_Check(o))) {
+        if (!(o = pyx_int_object(o)))
+            return -1;
+        v = pyx_as_signed(o, size, type);
+        Py_DECREF(o);
+        return v;
+    }
+    if (size > (int)sizeof(long) || (size == (int)sizeof(long) && sizeof(long) == sizeof(long long)))
+        return sizeof(long) == sizeof(long long) ? (long long)PyLong_AsLong(o) : PyLong_AsLongLong(o);
+    v = PyLong_AsLong(o);
+    limit = (long long)1 << (size * 8 - 1);
+    if (PYX_UNLIKELY(v >= limit || v < -limit)) {
+        PyErr_Format(PyExc_OverflowError, "value too large to convert to %s", type);
+        return -1;
+    }
+    return v;
+}
+
+//@ section as_unsigned
+//@ needs int_object
+//@ proto
+static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *type);
+//@ body
+static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *type)
+{
+    unsigned long long v;
+    long long small;
+    int overflow;
+    if (PYX_UNLIKELY(!PyLong_Check(o))) {
+        if (!(o = pyx_int_object(o)))
+            return (unsigned long long)-1;
+        v = pyx_as_unsigned(o, size, type);
+        Py_DECREF(o);
+        return v;
+    }
+    small = PyLong_AsLongLongAndOverflow(o, &overflow);
+    if (PYX_UNLIKELY(overflow < 0 || (small < 0 && !overflow))) {
+        PyErr_Format(PyExc_OverflowError, "can't convert negative value to %s", type);
+        return (unsigned long long)-1;
+    }
+    if (PYX_UNLIKELY(overflow)) {
+        v = sizeof(long) == sizeof(long long) ? (unsigned long long)PyLong_AsUnsignedLong(o) : PyLong_AsUnsignedLongLong(o);
+        if (v == (unsigned long long)-1 && PyErr_Occurred())
+            return v;
+    } else {
+        v = (unsigned long long)small;
+    }
+    if (PYX_UNLIKELY(size < (int)sizeof(v) && v >> (size * 8) != 0)) {
+        PyErr_Format(PyExc_OverflowError, "value too large to convert to %s", type);
+        return (unsigned long long)-1;
+    }
+    return v;
+}
+
+// Py_ssize_t and Py_hash_t: indices, so `__index__` and no `__int__`.
+//@ section as_ssize
+//@ needs core
+//@ proto
+static Py_ssize_t pyx_as_ssize(PyObject *o);
+//@ body
+static Py_ssize_t pyx_as_ssize(PyObject *o)
+{
+    Py_ssize_t v;
+    if (PYX_LIKELY(PyLong_CheckExact(o)))
+        return PyLong_AsSsize_t(o);
+    if (!(o = PyNumber_Index(o)))
+        return -1;
+    v = PyLong_AsSsize_t(o);
+    Py_DECREF(o);
+    return v;
+}
+
+// Types whose sign only the C compiler knows: a function that looks at it.
+//@ section as_integer
+//@ needs as_signed as_unsigned
+//@ types
+#define pyx_as_integer(T, o, name) \
+    ((T)-1 < (T)1 ? (T)pyx_as_signed(o, (int)sizeof(T), name) : (T)pyx_as_unsigned(o, (int)sizeof(T), name))
+#define pyx_from_integer(T, v) \
+    ((T)-1 < (T)1 ? PyLong_FromLongLong((long long)(v)) : PyLong_FromUnsignedLongLong((unsigned long long)(v)))
+
+// One Unicode character: a str of length one, or its number.
+//@ section as_ucs4
+//@ needs as_signed
+//@ proto
+static Py_UCS4 pyx_as_ucs4(PyObject *o);
+//@ body
+static Py_UCS4 pyx_as_ucs4(PyObject *o)
+{
+    long long v;
+    if (PYX_LIKELY(PyUnicode_Check(o))) {
+        if (PYX_LIKELY(PyUnicode_GET_LENGTH(o) == 1))
+            return PyUnicode_READ_CHAR(o, 0);
+        PyErr_Format(PyExc_ValueError,
+            "only single character unicode strings can be converted to Py_UCS4, got length %zd", PyUnicode_GET_LENGTH(o));
+        return (Py_UCS4)-1;
+    }
+    v = pyx_as_signed(o, (int)sizeof(long), "long");
+    if (PYX_LIKELY(v >= 0 && v <= 0x10FFFF))
+        return (Py_UCS4)v;
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_OverflowError,
+            v < 0 ? "cannot convert negative value to Py_UCS4" : "value too large to convert to Py_UCS4");
+    return (Py_UCS4)-1;
+}
+
+//@ section from_ucs4
+//@ needs core
+//@ proto
+static inline PyObject *pyx_from_ucs4(Py_UCS4 c) { return PyUnicode_FromOrdinal((int)c); }
+
+// `bint`: 1 or 0.
+//@ section from_bint
+//@ needs core compat_newref
+//@ proto
+static inline PyObject *pyx_from_bint(int v) { return pyx_newref(v ? Py_True : Py_False); }

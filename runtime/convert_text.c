@@ -1,0 +1,59 @@
+// Between C strings and bytes, bytearray or str. The C string belongs to the object.
+
+// `char *` from bytes or bytearray.
+//@ section as_chars
+//@ needs core
+//@ proto
+static char *pyx_as_chars(PyObject *o);
+//@ body
+static char *pyx_as_chars(PyObject *o)
+{
+    if (PYX_LIKELY(PyBytes_Check(o)))
+        return PyBytes_AS_STRING(o);
+    if (PyByteArray_Check(o))
+        return PyByteArray_AS_STRING(o);
+    PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(o)->tp_name);
+    return NULL;
+}
+
+// The same where directive c_string_encoding is UTF-8 or ASCII: str too.
+//@ section as_chars_utf8
+//@ needs as_chars
+//@ proto
+static const char *pyx_as_chars_utf8(PyObject *o);
+//@ body
+static const char *pyx_as_chars_utf8(PyObject *o)
+{
+    return PyUnicode_Check(o) ? PyUnicode_AsUTF8(o) : pyx_as_chars(o);
+}
+
+// With its length, for C++ strings and the like.
+//@ section as_chars_and_length
+//@ needs as_chars
+//@ proto
+static char *pyx_as_chars_and_length(PyObject *o, Py_ssize_t *length);
+//@ body
+static char *pyx_as_chars_and_length(PyObject *o, Py_ssize_t *length)
+{
+    char *s = pyx_as_chars(o);
+    *length = s ? Py_SIZE(o) : 0;
+    return s;
+}
+
+// `s.decode(encoding)` of a C string's part, for `s[a:b].decode(...)`; negative ends count
+// from the end, PY_SSIZE_T_MAX is "to the end".
+//@ section decode_chars
+//@ needs core
+//@ proto
+static PyObject *pyx_decode_chars(const char *s, Py_ssize_t start, Py_ssize_t stop, const char *encoding, const char *errors);
+//@ body
+static PyObject *pyx_decode_chars(const char *s, Py_ssize_t start, Py_ssize_t stop, const char *encoding, const char *errors)
+{
+    if (start < 0 || stop < 0 || stop == PY_SSIZE_T_MAX) {
+        Py_ssize_t n = (Py_ssize_t)strlen(s);
+        if (start < 0)
+            start = start + n < 0 ? 0 : start + n;
+        stop = stop < 0 ? stop + n : n;
+    }
+    return stop <= start ? PyUnicode_New(0, 0) : PyUnicode_Decode(s + start, stop - start, encoding, errors);
+}

@@ -1,0 +1,175 @@
+// Exceptions: raising, handling, putting aside. In these the exception is one object with its
+// traceback attached.
+
+// `raise exc` and `raise exc from cause` (cause NULL: none given). Always raises; returns -1.
+//@ section raise
+//@ needs core
+//@ proto
+static int pyx_raise(PyObject *exc, PyObject *cause);
+//@ body
+/* A new reference to the exception instance that `exc` is or, being a class, makes. */
+static PYX_COLD PyObject *pyx_exception_instance(PyObject *exc, const char *refusal)
+{
+    PyObject *made;
+    if (PyExceptionInstance_Check(exc)) {
+        Py_INCREF(exc);
+        return exc;
+    }
+    if (!PyExceptionClass_Check(exc)) {
+        PyErr_SetString(PyExc_TypeError, refusal);
+        return NULL;
+    }
+    made = PyObject_CallNoArgs(exc);
+    if (made && !PyExceptionInstance_Check(made)) {
+        PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of BaseException, not %s",
+            exc, Py_TYPE(made)->tp_name);
+        Py_CLEAR(made);
+    }
+    return made;
+}
+
+static PYX_COLD int pyx_raise(PyObject *exc, PyObject *cause)
+{
+    exc = pyx_exception_instance(exc, "raise: exception class must be a subclass of BaseException");
+    if (!exc)
+        return -1;
+    if (cause) {
+        if (cause != Py_None) {
+            cause = pyx_exception_instance(cause, "exception causes must derive from BaseException");
+            if (!cause) {
+                Py_DECREF(exc);
+                return -1;
+            }
+        }
+        PyException_SetCause(exc, cause == Py_None ? NULL : cause);
+    }
+    PyErr_SetObject((PyObject *)Py_TYPE(exc), exc);
+    Py_DECREF(exc);
+    return -1;
+}
+
+// `raise type, value, traceback`; missing ones are None. Always raises; returns -1.
+//@ section raise_three
+//@ needs raise
+//@ proto
+static int pyx_raise_three(PyObject *type, PyObject *value, PyObject *tb);
+//@ body
+static PYX_COLD int pyx_raise_three(PyObject *type, PyObject *value, PyObject *tb)
+{
+    PyObject *exc = NULL;
+    if (tb != Py_None && !PyTraceBack_Check(tb)) {
+        PyErr_SetString(PyExc_TypeError, "raise: arg 3 must be a traceback or None");
+        return -1;
+    }
+    if (PyExceptionInstance_Check(type) && value != Py_None) {
+        PyErr_SetString(PyExc_TypeError, "instance exception may not have a separate value");
+        return -1;
+    }
+    if (!PyExceptionClass_Check(type) || value == Py_None)
+        return tb == Py_None || !PyExceptionInstance_Check(type) || PyException_SetTraceback(type, tb) == 0
+            ? pyx_raise(type, NULL) : -1;
+    if (PyExceptionInstance_Check(value) && PyObject_IsInstance(value, type) == 1) {
+        Py_INCREF(value);
+        exc = value;
+    } else if (PyTuple_Check(value)) {
+        exc = PyObject_CallObject(type, value);
+    } else {
+        exc = PyObject_CallOneArg(type, value);
+    }
+    if (exc && (tb == Py_None || PyException_SetTraceback(exc, tb) == 0))
+        pyx_raise(exc, NULL);
+    Py_XDECREF(exc);
+    return -1;
+}
+
+// `raise` alone. Always raises; returns -1.
+//@ section reraise
+//@ needs compat_raised compat_handled
+//@ proto
+static int pyx_reraise(void);
+//@ body
+static PYX_COLD int pyx_reraise(void)
+{
+    PyObject *exc = pyx_get_handled();
+    if (!exc || exc == Py_None) {
+        Py_XDECREF(exc);
+        PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
+    } else {
+        pyx_set_raised(exc);
+    }
+    return -1;
+}
+
+// Entering and leaving an `except` clause. `pyx_handle` makes the current error the handled
+// exception and gives the one handled before (owned, or NULL), which `pyx_unhandle` takes to
+// put it back; a current error stays. In the body of a generator: pyx_gen_handle, pyx_gen_unhandle.
+//@ section handle
+//@ needs compat_raised compat_handled
+//@ proto
+static PyObject *pyx_handle(void);
+static void pyx_unhandle(PyObject *saved);
+//@ body
+static PyObject *pyx_handle(void)
+{
+    PyObject *exc = pyx_take_raised(), *saved = pyx_get_handled();
+    pyx_set_handled(exc);
+    Py_XDECREF(exc);
+    return saved;
+}
+
+static void pyx_unhandle(PyObject *saved)
+{
+    pyx_set_handled(saved);
+    Py_XDECREF(saved);
+}
+
+// An error in a function that cannot raise: reported and dropped.
+//@ section unraisable
+//@ needs core
+//@ proto
+static void pyx_unraisable(const char *where);
+//@ body
+static PYX_COLD void pyx_unraisable(const char *where)
+{
+    PyObject *type, *value, *tb, *context;
+    PyErr_Fetch(&type, &value, &tb);
+    context = PyUnicode_FromString(where);
+    PyErr_Restore(type, value, tb);
+    PyErr_WriteUnraisable(context);
+    Py_XDECREF(context);
+}
+
+// The same without the GIL.
+//@ section unraisable_nogil
+//@ needs unraisable
+//@ proto
+static void pyx_unraisable_nogil(const char *where);
+//@ body
+static PYX_COLD void pyx_unraisable_nogil(const char *where)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    pyx_unraisable(where);
+    PyGILState_Release(gil);
+}
+
+// `assert`: whether assertions run (not under `python -O`, nor with CYTHON_WITHOUT_ASSERTIONS).
+//@ section assertions_enabled
+//@ needs core
+//@ state int assertions;
+//@ init pyx_assertions_init()
+//@ proto
+#ifdef CYTHON_WITHOUT_ASSERTIONS
+#define pyx_assertions_enabled() 0
+#else
+#define pyx_assertions_enabled() PYX(assertions)
+#endif
+static int pyx_assertions_init(void);
+//@ body
+static int pyx_assertions_init(void)
+{
+    PyObject *flags = PySys_GetObject("flags"), *level = flags ? PyObject_GetAttrString(flags, "optimize") : NULL;
+    PYX(assertions) = level && PyObject_IsTrue(level) == 0;
+    Py_XDECREF(level);
+    PyErr_Clear();
+    return 0;
+}

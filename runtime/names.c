@@ -1,0 +1,101 @@
+// Names of the module, of builtins and of class bodies.
+
+//@ section undefined_name
+//@ needs core
+//@ proto
+static PyObject *pyx_undefined_name(PyObject *name);
+//@ body
+static PYX_COLD PyObject *pyx_undefined_name(PyObject *name)
+{
+    PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
+    return NULL;
+}
+
+// A builtin by name. The printer keeps the usual ones in the constant pool (kind 9) instead.
+//@ section builtin_name
+//@ needs builtins undefined_name compat_optional_attr
+//@ proto
+static PyObject *pyx_builtin_name(PyObject *name);
+//@ body
+static PyObject *pyx_builtin_name(PyObject *name)
+{
+    PyObject *value;
+    return pyx_optional_attr(PYX(builtins), name, &value) == 0 ? pyx_undefined_name(name) : value;
+}
+
+//@ section global_name
+//@ needs module builtin_name compat_dict_get
+//@ proto
+static PyObject *pyx_global_name(PyObject *name);
+//@ body
+/* A name of the module, else a builtin. */
+static PyObject *pyx_global_name(PyObject *name)
+{
+    PyObject *value;
+    int found = pyx_dict_get_ref(PYX(dict), name, &value);
+    return PYX_LIKELY(found) ? value : pyx_builtin_name(name);
+}
+
+//@ section del_global
+//@ needs undefined_name
+//@ proto
+static int pyx_del_global(PyObject *dict, PyObject *name);
+//@ body
+/* `del name` of a module's name. */
+static int pyx_del_global(PyObject *dict, PyObject *name)
+{
+    int r = PyDict_DelItem(dict, name);
+    if (r < 0 && PyErr_ExceptionMatches(PyExc_KeyError)) {
+        PyErr_Clear();
+        pyx_undefined_name(name);
+    }
+    return r;
+}
+
+//@ section class_name
+//@ needs builtin_name compat_dict_get
+//@ proto
+static PyObject *pyx_class_name(PyObject *ns, PyObject *dict, PyObject *name);
+//@ body
+/* A name in a class body: its namespace, the module, the builtins. */
+static PyObject *pyx_class_name(PyObject *ns, PyObject *dict, PyObject *name)
+{
+    PyObject *value;
+    if (PyDict_CheckExact(ns)) {
+        if (pyx_dict_get_ref(ns, name, &value))
+            return value;
+    } else if ((value = PyObject_GetItem(ns, name))) {
+        return value;
+    } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
+        PyErr_Clear();
+    } else {
+        return NULL;
+    }
+    return pyx_dict_get_ref(dict, name, &value) ? value : pyx_builtin_name(name);
+}
+
+// Reading a variable that is not set. `name` is its name in C's encoding of the source (UTF-8).
+//@ section unbound
+//@ needs core
+//@ proto
+static int pyx_unbound_local(const char *name);
+static int pyx_unbound_free(const char *name);
+static int pyx_unbound_global(const char *name);
+//@ body
+static PYX_COLD PYX_UNUSED int pyx_unbound_local(const char *name)
+{
+    PyErr_Format(PyExc_UnboundLocalError, "local variable '%s' referenced before assignment", name);
+    return -1;
+}
+
+static PYX_COLD PYX_UNUSED int pyx_unbound_free(const char *name)
+{
+    PyErr_Format(PyExc_NameError, "free variable '%s' referenced before assignment in enclosing scope", name);
+    return -1;
+}
+
+static PYX_COLD PYX_UNUSED int pyx_unbound_global(const char *name)
+{
+    PyErr_Format(PyExc_NameError, "name '%s' is not defined", name);
+    return -1;
+}

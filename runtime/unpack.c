@@ -1,0 +1,74 @@
+// Unpacking of iterables into targets.
+
+//@ section unpack
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n);
+static PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_ssize_t after);
+//@ body
+static PYX_COLD PyObject *pyx_unpack_few(Py_ssize_t got)
+{
+    PyErr_Format(PyExc_ValueError, "need more than %zd value%s to unpack", got, got == 1 ? "" : "s");
+    return NULL;
+}
+
+/* Exactly n items of `o`, as a tuple. */
+static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n)
+{
+    PyObject *r, *it, *item;
+    Py_ssize_t i, got;
+    if (PyTuple_CheckExact(o) || PyList_CheckExact(o)) {
+        r = PyTuple_CheckExact(o) ? pyx_newref(o) : PyList_AsTuple(o);
+        if (!r || PYX_LIKELY((got = PyTuple_GET_SIZE(r)) == n))
+            return r;
+        Py_DECREF(r);
+        if (got < n)
+            return pyx_unpack_few(got);
+        PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd)", n);
+        return NULL;
+    }
+    if (!(it = PyObject_GetIter(o)))
+        return NULL;
+    r = PyTuple_New(n);
+    for (i = 0; r && i < n; i++) {
+        if ((item = PyIter_Next(it))) {
+            PyTuple_SET_ITEM(r, i, item);
+        } else {
+            Py_CLEAR(r);
+            if (!PyErr_Occurred())
+                pyx_unpack_few(i);
+        }
+    }
+    if (r && (item = PyIter_Next(it))) {
+        Py_DECREF(item);
+        PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd)", n);
+    }
+    Py_DECREF(it);
+    if (r && PyErr_Occurred())
+        Py_CLEAR(r);
+    return r;
+}
+
+/* `a, *b, c = o`: a tuple with a list in the place of the starred target. */
+static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_ssize_t after)
+{
+    Py_ssize_t i, n;
+    PyObject *r = NULL, *list = PySequence_List(o), *middle;
+    if (!list)
+        return NULL;
+    n = PyList_GET_SIZE(list);
+    if (n < before + after) {
+        pyx_unpack_few(n);
+    } else if ((r = PyTuple_New(before + 1 + after))) {
+        for (i = 0; i < before; i++)
+            PyTuple_SET_ITEM(r, i, pyx_newref(PyList_GET_ITEM(list, i)));
+        for (i = 0; i < after; i++)
+            PyTuple_SET_ITEM(r, before + 1 + i, pyx_newref(PyList_GET_ITEM(list, n - after + i)));
+        if ((middle = PyList_GetSlice(list, before, n - after)))
+            PyTuple_SET_ITEM(r, before, middle);
+        else
+            Py_CLEAR(r);
+    }
+    Py_DECREF(list);
+    return r;
+}
