@@ -61,6 +61,23 @@ impl Folder {
         names
     }
 
+    /// Temporary files and folders that are left in the cache.
+    pub fn temporary_in_cache(&self) -> Vec<PathBuf> {
+        let mut left = vec![];
+        let mut todo = vec![self.cache.path().to_path_buf()];
+        while let Some(folder) = todo.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.file_name().unwrap().to_string_lossy().starts_with(".pyxide-") {
+                    left.push(path);
+                } else if path.is_dir() {
+                    todo.push(path);
+                }
+            }
+        }
+        left
+    }
+
     /// A command in the folder with the cache of its own, not connected to a terminal.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);

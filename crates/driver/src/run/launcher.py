@@ -11,8 +11,10 @@ def main():
         sys.path[0] = folder
     own = globals()
     usual = sys.excepthook
+    def is_ours(frame):
+        return frame.f_globals is own or frame.f_code.co_filename.startswith("<frozen importlib")
     def hook(kind, error, trace):
-        while trace is not None and trace.tb_frame.f_globals is own:
+        while trace is not None and is_ours(trace.tb_frame):
             trace = trace.tb_next
         usual(kind, error.with_traceback(trace), trace)
     sys.excepthook = hook
