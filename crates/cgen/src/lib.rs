@@ -2,10 +2,23 @@
 //!
 //! - [`ctree`]: the tree of C that everything below builds.
 //! - [`printer`]: the one place that makes text of it.
-//! - [`runtime`]: the C helpers that a module brings along.
+//! - `function`: one MIR body to one C function, a file for each kind of thing.
+//! - `class`: extension types. `declare`: structs and other types. `exports`: what other modules see.
+//! - `module`: the tables of a translation, and the order of things in the file.
+//! - [`runtime`]: the C helpers, in sections.
 
+mod class;
+mod consts;
 pub mod ctree;
+mod declare;
+mod exports;
+mod function;
+mod module;
+mod names;
 pub mod options;
 pub mod printer;
 pub mod runtime;
 pub mod spell;
+mod types;
+
+pub use module::{Options, Printed, print_module};

@@ -1,0 +1,252 @@
+//! The constant pool of a module: which constants it has, their C names, and the table from
+//! which the runtime makes them (section `consts`).
+
+use crate::ctree::{CExpr, CType, Item, Linkage, Name, Var};
+use crate::spell::identifier;
+use indexmap::IndexMap;
+use pyxide_hir::tree::{Const, ConstId, Consts, Interned, StrText};
+use rustc_hash::FxHashSet;
+
+/// A constant, independent of the pool that it came from.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Entry {
+    /// Kind and text, as the runtime reads them.
+    Plain(u8, Vec<u8>),
+    /// Kind and the indices of items.
+    Items(u8, Vec<usize>),
+}
+
+/// The constants in use, in the order in which they were asked for; parts before wholes.
+#[derive(Debug, Default)]
+pub struct Pool {
+    entries: IndexMap<Entry, Name>,
+    names: FxHashSet<Name>,
+}
+
+const NAME: u8 = 0;
+const STR: u8 = 1;
+const BYTES: u8 = 2;
+const INT: u8 = 3;
+const FLOAT: u8 = 4;
+const IMAGINARY: u8 = 5;
+const TUPLE: u8 = 6;
+const FROZENSET: u8 = 7;
+const SLICE: u8 = 8;
+const BUILTIN: u8 = 9;
+
+impl Pool {
+    /// The C expression for a constant of the module's pool.
+    pub fn expr(&mut self, consts: &Consts, id: ConstId) -> CExpr {
+        match &consts[id] {
+            Const::None => CExpr::name("Py_None"),
+            Const::True => CExpr::name("Py_True"),
+            Const::False => CExpr::name("Py_False"),
+            Const::Ellipsis => CExpr::name("Py_Ellipsis"),
+            _ => {
+                let i = self.add(consts, id);
+                self.slot(i)
+            }
+        }
+    }
+    /// The name of the constant's index.
+    pub fn index(&mut self, consts: &Consts, id: ConstId) -> Name {
+        let i = self.add(consts, id);
+        self.entries[i].clone()
+    }
+    /// An interned string.
+    pub fn text(&mut self, text: &str) -> CExpr {
+        let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));
+        self.slot(i)
+    }
+    /// The index of an interned string.
+    pub fn text_index(&mut self, text: &str) -> Name {
+        let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));
+        self.entries[i].clone()
+    }
+    /// A value of the module `builtins`.
+    pub fn builtin(&mut self, name: &str) -> CExpr {
+        let i = self.entry(Entry::Plain(BUILTIN, name.as_bytes().to_vec()));
+        self.slot(i)
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+    /// Whether the table needs the runtime's larger reader.
+    pub fn has_rare_kinds(&self) -> bool {
+        self.entries.keys().any(|e| !matches!(e, Entry::Plain(NAME..=FLOAT, _)))
+    }
+
+    fn slot(&self, i: usize) -> CExpr {
+        CExpr::call("PYX", vec![CExpr::name("k")]).index(CExpr::Name(self.entries[i].clone()))
+    }
+
+    fn add(&mut self, consts: &Consts, id: ConstId) -> usize {
+        let entry = match &consts[id] {
+            Const::Str { text, interned } => {
+                Entry::Plain(if *interned == Interned::Yes { NAME } else { STR }, utf8(text))
+            }
+            Const::Bytes(b) => Entry::Plain(BYTES, b.to_vec()),
+            Const::Int(n) => {
+                let decimal = n.to_string();
+                // CPython limits the length of decimal numbers, not of hexadecimal ones.
+                let digits = if decimal.len() > 20 {
+                    let hex = n.magnitude().to_str_radix(16);
+                    format!("{}0x{hex}", if decimal.starts_with('-') { "-" } else { "" })
+                } else {
+                    decimal
+                };
+                Entry::Plain(INT, counted(digits))
+            }
+            Const::Float(bits) => Entry::Plain(FLOAT, counted(digits(f64::from_bits(*bits)))),
+            Const::Imaginary(bits) => Entry::Plain(IMAGINARY, counted(digits(f64::from_bits(*bits)))),
+            Const::Tuple(items) => Entry::Items(TUPLE, items.iter().map(|i| self.add(consts, *i)).collect()),
+            Const::FrozenSet(items) => Entry::Items(FROZENSET, items.iter().map(|i| self.add(consts, *i)).collect()),
+            Const::Slice(parts) => {
+                let none = Entry::Plain(BUILTIN, b"None".to_vec());
+                let items = parts.map(|p| match p {
+                    Some(p) => self.add(consts, p),
+                    None => self.entry(none.clone()),
+                });
+                Entry::Items(SLICE, items.to_vec())
+            }
+            Const::None => Entry::Plain(BUILTIN, b"None".to_vec()),
+            Const::True => Entry::Plain(BUILTIN, b"True".to_vec()),
+            Const::False => Entry::Plain(BUILTIN, b"False".to_vec()),
+            Const::Ellipsis => Entry::Plain(BUILTIN, b"Ellipsis".to_vec()),
+        };
+        self.entry(entry)
+    }
+
+    fn entry(&mut self, entry: Entry) -> usize {
+        if let Some(i) = self.entries.get_index_of(&entry) {
+            return i;
+        }
+        let name = self.name_for(&entry);
+        self.entries.insert_full(entry, name).0
+    }
+
+    fn name_for(&mut self, entry: &Entry) -> Name {
+        let stem = match entry {
+            Entry::Plain(NAME, t) => format!("n_{}", slug(t)),
+            Entry::Plain(STR, t) => format!("k_{}", slug(t)),
+            Entry::Plain(BYTES, t) => format!("k_b_{}", slug(t)),
+            Entry::Plain(BUILTIN, t) => format!("b_{}", slug(t)),
+            Entry::Plain(_, t) => format!("k_{}", slug(&t[..t.len().saturating_sub(1)])),
+            Entry::Items(TUPLE, _) => "k_tuple".to_string(),
+            Entry::Items(FROZENSET, _) => "k_frozenset".to_string(),
+            Entry::Items(..) => "k_slice".to_string(),
+        };
+        let mut name: Name = stem.as_str().into();
+        let mut n = 2;
+        while !self.names.insert(name.clone()) {
+            name = format!("{stem}_{n}").into();
+            n += 1;
+        }
+        name
+    }
+
+    /// The enum of indices, the table and its texts.
+    pub fn items(&self) -> Vec<Item> {
+        let mut names: Vec<(Name, Option<CExpr>)> = self.entries.values().map(|n| (n.clone(), None)).collect();
+        names.push(("pyx_const_count".into(), None));
+        let mut text = Vec::new();
+        let mut table = Vec::new();
+        for e in self.entries.keys() {
+            let (kind, bytes) = match e {
+                Entry::Plain(kind, t) => (*kind, t.clone()),
+                Entry::Items(kind, items) => (*kind, items.iter().flat_map(|i| base128(*i)).collect()),
+            };
+            table.push(CExpr::number(((bytes.len() as i64) << 4) | kind as i64));
+            text.extend(bytes);
+        }
+        let unsigned = CType::named("unsigned int").constant();
+        let chars = CType::named("char").constant();
+        vec![
+            Item::Enum { name: "".into(), items: names },
+            Item::Var(Box::new(Var {
+                linkage: Linkage::Static,
+                ty: CType::Array(Box::new(unsigned), "".into()),
+                name: "pyx_const_table".into(),
+                init: Some(CExpr::Braces(table)),
+            })),
+            Item::Var(Box::new(Var {
+                linkage: Linkage::Static,
+                ty: CType::Array(Box::new(chars), "".into()),
+                name: "pyx_const_text".into(),
+                init: Some(CExpr::string(&text)),
+            })),
+        ]
+    }
+}
+
+/// Text with the NUL that its length counts.
+fn counted(text: String) -> Vec<u8> {
+    let mut bytes = text.into_bytes();
+    bytes.push(0);
+    bytes
+}
+
+/// A float so that it reads back as the same bits.
+fn digits(value: f64) -> String {
+    match value {
+        v if v.is_nan() => "nan".to_string(),
+        v if v.is_infinite() => if v > 0.0 { "inf" } else { "-inf" }.to_string(),
+        v => format!("{v:?}"),
+    }
+}
+
+fn base128(mut n: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    loop {
+        let low = (n & 0x7f) as u8;
+        n >>= 7;
+        out.push(if n > 0 { low | 0x80 } else { low });
+        if n == 0 {
+            return out;
+        }
+    }
+}
+
+/// UTF-8, lone surrogates spelt as if they were characters.
+fn utf8(text: &StrText) -> Vec<u8> {
+    match text {
+        StrText::Utf8(t) => t.as_bytes().to_vec(),
+        StrText::CodePoints(points) => {
+            let mut out = Vec::new();
+            for &p in points.iter() {
+                match char::from_u32(p) {
+                    Some(c) => out.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                    None => out.extend([0xe0 | (p >> 12) as u8, 0x80 | (p >> 6 & 0x3f) as u8, 0x80 | (p & 0x3f) as u8]),
+                }
+            }
+            out
+        }
+    }
+}
+
+/// A short identifier that reminds of a text.
+fn slug(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    if text.len() <= 40 && text.chars().all(|c| c.is_alphanumeric() || c == '_') && !text.is_empty() {
+        return identifier(&text);
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => out.push(c),
+            '-' if out.is_empty() => out.push_str("minus_"),
+            _ if out.ends_with('_') || out.is_empty() => {}
+            _ => out.push('_'),
+        }
+        if out.len() >= 24 {
+            break;
+        }
+    }
+    let out = out.trim_end_matches('_');
+    if out.is_empty() { "text".to_string() } else { out.to_string() }
+}

@@ -1,0 +1,390 @@
+//! Calls, of C functions and of Python objects; function objects, scopes and generators.
+
+use super::op::{Applied, Test};
+use super::Fx;
+use crate::ctree::{CExpr, CStmt, CType, Name, Template};
+use pyxide_hir::tree::{ConstId, FuncId, Through};
+use pyxide_mir::ir::{Apply, Expr, Op, Place, ShownParts};
+use pyxide_types::{CFuncId, ExceptionSpec, ExceptionValue, FuncType, Linkage, Owner, PythonVisible, Type, TypeId};
+
+impl Fx<'_, '_> {
+    /// A call of a C or C++ function.
+    pub(crate) fn c_call(&mut self, apply: &Apply, _dest: Option<&Place>, out: &mut Vec<CStmt>) -> Applied {
+        let types = self.cx.types;
+        match &apply.op {
+            Op::CallC(f) => {
+                let callee = self.cx.cfunction(*f);
+                let args = self.c_args(*f, &apply.args, Dispatch::Skip, out);
+                self.called(CExpr::Call(Box::new(callee), args), *f)
+            }
+            Op::CallVirtual(f) => {
+                let object = self.expr(&apply.args[0]);
+                let callee = self.cx.virtual_function(*f, object);
+                let args = self.c_args(*f, &apply.args, Dispatch::Look, out);
+                self.called(CExpr::Call(Box::new(callee), args), *f)
+            }
+            Op::CallPointer => {
+                let pointer = self.expr(&apply.args[0]);
+                let args = apply.args[1..].iter().map(|a| self.expr(a)).collect();
+                let value = CExpr::Call(Box::new(pointer), args);
+                match pyxide_mir::ir::function_type(types, apply.args[0].ty) {
+                    Some(f) => {
+                        let f = f.clone();
+                        self.result_of(value, &f, Raises::Maybe)
+                    }
+                    None => Applied::value(value, Test::Never),
+                }
+            }
+            Op::CallCpp { method, through } => {
+                let object = self.expr(&apply.args[0]);
+                let name = own_name(&types.cfuncs[*method].name);
+                let callee = match through {
+                    Through::Value => object.member(name),
+                    Through::Pointer => object.arrow(name),
+                    Through::Class => {
+                        let class = self.cx.ctype(apply.args[0].ty);
+                        CExpr::name(format!("{class}::{name}"))
+                    }
+                };
+                let args = apply.args[1..].iter().map(|a| self.expr(a)).collect();
+                self.called(CExpr::Call(Box::new(callee), args), *method)
+            }
+            Op::CallCppOperator(f) => {
+                let args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
+                let sign = types.cfuncs[*f].name.name.trim_start_matches("operator").to_string();
+                let value = match (sign.as_str(), args.len()) {
+                    ("()", _) => CExpr::Call(Box::new(args[0].clone()), args[1..].to_vec()),
+                    ("[]", 2) => args[0].clone().index(args[1].clone()),
+                    ("++" | "--", 2) => template(format!("({{0}}{sign})"), vec![args[0].clone()]),
+                    (_, 1) => template(format!("({sign}{{0}})"), args),
+                    _ => template(format!("({{0}} {sign} {{1}})"), args),
+                };
+                self.called(value, *f)
+            }
+            Op::New(ctor) | Op::Construct(ctor) => {
+                let args = apply.args.iter().map(|a| self.expr(a)).collect();
+                let (ty, word) = match (&apply.op, _dest) {
+                    (Op::New(_), Some(d)) => (types.pointee(d.ty).unwrap_or(d.ty), "new "),
+                    (_, Some(d)) => (d.ty, ""),
+                    (_, None) => (TypeId::VOID, ""),
+                };
+                let class = self.cx.ctype(types.unqualified(ty));
+                let value = CExpr::call(format!("{word}{class}"), args);
+                match ctor {
+                    Some(f) => self.called(value, *f),
+                    None => Applied::value(value, Test::Never),
+                }
+            }
+            _ => Applied::value(CExpr::number(0), Test::Never),
+        }
+    }
+
+    /// The arguments of a call of `f`: the optional ones go into a struct.
+    fn c_args(&mut self, f: CFuncId, args: &[Expr], dispatch: Dispatch, out: &mut Vec<CStmt>) -> Vec<CExpr> {
+        let types = self.cx.types;
+        let func = &types.cfuncs[f];
+        let Type::Function(ty) = &types[types.resolved(func.ty)] else { return Vec::new() };
+        let required = ty.params.len().saturating_sub(ty.optional as usize);
+        let extern_c = func.linkage == Linkage::Extern;
+        let mut list = Vec::new();
+        for (i, a) in args.iter().enumerate().take(required.max(if ty.optional == 0 { args.len() } else { 0 })) {
+            let value = self.expr(a);
+            list.push(match ty.params.get(i) {
+                Some(p) if extern_c => self.cx.foreign_object(value, *p),
+                _ => value,
+            });
+        }
+        if takes_dispatch(func) {
+            let look = dispatch == Dispatch::Look || func.owner == Owner::Module;
+            list.push(CExpr::number(if look { 0 } else { 1 }));
+        }
+        if ty.optional > 0 {
+            let given = &args[required.min(args.len())..];
+            if given.is_empty() {
+                list.push(CExpr::null());
+            } else {
+                let tag = self.cx.optional_struct(f);
+                let name = format!("opt{}", self.extra.len() + 1);
+                let object = self.extra(&name, CType::named(format!("struct {tag}")), None);
+                out.push(CStmt::assign(object.clone().member("n"), CExpr::number(given.len() as i64)));
+                for (i, a) in given.iter().enumerate() {
+                    let value = self.expr(a);
+                    let member = self.cx.optional_member(f, required + i);
+                    out.push(CStmt::assign(object.clone().member(member), value));
+                }
+                list.push(object.address());
+            }
+        }
+        list
+    }
+
+    /// The result of a call of a named function.
+    fn called(&mut self, value: CExpr, f: CFuncId) -> Applied {
+        let types = self.cx.types;
+        let func = &types.cfuncs[f];
+        let value = match func.linkage == Linkage::Extern {
+            true => match &types[types.resolved(func.ty)] {
+                Type::Function(ty) if self.cx.types.as_class(ty.ret).is_some() => value.cast(CType::object()),
+                _ => value,
+            },
+            false => value,
+        };
+        match types[types.resolved(func.ty)].clone() {
+            Type::Function(ty) => {
+                let raises = self.cx.raises(f);
+                self.result_of(value, &ty, raises)
+            }
+            _ => Applied::value(value, Test::Never),
+        }
+    }
+
+    /// The value and the test of a call of a function of this type.
+    fn result_of(&mut self, value: CExpr, ty: &FuncType, raises: Raises) -> Applied {
+        let is_void = self.cx.types.unqualified(ty.ret) == TypeId::VOID;
+        let test = match (&ty.except, raises) {
+            (ExceptionSpec::Never, _) | (_, Raises::Never) => Test::Never,
+            (ExceptionSpec::Object, _) => Test::Null,
+            (ExceptionSpec::AlwaysCheck, _) => Test::Occurred,
+            (ExceptionSpec::Value(v), _) => match self.cx.exception_literal(v, ty.ret) {
+                Some(v) => Test::Equals(v),
+                None => Test::Occurred,
+            },
+            (ExceptionSpec::ValueAndCheck(v), _) => match self.cx.exception_literal(v, ty.ret) {
+                Some(v) => Test::EqualsAndOccurred(v),
+                None => Test::Occurred,
+            },
+            (ExceptionSpec::Cpp(_), _) => Test::Never,
+        };
+        let value = match &ty.except {
+            ExceptionSpec::Cpp(handler) => {
+                self.cx.need("cpp_exception");
+                let _ = handler;
+                value
+            }
+            _ => value,
+        };
+        match is_void {
+            true => Applied::status(value, test),
+            false => Applied::value(value, test),
+        }
+    }
+
+    /// `f(a, b, key=c)`
+    pub(crate) fn py_call(&mut self, args: &[Expr], names: Option<ConstId>) -> Applied {
+        let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
+        let n = values.len() - 1;
+        let value = match (n, names) {
+            (0..=3, None) => self.cx.runtime(&format!("call{n}"), &format!("pyx_call{n}"), values),
+            _ => {
+                let mut list = vec![values[0].clone(), self.names(names), CExpr::number(n as i64)];
+                list.extend(values.into_iter().skip(1));
+                self.cx.runtime("call_many", "pyx_call_many", list)
+            }
+        };
+        Applied::value(value, Test::Null)
+    }
+
+    /// `o.name(a, b, key=c)`
+    pub(crate) fn py_method(&mut self, args: &[Expr], name: ConstId, names: Option<ConstId>) -> Applied {
+        let mut values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
+        let n = values.len() - 1;
+        let name = self.cx.constant(name);
+        let value = match (n, names) {
+            (0..=3, None) => {
+                values.insert(1, name);
+                self.cx.runtime(&format!("method{n}"), &format!("pyx_method{n}"), values)
+            }
+            _ => {
+                let mut list = vec![values[0].clone(), name, self.names(names), CExpr::number(n as i64)];
+                list.extend(values.into_iter().skip(1));
+                self.cx.runtime("method_many", "pyx_method_many", list)
+            }
+        };
+        Applied::value(value, Test::Null)
+    }
+
+    fn names(&mut self, names: Option<ConstId>) -> CExpr {
+        match names {
+            Some(names) => self.cx.constant(names),
+            None => CExpr::null(),
+        }
+    }
+
+    /// A function object.
+    pub(crate) fn make_function(&mut self, func: FuncId, stored: u32, shown: ShownParts, args: &[Expr]) -> CExpr {
+        let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
+        let closure = self.closure_for(func);
+        let mut values = args.iter().map(|a| self.expr(a)).collect::<Vec<_>>().into_iter();
+        let mut list = vec![descriptor, closure];
+        let kept: Vec<CExpr> = values.by_ref().take(stored as usize).collect();
+        if kept.is_empty() && shown == ShownParts::default() {
+            return self.cx.runtime("function", "pyx_function_new", vec![list[0].clone(), CExpr::null(), list[1].clone()]);
+        }
+        let mut part = |there: bool| if there { values.next().unwrap_or(CExpr::null()) } else { CExpr::null() };
+        let (defaults, kwdefaults, annotations) = (part(shown.defaults), part(shown.kwdefaults), part(shown.annotations));
+        list.extend([defaults, kwdefaults, annotations, CExpr::number(kept.len() as i64)]);
+        list.extend(kept);
+        self.cx.runtime("function_full", "pyx_function_full", list)
+    }
+
+    /// What a function made here sees of the variables around it.
+    pub(crate) fn closure_for(&mut self, func: FuncId) -> CExpr {
+        if self.cx.hir.functions[func].parent.is_none() {
+            return CExpr::null();
+        }
+        if self.body.scope_var.is_some() {
+            return self.scope().cast(CType::object());
+        }
+        if self.cx.hir.functions[self.body.func].parent.is_some() {
+            return CExpr::name("self").cast(CType::named("pyx_function").ptr()).arrow("closure");
+        }
+        CExpr::null()
+    }
+
+    /// The scope object of this function.
+    pub(crate) fn make_scope(&mut self) -> CExpr {
+        let ty = self.scope_type();
+        let CType::Pointer(of) = &ty else { return CExpr::null() };
+        let objects = self.body.scope.as_ref().map_or(0, |s| {
+            s.members.iter().filter(|m| self.cx.types.is_object(m.ty)).count()
+        });
+        let outer = match self.cx.hir.functions[self.body.func].parent {
+            Some(_) => self.closure_argument(),
+            None => CExpr::null(),
+        };
+        let args = vec![CExpr::SizeOf((**of).clone()), CExpr::number(objects as i64), outer];
+        self.cx.runtime("scope", "pyx_scope_new", args).cast(ty)
+    }
+
+    fn closure_argument(&mut self) -> CExpr {
+        use pyxide_hir::tree::FunctionKind;
+        match self.cx.hir.functions[self.body.func].kind {
+            FunctionKind::GenExpr => CExpr::name("closure"),
+            _ => CExpr::name("self").cast(CType::named("pyx_function").ptr()).arrow("closure"),
+        }
+    }
+
+    /// A generator over a scope object.
+    pub(crate) fn make_generator(&mut self, func: FuncId, scope: CExpr) -> CExpr {
+        let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
+        let resume = CExpr::Name(self.cx.names.resume(func));
+        self.cx.runtime("generator", "pyx_generator_new", vec![descriptor, resume, scope])
+    }
+}
+
+/// Whether a call looks for an overriding Python method.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Dispatch {
+    Look,
+    Skip,
+}
+
+/// Whether a direct call of a function can raise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Raises {
+    Maybe,
+    Never,
+}
+
+/// Whether C callers pass the argument that says whether to look for an overriding Python method.
+pub(crate) fn takes_dispatch(func: &pyxide_types::CFunc) -> bool {
+    func.python == PythonVisible::Yes && func.linkage != Linkage::Extern
+}
+
+fn template(text: String, args: Vec<CExpr>) -> CExpr {
+    CExpr::Template(Template { text: text.into(), args })
+}
+
+/// The name that C++ knows a member by.
+fn own_name(decl: &pyxide_types::DeclName) -> Name {
+    decl.c_name.clone().unwrap_or_else(|| decl.name.clone())
+}
+
+impl crate::module::Cx<'_> {
+    /// The name or pointer of a C function, as a callee.
+    pub(crate) fn cfunction(&mut self, f: CFuncId) -> CExpr {
+        let types = self.types;
+        let func = &types.cfuncs[f];
+        if let Some(body) = self.hir.implementations.get(&f) {
+            return CExpr::Name(self.names.function(*body));
+        }
+        if func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {
+            let name = own_name(&func.name);
+            return CExpr::Name(crate::types::qualified(func.name.namespace.as_deref(), &name));
+        }
+        match func.owner {
+            Owner::Class(class) => self.vtable_slot(class, f),
+            _ => self.imported_function(f),
+        }
+    }
+
+    /// An argument for a C function that knows the object's struct by name.
+    pub(crate) fn foreign_object(&mut self, value: CExpr, ty: TypeId) -> CExpr {
+        match self.types.as_class(ty) {
+            Some(class) => {
+                let ty = self.object_struct(class).ptr();
+                value.cast(ty)
+            }
+            None => value,
+        }
+    }
+
+    /// Whether a direct call of `f` can raise: known when its body is in this module.
+    fn raises(&self, f: CFuncId) -> Raises {
+        let Some(body) = self.hir.implementations.get(&f) else { return Raises::Maybe };
+        let never = self.program.bodies.iter().any(|b| b.func == *body && b.raises == pyxide_mir::ir::Raises::Never);
+        if never { Raises::Never } else { Raises::Maybe }
+    }
+
+    /// What a function returns when it raised; zero where the type has no such value.
+    pub(crate) fn exception_value(&mut self, spec: &ExceptionSpec, ret: TypeId) -> CExpr {
+        let literal = match spec {
+            ExceptionSpec::Value(v) | ExceptionSpec::ValueAndCheck(v) => self.exception_literal(v, ret),
+            _ => None,
+        };
+        literal.unwrap_or_else(|| self.empty_value(ret))
+    }
+
+    /// The value that a clause names, in the function's type.
+    pub(crate) fn exception_literal(&mut self, value: &ExceptionValue, ret: TypeId) -> Option<CExpr> {
+        let types = self.types;
+        let ty = &types[types.resolved(ret)];
+        Some(match value {
+            ExceptionValue::Int(n) => match ty {
+                Type::Pointer(_) if *n == 0 => CExpr::null(),
+                Type::Int(pyxide_types::IntKind::Int) | Type::Bint => CExpr::name(crate::spell::integer(*n)),
+                Type::Float(_) => CExpr::name(format!("{n}.0")),
+                _ => {
+                    let c = self.variable_type(ret);
+                    CExpr::name(crate::spell::integer(*n)).cast(c)
+                }
+            },
+            ExceptionValue::Float(digits) => CExpr::name(crate::spell::float(digits)),
+            ExceptionValue::Null => CExpr::null(),
+            ExceptionValue::Named(text) => CExpr::Text((&**text).into()),
+            ExceptionValue::None => return None,
+        })
+    }
+
+    /// Some value of a type: zero.
+    pub(crate) fn empty_value(&mut self, ty: TypeId) -> CExpr {
+        let types = self.types;
+        match &types[types.resolved(ty)] {
+            Type::Object(_) | Type::Buffer(_) | Type::Pointer(_) | Type::Null | Type::Function(_) => CExpr::null(),
+            Type::MemoryView(_) => CExpr::name("PYX_NO_SLICE"),
+            Type::Struct(_) | Type::CTuple(_) => {
+                let c = self.variable_type(ty);
+                CExpr::name(self.empty_struct(&c))
+            }
+            Type::CppClass(..) => {
+                let c = self.variable_type(ty);
+                CExpr::call(c.to_string(), Vec::new())
+            }
+            Type::Enum(_) => {
+                let c = self.variable_type(ty);
+                CExpr::number(0).cast(c)
+            }
+            _ => CExpr::number(0),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Conversions of composite types: structs and `dict`, C tuples and `tuple`, arrays and `list`.
+//! Each is a helper function of the module, made once for a type.
+
+use super::convert::FromObject;
+use super::op::{Applied, Test};
+use super::Fx;
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Param};
+use crate::module::Cx;
+use pyxide_mir::ir::Expr;
+use pyxide_types::{ArrayLen, Type, TypeId};
+
+/// The members of a composite type: the C expression below the base, the key in Python, the type.
+struct Member {
+    path: Path,
+    key: Key,
+    ty: TypeId,
+}
+
+enum Path {
+    Field(crate::ctree::Name),
+    Index(u64),
+}
+
+enum Key {
+    Name(String),
+    Position(u64),
+}
+
+impl Cx<'_> {
+    fn members(&self, ty: TypeId) -> Option<Vec<Member>> {
+        let types = self.types;
+        Some(match &types[types.resolved(ty)] {
+            Type::Struct(id) => types.structs[*id]
+                .fields
+                .as_ref()?
+                .iter()
+                .enumerate()
+                .map(|(i, f)| Member {
+                    path: Path::Field(self.field_name(*id, i as u32)),
+                    key: Key::Name(f.name.name.to_string()),
+                    ty: f.ty,
+                })
+                .collect(),
+            Type::CTuple(items) => items
+                .iter()
+                .enumerate()
+                .map(|(i, t)| Member { path: Path::Field(format!("f{i}").into()), key: Key::Position(i as u64), ty: *t })
+                .collect(),
+            Type::Array(of, ArrayLen::Known(n)) => {
+                (0..*n).map(|i| Member { path: Path::Index(i), key: Key::Position(i), ty: *of }).collect()
+            }
+            _ => return None,
+        })
+    }
+
+    fn composite_name(&mut self, what: &str, ty: TypeId) -> String {
+        let c = self.ctype(self.types.unqualified(ty)).to_string();
+        let stem: String = c
+            .trim_start_matches("struct ")
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect();
+        format!("{what}_{stem}")
+    }
+
+    /// The expression that makes a dict, tuple or list of a composite value.
+    pub(crate) fn composite_to_object(&mut self, value: CExpr, from: TypeId) -> Option<CExpr> {
+        let name = self.composite_name("obj", from);
+        if !self.helpers.contains_key(&name) {
+            // Reserved first: a struct may hold a pointer to its own kind.
+            let members = self.members(from)?;
+            let ty = &self.types[self.types.resolved(from)];
+            let (is_struct, is_array) = (matches!(ty, Type::Struct(_)), matches!(ty, Type::Array(..)));
+            let element = match ty {
+                Type::Array(of, _) => Some(*of),
+                _ => None,
+            };
+            let param = match element {
+                Some(of) => self.ctype(of).ptr(),
+                None => self.ctype(self.types.unqualified(from)),
+            };
+            let mut body = Vec::new();
+            body.push(CStmt::Declare { ty: CType::object(), name: "r".into(), init: None });
+            body.push(CStmt::Declare { ty: CType::object(), name: "o".into(), init: None });
+            let n = CExpr::number(members.len() as i64);
+            let make = match (is_struct, is_array) {
+                (true, _) => CExpr::call("PyDict_New", Vec::new()),
+                (_, true) => CExpr::call("PyList_New", vec![n]),
+                _ => CExpr::call("PyTuple_New", vec![n]),
+            };
+            let r = CExpr::name("r");
+            let o = CExpr::name("o");
+            body.push(CStmt::when(r.clone().assign(make).not(), vec![CStmt::Return(Some(CExpr::null()))]));
+            for m in members {
+                let place = match m.path {
+                    Path::Field(f) => CExpr::name("v").member(f),
+                    Path::Index(i) => CExpr::name("v").index(CExpr::number(i as i64)),
+                };
+                let item = if self.types.is_object(m.ty) { self.new_ref(place) } else { self.to_object(place, m.ty, TypeId::OBJECT)? };
+                body.push(CStmt::when(o.clone().assign(item).not(), vec![CStmt::Goto("error".into())]));
+                match m.key {
+                    Key::Name(name) => {
+                        let key = self.text(&name);
+                        body.push(CStmt::when(
+                            CExpr::call("PyDict_SetItem", vec![r.clone(), key, o.clone()]).binary(BinOp::Lt, CExpr::number(0)),
+                            vec![CStmt::call("Py_DECREF", vec![o.clone()]), CStmt::Goto("error".into())],
+                        ));
+                        body.push(CStmt::call("Py_DECREF", vec![o.clone()]));
+                    }
+                    Key::Position(i) => {
+                        let f = if is_array { "PyList_SET_ITEM" } else { "PyTuple_SET_ITEM" };
+                        body.push(CStmt::call(f, vec![r.clone(), CExpr::number(i as i64), o.clone()]));
+                    }
+                }
+            }
+            body.push(CStmt::Return(Some(r.clone())));
+            if body.iter().any(|s| matches!(s, CStmt::If { then, .. } if then.contains(&CStmt::Goto("error".into())))) {
+                body.push(CStmt::Label("error".into()));
+                body.push(CStmt::call("Py_DECREF", vec![r]));
+                body.push(CStmt::Return(Some(CExpr::null())));
+            } else {
+                body.retain(|s| !matches!(s, CStmt::Declare { name, .. } if &**name == "o"));
+            }
+            self.helpers.insert(name.clone(), Function {
+                linkage: Linkage::Static,
+                ret: CType::object(),
+                name: name.as_str().into(),
+                params: vec![Param::new(param, "v")],
+                varargs: false,
+                body,
+            });
+        }
+        Some(CExpr::call(name, vec![value]))
+    }
+
+    /// The function that fills a composite value from an object; -1 says raised.
+    pub(crate) fn composite_from_object(&mut self, to: TypeId) -> Option<String> {
+        let name = self.composite_name("from", to);
+        if self.helpers.contains_key(&name) {
+            return Some(name);
+        }
+        let members = self.members(to)?;
+        let ty = &self.types[self.types.resolved(to)];
+        let (is_struct, is_array) = (matches!(ty, Type::Struct(_)), matches!(ty, Type::Array(..)));
+        let param = self.ctype(self.types.unqualified(to)).ptr();
+        let o = CExpr::name("o");
+        let item = CExpr::name("item");
+        let fail = || vec![CStmt::Return(Some(CExpr::number(-1)))];
+        let mut body = vec![CStmt::Declare { ty: CType::object(), name: "item".into(), init: None }];
+        let n = CExpr::number(members.len() as i64);
+        let check = match (is_struct, is_array) {
+            (true, _) => self.runtime("is_mapping", "pyx_is_mapping", vec![o.clone()]),
+            (_, true) => self.runtime("has_length", "pyx_has_length", vec![o.clone(), n]),
+            _ => self.runtime("has_tuple_length", "pyx_has_tuple_length", vec![o.clone(), n]),
+        };
+        body.push(CStmt::when(check.binary(BinOp::Lt, CExpr::number(0)), fail()));
+        for m in members {
+            let get = match &m.key {
+                Key::Name(name) => {
+                    let key = self.text(name);
+                    self.runtime("struct_item", "pyx_struct_item", vec![o.clone(), key])
+                }
+                Key::Position(i) => CExpr::call("PySequence_GetItem", vec![o.clone(), CExpr::number(*i as i64)]),
+            };
+            body.push(CStmt::when(item.clone().assign(get).not(), fail()));
+            let place = match m.path {
+                Path::Field(f) => CExpr::name("v").arrow(f),
+                Path::Index(i) => CExpr::name("v").deref().index(CExpr::number(i as i64)),
+            };
+            if self.types.is_object(m.ty) {
+                body.push(CStmt::assign(place, item.clone()));
+                continue;
+            }
+            let drop = CStmt::call("Py_DECREF", vec![item.clone()]);
+            match self.from_object(item.clone(), m.ty)? {
+                FromObject::Value(value, test) => {
+                    body.push(CStmt::assign(place.clone(), value));
+                    body.push(drop);
+                    let failed = match test {
+                        Test::Negative => place.binary(BinOp::Lt, CExpr::number(0)),
+                        Test::NullAndOccurred => place.not().binary(BinOp::AndAnd, CExpr::call("PyErr_Occurred", Vec::new())),
+                        Test::EqualsAndOccurred(v) => {
+                            place.binary(BinOp::Eq, v).binary(BinOp::AndAnd, CExpr::call("PyErr_Occurred", Vec::new()))
+                        }
+                        _ => CExpr::call("PyErr_Occurred", Vec::new()),
+                    };
+                    body.push(CStmt::when(failed, fail()));
+                }
+                FromObject::Filled(f, mut args) => {
+                    args.push(place.address());
+                    let failed = CExpr::call(f, args).binary(BinOp::Lt, CExpr::number(0));
+                    let mut then = vec![drop.clone()];
+                    then.extend(fail());
+                    body.push(CStmt::when(failed, then));
+                    body.push(drop);
+                }
+            }
+        }
+        body.push(CStmt::Return(Some(CExpr::number(0))));
+        self.helpers.insert(name.clone(), Function {
+            linkage: Linkage::Static,
+            ret: CType::int(),
+            name: name.as_str().into(),
+            params: vec![Param::new(CType::object(), "o"), Param::new(param, "v")],
+            varargs: false,
+            body,
+        });
+        Some(name)
+    }
+
+    /// A memoryview as an object.
+    pub(crate) fn view_to_object(&mut self, _value: CExpr, _from: TypeId) -> Option<CExpr> {
+        None
+    }
+}
+
+impl Fx<'_, '_> {
+    /// A memoryview of an object.
+    pub(crate) fn view_from(&mut self, _object: &Expr, _ty: TypeId) -> Applied {
+        self.cx.not_yet(self.loc, "a typed memoryview of an object in C");
+        Applied::value(CExpr::name("PYX_NO_SLICE"), Test::Never)
+    }
+}

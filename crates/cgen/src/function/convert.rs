@@ -1,0 +1,251 @@
+//! Conversions between C values and Python objects, chosen by the kind of the C type.
+
+use super::op::{Applied, Test};
+use super::Fx;
+use crate::ctree::{CExpr, CType};
+use pyxide_mir::ir::{Expr, Place};
+use pyxide_types::{FloatKind, IntKind, Linkage, Signedness, Type, TypeId};
+
+/// A C integer type: its word in the runtime's names, and the C-API's function to make an `int`
+/// of it, with the type which that takes.
+struct IntRow {
+    kind: IntKind,
+    word: &'static str,
+    from: &'static str,
+}
+
+const INTS: &[IntRow] = &[
+    IntRow { kind: IntKind::Char, word: "char", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::SChar, word: "schar", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::UChar, word: "uchar", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::Short, word: "short", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::UShort, word: "ushort", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::Int, word: "int", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::UInt, word: "uint", from: "PyLong_FromUnsignedLong" },
+    IntRow { kind: IntKind::Long, word: "long", from: "PyLong_FromLong" },
+    IntRow { kind: IntKind::ULong, word: "ulong", from: "PyLong_FromUnsignedLong" },
+    IntRow { kind: IntKind::LongLong, word: "longlong", from: "PyLong_FromLongLong" },
+    IntRow { kind: IntKind::ULongLong, word: "ulonglong", from: "PyLong_FromUnsignedLongLong" },
+    IntRow { kind: IntKind::SsizeT, word: "ssize", from: "PyLong_FromSsize_t" },
+    IntRow { kind: IntKind::SizeT, word: "size", from: "PyLong_FromSize_t" },
+    IntRow { kind: IntKind::PtrdiffT, word: "ptrdiff", from: "PyLong_FromSsize_t" },
+    IntRow { kind: IntKind::HashT, word: "hash", from: "PyLong_FromSsize_t" },
+];
+
+fn int_row(kind: IntKind) -> Option<&'static IntRow> {
+    INTS.iter().find(|r| r.kind == kind)
+}
+
+/// The word for a floating point type in the runtime's names.
+pub(crate) fn float_suffix(kind: FloatKind) -> &'static str {
+    match kind {
+        FloatKind::Float => "float",
+        FloatKind::Double => "double",
+        FloatKind::LongDouble => "long_double",
+    }
+}
+
+impl Fx<'_, '_> {
+    /// `dest = (to)value` between an object and a C value.
+    pub(crate) fn convert(&mut self, from: &Expr, to: TypeId, dest: Option<&Place>) -> Applied {
+        let types = self.cx.types;
+        let value = self.expr(from);
+        if types.is_object(from.ty) && !types.is_object(to) {
+            return self.from_object(value, to, dest);
+        }
+        self.to_object(value, from.ty, to)
+    }
+
+    /// A C value to an object.
+    fn to_object(&mut self, value: CExpr, from: TypeId, _to: TypeId) -> Applied {
+        let null = |value| Applied::value(value, Test::Null);
+        match self.cx.to_object(value, from, _to) {
+            Some(value) => match self.resolved(from) {
+                Type::Bint => Applied::value(value, Test::Never),
+                _ => null(value),
+            },
+            None => {
+                self.cx.not_yet(self.loc, "converting this C type to an object");
+                null(CExpr::null())
+            }
+        }
+    }
+
+    /// An object to a C value. Composite types are filled through a pointer to the destination.
+    fn from_object(&mut self, value: CExpr, to: TypeId, dest: Option<&Place>) -> Applied {
+        match self.cx.from_object(value, to) {
+            Some(FromObject::Value(value, test)) => Applied::value(value, test),
+            Some(FromObject::Filled(f, mut args)) => {
+                let Some(dest) = dest else { return Applied::status(CExpr::number(0), Test::Never) };
+                let d = self.destination(dest);
+                args.push(d.address());
+                Applied::status(CExpr::call(f, args), Test::Negative)
+            }
+            None => {
+                self.cx.not_yet(self.loc, "converting an object to this C type");
+                Applied::value(CExpr::number(0), Test::Never)
+            }
+        }
+    }
+}
+
+/// How an object becomes a C value.
+pub(crate) enum FromObject {
+    Value(CExpr, Test),
+    /// A function that fills what its last argument, still to be given, points to.
+    Filled(String, Vec<CExpr>),
+}
+
+impl crate::module::Cx<'_> {
+    /// The runtime's word for an integer type whose size this side knows, with its signedness.
+    pub(crate) fn int_suffix(&self, ty: TypeId) -> Option<(&'static str, Signedness)> {
+        match self.types[self.types.resolved(ty)] {
+            Type::Bint => Some(("int", Signedness::Signed)),
+            Type::Enum(_) => Some(("int", Signedness::Signed)),
+            _ if self.is_foreign_integer(ty) => None,
+            Type::Int(kind) => int_row(kind).map(|r| (r.word, kind.signedness())).or(Some(("long", Signedness::Unsigned))),
+            _ => None,
+        }
+    }
+
+    /// An integer typedef of a header: only C knows its size.
+    fn is_foreign_integer(&self, ty: TypeId) -> bool {
+        match &self.types[self.types.unqualified(ty)] {
+            Type::Typedef(id) => {
+                let def = &self.types.typedefs[*id];
+                match def.linkage {
+                    Linkage::Extern => true,
+                    _ => self.is_foreign_integer(def.base),
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// The expression that makes an object of a C value; NULL says raised.
+    pub(crate) fn to_object(&mut self, value: CExpr, from: TypeId, _to: TypeId) -> Option<CExpr> {
+        let types = self.types;
+        Some(match &types[types.resolved(from)] {
+            Type::Bint => self.runtime("from_bint", "pyx_from_bint", vec![value]),
+            Type::Int(kind) if kind.is_character() => self.runtime("from_ucs4", "pyx_from_ucs4", vec![value.cast(CType::named("Py_UCS4"))]),
+            Type::Int(_) if self.is_foreign_integer(from) => {
+                let ty = self.ctype(types.unqualified(from));
+                // One helper of two widths; the compiler sees which by the type's size.
+                self.need("int_any");
+                CExpr::call("PYX_FROM_INTEGER", vec![CExpr::name(ty.to_string()), value])
+            }
+            Type::Int(kind) => CExpr::call(int_row(*kind)?.from, vec![value]),
+            Type::Enum(_) => CExpr::call("PyLong_FromLong", vec![value.cast(CType::named("long"))]),
+            Type::Float(_) => CExpr::call("PyFloat_FromDouble", vec![value.cast_if_needed(from)]),
+            Type::Complex(kind) => {
+                let f = format!("pyx_from_complex_{}", float_suffix(*kind));
+                self.runtime("complex", &f, vec![value])
+            }
+            Type::Pointer(to) => match types[types.unqualified(*to)] {
+                Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => self.text_to_object(value, from, _to),
+                Type::Int(IntKind::PyUnicode) => {
+                    CExpr::call("PyUnicode_FromWideChar", vec![value, CExpr::number(-1)])
+                }
+                _ => return None,
+            },
+            Type::Array(of, len) => match (&types[types.unqualified(*of)], len) {
+                (Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar), _) => self.text_to_object(value, from, _to),
+                _ => self.composite_to_object(value, from)?,
+            },
+            Type::Struct(_) | Type::CTuple(_) => self.composite_to_object(value, from)?,
+            Type::MemoryView(_) => self.view_to_object(value, from)?,
+            _ => return None,
+        })
+    }
+
+    /// C text to `bytes`, or to what `c_string_type` says.
+    fn text_to_object(&mut self, value: CExpr, from: TypeId, to: TypeId) -> CExpr {
+        let plain = matches!(self.types.pointee(from).map(|t| &self.types[self.types.unqualified(t)]), Some(Type::Int(IntKind::Char)));
+        let value = if plain { value } else { value.cast(CType::named("char").constant().ptr()) };
+        let wants = match to {
+            TypeId::PY_STR => "str",
+            TypeId::PY_BYTES => "bytes",
+            TypeId::PY_BYTEARRAY => "bytearray",
+            _ => self.hir.options.c_string_type.as_deref().unwrap_or("bytes"),
+        };
+        match wants {
+            "str" | "unicode" => CExpr::call("PyUnicode_FromString", vec![value]),
+            "bytearray" => self.runtime("bytearray_from", "pyx_bytearray_from", vec![value]),
+            _ => CExpr::call("PyBytes_FromString", vec![value]),
+        }
+    }
+
+    /// How an object becomes a value of a C type.
+    pub(crate) fn from_object(&mut self, value: CExpr, to: TypeId) -> Option<FromObject> {
+        let types = self.types;
+        let minus_one = |c: CType| Test::EqualsAndOccurred(CExpr::number(-1).cast(c));
+        Some(match &types[types.resolved(to)] {
+            Type::Bint => FromObject::Value(self.runtime("truth", "pyx_truth", vec![value]), Test::Negative),
+            Type::Int(kind) if kind.is_character() => {
+                let c = self.runtime("as_ucs4", "pyx_as_ucs4", vec![value]);
+                match kind {
+                    IntKind::PyUnicode => {
+                        let ty = CType::named("wchar_t");
+                        FromObject::Value(c.cast(ty.clone()), minus_one(ty))
+                    }
+                    _ => FromObject::Value(c, minus_one(CType::named("Py_UCS4"))),
+                }
+            }
+            Type::Int(_) if self.is_foreign_integer(to) => {
+                self.need("int_any");
+                let ty = self.ctype(types.unqualified(to));
+                let args = vec![value, CExpr::name(format!("PYX_INTEGER_TYPE({ty})"))];
+                FromObject::Filled("pyx_as_integer".to_string(), args)
+            }
+            Type::Int(kind) => {
+                let row = int_row(*kind)?;
+                let c = self.runtime(&format!("as_{}", row.word), &format!("pyx_as_{}", row.word), vec![value]);
+                let ty = self.ctype(types.resolved(to));
+                let test = if *kind == IntKind::Int { Test::EqualsAndOccurred(CExpr::number(-1)) } else { minus_one(ty) };
+                FromObject::Value(c, test)
+            }
+            Type::Enum(_) => {
+                let ty = self.ctype(types.unqualified(to));
+                let c = self.runtime("as_int", "pyx_as_int", vec![value]).cast(ty.clone());
+                FromObject::Value(c, minus_one(ty))
+            }
+            Type::Float(kind) => {
+                let c = self.runtime("as_double", "pyx_as_double", vec![value]);
+                match kind {
+                    FloatKind::Double => FromObject::Value(c, Test::EqualsAndOccurred(CExpr::number(-1))),
+                    _ => {
+                        let ty = CType::named(crate::types::float_name(*kind));
+                        FromObject::Value(c.cast(ty.clone()), minus_one(ty))
+                    }
+                }
+            }
+            Type::Complex(kind) => {
+                let f = format!("pyx_as_complex_{}", float_suffix(*kind));
+                FromObject::Value(self.runtime("complex", &f, vec![value]), Test::Occurred)
+            }
+            Type::Pointer(p) => match types[types.unqualified(*p)] {
+                Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => {
+                    let ty = self.ctype(types.unqualified(to));
+                    let c = self.runtime("as_charp", "pyx_as_charp", vec![value]).cast(ty);
+                    FromObject::Value(c, Test::NullAndOccurred)
+                }
+                _ => return None,
+            },
+            Type::Struct(_) | Type::CTuple(_) | Type::Array(..) => {
+                let f = self.composite_from_object(to)?;
+                FromObject::Filled(f, vec![value])
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl CExpr {
+    /// `double` is what the C-API takes; narrower floats widen by themselves.
+    fn cast_if_needed(self, from: TypeId) -> CExpr {
+        match from {
+            TypeId::LONG_DOUBLE => self.cast(CType::named("double")),
+            _ => self,
+        }
+    }
+}

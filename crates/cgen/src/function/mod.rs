@@ -1,0 +1,297 @@
+//! One MIR body to one C function.
+
+mod call;
+mod composite;
+mod control;
+mod convert;
+mod expr;
+mod fail;
+mod op;
+mod place;
+mod prologue;
+mod region;
+
+pub(crate) use place::member_name;
+pub(crate) use prologue::{c_params, descriptor, head, linkage, outer};
+
+/// The descriptor of a body that Python calls; a resumed body shares its maker's.
+pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) -> Vec<crate::ctree::Item> {
+    if body.entry == Entry::Resume { Vec::new() } else { descriptor(cx, body) }
+}
+
+use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Mark, Name, Param};
+use crate::module::Cx;
+use crate::spell::identifier;
+use fail::Pads;
+use pyxide_base::Loc;
+use pyxide_hir::tree::FunctionKind;
+use pyxide_mir::ir::{Block, Body, Entry, ExprKind, Label, Op, PlaceKind, Stmt, StmtKind, Storage, Var, VarKind};
+use pyxide_types::{Type, TypeId};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What the translation of one body shares.
+pub(crate) struct Fx<'c, 'a> {
+    pub cx: &'c mut Cx<'a>,
+    pub body: &'a Body,
+    /// C names of the variables.
+    pub vars: FxHashMap<Var, Name>,
+    /// Variables that the C text speaks of, and of those, the ones it reads.
+    pub mentioned: FxHashSet<Var>,
+    pub read: FxHashSet<Var>,
+    /// Labels that a `goto` names, with their C names.
+    labels: FxHashMap<Target, Name>,
+    label_names: FxHashSet<Name>,
+    pub pads: Pads,
+    /// Whether the position of an error is read anywhere in this body.
+    pub traces: Traces,
+    /// Further C variables: region states, optional-argument structs, statuses.
+    pub extra: Vec<(CType, Name, Option<CExpr>)>,
+    /// Regions of the GIL that are open here, outermost first.
+    pub gil: region::GilStack,
+    /// Locks, declared in builds that have them.
+    pub locks: Vec<(CType, Name)>,
+    /// Where we are.
+    pub loc: Loc,
+}
+
+/// Whether failing operations record where they are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Traces {
+    Yes,
+    No,
+}
+
+/// What a jump goes to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Target {
+    /// Behind the labelled block or loop.
+    After(Label),
+    /// The next turn of the loop.
+    Again(Label),
+}
+
+/// The C function of a body.
+pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
+    let traces = if contains(&body.root, &|s| matches!(op_of(s), Some(Op::Traceback | Op::Handle | Op::StashError))) {
+        Traces::Yes
+    } else {
+        Traces::No
+    };
+    let mut fx = Fx {
+        cx,
+        body,
+        vars: FxHashMap::default(),
+        mentioned: FxHashSet::default(),
+        read: FxHashSet::default(),
+        labels: FxHashMap::default(),
+        label_names: FxHashSet::default(),
+        pads: Pads::default(),
+        traces,
+        extra: Vec::new(),
+        gil: Vec::new(),
+        locks: Vec::new(),
+        loc: body.loc,
+    };
+    fx.name_variables();
+    let mut stmts = Vec::new();
+    fx.prologue(&mut stmts);
+    let falls = fx.block(&body.root, &control::Flow::default(), &mut stmts);
+    if falls && body.ret != TypeId::VOID && body.entry == Entry::C && body.result.is_none() {
+        let value = fx.error_value();
+        stmts.push(CStmt::Return(Some(value)));
+    }
+    fx.remaining_pads(&mut stmts);
+    let mut all = fx.declarations();
+    all.extend(stmts);
+    let (name, ret, params) = fx.head();
+    Function { linkage: fx.linkage(), ret, name, params, varargs: false, body: all }
+}
+
+/// The operation of a statement.
+fn op_of(s: &Stmt) -> Option<&Op> {
+    match &s.kind {
+        StmtKind::Op { apply, .. } => Some(&apply.op),
+        _ => None,
+    }
+}
+
+/// Whether a statement for which `test` holds is anywhere in a block.
+pub(crate) fn contains(block: &Block, test: &dyn Fn(&Stmt) -> bool) -> bool {
+    block.iter().any(|s| {
+        test(s)
+            || match &s.kind {
+                StmtKind::If { then, otherwise, .. } => contains(then, test) || contains(otherwise, test),
+                StmtKind::Loop { body, .. }
+                | StmtKind::For { body, .. }
+                | StmtKind::Labelled { body, .. }
+                | StmtKind::GilRegion { body, .. }
+                | StmtKind::CriticalSection { body, .. } => contains(body, test),
+                StmtKind::Switch { arms, default, .. } => {
+                    arms.iter().any(|(_, b)| contains(b, test)) || contains(default, test)
+                }
+                StmtKind::Parallel(p) => contains(&p.body, test),
+                _ => false,
+            }
+    })
+}
+
+impl Fx<'_, '_> {
+    /// Names: `v_name` for the source's variables, `t1`, `t2`, ... for temporaries.
+    fn name_variables(&mut self) {
+        let mut used = FxHashSet::default();
+        let mut temporaries = 0;
+        for (var, decl) in self.body.vars.iter() {
+            let name = if self.body.result == Some(var) {
+                "r".to_string()
+            } else if self.body.scope_var == Some(var) {
+                "scope".to_string()
+            } else {
+                match &decl.name {
+                    Some(n) => format!("v_{}", identifier(n)),
+                    None => {
+                        temporaries += 1;
+                        format!("t{temporaries}")
+                    }
+                }
+            };
+            let mut unique: Name = name.as_str().into();
+            let mut n = 2;
+            while !used.insert(unique.clone()) {
+                unique = format!("{name}_{n}").into();
+                n += 1;
+            }
+            self.vars.insert(var, unique);
+        }
+    }
+
+    /// Whether a variable holds a counted object or memoryview.
+    pub(crate) fn counted(&self, var: Var) -> bool {
+        self.cx.is_counted(self.body.vars[var].ty)
+    }
+
+    /// The declarations at the top of the function.
+    fn declarations(&mut self) -> Vec<CStmt> {
+        let mut out = Vec::new();
+        let params: FxHashSet<Var> = self.body.params.iter().copied().collect();
+        for (var, decl) in self.body.vars.iter() {
+            let is_c_param = params.contains(&var) && matches!(self.body.entry, Entry::C | Entry::Resume);
+            if is_c_param || decl.storage != Storage::Stack || !self.mentioned.contains(&var) {
+                continue;
+            }
+            let name = self.vars[&var].clone();
+            let ty = if self.body.scope_var == Some(var) { self.scope_type() } else { self.cx.variable_type(decl.ty) };
+            // Objects start unset; other temporaries are set before they are read. A variable of
+            // the source may be read unset where C's own rules say it is undefined.
+            let init = match self.cx.types[self.cx.types.resolved(decl.ty)] {
+                Type::MemoryView(_) => Some(CExpr::name("PYX_NO_SLICE")),
+                _ if self.body.result == Some(var) && !self.counted(var) => self.zero(decl.ty),
+                _ if params.contains(&var) => None,
+                _ if self.counted(var) => Some(CExpr::null()),
+                _ if decl.kind != VarKind::Temp => self.zero(decl.ty),
+                _ => None,
+            };
+            out.push(CStmt::Declare { ty, name, init });
+        }
+        for (ty, name, init) in std::mem::take(&mut self.extra) {
+            out.push(CStmt::Declare { ty, name, init });
+        }
+        let locks: Vec<CStmt> = std::mem::take(&mut self.locks)
+            .into_iter()
+            .map(|(ty, name)| CStmt::Declare { ty, name, init: None })
+            .collect();
+        if !locks.is_empty() {
+            out.push(CStmt::Preprocessed { cond: "defined(Py_GIL_DISABLED)".into(), then: locks, otherwise: Vec::new() });
+        }
+        if self.traces == Traces::Yes {
+            out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init: Some(CExpr::number(0)) });
+        }
+        for (var, _) in self.body.vars.iter() {
+            if self.mentioned.contains(&var) && !self.read.contains(&var) && !params.contains(&var) {
+                out.push(CStmt::Expr(CExpr::name(self.vars[&var].clone()).cast(CType::void())));
+            }
+        }
+        out
+    }
+
+    /// Zero of a scalar type, as an initial value; none for types that C initialises otherwise.
+    fn zero(&self, ty: TypeId) -> Option<CExpr> {
+        let types = self.cx.types;
+        match &types[types.resolved(ty)] {
+            Type::Int(_) | Type::Bint | Type::Float(_) => Some(CExpr::number(0)),
+            Type::Pointer(_) | Type::Null | Type::Function(_) => Some(CExpr::null()),
+            Type::Object(_) | Type::Buffer(_) => Some(CExpr::null()),
+            _ => None,
+        }
+    }
+
+    /// Name, result and parameters of the C function.
+    fn head(&mut self) -> (Name, CType, Vec<Param>) {
+        head(self.cx, self.body, Some(&self.vars))
+    }
+
+    fn linkage(&self) -> Linkage {
+        linkage(self.cx, self.body)
+    }
+
+    /// The name of a variable, noted as used.
+    pub(crate) fn var(&mut self, var: Var) -> CExpr {
+        self.mentioned.insert(var);
+        self.read.insert(var);
+        self.place_of(var)
+    }
+
+    /// The name of a variable that is written here.
+    pub(crate) fn var_written(&mut self, var: Var) -> CExpr {
+        self.mentioned.insert(var);
+        self.place_of(var)
+    }
+
+    fn place_of(&mut self, var: Var) -> CExpr {
+        let name = self.vars[&var].clone();
+        match self.body.vars[var].storage {
+            Storage::Stack => CExpr::Name(name),
+            Storage::Scope(i) => {
+                let scope = self.scope();
+                scope.arrow(self.scope_member(i))
+            }
+        }
+    }
+
+    /// A new C variable of the printer's own.
+    pub(crate) fn extra(&mut self, name: &str, ty: CType, init: Option<CExpr>) -> CExpr {
+        if !self.extra.iter().any(|(_, n, _)| &**n == name) {
+            self.extra.push((ty, name.into(), init));
+        }
+        CExpr::name(name)
+    }
+
+    /// The source line of a place.
+    pub(crate) fn mark(&self, loc: Loc) -> Mark {
+        Mark { file: cranelift_entity::EntityRef::index(loc.file) as u32, line: self.cx.sources.line(loc) }
+    }
+
+    /// What this function returns to say that it raised.
+    pub(crate) fn error_value(&mut self) -> CExpr {
+        let f = &self.cx.hir.functions[self.body.func];
+        match (self.body.entry, f.kind) {
+            (Entry::Module, _) => CExpr::number(-1),
+            (Entry::Python | Entry::Generator | Entry::Resume, _) => CExpr::null(),
+            (Entry::C, FunctionKind::C(_)) => {
+                let spec = f.except.clone();
+                self.cx.exception_value(&spec, self.body.ret)
+            }
+            (Entry::C, _) => CExpr::null(),
+        }
+    }
+
+    /// Whether an expression is the variable itself.
+    pub(crate) fn as_variable(e: &pyxide_mir::ir::Expr) -> Option<Var> {
+        match &e.kind {
+            ExprKind::Load(p) => match p.kind {
+                PlaceKind::Var(v) => Some(v),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,621 @@
+//! Statements that are operations, and how each operation is spelt.
+
+use super::fail::Position;
+use super::{Fx, Traces};
+use crate::ctree::{BinOp, CExpr, CStmt, CType};
+use pyxide_hir::tree::{BinaryOp, Container, IndexChecks, NoneUse};
+use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Var};
+use pyxide_prims::{Fails, Prim};
+use pyxide_types::{ObjectType, Type, TypeId};
+
+/// How the result of an operation says that it failed.
+#[derive(Clone, Debug)]
+pub(crate) enum Test {
+    Never,
+    Always,
+    /// The value itself is true when it failed.
+    True,
+    Null,
+    NullAndOccurred,
+    Negative,
+    Zero,
+    /// This value, always or together with a set error.
+    Equals(CExpr),
+    EqualsAndOccurred(CExpr),
+    Occurred,
+}
+
+/// An operation, spelt.
+pub(crate) struct Applied {
+    pub value: CExpr,
+    pub test: Test,
+    /// Whether there is a value to assign.
+    pub gives: Gives,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Gives {
+    Value,
+    /// The result says only whether it failed.
+    Status,
+}
+
+impl Applied {
+    pub(crate) fn value(value: CExpr, test: Test) -> Applied {
+        Applied { value, test, gives: Gives::Value }
+    }
+    pub(crate) fn status(value: CExpr, test: Test) -> Applied {
+        Applied { value, test, gives: Gives::Status }
+    }
+}
+
+impl Fx<'_, '_> {
+    /// Prints a statement that is no control structure. False: nothing comes after it.
+    pub(crate) fn plain(&mut self, s: &Stmt, out: &mut Vec<CStmt>) -> bool {
+        match &s.kind {
+            StmtKind::Assign { dest, value } => {
+                let value = self.expr(value);
+                let dest = self.destination(dest);
+                out.push(CStmt::assign(dest, value));
+            }
+            StmtKind::Op { dest, apply, dies, on_error } => return self.op(dest.as_ref(), apply, dies, on_error, out),
+            StmtKind::Return(value) => {
+                self.leave(value.as_ref(), out);
+                return false;
+            }
+            StmtKind::Replace { dest, value, old } => self.replace(dest, value, *old, out),
+            StmtKind::Incref(e) => {
+                let view = self.cx.is_view(e.ty);
+                let x = self.expr(e);
+                out.push(match view {
+                    true => CStmt::Expr(self.cx.runtime("memoryview", "pyx_slice_incref", vec![x.address()])),
+                    false => CStmt::call("Py_INCREF", vec![x]),
+                });
+            }
+            StmtKind::Decref(v) => {
+                let drop = self.drop_set(*v);
+                out.push(drop);
+            }
+            StmtKind::XDecref(v) => {
+                let drop = self.drop_maybe(*v);
+                out.push(drop);
+            }
+            StmtKind::Propagate(on_error) => {
+                out.extend(self.fail_quietly(on_error, Position::Kept));
+                return false;
+            }
+            StmtKind::GilEnter { region, state } => self.gil_enter(*region, *state, out),
+            StmtKind::GilLeave { region, state } => self.gil_leave(*region, *state, out),
+            StmtKind::LockEnter { region, objects } => self.lock_enter(*region, objects, out),
+            StmtKind::LockLeave { region, objects } => self.lock_leave(*region, *objects, out),
+            StmtKind::Parallel(p) => self.parallel(p, out),
+            StmtKind::Unreachable => return false,
+            StmtKind::DropLocals | StmtKind::Unset(_) => {}
+            _ => self.cx.not_yet(s.loc, "this statement"),
+        }
+        true
+    }
+
+    fn op(&mut self, dest: Option<&Place>, apply: &Apply, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
+        match &apply.op {
+            Op::Yield { point } => return self.suspend(*point, dest, apply, on_error, out),
+            Op::Aggregate => {
+                self.aggregate(dest, &apply.args, out);
+                self.drop_all(dies, out);
+                return true;
+            }
+            Op::Arithmetic(op) => {
+                self.checked_arithmetic(*op, dest, apply, dies, on_error, out);
+                return true;
+            }
+            Op::CheckIndex { checks, axis } => {
+                self.check_index(*checks, *axis, dest, apply, on_error, out);
+                return true;
+            }
+            Op::NoneTest(what) => {
+                self.none_test(*what, &apply.args, on_error, out);
+                self.drop_all(dies, out);
+                return true;
+            }
+            Op::BoundTest { name, free } => {
+                let x = self.expr(&apply.args[0]);
+                let unset = match self.cx.is_view(apply.args[0].ty) {
+                    true => x.member("memview").not(),
+                    false => x.not(),
+                };
+                let kind = match free {
+                    FreeVariable::Local => 0,
+                    FreeVariable::Free => 1,
+                    FreeVariable::Global => 2,
+                };
+                let args = vec![CExpr::string(name.as_bytes()), CExpr::number(kind)];
+                let raise = self.cx.runtime("unbound", "pyx_unbound", args);
+                self.raise_when(unset, raise, on_error, out);
+                return true;
+            }
+            Op::Reraise | Op::Raise { .. } => {
+                let position = if apply.op == Op::Reraise { Position::None } else { Position::Kept };
+                let args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
+                let call = match &apply.op {
+                    Op::Reraise => self.cx.runtime("reraise", "pyx_reraise", args),
+                    _ => {
+                        let mut args = args;
+                        args.resize(2, CExpr::null());
+                        self.cx.runtime("raise", "pyx_raise", args)
+                    }
+                };
+                out.push(CStmt::Expr(call));
+                self.drop_all(dies, out);
+                match position {
+                    Position::None => out.extend(self.fail_quietly(on_error, Position::None)),
+                    Position::Kept => out.extend(self.fail(on_error)),
+                }
+                return false;
+            }
+            Op::RestoreError => {
+                let error = self.expr(&apply.args[0]);
+                let call = self.cx.runtime("stash", "pyx_unstash", vec![error]);
+                out.push(CStmt::Expr(call));
+                if self.traces == Traces::Yes {
+                    out.push(CStmt::assign(CExpr::name("line"), CExpr::number(0)));
+                }
+                return true;
+            }
+            Op::Traceback => {
+                self.traceback(out);
+                return true;
+            }
+            Op::Handle | Op::StashError => self.traceback(out),
+            _ => {}
+        }
+        let applied = self.apply(apply, dest, out);
+        self.finish(dest, applied, dies, on_error, out)
+    }
+
+    /// Prints an operation with its test and what dies with it.
+    pub(crate) fn finish(&mut self, dest: Option<&Place>, applied: Applied, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
+        let Applied { value, test, gives } = applied;
+        let dest = dest.filter(|_| gives == Gives::Value);
+        let test = if *on_error == OnError::Implicit && !matches!(test, Test::Always) { Test::Never } else { test };
+        if matches!(test, Test::Never | Test::Always | Test::Occurred) || !dies.is_empty() {
+            let (place, test) = match dest {
+                Some(d) => {
+                    let d = self.destination(d);
+                    out.push(CStmt::assign(d.clone(), value));
+                    (d, test)
+                }
+                None if matches!(test, Test::Never | Test::Always | Test::Occurred) => {
+                    out.push(CStmt::Expr(value));
+                    (CExpr::null(), test)
+                }
+                None => {
+                    let status = match test {
+                        Test::Null | Test::NullAndOccurred => self.extra("pointer", CType::void().ptr(), None),
+                        _ => self.extra("status", CType::int(), None),
+                    };
+                    out.push(CStmt::assign(status.clone(), value));
+                    (status, test)
+                }
+            };
+            self.drop_all(dies, out);
+            if let Some(cond) = self.failed(place, &test) {
+                if let Some(fail) = self.fail(on_error) {
+                    out.push(CStmt::when(cond, vec![fail]));
+                }
+            } else if matches!(test, Test::Always) {
+                out.extend(self.fail(on_error));
+                return false;
+            }
+            return true;
+        }
+        let value = match dest {
+            Some(d) => {
+                let d = self.destination(d);
+                d.assign(value)
+            }
+            None => value,
+        };
+        if let Some(cond) = self.failed(value, &test) {
+            if let Some(fail) = self.fail(on_error) {
+                out.push(CStmt::when(cond, vec![fail]));
+            }
+        }
+        true
+    }
+
+    /// The condition that says that it failed.
+    fn failed(&mut self, value: CExpr, test: &Test) -> Option<CExpr> {
+        let zero = CExpr::number(0);
+        Some(match test {
+            Test::Never | Test::Always => return None,
+            Test::True => value,
+            Test::Null | Test::Zero => value.not(),
+            Test::NullAndOccurred => value.not().binary(BinOp::AndAnd, self.occurred()),
+            Test::Negative => value.binary(BinOp::Lt, zero),
+            Test::Equals(v) => value.binary(BinOp::Eq, v.clone()),
+            Test::EqualsAndOccurred(v) => value.binary(BinOp::Eq, v.clone()).binary(BinOp::AndAnd, self.occurred()),
+            Test::Occurred => self.occurred(),
+        })
+    }
+
+    /// Whether an error is set; asks for the GIL where it is not held for sure.
+    pub(crate) fn occurred(&mut self) -> CExpr {
+        match self.holds_gil() {
+            true => CExpr::call("PyErr_Occurred", Vec::new()),
+            false => self.cx.runtime("error_occurred", "pyx_error_occurred", Vec::new()),
+        }
+    }
+
+    /// `if (cond) { raise; fail }`
+    pub(crate) fn raise_when(&mut self, cond: CExpr, raise: CExpr, on_error: &OnError, out: &mut Vec<CStmt>) {
+        let mut then = vec![CStmt::Expr(raise)];
+        then.extend(self.fail(on_error));
+        out.push(CStmt::when(CExpr::call("PYX_UNLIKELY", vec![cond]), then));
+    }
+
+    /// Raises an exception of a builtin class with a message. Takes the GIL itself.
+    pub(crate) fn error(&mut self, class: &str, message: &str, more: Vec<CExpr>) -> CExpr {
+        let mut args = vec![CExpr::name(class), CExpr::string(message.as_bytes())];
+        args.extend(more);
+        self.cx.runtime("error", "pyx_error", args)
+    }
+
+    fn traceback(&mut self, out: &mut Vec<CStmt>) {
+        let where_ = CExpr::string(self.cx.traceback_name(self.body.func).as_bytes());
+        let call = self.cx.trace_call(where_, CExpr::name("line"));
+        out.push(CStmt::when(CExpr::name("line"), vec![CStmt::Expr(call)]));
+    }
+
+    pub(crate) fn drop_all(&mut self, vars: &[Var], out: &mut Vec<CStmt>) {
+        for &v in vars {
+            let drop = self.drop_set(v);
+            out.push(drop);
+        }
+    }
+
+    /// Drops what is in a variable that is set.
+    pub(crate) fn drop_set(&mut self, v: Var) -> CStmt {
+        let view = self.cx.is_view(self.body.vars[v].ty);
+        let x = self.var(v);
+        self.drop_value(x, view, Old::Set)
+    }
+
+    /// Drops what is in a variable that may be unset.
+    pub(crate) fn drop_maybe(&mut self, v: Var) -> CStmt {
+        let view = self.cx.is_view(self.body.vars[v].ty);
+        let x = self.var(v);
+        self.drop_value(x, view, Old::Maybe)
+    }
+
+    fn drop_value(&mut self, x: CExpr, view: bool, old: Old) -> CStmt {
+        match (view, old) {
+            (true, _) => {
+                let gil = if self.holds_gil() { "pyx_slice_decref" } else { "pyx_slice_decref_nogil" };
+                CStmt::Expr(self.cx.runtime("memoryview", gil, vec![x.address()]))
+            }
+            (false, Old::Set) => CStmt::call("Py_DECREF", vec![x]),
+            (false, Old::Maybe) => CStmt::call("Py_XDECREF", vec![x]),
+        }
+    }
+
+    /// `dest = value`, then the old value is dropped.
+    fn replace(&mut self, dest: &Place, value: &Expr, old: Old, out: &mut Vec<CStmt>) {
+        let view = self.cx.is_view(dest.ty);
+        let value = self.expr(value);
+        let place = match old {
+            Old::Set | Old::Maybe => self.place(dest),
+        };
+        if view {
+            out.push(self.drop_value(place.clone(), true, old));
+            out.push(CStmt::assign(place, value));
+            return;
+        }
+        out.push(match old {
+            Old::Set => CStmt::Expr(self.cx.runtime("set_ref", "PYX_SETREF", vec![place, value])),
+            Old::Maybe => CStmt::Expr(self.cx.runtime("set_ref", "PYX_XSETREF", vec![place, value])),
+        });
+    }
+
+    /// Spells an operation.
+    fn apply(&mut self, apply: &Apply, dest: Option<&Place>, out: &mut Vec<CStmt>) -> Applied {
+        if let Op::Prim(prim) = &apply.op {
+            let args = apply.args.iter().map(|a| self.expr(a)).collect();
+            return self.applied_prim(*prim, args);
+        }
+        let null = |value| Applied::value(value, Test::Null);
+        match &apply.op {
+            Op::CallC(_) | Op::CallVirtual(_) | Op::CallPointer | Op::CallCpp { .. } | Op::CallCppOperator(_)
+            | Op::New(_) | Op::Construct(_) => self.c_call(apply, dest, out),
+            Op::Convert { to } => self.convert(&apply.args[0], *to, dest),
+            Op::TypeTest { ty, none } => {
+                let args = self.type_test(&apply.args[0], *ty, *none);
+                Applied::status(self.cx.runtime("type_test", "pyx_type_test", args), Test::Negative)
+            }
+            Op::ArgumentTest { name, ty, none } => {
+                let mut args = self.type_test(&apply.args[0], *ty, *none);
+                args.push(self.cx.constant(*name));
+                Applied::status(self.cx.runtime("arg_test", "pyx_arg_test", args), Test::Negative)
+            }
+            Op::GlobalName(name) => {
+                let name = self.cx.constant(*name);
+                null(self.cx.runtime("global", "pyx_global", vec![name]))
+            }
+            Op::BuiltinName(name) => {
+                let value = self.cx.builtin_constant(*name);
+                Applied::value(self.cx.new_ref(value), Test::Never)
+            }
+            Op::PyCall { names } => self.py_call(&apply.args, *names),
+            Op::PyCallMethod { name, names } => self.py_method(&apply.args, *name, *names),
+            Op::PyCallEx => {
+                let mut args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
+                args.resize(3, CExpr::null());
+                null(self.cx.runtime("call_ex", "pyx_call_ex", args))
+            }
+            Op::Build(container) => null(self.build(*container, &apply.args)),
+            Op::JoinStr => {
+                let args = self.counted_args(&apply.args);
+                null(self.cx.runtime("join_str", "pyx_join_str", args))
+            }
+            Op::MakeFunction { func, stored, shown } => null(self.make_function(*func, *stored, *shown, &apply.args)),
+            Op::MakeScope => null(self.make_scope()),
+            Op::MakeGenerator { func } => {
+                let scope = self.expr(&apply.args[0]).cast(CType::object());
+                null(self.make_generator(*func, scope))
+            }
+            Op::CallGenExpr { func } => {
+                let mut args = vec![self.closure_for(*func)];
+                args.extend(apply.args.iter().map(|a| self.expr(a)).collect::<Vec<_>>());
+                null(CExpr::call(self.cx.names.function(*func), args))
+            }
+            Op::Delegate(kind) => {
+                let o = self.expr(&apply.args[0]);
+                let wait = CExpr::number((*kind == DelegateKind::Await).into());
+                let args = vec![CExpr::name("gen"), o, wait];
+                Applied::value(self.cx.runtime("delegate", "pyx_delegate", args), Test::Never)
+            }
+            Op::DelegateResult => null(self.cx.runtime("delegate", "pyx_delegate_result", vec![CExpr::name("gen")])),
+            Op::Handle => Applied::value(self.cx.runtime("handle", "pyx_handle", Vec::new()), Test::Never),
+            Op::Unhandle => {
+                let args = vec![self.expr(&apply.args[0])];
+                Applied::status(self.cx.runtime("unhandle", "pyx_unhandle", args), Test::Never)
+            }
+            Op::CaughtException => Applied::value(self.cx.runtime("caught", "pyx_caught", Vec::new()), Test::Never),
+            Op::ErrorMatches => {
+                let mut args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
+                match args.len() {
+                    1 => Applied::value(self.cx.runtime("error_matches", "pyx_error_matches", args), Test::Never),
+                    _ => {
+                        args.swap(0, 1);
+                        Applied::value(self.cx.runtime("exception_matches", "pyx_exception_matches", args), Test::Never)
+                    }
+                }
+            }
+            Op::ClearError => Applied::status(CExpr::call("PyErr_Clear", Vec::new()), Test::Never),
+            Op::StashError => Applied::value(self.cx.runtime("stash", "pyx_stash", Vec::new()), Test::Never),
+            Op::WriteUnraisable => {
+                let name = CExpr::string(self.cx.traceback_name(self.body.func).as_bytes());
+                Applied::status(self.cx.runtime("unraisable", "pyx_unraisable", vec![name]), Test::Never)
+            }
+            Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
+            Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
+            other => {
+                self.cx.not_yet(self.loc, format!("{} in C", describe(other)));
+                Applied::value(CExpr::number(0), Test::Never)
+            }
+        }
+    }
+
+    pub(crate) fn applied_prim(&mut self, prim: Prim, args: Vec<CExpr>) -> Applied {
+        let row = prim.row();
+        let value = self.prim(prim, args);
+        let test = match row.fails {
+            Fails::Never => Test::Never,
+            Fails::Null => Test::Null,
+            Fails::NullAndCheck => Test::NullAndOccurred,
+            Fails::Negative => Test::Negative,
+            Fails::MinusOneAndCheck => {
+                let ty = self.cx.ctype(row.ret);
+                Test::EqualsAndOccurred(match self.cx.types.is_number(row.ret) && row.ret != TypeId::INT {
+                    true => CExpr::number(-1).cast(ty),
+                    false => CExpr::number(-1),
+                })
+            }
+            Fails::Zero => Test::Zero,
+            Fails::Check => Test::Occurred,
+            Fails::Always => Test::Always,
+        };
+        match row.ret {
+            TypeId::VOID => Applied::status(value, test),
+            _ => Applied::value(value, test),
+        }
+    }
+
+    fn type_test(&mut self, value: &Expr, ty: TypeId, none: NonePasses) -> Vec<CExpr> {
+        let o = self.expr(value);
+        let (object, exact) = match self.cx.object_type(ty) {
+            Some(ObjectType::Builtin(b)) => {
+                let row = b.row();
+                let object = match row.type_object {
+                    n if n.starts_with("PyExc_") => CExpr::name(n).cast(CType::named("PyTypeObject").ptr()),
+                    n => CExpr::name(n).address(),
+                };
+                (object, row.exact)
+            }
+            Some(ObjectType::Class(c)) => (self.cx.class_object(c), false),
+            _ => (CExpr::name("PyBaseObject_Type").address(), false),
+        };
+        let flags = (none == NonePasses::Yes) as i64 | (exact as i64) << 1;
+        vec![o, object, CExpr::number(flags)]
+    }
+
+    fn none_test(&mut self, what: NoneUse, args: &[Expr], on_error: &OnError, out: &mut Vec<CStmt>) {
+        let x = self.expr(&args[0]);
+        let (class, message, name) = match what {
+            NoneUse::Attribute(n) => ("PyExc_AttributeError", "'NoneType' object has no attribute '%U'", Some(n)),
+            NoneUse::Subscript => ("PyExc_TypeError", "'NoneType' object is not subscriptable", None),
+            NoneUse::ItemAssignment => ("PyExc_TypeError", "'NoneType' object does not support item assignment", None),
+            NoneUse::ItemDeletion => ("PyExc_TypeError", "'NoneType' object does not support item deletion", None),
+            NoneUse::Iteration => ("PyExc_TypeError", "'NoneType' object is not iterable", None),
+            NoneUse::Len => ("PyExc_TypeError", "object of type 'NoneType' has no len()", None),
+            NoneUse::Membership => ("PyExc_TypeError", "argument of type 'NoneType' is not iterable", None),
+            NoneUse::Argument(n) => ("PyExc_TypeError", "Argument '%U' must not be None", Some(n)),
+            NoneUse::MemoryView => ("PyExc_TypeError", "Cannot access None memoryview", None),
+        };
+        let more = name.map(|n| self.cx.constant(n)).into_iter().collect();
+        let raise = self.error(class, message, more);
+        let is_none = match self.cx.is_view(args[0].ty) {
+            true => x.member("memview").cast(CType::object()).binary(BinOp::Eq, CExpr::name("Py_None")),
+            false => x.binary(BinOp::Eq, CExpr::name("Py_None")),
+        };
+        self.raise_when(is_none, raise, on_error, out);
+    }
+
+    fn build(&mut self, container: Container, items: &[Expr]) -> CExpr {
+        let empty = items.is_empty();
+        match container {
+            Container::Tuple if empty => CExpr::call("PyTuple_New", vec![CExpr::number(0)]),
+            Container::List if empty => CExpr::call("PyList_New", vec![CExpr::number(0)]),
+            Container::Set if empty => CExpr::call("PySet_New", vec![CExpr::null()]),
+            Container::Dict if empty => CExpr::call("PyDict_New", Vec::new()),
+            Container::Tuple => CExpr::call("PyTuple_Pack", self.counted_args(items)),
+            Container::List => {
+                let args = self.counted_args(items);
+                self.cx.runtime("list_pack", "pyx_list_pack", args)
+            }
+            Container::Set => {
+                let args = self.counted_args(items);
+                self.cx.runtime("set_pack", "pyx_set_pack", args)
+            }
+            Container::Dict => {
+                let mut args = self.counted_args(items);
+                args[0] = CExpr::number(items.len() as i64 / 2);
+                self.cx.runtime("dict_pack", "pyx_dict_pack", args)
+            }
+        }
+    }
+
+    /// The number of arguments, then the arguments.
+    fn counted_args(&mut self, items: &[Expr]) -> Vec<CExpr> {
+        let mut args = vec![CExpr::number(items.len() as i64)];
+        args.extend(items.iter().map(|a| self.expr(a)));
+        args
+    }
+
+    /// Members one by one.
+    fn aggregate(&mut self, dest: Option<&Place>, items: &[Expr], out: &mut Vec<CStmt>) {
+        let Some(dest) = dest else { return };
+        let place = self.destination(dest);
+        let ty = self.resolved(dest.ty).clone();
+        for (i, item) in items.iter().enumerate() {
+            let value = self.expr(item);
+            let member = match &ty {
+                Type::Struct(of) => {
+                    let name = self.cx.field_name(*of, i as u32);
+                    place.clone().member(name)
+                }
+                Type::CTuple(_) => place.clone().member(format!("f{i}")),
+                _ => place.clone().index(CExpr::number(i as i64)),
+            };
+            out.push(CStmt::assign(member, value));
+        }
+    }
+
+    /// Arithmetic that may raise: the test, then the plain operation.
+    fn checked_arithmetic(&mut self, op: BinaryOp, dest: Option<&Place>, apply: &Apply, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) {
+        use BinaryOp::*;
+        let [a, b] = apply.args.as_slice() else { return };
+        let ty = dest.map_or(a.ty, |d| d.ty);
+        let is_float = matches!(self.resolved(b.ty), Type::Float(_));
+        match op {
+            FloorDiv | Mod | TrueDiv => {
+                let y = self.expr(b);
+                let message = match (is_float, op) {
+                    (true, Mod) => "float divmod()",
+                    (true, _) => "float division",
+                    (false, _) => "integer division or modulo by zero",
+                };
+                let raise = self.error("PyExc_ZeroDivisionError", message, Vec::new());
+                self.raise_when(y.clone().binary(BinOp::Eq, CExpr::number(0)), raise, on_error, out);
+                let signed = self.cx.int_suffix(ty).is_some_and(|(_, s)| s != pyxide_types::Signedness::Unsigned);
+                if op == FloorDiv && !is_float && signed {
+                    // The quotient of the lowest value and -1 does not fit.
+                    let x = self.expr(a);
+                    let overflows = self.cx.runtime("c_div", "PYX_DIV_OVERFLOWS", vec![x, y]);
+                    let raise = self.error("PyExc_OverflowError", "value too large to perform division", Vec::new());
+                    self.raise_when(overflows, raise, on_error, out);
+                }
+                let (x, y) = (self.expr(a), self.expr(b));
+                let value = match op {
+                    TrueDiv => x.binary(BinOp::Div, y),
+                    _ => self.python_division(op, x, y, ty),
+                };
+                if let Some(d) = dest {
+                    let d = self.destination(d);
+                    out.push(CStmt::assign(d, value));
+                }
+            }
+            CheckedAdd | CheckedSub | CheckedMul | CheckedShl => {
+                let (x, y) = (self.expr(a), self.expr(b));
+                let what = match op {
+                    CheckedAdd => "add",
+                    CheckedSub => "sub",
+                    CheckedMul => "mul",
+                    _ => "shl",
+                };
+                let suffix = self.cx.int_suffix(ty).map_or("longlong", |(s, _)| s);
+                let Some(d) = dest else { return };
+                let d = self.destination(d);
+                let args = vec![x, y, d.address()];
+                let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), args);
+                let raise = self.error("PyExc_OverflowError", "value too large", Vec::new());
+                self.raise_when(overflows, raise, on_error, out);
+            }
+            _ => {
+                let value = self.expr(&Expr {
+                    kind: pyxide_mir::ir::ExprKind::Binary(op, Box::new(a.clone()), Box::new(b.clone())),
+                    ty,
+                });
+                if let Some(d) = dest {
+                    let d = self.destination(d);
+                    out.push(CStmt::assign(d, value));
+                }
+            }
+        }
+        self.drop_all(dies, out);
+    }
+
+    /// An index that counts from the end where it may, tested against the extent.
+    fn check_index(&mut self, checks: IndexChecks, axis: u32, dest: Option<&Place>, apply: &Apply, on_error: &OnError, out: &mut Vec<CStmt>) {
+        let (Some(dest), [index, extent]) = (dest, apply.args.as_slice()) else { return };
+        let (i, n) = (self.expr(index), self.expr(extent));
+        let d = self.destination(dest);
+        if let pyxide_mir::ir::PlaceKind::Var(v) = dest.kind {
+            self.var(v);
+        }
+        out.push(CStmt::assign(d.clone(), i));
+        let signed = !matches!(self.cx.int_suffix(index.ty), Some((_, pyxide_types::Signedness::Unsigned)));
+        if checks.wrap && signed {
+            let wrapped = d.clone().assign(d.clone().binary(BinOp::Add, n.clone()));
+            out.push(CStmt::when(d.clone().binary(BinOp::Lt, CExpr::number(0)), vec![CStmt::Expr(wrapped)]));
+        }
+        if checks.bounds {
+            let size = CType::named("size_t");
+            let outside = d.cast(size.clone()).binary(BinOp::Ge, n.cast(size));
+            let raise = self.error("PyExc_IndexError", "Out of bounds on buffer access (axis %d)", vec![CExpr::number(axis.into())]);
+            self.raise_when(outside, raise, on_error, out);
+        }
+    }
+}
+
+/// What an operation is called in a message.
+fn describe(op: &Op) -> &'static str {
+    match op {
+        Op::MemoryViewSlice { .. } => "slicing a typed memoryview",
+        Op::MemoryViewTranspose => "transposing a typed memoryview",
+        Op::MemoryViewCopy(_) => "copying a typed memoryview",
+        Op::AcquireBuffer { .. } => "an old-style buffer",
+        Op::TypeIdOfExpr => "typeid of an expression",
+        Op::YieldFrom | Op::Await => "this way to suspend",
+        _ => "this operation",
+    }
+}

@@ -1,0 +1,380 @@
+//! How functions are entered: their C signatures, and for those that Python calls, the
+//! unpacking of arguments by descriptor.
+
+use super::Fx;
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Item, Linkage, Name, Param, Var as CVar};
+use crate::module::Cx;
+use pyxide_hir::tree::{FunctionKind, ParamKind, Suspends};
+use pyxide_mir::ir::{Body, Entry, Var};
+use pyxide_types::{CFuncId, Inline, Type};
+use rustc_hash::FxHashMap;
+
+/// How many arguments of each kind a Python-callable function has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    positional: usize,
+    positional_only: usize,
+    required: usize,
+    keyword_only: usize,
+    star: usize,
+    star_star: usize,
+}
+
+impl Shape {
+    fn total(self) -> usize {
+        self.positional + self.keyword_only + self.star + self.star_star
+    }
+    fn has_stars(self) -> bool {
+        self.star + self.star_star > 0
+    }
+}
+
+fn shape(cx: &Cx<'_>, body: &Body) -> Shape {
+    let mut s = Shape::default();
+    let Some(signature) = &cx.hir.functions[body.func].signature else { return s };
+    for p in &signature.params {
+        let required = p.default.is_none() as usize;
+        match p.kind {
+            ParamKind::PositionalOnly => {
+                s.positional += 1;
+                s.positional_only += 1;
+                s.required += required;
+            }
+            ParamKind::Normal => {
+                s.positional += 1;
+                s.required += required;
+            }
+            ParamKind::KeywordOnly => s.keyword_only += 1,
+            ParamKind::VarArgs => s.star = 1,
+            ParamKind::VarKeywords => s.star_star = 1,
+        }
+    }
+    s
+}
+
+/// The parameters' order in the descriptor: positional, keyword-only, `*args`, `**kwargs`.
+fn order(cx: &Cx<'_>, body: &Body) -> Vec<usize> {
+    let Some(signature) = &cx.hir.functions[body.func].signature else { return Vec::new() };
+    let rank = |k: ParamKind| match k {
+        ParamKind::PositionalOnly | ParamKind::Normal => 0,
+        ParamKind::KeywordOnly => 1,
+        ParamKind::VarArgs => 2,
+        ParamKind::VarKeywords => 3,
+    };
+    let mut order: Vec<usize> = (0..signature.params.len()).collect();
+    order.sort_by_key(|i| rank(signature.params[*i].kind));
+    order
+}
+
+/// Name, result and parameters of a body's C function. Without names of variables, for its
+/// prototype.
+pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Name>>) -> (Name, CType, Vec<Param>) {
+    let f = &cx.hir.functions[body.func];
+    let name = cx.names.function(body.func);
+    let var_name = |v: &Var, i: usize| vars.and_then(|n| n.get(v).cloned()).unwrap_or_else(|| format!("a{i}").into());
+    match body.entry {
+        Entry::Module => (name, CType::int(), Vec::new()),
+        Entry::Resume => {
+            let gen_ty = CType::named("pyx_generator").ptr();
+            let params = vec![Param::new(gen_ty, "gen"), Param::new(CType::object(), "sent")];
+            (cx.names.resume(body.func), CType::object(), params)
+        }
+        Entry::Generator if f.kind == FunctionKind::GenExpr => {
+            let mut params = vec![Param::new(CType::object(), "closure")];
+            for (i, p) in body.params.iter().enumerate() {
+                let ty = cx.variable_type(body.vars[*p].ty);
+                params.push(Param { ty, name: var_name(p, i) });
+            }
+            (name, CType::object(), params)
+        }
+        Entry::Python | Entry::Generator => match shape(cx, body).has_stars() {
+            true => (inner_name(&name), CType::object(), vec![
+                Param::new(CType::object(), "self"),
+                Param::new(CType::object().constant().ptr(), "a"),
+            ]),
+            false => (name, CType::object(), python_params()),
+        },
+        Entry::C => {
+            let ret = cx.variable_type(body.ret);
+            let FunctionKind::C(c) = f.kind else { return (name, ret, Vec::new()) };
+            let params = c_params(cx, c, |i| body.params.get(i).map(|v| var_name(v, i)));
+            (name, ret, params)
+        }
+    }
+}
+
+/// The parameters of a C function: required ones, whether to look for an overriding method, and
+/// the struct of optional ones (the layout that modules made by Cython share).
+pub(crate) fn c_params(cx: &mut Cx<'_>, c: CFuncId, name: impl Fn(usize) -> Option<Name>) -> Vec<Param> {
+    let types = cx.types;
+    let func = &types.cfuncs[c];
+    let Type::Function(ty) = &types[types.resolved(func.ty)] else { return Vec::new() };
+    let required = ty.params.len().saturating_sub(ty.optional as usize);
+    let mut params = Vec::new();
+    for (i, p) in ty.params.iter().enumerate().take(required) {
+        let ty = cx.parameter_type(types.unqualified(*p));
+        params.push(Param { ty, name: name(i).unwrap_or_else(|| format!("a{i}").into()) });
+    }
+    if super::call::takes_dispatch(func) {
+        params.push(Param::new(CType::int(), "skip_dispatch"));
+    }
+    if ty.optional > 0 {
+        let tag = cx.optional_struct(c);
+        params.push(Param::new(CType::named(format!("struct {tag}")).ptr(), "optional"));
+    }
+    params
+}
+
+fn python_params() -> Vec<Param> {
+    vec![
+        Param::new(CType::object(), "self"),
+        Param::new(CType::object().constant().ptr(), "args"),
+        Param::new(CType::named("Py_ssize_t"), "nargs"),
+        Param::new(CType::object(), "kwnames"),
+    ]
+}
+
+/// The part of a function with star parameters that runs with its arguments sorted.
+fn inner_name(name: &str) -> Name {
+    format!("{name}_body").into()
+}
+
+/// Who sees a body's C function.
+pub(crate) fn linkage(cx: &Cx<'_>, body: &Body) -> Linkage {
+    match cx.hir.functions[body.func].kind {
+        FunctionKind::C(c) => {
+            let func = &cx.types.cfuncs[c];
+            match (crate::names::visible(func.linkage), func.inline) {
+                (true, _) => Linkage::External,
+                (false, Inline::Yes) => Linkage::StaticInline,
+                (false, Inline::No) => Linkage::Static,
+            }
+        }
+        FunctionKind::Module => Linkage::StaticCold,
+        _ => Linkage::Static,
+    }
+}
+
+impl Fx<'_, '_> {
+    /// What stands before the body's own statements.
+    pub(crate) fn prologue(&mut self, out: &mut Vec<CStmt>) {
+        let kind = self.cx.hir.functions[self.body.func].kind;
+        match self.body.entry {
+            Entry::Python => self.unpack(out),
+            Entry::Generator if kind != FunctionKind::GenExpr => self.unpack(out),
+            Entry::Generator => {
+                for p in self.body.params.clone() {
+                    self.mentioned.insert(p);
+                }
+            }
+            Entry::Resume => {
+                if let Some(v) = self.body.scope_var {
+                    let ty = self.scope_type();
+                    let scope = self.var(v);
+                    out.push(CStmt::assign(scope, CExpr::name("gen").arrow("scope").cast(ty)));
+                }
+                self.resume_switch(out);
+                // A generator that starts takes None only, which the runtime tests; an error
+                // thrown in at once leaves before any code runs.
+                out.push(CStmt::when(CExpr::name("sent").not(), vec![CStmt::Return(Some(
+                    self.cx.runtime("generator", "pyx_generator_return", vec![CExpr::name("gen"), CExpr::null()]),
+                ))]));
+            }
+            Entry::C => self.optional_arguments(out),
+            Entry::Module => {}
+        }
+    }
+
+    /// Puts the arguments into the parameters' variables.
+    fn unpack(&mut self, out: &mut Vec<CStmt>) {
+        let s = shape(self.cx, self.body);
+        let n = s.total();
+        let function = &self.cx.hir.functions[self.body.func];
+        let has_self = function.signature.as_ref().is_some_and(|s| s.self_param.is_some());
+        if !s.has_stars() {
+            out.extend(parse(self.cx, self.body, s));
+        }
+        let mut params = self.body.params.clone();
+        if has_self {
+            let v = params.remove(0);
+            let place = self.var_written(v);
+            // Methods without use for it leave it alone.
+            if self.mentions(v) {
+                out.push(CStmt::assign(place, CExpr::name("self")));
+            } else {
+                self.mentioned.remove(&v);
+            }
+        }
+        let order = order(self.cx, self.body);
+        for i in 0..n {
+            let Some(&v) = params.get(order[i]) else { continue };
+            if !self.mentions(v) {
+                continue;
+            }
+            let place = self.var_written(v);
+            out.push(CStmt::assign(place, CExpr::name("a").index(CExpr::number(i as i64))));
+        }
+    }
+
+    /// Whether the body speaks of a variable.
+    fn mentions(&self, v: Var) -> bool {
+        super::prologue::mentions(self.body, v)
+    }
+
+    /// Optional arguments that were passed replace the defaults.
+    fn optional_arguments(&mut self, _out: &mut Vec<CStmt>) {}
+}
+
+/// Whether a body speaks of a variable at all.
+fn mentions(body: &Body, v: Var) -> bool {
+    // The debug form of a statement names each variable that it holds.
+    let name = format!("{v}");
+    super::contains(&body.root, &|s| {
+        let mut text = String::new();
+        let _ = std::fmt::Write::write_fmt(&mut text, format_args!("{:?}", s.kind));
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == name)
+    })
+}
+
+/// `a` points to the arguments, one place a parameter.
+fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape) -> Vec<CStmt> {
+    let descriptor = CExpr::Name(cx.names.descriptor(body.func)).address();
+    let n = s.total();
+    let name = CExpr::name;
+    if n == 0 {
+        let args = vec![descriptor, name("nargs"), name("kwnames")];
+        let parse = cx.runtime("no_args", "pyx_no_args", args);
+        return vec![
+            CStmt::Expr(name("args").cast(CType::void())),
+            CStmt::when(
+                CExpr::call("PYX_UNLIKELY", vec![name("kwnames").binary(BinOp::OrOr, name("nargs").binary(BinOp::Ne, CExpr::number(0)))])
+                    .binary(BinOp::AndAnd, parse.binary(BinOp::Lt, CExpr::number(0))),
+                vec![CStmt::Return(Some(CExpr::null()))],
+            ),
+        ];
+    }
+    let array = CType::Array(Box::new(CType::object()), n.to_string().into());
+    let mut out = vec![
+        CStmt::Declare { ty: array, name: "v".into(), init: None },
+        CStmt::Declare { ty: CType::object().constant().ptr(), name: "a".into(), init: Some(name("args")) },
+    ];
+    let args = vec![descriptor, name("v"), name("args"), name("nargs"), name("kwnames")];
+    let assigned = name("a").assign(cx.runtime("args", "pyx_parse_args", args));
+    let short_cut = !s.has_stars() && s.keyword_only == 0;
+    let failed = match short_cut {
+        true => {
+            let odd = name("kwnames").binary(BinOp::OrOr, name("nargs").binary(BinOp::Ne, CExpr::number(n as i64)));
+            CExpr::call("PYX_UNLIKELY", vec![odd]).binary(BinOp::AndAnd, assigned.not())
+        }
+        false => assigned.not(),
+    };
+    out.push(CStmt::when(failed, vec![CStmt::Return(Some(CExpr::null()))]));
+    out
+}
+
+/// The outer half of a function with star parameters: sorts the arguments, runs the body, and
+/// lets go of the tuple and dict that were made.
+pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
+    let f = &cx.hir.functions[body.func];
+    if !matches!(body.entry, Entry::Python | Entry::Generator) || f.kind == FunctionKind::GenExpr {
+        return None;
+    }
+    let s = shape(cx, body);
+    if !s.has_stars() {
+        return None;
+    }
+    let name = cx.names.function(body.func);
+    let mut stmts = parse(cx, body, s);
+    stmts.insert(2, CStmt::Declare { ty: CType::object(), name: "r".into(), init: None });
+    let call = CExpr::call(inner_name(&name), vec![CExpr::name("self"), CExpr::name("a")]);
+    stmts.push(CStmt::assign(CExpr::name("r"), call));
+    for i in s.positional + s.keyword_only..s.total() {
+        stmts.push(CStmt::call("Py_DECREF", vec![CExpr::name("v").index(CExpr::number(i as i64))]));
+    }
+    stmts.push(CStmt::Return(Some(CExpr::name("r"))));
+    Some(Function { linkage: Linkage::Static, ret: CType::object(), name, params: python_params(), varargs: false, body: stmts })
+}
+
+/// The descriptor of a Python-callable function, with the table of its names.
+pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
+    let f = &cx.hir.functions[body.func];
+    let Some(signature) = &f.signature else { return Vec::new() };
+    if matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) {
+        return Vec::new();
+    }
+    cx.need("def");
+    let s = shape(cx, body);
+    let mut names = Vec::new();
+    let method = signature.self_param.is_some();
+    if let Some(this) = signature.self_param {
+        let text = f.locals[this].name.clone().unwrap_or_else(|| "self".into());
+        names.push(CExpr::Name(cx.consts.text_index(&text)));
+    }
+    for i in order(cx, body) {
+        let p = &signature.params[i];
+        let index = CExpr::Name(cx.consts.index(&cx.hir.consts, p.name));
+        let required = p.kind == ParamKind::KeywordOnly && p.default.is_none();
+        names.push(if required { index.binary(BinOp::Or, CExpr::name("PYX_REQUIRED")) } else { index });
+    }
+    let params: Vec<_> = signature.params.iter().map(|p| p.local).chain(signature.self_param).collect();
+    for (id, local) in f.locals.iter() {
+        let Some(name) = &local.name else { continue };
+        if !params.contains(&id) {
+            names.push(CExpr::Name(cx.consts.text_index(name)));
+        }
+    }
+    let shown = names.len() - method as usize;
+    let d = cx.names.descriptor(body.func);
+    let table: Name = format!("{}_names", d).into();
+    let mut items = Vec::new();
+    let first = if names.is_empty() {
+        CExpr::null()
+    } else {
+        items.push(Item::Var(Box::new(CVar {
+            linkage: Linkage::Static,
+            ty: CType::Array(Box::new(CType::named("unsigned int").constant()), "".into()),
+            name: table.clone(),
+            init: Some(CExpr::Braces(names)),
+        })));
+        if method { CExpr::Name(table).binary(BinOp::Add, CExpr::number(1)) } else { CExpr::Name(table) }
+    };
+    let mut flags: Vec<&str> = Vec::new();
+    let mut flag = |on: bool, name: &'static str| {
+        if on {
+            flags.push(name);
+        }
+    };
+    flag(s.star > 0, "PYX_DEF_VARARGS");
+    flag(s.star_star > 0, "PYX_DEF_VARKW");
+    flag(f.suspends == Suspends::Generator, "PYX_DEF_GENERATOR");
+    flag(f.suspends == Suspends::Coroutine, "PYX_DEF_COROUTINE");
+    flag(f.suspends == Suspends::IterableCoroutine, "PYX_DEF_ITERABLE_COROUTINE");
+    flag(f.suspends == Suspends::AsyncGenerator, "PYX_DEF_ASYNC_GENERATOR");
+    flag(method, "PYX_DEF_METHOD");
+    flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
+    let flags = if flags.is_empty() { CExpr::number(0) } else { CExpr::name(flags.join(" | ")) };
+    let qualname = CExpr::Name(cx.consts.text_index(&f.qualname));
+    let name = CExpr::Name(cx.consts.text_index(&f.name));
+    let doc = match f.doc {
+        Some(doc) => CExpr::Name(cx.consts.index(&cx.hir.consts, doc)),
+        None => CExpr::name("PYX_NO_DOC"),
+    };
+    let number = |n: usize| CExpr::number(n as i64);
+    let call = match f.kind {
+        FunctionKind::GenExpr => CExpr::null(),
+        _ => CExpr::Name(cx.names.function(body.func)),
+    };
+    let line = CExpr::number(cx.sources.line(f.loc).into());
+    let where_ = CExpr::string(cx.traceback_name(body.func).as_bytes());
+    items.push(Item::Var(Box::new(CVar {
+        linkage: Linkage::Static,
+        ty: CType::named("pyx_def").constant(),
+        name: d,
+        init: Some(CExpr::Braces(vec![
+            call, where_, first, name, qualname, doc,
+            number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), number(shown),
+            flags, line,
+        ])),
+    })));
+    items
+}

@@ -1,0 +1,137 @@
+//! What the translation of one module shares.
+
+use crate::consts::Pool;
+use crate::ctree::{CExpr, CType, Function, Item, Name, Param};
+use crate::names::Names;
+use indexmap::{IndexMap, IndexSet};
+use pyxide_base::{Diagnostic, Diagnostics, Loc, SourceMap};
+use pyxide_hir::tree::{ConstId, FuncId, Module};
+use pyxide_mir::ir::Program;
+use pyxide_types::{CFuncId, CVarId, ClassId, EnumId, StructId, TypeId, TypeTable};
+use std::collections::BTreeSet;
+
+/// The tables of a translation. Everything that a function body asks for is noted here and
+/// printed once, in an order that does not depend on who asked first where that matters to C.
+pub(crate) struct Cx<'a> {
+    pub hir: &'a Module,
+    pub program: &'a Program,
+    pub sources: &'a SourceMap,
+    pub types: &'a TypeTable,
+    pub names: Names,
+    pub consts: Pool,
+    /// Runtime sections in use.
+    pub needs: BTreeSet<String>,
+    /// Fields of the module state, by name.
+    pub state: IndexMap<Name, Param>,
+    /// Structs and enums in use that this module declares to C itself.
+    pub structs: IndexSet<StructId>,
+    pub enums: IndexSet<EnumId>,
+    /// C tuples in use, by their items.
+    pub ctuples: IndexMap<Box<[TypeId]>, Name>,
+    /// Extension types whose object struct is in use.
+    pub classes: IndexSet<ClassId>,
+    /// Functions and variables of other modules in use.
+    pub imported_funcs: IndexSet<CFuncId>,
+    pub imported_vars: IndexSet<CVarId>,
+    /// Extension types whose type object is in use.
+    pub used_types: IndexSet<ClassId>,
+    /// C functions whose struct of optional arguments is in use.
+    pub optional: IndexSet<CFuncId>,
+    /// Functions whose scope struct is in use.
+    pub scopes: IndexSet<FuncId>,
+    /// Included files that positions of errors name, besides the module's own.
+    pub files: IndexSet<u32>,
+    /// Macros that depend on the build, and other things printed once, by name.
+    pub macros: BTreeSet<String>,
+    /// Zero values of struct types.
+    pub empties: Vec<(CType, Name)>,
+    /// Helper functions made for a type or signature, by what they do.
+    pub helpers: IndexMap<String, Function>,
+    /// Declarations that must stand before the state struct.
+    pub early: Vec<Item>,
+    pub diagnostics: Diagnostics,
+}
+
+impl<'a> Cx<'a> {
+    pub(crate) fn new(hir: &'a Module, program: &'a Program, sources: &'a SourceMap) -> Cx<'a> {
+        Cx {
+            hir,
+            program,
+            sources,
+            types: &hir.types,
+            names: Names::of(hir),
+            consts: Pool::default(),
+            needs: BTreeSet::new(),
+            state: IndexMap::new(),
+            structs: IndexSet::new(),
+            enums: IndexSet::new(),
+            ctuples: IndexMap::new(),
+            classes: IndexSet::new(),
+            imported_funcs: IndexSet::new(),
+            imported_vars: IndexSet::new(),
+            used_types: IndexSet::new(),
+            optional: IndexSet::new(),
+            scopes: IndexSet::new(),
+            files: IndexSet::new(),
+            macros: BTreeSet::new(),
+            empties: Vec::new(),
+            helpers: IndexMap::new(),
+            early: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    /// Asks for a runtime section.
+    pub(crate) fn need(&mut self, section: &str) {
+        if !self.needs.contains(section) {
+            self.needs.insert(section.to_string());
+        }
+    }
+    /// A runtime function of a section.
+    pub(crate) fn runtime(&mut self, section: &str, function: &str, args: Vec<CExpr>) -> CExpr {
+        self.need(section);
+        CExpr::call(function, args)
+    }
+    /// A constant of the module.
+    pub(crate) fn constant(&mut self, id: ConstId) -> CExpr {
+        self.consts.expr(&self.hir.consts, id)
+    }
+    /// An interned string.
+    pub(crate) fn text(&mut self, text: &str) -> CExpr {
+        self.consts.text(text)
+    }
+    /// A new reference to an expression's value.
+    pub(crate) fn new_ref(&mut self, e: CExpr) -> CExpr {
+        self.runtime("compat_newref", "pyx_newref", vec![e])
+    }
+    /// The construct is not translated yet.
+    pub(crate) fn not_yet(&mut self, loc: Loc, what: impl std::fmt::Display) {
+        self.diagnostics.push(Diagnostic::error("not-yet", loc, format!("{what} is not supported yet")));
+    }
+    /// A field of the module state.
+    pub(crate) fn state_field(&mut self, field: Param) -> CExpr {
+        let name = field.name.clone();
+        self.state.entry(name.clone()).or_insert(field);
+        CExpr::call("PYX", vec![CExpr::Name(name)])
+    }
+    /// Notes that a struct's declaration is needed, with those of the structs in it.
+    pub(crate) fn use_struct(&mut self, id: StructId) {
+        self.structs.insert(id);
+    }
+    /// Notes that an enum's declaration is needed.
+    pub(crate) fn use_enum(&mut self, id: EnumId) {
+        self.enums.insert(id);
+    }
+    /// Notes that an object struct's declaration is needed.
+    pub(crate) fn use_class(&mut self, id: ClassId) {
+        self.classes.insert(id);
+    }
+    /// How tracebacks name a function: with the module.
+    pub(crate) fn traceback_name(&self, f: FuncId) -> String {
+        let f = &self.hir.functions[f];
+        match f.kind {
+            pyxide_hir::tree::FunctionKind::Module => format!("init {}", self.hir.name),
+            _ => format!("{}.{}", self.hir.name, f.qualname.replace("<locals>.", "").replace(['<', '>'], "")),
+        }
+    }
+}

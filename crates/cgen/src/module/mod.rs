@@ -1,0 +1,8 @@
+//! A module's C file: what stands in it and in which order.
+
+mod cx;
+mod state;
+mod unit;
+
+pub(crate) use cx::Cx;
+pub use unit::{Options, Printed, print_module};

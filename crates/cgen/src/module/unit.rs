@@ -1,0 +1,328 @@
+//! The whole file of a module, in the order that C and the runtime's sections ask for.
+
+use super::Cx;
+use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
+use crate::function;
+use crate::options::LineDirectives;
+use crate::printer::{self, SourceFile};
+use crate::runtime::{Library, Part, Selection};
+use cranelift_entity::EntityRef;
+use pyxide_base::{Diagnostic, SourceMap};
+use pyxide_hir::tree::Module;
+use pyxide_mir::ir::{Entry, Program};
+use pyxide_types::Include;
+use rustc_hash::FxHashMap;
+
+/// What the C printer is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub lines: LineDirectives,
+    /// The name of the file that is written, for `#line`.
+    pub output_name: String,
+    /// The source as tracebacks and code objects name it.
+    pub source_name: String,
+}
+
+/// The files of a module.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    pub c_text: String,
+    /// The header of `public` declarations.
+    pub h: Option<String>,
+    /// The header of `api` declarations.
+    pub api_h: Option<String>,
+    /// For the annotated listing: lines of C with the source line behind them.
+    pub marks: Vec<(u32, crate::ctree::Mark)>,
+    /// What could not be translated.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The C file of a module whose bodies are in their last phase.
+pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, options: &Options) -> Printed {
+    let mut cx = Cx::new(hir, program, sources);
+    let mut functions = Vec::new();
+    let mut prototypes = Vec::new();
+    let mut descriptors = Vec::new();
+    for body in &program.bodies {
+        descriptors.extend(function::descriptor_of(&mut cx, body));
+        let f = function::function(&mut cx, body);
+        let is_module = body.entry == Entry::Module;
+        if !is_module {
+            prototypes.push(prototype(&f));
+        }
+        functions.push(Item::Function(Box::new(f)));
+        if let Some(outer) = function::outer(&mut cx, body) {
+            prototypes.push(prototype(&outer));
+            functions.push(Item::Function(Box::new(outer)));
+        }
+    }
+    let classes = crate::class::items(&mut cx);
+    let exports = crate::exports::items(&mut cx);
+    for need in ["core", "module", "builtins"] {
+        cx.need(need);
+    }
+    if !cx.consts.is_empty() {
+        cx.need("consts");
+    }
+    if cx.consts.has_rare_kinds() {
+        cx.need("consts_more");
+    }
+    let start = hir.functions[hir.body].loc;
+    let needs: Vec<String> = cx.needs.iter().cloned().collect();
+    let selection = match Library::builtin().select(needs.iter().map(String::as_str)) {
+        Ok(s) => s,
+        Err(e) => {
+            let missing: Vec<&str> =
+                needs.iter().map(String::as_str).filter(|n| Library::builtin().section(n).is_none()).collect();
+            cx.not_yet(start, format!("the runtime section {} ({})", e.0, missing.join(", ")));
+            return Printed { diagnostics: cx.diagnostics.into_vec(), ..Printed::default() };
+        }
+    };
+    let mut unit = Unit::default();
+    head(&mut cx, options, &selection, &mut unit);
+    types(&mut cx, &mut unit);
+    unit.items.extend(classes.structs);
+    state(&mut cx, &selection, &mut unit);
+    unit.items.extend(cx.consts.items());
+    names(&mut cx, options, &mut unit);
+    unit.items.extend(prototypes);
+    unit.push(Item::Verbatim(selection.text(Part::Proto).into()));
+    for (ty, name) in std::mem::take(&mut cx.empties) {
+        unit.push(Item::Var(Box::new(Var { linkage: Linkage::Static, ty: ty.constant(), name, init: Some(CExpr::Braces(vec![CExpr::number(0)])) })));
+    }
+    for f in cx.helpers.values() {
+        unit.push(prototype(f));
+    }
+    unit.items.extend(std::mem::take(&mut cx.early));
+    unit.items.extend(classes.prototypes);
+    unit.items.extend(descriptors);
+    unit.items.extend(functions);
+    unit.items.extend(classes.functions);
+    for f in std::mem::take(&mut cx.helpers).into_values() {
+        unit.push(Item::Function(Box::new(f)));
+    }
+    unit.items.extend(exports.items);
+    unit.push(Item::Blank);
+    unit.push(Item::Verbatim(selection.text(Part::Body).into()));
+    tail(&mut cx, &selection, &classes.init, &exports.init, &mut unit);
+    let files = source_files(sources);
+    let text = printer::print(&unit, &files, options.lines, &options.output_name);
+    Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, diagnostics: cx.diagnostics.into_vec() }
+}
+
+/// A function's declaration.
+fn prototype(f: &Function) -> Item {
+    Item::Prototype(Box::new(Function { body: Vec::new(), ..f.clone() }))
+}
+
+fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mut Unit) {
+    let what = format!("/* {} from {}, by pyxide. */", cx.hir.name, crate::spell::comment(&options.source_name));
+    unit.push(Item::Verbatim(what.into()));
+    for (name, option) in [("Py_LIMITED_API", "the limited API"), ("CYTHON_TRACE", "tracing")] {
+        unit.push(Item::Preprocessed {
+            cond: format!("defined({name})").into(),
+            then: vec![Item::Directive(format!("error \"{name}: this file was translated without the arm for {option}\"").into())],
+            otherwise: Vec::new(),
+        });
+    }
+    unit.push(Item::Verbatim(selection.text(Part::Types).into()));
+    let fail = "define PYX_FAIL(at, label) do { line = (at); goto label; } while (0)";
+    unit.push(Item::Directive(fail.into()));
+    if !cx.files.is_empty() {
+        unit.push(Item::Directive("define PYX_AT(file, at) ((file) << 24 | (at))".into()));
+    }
+    if cx.types.cfuncs.values().any(|f| crate::names::visible(f.linkage)) || cx.types.cvars.values().any(|v| crate::names::visible(v.linkage)) {
+        unit.push(Item::Preprocessed {
+            cond: "defined(__cplusplus)".into(),
+            then: vec![Item::Directive("define PYX_EXTERN_C extern \"C\"".into())],
+            otherwise: vec![Item::Directive("define PYX_EXTERN_C".into())],
+        });
+    }
+    for include in &cx.hir.includes {
+        unit.push(match include {
+            Include::Quoted(name) => Item::Directive(format!("include \"{name}\"").into()),
+            Include::Angled(name) => Item::Directive(format!("include <{name}>").into()),
+            Include::Verbatim(text) => Item::Verbatim(text.clone()),
+        });
+    }
+}
+
+/// Structs, enums, C tuples, optional-argument and scope structs: each after those inside it.
+fn types(cx: &mut Cx<'_>, unit: &mut Unit) {
+    let items = crate::declare::items(cx);
+    unit.items.extend(items);
+}
+
+/// The module state.
+fn state(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
+    let mut fields = String::from("typedef struct {\n");
+    for f in selection.state() {
+        fields.push_str(&format!("    {f}\n"));
+    }
+    if !cx.consts.is_empty() {
+        fields.push_str(&format!("    PyObject *k[{}];\n", cx.consts.len()));
+    }
+    for p in cx.state.values() {
+        fields.push_str(&format!("    {};\n", p.ty.declare(&p.name)));
+    }
+    fields.push_str("} pyx_state_t;\nstatic pyx_state_t pyx_state;\n");
+    unit.push(Item::Verbatim(fields.into()));
+}
+
+/// Tables that the runtime's module section reads.
+fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
+    let chars = || CType::Array(Box::new(CType::named("char").constant()), "".into());
+    let text = |name: &str, value: &str| {
+        Item::Var(Box::new(Var { linkage: Linkage::Static, ty: chars(), name: name.into(), init: Some(CExpr::string(value.as_bytes())) }))
+    };
+    unit.push(text("pyx_module_name", &cx.hir.name));
+    unit.push(text("pyx_file", &options.source_name));
+    if !cx.files.is_empty() {
+        let mut list = vec![CExpr::name("pyx_file")];
+        for f in &cx.files {
+            let path = &cx.sources.get(pyxide_base::FileId::new(*f as usize)).path;
+            list.push(CExpr::string(path.as_bytes()));
+        }
+        unit.push(Item::Var(Box::new(Var {
+            linkage: Linkage::Static,
+            ty: CType::Array(Box::new(CType::named("char").constant().ptr().constant()), "".into()),
+            name: "pyx_files".into(),
+            init: Some(CExpr::Braces(list)),
+        })));
+    }
+    let doc = match cx.hir.doc.map(|d| &cx.hir.consts[d]) {
+        Some(pyxide_hir::tree::Const::Str { text: pyxide_hir::tree::StrText::Utf8(t), .. }) => {
+            printer::expression(&CExpr::string(t.as_bytes())).replace('\n', " ")
+        }
+        _ => "NULL".to_string(),
+    };
+    unit.push(Item::Directive(format!("define pyx_module_doc {doc}").into()));
+    if cx.hir.options.freethreading_compatible {
+        unit.push(Item::Directive("define PYX_FREE_THREADED".into()));
+    }
+    let int_void = |name: &str, linkage| Function {
+        linkage, ret: CType::int(), name: name.into(), params: Vec::new(), varargs: false, body: Vec::new(),
+    };
+    unit.push(Item::Prototype(Box::new(int_void("pyx_runtime_init", Linkage::StaticCold))));
+    unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::StaticCold))));
+}
+
+/// The initialisation: of the runtime, of the module's own tables, and the function that
+/// Python's import calls.
+fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: &[CStmt], unit: &mut Unit) {
+    let mut body: Vec<CStmt> = Vec::new();
+    let failed = |call: CExpr| {
+        CStmt::when(
+            call.binary(crate::ctree::BinOp::Lt, CExpr::number(0)),
+            vec![CStmt::Return(Some(CExpr::number(-1)))],
+        )
+    };
+    for init in selection.init() {
+        body.push(failed(CExpr::name(init)));
+    }
+    // Object variables of C start as None.
+    for id in &cx.hir.cvars {
+        let var = &cx.types.cvars[*id];
+        if cx.types.is_object(var.ty) {
+            let place = cx.cvar(*id);
+            body.push(CStmt::call("Py_INCREF", vec![CExpr::name("Py_None")]));
+            body.push(CStmt::assign(place, CExpr::name("Py_None")));
+        }
+    }
+    body.extend(classes.iter().cloned());
+    body.extend(exports.iter().cloned());
+    body.push(CStmt::Return(Some(CExpr::number(0))));
+    unit.push(Item::Function(Box::new(Function {
+        linkage: Linkage::StaticCold, ret: CType::int(), name: "pyx_runtime_init".into(), params: Vec::new(), varargs: false, body,
+    })));
+    unit.push(Item::Function(Box::new(Function {
+        linkage: Linkage::ModuleInit,
+        ret: CType::named("PyMODINIT_FUNC"),
+        name: init_name(&cx.hir.name),
+        params: Vec::new(),
+        varargs: false,
+        body: vec![CStmt::Return(Some(CExpr::call("pyx_module_init", Vec::new())))],
+    })));
+}
+
+/// The name that the import system looks for (PEP 489): names outside ASCII are in Punycode.
+fn init_name(module: &str) -> Name {
+    let last = module.rsplit('.').next().unwrap_or(module);
+    if last.is_ascii() {
+        return format!("PyInit_{last}").into();
+    }
+    format!("PyInitU_{}", punycode(last).replace('-', "_")).into()
+}
+
+/// Punycode of a name (RFC 3492).
+fn punycode(text: &str) -> String {
+    let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
+    let mut out: String = text.chars().filter(char::is_ascii).collect();
+    let basic = out.len() as u32;
+    if basic > 0 {
+        out.push('-');
+    }
+    let (mut n, mut delta, mut bias, mut done) = (128u32, 0u32, 72u32, basic);
+    while (done as usize) < points.len() {
+        let next = points.iter().copied().filter(|p| *p >= n).min().unwrap_or(n);
+        delta += (next - n) * (done + 1);
+        n = next;
+        for &p in &points {
+            if p < n {
+                delta += 1;
+            }
+            if p == n {
+                let mut q = delta;
+                let mut k = 36;
+                loop {
+                    let t = if k <= bias { 1 } else { (k - bias).min(26) };
+                    if q < t {
+                        break;
+                    }
+                    out.push(digit(t + (q - t) % (36 - t)));
+                    q = (q - t) / (36 - t);
+                    k += 36;
+                }
+                out.push(digit(q));
+                let mut d = if done == basic { delta / 700 } else { delta / 2 };
+                d += d / (done + 1);
+                let mut k = 0;
+                while d > 455 {
+                    d /= 35;
+                    k += 36;
+                }
+                bias = k + 36 * d / (d + 38);
+                delta = 0;
+                done += 1;
+            }
+        }
+        delta += 1;
+        n += 1;
+    }
+    out
+}
+
+fn digit(d: u32) -> char {
+    (if d < 26 { b'a' + d as u8 } else { b'0' + (d - 26) as u8 }) as char
+}
+
+fn source_files(sources: &SourceMap) -> FxHashMap<u32, SourceFile> {
+    sources
+        .iter()
+        .map(|(id, s)| {
+            let lines = (1..=s.line_count()).map(|n| s.line_text(n).into()).collect();
+            (id.index() as u32, SourceFile { path: s.path.clone(), lines })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::punycode;
+
+    #[test]
+    fn punycode_as_python_encodes_it() {
+        assert_eq!(punycode("bücher"), "bcher-kva");
+        assert_eq!(punycode("日本"), "wgv71a");
+    }
+}
