@@ -66,7 +66,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
 
 fn scope(cx: &mut Cx<'_>, name: Name, layout: &ScopeLayout) -> Item {
     cx.need("scope");
-    let mut fields = Vec::new();
+    let mut fields = vec![Param::new(CType::named("pyx_scope"), "head")];
     let is_object = |cx: &Cx<'_>, ty| cx.types.is_object(ty);
     for objects in [true, false] {
         for (i, m) in layout.members.iter().enumerate() {
@@ -76,12 +76,7 @@ fn scope(cx: &mut Cx<'_>, name: Name, layout: &ScopeLayout) -> Item {
             }
         }
     }
-    let mut text = format!("struct {name} {{\n    PYX_SCOPE_HEAD\n");
-    for f in fields {
-        text.push_str(&format!("    {};\n", f.ty.declare(&f.name)));
-    }
-    text.push_str("};\n");
-    Item::Verbatim(text.into())
+    Item::Aggregate { keyword: "struct", name, fields, packed: false }
 }
 
 fn enumeration(cx: &mut Cx<'_>, id: EnumId, out: &mut Vec<Item>) {

@@ -174,11 +174,12 @@ impl Fx<'_, '_> {
         let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
         let n = values.len() - 1;
         let value = match (n, names) {
-            (0..=3, None) => self.cx.runtime(&format!("call{n}"), &format!("pyx_call{n}"), values),
+            (0, None) => CExpr::call("PyObject_CallNoArgs", values),
+            (1, None) => CExpr::call("PyObject_CallOneArg", values),
             _ => {
                 let mut list = vec![values[0].clone(), self.names(names), CExpr::number(n as i64)];
                 list.extend(values.into_iter().skip(1));
-                self.cx.runtime("call_many", "pyx_call_many", list)
+                self.cx.runtime("call", "pyx_call", list)
             }
         };
         Applied::value(value, Test::Null)
@@ -186,21 +187,11 @@ impl Fx<'_, '_> {
 
     /// `o.name(a, b, key=c)`
     pub(crate) fn py_method(&mut self, args: &[Expr], name: ConstId, names: Option<ConstId>) -> Applied {
-        let mut values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
-        let n = values.len() - 1;
+        let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
         let name = self.cx.constant(name);
-        let value = match (n, names) {
-            (0..=3, None) => {
-                values.insert(1, name);
-                self.cx.runtime(&format!("method{n}"), &format!("pyx_method{n}"), values)
-            }
-            _ => {
-                let mut list = vec![values[0].clone(), name, self.names(names), CExpr::number(n as i64)];
-                list.extend(values.into_iter().skip(1));
-                self.cx.runtime("method_many", "pyx_method_many", list)
-            }
-        };
-        Applied::value(value, Test::Null)
+        let mut list = vec![name, self.names(names), CExpr::number(values.len() as i64)];
+        list.extend(values);
+        Applied::value(self.cx.runtime("call_method", "pyx_call_method", list), Test::Null)
     }
 
     fn names(&mut self, names: Option<ConstId>) -> CExpr {
@@ -215,16 +206,16 @@ impl Fx<'_, '_> {
         let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
         let closure = self.closure_for(func);
         let mut values = args.iter().map(|a| self.expr(a)).collect::<Vec<_>>().into_iter();
-        let mut list = vec![descriptor, closure];
         let kept: Vec<CExpr> = values.by_ref().take(stored as usize).collect();
-        if kept.is_empty() && shown == ShownParts::default() {
-            return self.cx.runtime("function", "pyx_function_new", vec![list[0].clone(), CExpr::null(), list[1].clone()]);
-        }
         let mut part = |there: bool| if there { values.next().unwrap_or(CExpr::null()) } else { CExpr::null() };
         let (defaults, kwdefaults, annotations) = (part(shown.defaults), part(shown.kwdefaults), part(shown.annotations));
-        list.extend([defaults, kwdefaults, annotations, CExpr::number(kept.len() as i64)]);
+        if kept.is_empty() {
+            let list = vec![descriptor, closure, CExpr::null(), defaults, kwdefaults, annotations];
+            return self.cx.runtime("function", "pyx_function_new", list);
+        }
+        let mut list = vec![descriptor, closure, defaults, kwdefaults, annotations, CExpr::number(kept.len() as i64)];
         list.extend(kept);
-        self.cx.runtime("function_full", "pyx_function_full", list)
+        self.cx.runtime("function_stored", "pyx_function_stored", list)
     }
 
     /// What a function made here sees of the variables around it.
@@ -252,7 +243,8 @@ impl Fx<'_, '_> {
             Some(_) => self.closure_argument(),
             None => CExpr::null(),
         };
-        let args = vec![CExpr::SizeOf((**of).clone()), CExpr::number(objects as i64), outer];
+        // What is no object and needs more than its memory is released by a function of its own.
+        let args = vec![outer, CExpr::number(objects as i64), CExpr::SizeOf((**of).clone()), CExpr::null()];
         self.cx.runtime("scope", "pyx_scope_new", args).cast(ty)
     }
 

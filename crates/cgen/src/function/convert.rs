@@ -130,9 +130,7 @@ impl crate::module::Cx<'_> {
             Type::Int(kind) if kind.is_character() => self.runtime("from_ucs4", "pyx_from_ucs4", vec![value.cast(CType::named("Py_UCS4"))]),
             Type::Int(_) if self.is_foreign_integer(from) => {
                 let ty = self.ctype(types.unqualified(from));
-                // One helper of two widths; the compiler sees which by the type's size.
-                self.need("int_any");
-                CExpr::call("PYX_FROM_INTEGER", vec![CExpr::name(ty.to_string()), value])
+                self.runtime("as_integer", "pyx_from_integer", vec![CExpr::name(ty.to_string()), value])
             }
             Type::Int(kind) => CExpr::call(int_row(*kind)?.from, vec![value]),
             Type::Enum(_) => CExpr::call("PyLong_FromLong", vec![value.cast(CType::named("long"))]),
@@ -156,6 +154,16 @@ impl crate::module::Cx<'_> {
             Type::MemoryView(_) => self.view_to_object(value, from)?,
             _ => return None,
         })
+    }
+
+    /// An object as an integer of a kind, in its C type.
+    fn as_integer(&mut self, value: CExpr, kind: IntKind) -> CExpr {
+        let ty = CType::named(crate::types::int_name(kind));
+        let unsigned = kind.signedness() == Signedness::Unsigned;
+        let f = if unsigned { "as_unsigned" } else { "as_signed" };
+        let size = CExpr::SizeOf(ty.clone()).cast(CType::int());
+        let name = CExpr::string(crate::types::int_name(kind).as_bytes());
+        self.runtime(f, &format!("pyx_{f}"), vec![value, size, name]).cast(ty)
     }
 
     /// C text to `bytes`, or to what `c_string_type` says.
@@ -192,25 +200,31 @@ impl crate::module::Cx<'_> {
                 }
             }
             Type::Int(_) if self.is_foreign_integer(to) => {
-                self.need("int_any");
                 let ty = self.ctype(types.unqualified(to));
-                let args = vec![value, CExpr::name(format!("PYX_INTEGER_TYPE({ty})"))];
-                FromObject::Filled("pyx_as_integer".to_string(), args)
+                let name = CExpr::string(ty.to_string().as_bytes());
+                let c = self.runtime("as_integer", "pyx_as_integer", vec![CExpr::name(ty.to_string()), value, name]);
+                FromObject::Value(c, minus_one(ty))
+            }
+            Type::Int(IntKind::SsizeT | IntKind::HashT) => {
+                let c = self.runtime("as_ssize", "pyx_as_ssize", vec![value]);
+                FromObject::Value(c, Test::EqualsAndOccurred(CExpr::number(-1)))
             }
             Type::Int(kind) => {
-                let row = int_row(*kind)?;
-                let c = self.runtime(&format!("as_{}", row.word), &format!("pyx_as_{}", row.word), vec![value]);
                 let ty = self.ctype(types.resolved(to));
-                let test = if *kind == IntKind::Int { Test::EqualsAndOccurred(CExpr::number(-1)) } else { minus_one(ty) };
+                let c = self.as_integer(value, *kind);
+                let test = match kind {
+                    IntKind::Int | IntKind::Long | IntKind::LongLong => Test::EqualsAndOccurred(CExpr::number(-1)),
+                    _ => minus_one(ty),
+                };
                 FromObject::Value(c, test)
             }
             Type::Enum(_) => {
                 let ty = self.ctype(types.unqualified(to));
-                let c = self.runtime("as_int", "pyx_as_int", vec![value]).cast(ty.clone());
+                let c = self.as_integer(value, IntKind::Int).cast(ty.clone());
                 FromObject::Value(c, minus_one(ty))
             }
             Type::Float(kind) => {
-                let c = self.runtime("as_double", "pyx_as_double", vec![value]);
+                let c = CExpr::call("PyFloat_AsDouble", vec![value]);
                 match kind {
                     FloatKind::Double => FromObject::Value(c, Test::EqualsAndOccurred(CExpr::number(-1))),
                     _ => {
@@ -226,7 +240,7 @@ impl crate::module::Cx<'_> {
             Type::Pointer(p) => match types[types.unqualified(*p)] {
                 Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => {
                     let ty = self.ctype(types.unqualified(to));
-                    let c = self.runtime("as_charp", "pyx_as_charp", vec![value]).cast(ty);
+                    let c = self.runtime("as_chars", "pyx_as_chars", vec![value]).cast(ty);
                     FromObject::Value(c, Test::NullAndOccurred)
                 }
                 _ => return None,

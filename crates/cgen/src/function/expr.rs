@@ -224,26 +224,32 @@ impl Fx<'_, '_> {
 
     /// Division with Python's rounding; the divisor is known not to be zero.
     pub(crate) fn python_division(&mut self, op: BinaryOp, x: CExpr, y: CExpr, ty: TypeId) -> CExpr {
-        let what = if op == BinaryOp::Mod { "mod" } else { "div" };
-        match self.resolved(ty) {
-            Type::Float(kind) => {
-                let suffix = crate::function::convert::float_suffix(*kind);
-                if op == BinaryOp::FloorDiv {
-                    return CExpr::call(float_function("floor", *kind), vec![x.binary(BinOp::Div, y)]);
-                }
-                self.cx.runtime("c_div", &format!("pyx_mod_{suffix}"), vec![x, y])
+        if let Type::Float(kind) = self.resolved(ty) {
+            let kind = *kind;
+            if op == BinaryOp::FloorDiv {
+                return CExpr::call(float_function("floor", kind), vec![x.binary(BinOp::Div, y)]);
             }
-            _ => match self.cx.int_suffix(ty) {
-                Some((suffix, pyxide_types::Signedness::Unsigned)) => {
-                    let _ = suffix;
-                    x.binary(if op == BinaryOp::Mod { BinOp::Rem } else { BinOp::Div }, y)
-                }
-                Some((suffix, _)) => self.cx.runtime("c_div", &format!("pyx_{what}_{suffix}"), vec![x, y]),
-                None => {
-                    let ty = self.cx.ctype(ty);
-                    self.cx.runtime("c_div", &format!("pyx_{what}_longlong"), vec![x, y]).cast(ty)
-                }
-            },
+            let r = self.cx.runtime("fmod", "pyx_fmod", vec![x, y]);
+            return match kind {
+                pyxide_types::FloatKind::Double => r,
+                _ => r.cast(CType::named(crate::types::float_name(kind))),
+            };
+        }
+        let wide = match self.cx.int_suffix(ty) {
+            Some((_, pyxide_types::Signedness::Unsigned)) => {
+                return x.binary(if op == BinaryOp::Mod { BinOp::Rem } else { BinOp::Div }, y);
+            }
+            Some(("schar" | "char" | "short" | "int" | "long", _)) => "long",
+            _ => "longlong",
+        };
+        let section = if op == BinaryOp::Mod { "mod" } else { "floordiv" };
+        let r = self.cx.runtime(section, &format!("pyx_{section}_{wide}"), vec![x, y]);
+        match self.cx.types.resolved(ty) {
+            TypeId::LONG | TypeId::LONGLONG => r,
+            _ => {
+                let ty = self.cx.variable_type(ty);
+                r.cast(ty)
+            }
         }
     }
 
@@ -251,13 +257,11 @@ impl Fx<'_, '_> {
         match self.resolved(ty) {
             Type::Float(kind) => CExpr::call(float_function("pow", *kind), vec![x, y]),
             Type::Complex(_) => self.cx.runtime("complex_pow", "pyx_complex_pow", vec![x, y]),
-            _ => match self.cx.int_suffix(ty) {
-                Some((suffix, _)) => self.cx.runtime("c_pow", &format!("pyx_pow_{suffix}"), vec![x, y]),
-                None => {
-                    let ty = self.cx.ctype(ty);
-                    self.cx.runtime("c_pow", "pyx_pow_longlong", vec![x, y]).cast(ty)
-                }
-            },
+            _ => {
+                let r = self.cx.runtime("ipow", "pyx_ipow", vec![x, y]);
+                let ty = self.cx.variable_type(ty);
+                r.cast(ty)
+            }
         }
     }
 

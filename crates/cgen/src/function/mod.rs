@@ -25,7 +25,7 @@ use crate::spell::identifier;
 use fail::Pads;
 use pyxide_base::Loc;
 use pyxide_hir::tree::FunctionKind;
-use pyxide_mir::ir::{Block, Body, Entry, ExprKind, Label, Op, PlaceKind, Stmt, StmtKind, Storage, Var, VarKind};
+use pyxide_mir::ir::{Block, Body, Entry, Label, Op, Stmt, StmtKind, Storage, Var, VarKind};
 use pyxide_types::{Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -281,17 +281,6 @@ impl Fx<'_, '_> {
                 self.cx.exception_value(&spec, self.body.ret)
             }
             (Entry::C, _) => CExpr::null(),
-        }
-    }
-
-    /// Whether an expression is the variable itself.
-    pub(crate) fn as_variable(e: &pyxide_mir::ir::Expr) -> Option<Var> {
-        match &e.kind {
-            ExprKind::Load(p) => match p.kind {
-                PlaceKind::Var(v) => Some(v),
-                _ => None,
-            },
-            _ => None,
         }
     }
 }

@@ -13,8 +13,6 @@ use pyxide_types::{ObjectType, Type, TypeId};
 pub(crate) enum Test {
     Never,
     Always,
-    /// The value itself is true when it failed.
-    True,
     Null,
     NullAndOccurred,
     Negative,
@@ -123,13 +121,12 @@ impl Fx<'_, '_> {
                     true => x.member("memview").not(),
                     false => x.not(),
                 };
-                let kind = match free {
-                    FreeVariable::Local => 0,
-                    FreeVariable::Free => 1,
-                    FreeVariable::Global => 2,
+                let f = match free {
+                    FreeVariable::Local => "pyx_unbound_local",
+                    FreeVariable::Free => "pyx_unbound_free",
+                    FreeVariable::Global => "pyx_unbound_global",
                 };
-                let args = vec![CExpr::string(name.as_bytes()), CExpr::number(kind)];
-                let raise = self.cx.runtime("unbound", "pyx_unbound", args);
+                let raise = self.cx.runtime("unbound", f, vec![CExpr::string(name.as_bytes())]);
                 self.raise_when(unset, raise, on_error, out);
                 return true;
             }
@@ -154,7 +151,7 @@ impl Fx<'_, '_> {
             }
             Op::RestoreError => {
                 let error = self.expr(&apply.args[0]);
-                let call = self.cx.runtime("stash", "pyx_unstash", vec![error]);
+                let call = self.cx.runtime("compat_raised", "pyx_set_raised", vec![error]);
                 out.push(CStmt::Expr(call));
                 if self.traces == Traces::Yes {
                     out.push(CStmt::assign(CExpr::name("line"), CExpr::number(0)));
@@ -228,7 +225,6 @@ impl Fx<'_, '_> {
         let zero = CExpr::number(0);
         Some(match test {
             Test::Never | Test::Always => return None,
-            Test::True => value,
             Test::Null | Test::Zero => value.not(),
             Test::NullAndOccurred => value.not().binary(BinOp::AndAnd, self.occurred()),
             Test::Negative => value.binary(BinOp::Lt, zero),
@@ -334,11 +330,11 @@ impl Fx<'_, '_> {
             Op::ArgumentTest { name, ty, none } => {
                 let mut args = self.type_test(&apply.args[0], *ty, *none);
                 args.push(self.cx.constant(*name));
-                Applied::status(self.cx.runtime("arg_test", "pyx_arg_test", args), Test::Negative)
+                Applied::status(self.cx.runtime("argument_test", "pyx_argument_test", args), Test::Negative)
             }
             Op::GlobalName(name) => {
                 let name = self.cx.constant(*name);
-                null(self.cx.runtime("global", "pyx_global", vec![name]))
+                null(self.cx.runtime("global_name", "pyx_global_name", vec![name]))
             }
             Op::BuiltinName(name) => {
                 let value = self.cx.builtin_constant(*name);
@@ -349,12 +345,12 @@ impl Fx<'_, '_> {
             Op::PyCallEx => {
                 let mut args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
                 args.resize(3, CExpr::null());
-                null(self.cx.runtime("call_ex", "pyx_call_ex", args))
+                null(CExpr::call("PyObject_Call", args))
             }
             Op::Build(container) => null(self.build(*container, &apply.args)),
             Op::JoinStr => {
                 let args = self.counted_args(&apply.args);
-                null(self.cx.runtime("join_str", "pyx_join_str", args))
+                null(self.cx.runtime("str_join", "pyx_str_join", args))
             }
             Op::MakeFunction { func, stored, shown } => null(self.make_function(*func, *stored, *shown, &apply.args)),
             Op::MakeScope => null(self.make_scope()),
@@ -377,24 +373,28 @@ impl Fx<'_, '_> {
             Op::Handle => Applied::value(self.cx.runtime("handle", "pyx_handle", Vec::new()), Test::Never),
             Op::Unhandle => {
                 let args = vec![self.expr(&apply.args[0])];
-                Applied::status(self.cx.runtime("unhandle", "pyx_unhandle", args), Test::Never)
+                Applied::status(self.cx.runtime("handle", "pyx_unhandle", args), Test::Never)
             }
-            Op::CaughtException => Applied::value(self.cx.runtime("caught", "pyx_caught", Vec::new()), Test::Never),
+            Op::CaughtException => Applied::value(self.cx.runtime("compat_handled", "pyx_get_handled", Vec::new()), Test::Never),
             Op::ErrorMatches => {
                 let mut args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
                 match args.len() {
-                    1 => Applied::value(self.cx.runtime("error_matches", "pyx_error_matches", args), Test::Never),
+                    1 => Applied::value(CExpr::call("PyErr_ExceptionMatches", args), Test::Never),
                     _ => {
                         args.swap(0, 1);
-                        Applied::value(self.cx.runtime("exception_matches", "pyx_exception_matches", args), Test::Never)
+                        Applied::value(CExpr::call("PyErr_GivenExceptionMatches", args), Test::Never)
                     }
                 }
             }
             Op::ClearError => Applied::status(CExpr::call("PyErr_Clear", Vec::new()), Test::Never),
-            Op::StashError => Applied::value(self.cx.runtime("stash", "pyx_stash", Vec::new()), Test::Never),
+            Op::StashError => Applied::value(self.cx.runtime("compat_raised", "pyx_take_raised", Vec::new()), Test::Never),
             Op::WriteUnraisable => {
                 let name = CExpr::string(self.cx.traceback_name(self.body.func).as_bytes());
-                Applied::status(self.cx.runtime("unraisable", "pyx_unraisable", vec![name]), Test::Never)
+                let call = match self.holds_gil() {
+                    true => self.cx.runtime("unraisable", "pyx_unraisable", vec![name]),
+                    false => self.cx.runtime("unraisable_nogil", "pyx_unraisable_nogil", vec![name]),
+                };
+                Applied::status(call, Test::Never)
             }
             Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
@@ -450,19 +450,28 @@ impl Fx<'_, '_> {
 
     fn none_test(&mut self, what: NoneUse, args: &[Expr], on_error: &OnError, out: &mut Vec<CStmt>) {
         let x = self.expr(&args[0]);
-        let (class, message, name) = match what {
-            NoneUse::Attribute(n) => ("PyExc_AttributeError", "'NoneType' object has no attribute '%U'", Some(n)),
-            NoneUse::Subscript => ("PyExc_TypeError", "'NoneType' object is not subscriptable", None),
-            NoneUse::ItemAssignment => ("PyExc_TypeError", "'NoneType' object does not support item assignment", None),
-            NoneUse::ItemDeletion => ("PyExc_TypeError", "'NoneType' object does not support item deletion", None),
-            NoneUse::Iteration => ("PyExc_TypeError", "'NoneType' object is not iterable", None),
-            NoneUse::Len => ("PyExc_TypeError", "object of type 'NoneType' has no len()", None),
-            NoneUse::Membership => ("PyExc_TypeError", "argument of type 'NoneType' is not iterable", None),
-            NoneUse::Argument(n) => ("PyExc_TypeError", "Argument '%U' must not be None", Some(n)),
-            NoneUse::MemoryView => ("PyExc_TypeError", "Cannot access None memoryview", None),
+        let (use_, name) = match what {
+            NoneUse::Attribute(n) => ("PYX_NONE_ATTRIBUTE", Some(n)),
+            NoneUse::Subscript => ("PYX_NONE_SUBSCRIPT", None),
+            NoneUse::ItemAssignment => ("PYX_NONE_ITEM_ASSIGNMENT", None),
+            NoneUse::ItemDeletion => ("PYX_NONE_ITEM_DELETION", None),
+            NoneUse::Iteration => ("PYX_NONE_ITERATION", None),
+            NoneUse::Len => ("PYX_NONE_LEN", None),
+            NoneUse::Membership => ("PYX_NONE_MEMBERSHIP", None),
+            NoneUse::MemoryView => ("PYX_NONE_SLICE", None),
+            NoneUse::Argument(n) => ("", Some(n)),
         };
-        let more = name.map(|n| self.cx.constant(n)).into_iter().collect();
-        let raise = self.error(class, message, more);
+        let name = name.map(|n| self.cx.constant(n));
+        let raise = match what {
+            NoneUse::Argument(_) => self.error("PyExc_TypeError", "Argument '%U' must not be None", name.into_iter().collect()),
+            _ => {
+                let args = vec![CExpr::name(use_), name.unwrap_or(CExpr::null())];
+                match self.holds_gil() {
+                    true => self.cx.runtime("none_error", "pyx_none_error", args),
+                    false => self.cx.runtime("none_error_nogil", "pyx_none_error_nogil", args),
+                }
+            }
+        };
         let is_none = match self.cx.is_view(args[0].ty) {
             true => x.member("memview").cast(CType::object()).binary(BinOp::Eq, CExpr::name("Py_None")),
             false => x.binary(BinOp::Eq, CExpr::name("Py_None")),
@@ -534,14 +543,15 @@ impl Fx<'_, '_> {
                     (true, _) => "float division",
                     (false, _) => "integer division or modulo by zero",
                 };
-                let raise = self.error("PyExc_ZeroDivisionError", message, Vec::new());
+                let f = if self.holds_gil() { "pyx_zero_division" } else { "pyx_zero_division_nogil" };
+                let raise = self.cx.runtime("zero_division", f, vec![CExpr::string(message.as_bytes())]);
                 self.raise_when(y.clone().binary(BinOp::Eq, CExpr::number(0)), raise, on_error, out);
                 let signed = self.cx.int_suffix(ty).is_some_and(|(_, s)| s != pyxide_types::Signedness::Unsigned);
                 if op == FloorDiv && !is_float && signed {
                     // The quotient of the lowest value and -1 does not fit.
                     let x = self.expr(a);
-                    let overflows = self.cx.runtime("c_div", "PYX_DIV_OVERFLOWS", vec![x, y]);
-                    let raise = self.error("PyExc_OverflowError", "value too large to perform division", Vec::new());
+                    let overflows = self.cx.runtime("div_overflows", "PYX_DIV_OVERFLOWS", vec![x, y]);
+                    let raise = self.cx.runtime("overflow_error", "pyx_overflow", vec![CExpr::string(b"value too large to perform division")]);
                     self.raise_when(overflows, raise, on_error, out);
                 }
                 let (x, y) = (self.expr(a), self.expr(b));
@@ -567,7 +577,7 @@ impl Fx<'_, '_> {
                 let d = self.destination(d);
                 let args = vec![x, y, d.address()];
                 let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), args);
-                let raise = self.error("PyExc_OverflowError", "value too large", Vec::new());
+                let raise = self.cx.runtime("overflow_error", "pyx_overflow", vec![CExpr::string(b"value too large")]);
                 self.raise_when(overflows, raise, on_error, out);
             }
             _ => {

@@ -62,7 +62,7 @@ impl Fx<'_, '_> {
             PlaceKind::ModuleDefault(n) => self.cx.module_default(*n),
             PlaceKind::StoredDefault(n) => {
                 let f = CExpr::name("self").cast(CType::named("pyx_function").ptr());
-                CExpr::call("PyTuple_GET_ITEM", vec![f.arrow("values"), CExpr::number((*n).into())])
+                CExpr::call("PyTuple_GET_ITEM", vec![f.arrow("stored"), CExpr::number((*n).into())])
             }
         }
     }
@@ -117,16 +117,16 @@ impl Fx<'_, '_> {
         let mut function = self.cx.hir.functions[self.body.func].parent;
         let mut steps = 0;
         while let Some(f) = function {
-            let layout = self.cx.scope_of(f);
+            let layout = self.cx.scope_of(f).cloned();
             if f == owner {
                 let ty = CType::named(format!("struct {}", self.cx.scope_struct(f))).ptr();
                 let Some(layout) = layout else { break };
                 let Some(i) = layout.members.iter().position(|m| m.local == Some(local)) else { break };
-                return at.cast(ty).arrow(member_name(layout, i));
+                return at.cast(ty).arrow(member_name(&layout, i));
             }
             if layout.is_some() {
                 let ty = CType::named(format!("struct {}", self.cx.scope_struct(f))).ptr();
-                at = at.cast(ty).arrow("outer");
+                at = at.cast(ty).arrow("head").member("outer");
             }
             function = self.cx.hir.functions[f].parent;
             steps += 1;
@@ -141,7 +141,7 @@ impl Fx<'_, '_> {
     /// The scope object that this function was made in.
     fn closure(&mut self) -> CExpr {
         if self.body.scope.is_some() || self.body.scope_var.is_some() {
-            return self.scope().arrow("outer");
+            return self.scope().arrow("head").member("outer");
         }
         CExpr::name("self").cast(CType::named("pyx_function").ptr()).arrow("closure")
     }

@@ -15,7 +15,7 @@ mod module;
 mod place;
 mod stmt;
 
-pub use consts::{Const, ConstId, Consts};
+pub use consts::{Const, ConstId, Consts, Interned, StrText};
 pub use expr::*;
 pub use function::*;
 pub use module::*;
