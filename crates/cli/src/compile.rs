@@ -6,7 +6,8 @@ use crate::python::PythonArguments;
 use pyxide_driver::compile::{self, Outcome, Setting, output_path};
 use pyxide_driver::files::Disk;
 use pyxide_driver::render::{Detail, render_all};
-use pyxide_driver::{depfile, interrupt};
+use pyxide_driver::module_build::{Reuse, Status};
+use pyxide_driver::{depfile, incremental, interrupt};
 use pyxide_driver::pipeline;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -48,8 +49,8 @@ pub struct CompileArguments {
     /// Write the messages for each source to a file beside it (m.lis)
     #[arg(short = 'l', long = "create-listing", hide_short_help = true)]
     listing: bool,
-    /// Keep and use results of earlier runs (translation takes less than looking them up: no effect)
-    #[arg(long, hide = true)]
+    /// Leave outputs alone that an earlier run with --cache has made of the same things
+    #[arg(long)]
     cache: bool,
     /// Name each file
     #[arg(short = 'v', long)]
@@ -113,7 +114,17 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         if arguments.verbose {
             print::note(format_args!("Compiling {}", source.display()));
         }
-        let mut outcome = compile::compile(setting, source, arguments.module_name.as_deref(), &target);
+        let module = arguments.module_name.as_deref();
+        let mut outcome = if arguments.cache {
+            let reuse = if arguments.force { Reuse::Nothing } else { Reuse::Valid };
+            let (outcome, status) = incremental::compile(setting, source, module, &target, reuse);
+            if status == Status::Current {
+                return outcome;
+            }
+            outcome
+        } else {
+            compile::compile(setting, source, module, &target)
+        };
         if arguments.depfile && !outcome.failed() {
             compile::write_beside(&mut outcome, source, &depfile::path(&target), |o| depfile::text(&target, &o.record));
         }

@@ -104,7 +104,7 @@ fn translate(work: &Work<'_>, sources: &[PathBuf]) -> Vec<Status> {
         let setting =
             Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
         let target = output_path(source, None, &options);
-        let (mut outcome, status) = incremental::compile(setting, source, &target, work.reuse);
+        let (mut outcome, status) = incremental::compile(setting, source, None, &target, work.reuse);
         if status == Status::Built {
             add_depfile(work, &mut outcome, source, &target);
         }

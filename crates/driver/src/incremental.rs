@@ -8,15 +8,23 @@ use std::path::{Path, PathBuf};
 
 /// Translates `source` to `target` unless an earlier run has done so and nothing has changed
 /// since: the compiler, the options, what was read, what was missing, and `target` itself.
-pub fn compile(setting: Setting<'_>, source: &Path, target: &Path, reuse: Reuse) -> (Outcome, Status) {
-    let folder = folder_of(setting, source, target);
+/// Outputs beside `target` (headers) are not looked at: an unchanged `target` stands for them.
+/// The module's name is `module`, or what the packages around the file make it.
+pub fn compile(
+    setting: Setting<'_>,
+    source: &Path,
+    module: Option<&str>,
+    target: &Path,
+    reuse: Reuse,
+) -> (Outcome, Status) {
+    let folder = folder_of(setting, source, module, target);
     if let (Reuse::Valid, Some(folder)) = (reuse, &folder) {
         let is_same = |m: &Manifest| std::fs::read(target).is_ok_and(|bytes| name_of(&bytes) == m.result);
         if Manifest::find(folder).is_some_and(|m| is_same(&m)) {
             return (Outcome::default(), Status::Current);
         }
     }
-    let outcome = compile::compile(setting, source, None, target);
+    let outcome = compile::compile(setting, source, module, target);
     if outcome.failed() {
         return (outcome, Status::Failed);
     }
@@ -36,7 +44,7 @@ fn name_of(bytes: &[u8]) -> String {
 }
 
 /// Where the cache remembers what `target` was made of.
-fn folder_of(setting: Setting<'_>, source: &Path, target: &Path) -> Option<PathBuf> {
+fn folder_of(setting: Setting<'_>, source: &Path, module: Option<&str>, target: &Path) -> Option<PathBuf> {
     let mut key = blake3::Hasher::new();
     let mut add = |part: &[u8]| {
         key.update(&(part.len() as u64).to_le_bytes()).update(part);
@@ -45,6 +53,7 @@ fn folder_of(setting: Setting<'_>, source: &Path, target: &Path) -> Option<PathB
     add(&serde_json::to_vec(setting.options).ok()?);
     add(std::env::current_dir().ok()?.as_os_str().as_encoded_bytes());
     add(source.as_os_str().as_encoded_bytes());
+    add(module.unwrap_or_default().as_bytes());
     add(target.as_os_str().as_encoded_bytes());
     Some(cache_folder::find()?.join("translations").join(&key.finalize().to_hex()[..32]))
 }

@@ -1,7 +1,9 @@
 //! The way from C to an imported module, with a stand-in for the pipeline: the "source" is C.
 
 use pyxide_base::{Diagnostics, SourceMap};
+use pyxide_driver::compile::Setting;
 use pyxide_driver::files::Disk;
+use pyxide_driver::incremental;
 use pyxide_driver::lookup::Lookup;
 use pyxide_driver::module_build::{self, Build, Reuse, Status};
 use pyxide_driver::options::Options;
@@ -184,6 +186,33 @@ fn run_is_like_a_script() {
         .expect("python starts");
     assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "['m.pyx', 'a', '--b'] __main__ 42", "{output:?}");
     assert_eq!(output.status.code(), Some(7));
+}
+
+#[test]
+fn translated_once_and_again_when_something_changes() {
+    let Some(project) = Project::new() else { return };
+    let target = project.folder.path().join("m.c");
+    let translate = |options: &Options, module: Option<&str>| {
+        let setting = Setting { files: &Disk, python_path: &Vec::new, options, translate: c_as_it_is };
+        let (outcome, status) = incremental::compile(setting, &project.source(), module, &target, Reuse::Valid);
+        assert!(!outcome.failed());
+        status
+    };
+    let plain = Options::default();
+    assert_eq!(translate(&plain, None), Status::Built);
+    assert_eq!(translate(&plain, None), Status::Current);
+    // The output was changed by hand, or is gone.
+    project.write("m.c", "changed");
+    assert_eq!(translate(&plain, None), Status::Built);
+    std::fs::remove_file(&target).expect("there");
+    assert_eq!(translate(&plain, None), Status::Built);
+    // A declaration file appears where there was none.
+    project.write("m.pxd", "");
+    assert_eq!(translate(&plain, None), Status::Built);
+    assert_eq!(translate(&plain, None), Status::Current);
+    // Another name, other options.
+    assert_eq!(translate(&plain, Some("pkg.m")), Status::Built);
+    assert_eq!(translate(&Options { no_docstrings: true, ..Options::default() }, None), Status::Built);
 }
 
 #[test]
