@@ -9,3 +9,26 @@
 
 pub mod build;
 pub mod ir;
+pub mod passes;
+mod used;
+
+use ir::Program;
+use pyxide_base::Diagnostics;
+use pyxide_hir::tree::Module;
+
+/// Lowers a checked module to MIR that is ready for the C printer. Constructs that are not
+/// lowered yet are diagnostics; with an error among them the program is not to be used.
+pub fn lower(hir: &Module) -> (Program, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let mut bodies = vec![];
+    for func in hir.functions.keys() {
+        let (built, found) = build::build(hir, func);
+        bodies.extend(built);
+        diagnostics.extend(found.into_vec());
+    }
+    if !diagnostics.has_errors() {
+        passes::run(&mut bodies, hir);
+    }
+    let used_consts = used::consts(&bodies);
+    (Program { bodies, used_consts }, diagnostics)
+}

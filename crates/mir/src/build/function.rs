@@ -9,8 +9,9 @@ use pyxide_hir::tree::{Binding, Captured, FuncId, FunctionKind, GilState, LocalI
 use pyxide_types::{GilSpec, Type, TypeId};
 use rustc_hash::FxHashSet;
 
-/// Lowers one function.
-pub fn build(hir: &hir::Module, func: FuncId) -> (Body, Diagnostics) {
+/// Lowers one function: one body, or two for a function that suspends (its maker, and what is
+/// resumed).
+pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
     // Which locals are ever unset is known only afterwards; when the first walk meets some, the
     // second one knows.
     let mut unset_somewhere = FxHashSet::default();
@@ -43,7 +44,7 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Body, Diagnostics) {
 }
 
 impl Builder<'_> {
-    fn function(&mut self, func: FuncId) -> Body {
+    fn function(&mut self, func: FuncId) -> Vec<Body> {
         let suspends = self.f.suspends != Suspends::No;
         let entry = match self.f.kind {
             FunctionKind::Module => Entry::Module,
@@ -53,38 +54,61 @@ impl Builder<'_> {
             FunctionKind::GenExpr => Entry::Generator,
             FunctionKind::Python | FunctionKind::Method(_) => Entry::Python,
         };
-        // Captured locals in the order of their declaration.
+        // Captured locals in the order of their declaration; what a generator is given, too.
+        let given: Vec<LocalId> = match &self.f.signature {
+            Some(s) => s.self_param.into_iter().chain(s.params.iter().map(|p| p.local)).collect(),
+            None => self.f.params.clone(),
+        };
         for (local, decl) in &self.f.locals {
-            if decl.captured == Captured::Yes {
-                self.var_of(local);
+            if decl.captured == Captured::Yes || (suspends && given.contains(&local)) {
+                self.in_scope(local);
             }
         }
         if suspends {
             self.scope.get_or_insert_default();
         }
         let scope_var = self.scope.is_some().then(|| {
-            let var = self.vars.push(VarDecl {
-                name: None,
-                ty: TypeId::OBJECT,
-                kind: VarKind::Named,
-                storage: Storage::Stack,
-                local: None,
-            });
+            let var = self.variable(VarKind::Named, TypeId::OBJECT);
             self.op_into(Some(Place::var(var, TypeId::OBJECT)), Op::MakeScope, vec![]);
             var
         });
         let mut params = self.parameters();
+        let ret = self.f.ret;
+        let mut maker = None;
+        let mut entry = entry;
+        if suspends {
+            maker = Some(self.maker(func, (entry, std::mem::take(&mut params), scope_var)));
+            entry = Entry::Resume;
+            let sent = self.variable(VarKind::Borrowed, TypeId::OBJECT);
+            params.push(sent);
+            if let Some(var) = scope_var {
+                self.vars[var].kind = VarKind::Borrowed;
+            }
+            let started = Expr { kind: ExprKind::IsSet(sent), ty: TypeId::BINT };
+            let cond = Expr { kind: ExprKind::Not(started.into()), ty: TypeId::BINT };
+            let then = self.block(|b| b.emit(StmtKind::Propagate(OnError::Implicit)));
+            self.emit(StmtKind::If { cond, then, otherwise: vec![] });
+        }
         self.none_locals();
         self.stmts(&self.f.body);
         if !self.out.last().is_some_and(|s| s.kind.leaves()) {
             self.return_value(None);
         }
         self.own_assigned_parameters(&mut params);
-        let ret = self.f.ret;
-        let result = (self.types().unqualified(ret) != TypeId::VOID).then(|| {
-            self.vars.push(VarDecl { name: None, ty: ret, kind: VarKind::Named, storage: Storage::Stack, local: None })
-        });
-        let mut scope = self.scope.take();
+        let has_result = self.types().unqualified(ret) != TypeId::VOID;
+        let result = has_result.then(|| self.variable(VarKind::Named, ret));
+        let resumed = self.body(func, (entry, params, scope_var), result);
+        maker.into_iter().chain([resumed]).collect()
+    }
+
+    fn variable(&mut self, kind: VarKind, ty: TypeId) -> Var {
+        self.vars.push(VarDecl { name: None, ty, kind, storage: Storage::Stack, local: None })
+    }
+
+    /// The body of what was emitted so far.
+    fn body(&mut self, func: FuncId, head: (Entry, Vec<Var>, Option<Var>), result: Option<Var>) -> Body {
+        let (entry, params, scope_var) = head;
+        let mut scope = self.scope.clone();
         if let Some(scope) = &mut scope {
             scope.has_outer = self.f.parent.is_some();
         }
@@ -92,11 +116,11 @@ impl Builder<'_> {
             func,
             name: self.f.name.clone(),
             phase: Phase::Built,
-            vars: std::mem::take(&mut self.vars),
-            labels: std::mem::take(&mut self.labels),
+            vars: self.vars.clone(),
+            labels: self.labels.clone(),
             params,
             entry,
-            ret,
+            ret: result.map_or(TypeId::VOID, |r| self.vars[r].ty),
             result,
             scope,
             scope_var,
@@ -110,6 +134,15 @@ impl Builder<'_> {
             root: std::mem::take(&mut self.out),
             loc: self.f.loc,
         }
+    }
+
+    /// The body that takes the arguments and makes the generator.
+    fn maker(&mut self, func: FuncId, head: (Entry, Vec<Var>, Option<Var>)) -> Body {
+        let scope = head.2.map(|v| Expr::var(v, TypeId::OBJECT));
+        let made = self.op(Op::MakeGenerator { func }, scope.into_iter().collect(), TypeId::OBJECT);
+        self.emit(StmtKind::Return(Some(made)));
+        let result = self.variable(VarKind::Named, TypeId::OBJECT);
+        self.body(func, head, Some(result))
     }
 
     fn parameters(&mut self) -> Vec<Var> {
@@ -130,7 +163,7 @@ impl Builder<'_> {
     fn c_parameter(&mut self, local: LocalId) -> Var {
         let decl = &self.f.locals[local];
         self.known_set.insert(local);
-        if decl.captured == Captured::Yes {
+        if self.locals[local].is_some() {
             let arg = self.argument(decl, decl.ty);
             let value = Expr::var(arg, decl.ty);
             self.store_local(local, value);

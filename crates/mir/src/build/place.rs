@@ -58,15 +58,29 @@ impl Builder<'_> {
         if let Some(var) = self.locals[local].expand() {
             return var;
         }
+        if self.f.locals[local].captured == hir::Captured::Yes {
+            return self.in_scope(local);
+        }
         let decl = &self.f.locals[local];
         let kind = if decl.name.is_some() { VarKind::Named } else { VarKind::Temp };
-        let storage = match decl.captured {
-            hir::Captured::Yes => self.scope_member(local),
-            hir::Captured::No => Storage::Stack,
-        };
-        // A captured temporary outlives its last use here.
-        let kind = if storage == Storage::Stack { kind } else { VarKind::Named };
-        let var = self.vars.push(VarDecl { name: decl.name.clone(), ty: decl.ty, kind, storage, local: Some(local) });
+        self.declare(local, kind, Storage::Stack)
+    }
+
+    /// A local that lives in the scope object. There even a temporary outlives its last use.
+    pub(super) fn in_scope(&mut self, local: LocalId) -> Var {
+        match self.locals[local].expand() {
+            Some(var) => var,
+            None => {
+                let storage = self.scope_member(local);
+                self.declare(local, VarKind::Named, storage)
+            }
+        }
+    }
+
+    fn declare(&mut self, local: LocalId, kind: VarKind, storage: Storage) -> Var {
+        let decl = &self.f.locals[local];
+        let (name, ty) = (decl.name.clone(), decl.ty);
+        let var = self.vars.push(VarDecl { name, ty, kind, storage, local: Some(local) });
         self.locals[local] = Some(var).into();
         var
     }

@@ -163,3 +163,37 @@ fn convert(types: &TypeTable, from: TypeId, to: TypeId) -> Effects {
         _ => with(FailKind::Declared).nogil(),
     }
 }
+
+impl Apply {
+    /// The type of the result, where it is known without a destination.
+    pub fn result(&self, types: &TypeTable) -> Option<TypeId> {
+        let of = |f: CFuncId| function_type(types, types.cfuncs[f].ty).map(|f| f.ret);
+        match &self.op {
+            Op::Prim(prim) => Some(prim.row().ret),
+            Op::CallC(f) | Op::CallVirtual(f) | Op::CallCppOperator(f) => of(*f),
+            Op::CallCpp { method, .. } => of(*method),
+            Op::CallPointer => function_type(types, self.args.first()?.ty).map(|f| f.ret),
+            Op::PyCall { .. }
+            | Op::PyCallMethod { .. }
+            | Op::PyCallEx
+            | Op::Build(_)
+            | Op::JoinStr
+            | Op::GlobalName(_)
+            | Op::BuiltinName(_)
+            | Op::MakeFunction { .. }
+            | Op::MakeScope
+            | Op::MakeGenerator { .. }
+            | Op::CallGenExpr { .. }
+            | Op::Yield { .. }
+            | Op::YieldFrom
+            | Op::Await
+            | Op::Delegate(_)
+            | Op::DelegateResult
+            | Op::Handle
+            | Op::CaughtException
+            | Op::StashError => Some(TypeId::OBJECT),
+            Op::Convert { to } | Op::MemoryViewFrom { ty: to } => Some(*to),
+            _ => None,
+        }
+    }
+}

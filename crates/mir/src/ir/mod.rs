@@ -16,9 +16,11 @@ mod effects;
 mod expr;
 mod op;
 mod stmt;
+mod visit;
 
 pub use body::*;
 pub use effects::*;
 pub use expr::*;
 pub use op::*;
 pub use stmt::*;
+pub use visit::Mention;

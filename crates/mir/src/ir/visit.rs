@@ -174,8 +174,7 @@ impl StmtKind {
             StmtKind::Return(Some(e)) | StmtKind::Incref(e) => e.each_var(f),
             StmtKind::Decref(v) | StmtKind::XDecref(v) => f(*v, Mention::Read),
             StmtKind::CriticalSection { objects, .. }
-            | StmtKind::LockEnter { objects, .. }
-            | StmtKind::LockLeave { objects, .. } => {
+            | StmtKind::LockEnter { objects, .. } => {
                 objects.iter().for_each(|e| e.each_var(f));
             }
             StmtKind::Parallel(p) => {
@@ -209,8 +208,7 @@ impl StmtKind {
                 f(stop);
             }
             StmtKind::CriticalSection { objects, .. }
-            | StmtKind::LockEnter { objects, .. }
-            | StmtKind::LockLeave { objects, .. } => {
+            | StmtKind::LockEnter { objects, .. } => {
                 objects.iter_mut().for_each(f);
             }
             StmtKind::Parallel(p) => {

@@ -1,0 +1,81 @@
+//! Definite assignment: tests of variables that are set for sure go away.
+//!
+//! In and out: phase `Explicit`. Precise over branches, loops and error edges, since all of them
+//! are explicit by now. After a test that passed, the variable is known to be set.
+
+use super::flow::{Forward, Holds, forward};
+use super::varset::VarSet;
+use crate::ir::*;
+use cranelift_entity::PrimaryMap;
+
+/// Removes tests that cannot fail.
+pub fn run(body: &mut Body) {
+    let mut start = VarSet::default();
+    body.params.iter().for_each(|p| start.add(*p));
+    let mut root = std::mem::take(&mut body.root);
+    forward(&mut Assigned { vars: &body.vars }, &mut root, start);
+    body.root = root;
+}
+
+struct Assigned<'a> {
+    vars: &'a PrimaryMap<Var, VarDecl>,
+}
+
+impl Assigned<'_> {
+    /// The variable that a test asks about, if this function alone writes it.
+    fn tested(&self, s: &Stmt) -> Option<Var> {
+        let StmtKind::Op { apply, .. } = &s.kind else { return None };
+        let (Op::BoundTest { .. }, Some(arg)) = (&apply.op, apply.args.first()) else { return None };
+        match &arg.kind {
+            ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) => Some(*var),
+            _ => None,
+        }
+    }
+}
+
+impl Forward for Assigned<'_> {
+    /// Variables that are set for sure.
+    type State = VarSet;
+
+    fn join(&self, into: &mut VarSet, other: &VarSet) -> bool {
+        let lost = into.without(other);
+        let changed = lost.iter().next().is_some();
+        lost.iter().for_each(|v| into.remove(v));
+        changed
+    }
+
+    fn after(&mut self, s: &Stmt, state: &mut VarSet) {
+        if let Some(var) = self.tested(s) {
+            return state.add(var);
+        }
+        match &s.kind {
+            StmtKind::Unset(var) => state.remove(*var),
+            StmtKind::Assign { value: Expr { kind: ExprKind::Null, .. }, dest } => {
+                if let PlaceKind::Var(var) = dest.kind {
+                    state.remove(var);
+                }
+            }
+            kind => kind.written().into_iter().for_each(|v| state.add(v)),
+        }
+    }
+
+    fn assume(&mut self, cond: &Expr, holds: Holds, state: &mut VarSet) {
+        match (&cond.kind, holds) {
+            (ExprKind::IsSet(var), Holds::Yes) => state.add(*var),
+            (ExprKind::Not(inner), Holds::No) => {
+                if let ExprKind::IsSet(var) = inner.kind {
+                    state.add(var);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn rewrite(&mut self, s: Stmt, state: &VarSet, out: &mut Block) {
+        let own = |v: Var| self.vars[v].storage == Storage::Stack || state.has(v);
+        if self.tested(&s).is_some_and(|var| state.has(var) && own(var)) {
+            return;
+        }
+        out.push(s);
+    }
+}

@@ -1,0 +1,67 @@
+//! Passes over bodies. [`run`] is the one place that declares their order.
+
+mod assigned;
+mod counted;
+mod counts;
+mod exceptions;
+mod exits;
+mod finally;
+mod flow;
+mod generators;
+mod liveness;
+mod raises;
+mod regions;
+mod stores;
+mod tidy;
+mod varset;
+
+use crate::ir::{Body, Phase};
+use pyxide_hir::tree::{Captured, Module};
+
+/// A pass over one body.
+pub struct Pass {
+    /// Its name, for tests and for people.
+    pub name: &'static str,
+    pub from: Phase,
+    pub to: Phase,
+    pub run: fn(&mut Body, &Module),
+}
+
+/// The passes over one body, in order. Between `assigned` and `regions` stands
+/// [`raises::run`], which sees all bodies at once.
+pub const PASSES: &[Pass] = &[
+    Pass { name: "exceptions", from: Phase::Built, to: Phase::Explicit, run: exceptions::run },
+    Pass { name: "assigned", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| assigned::run(b) },
+    Pass { name: "regions", from: Phase::Explicit, to: Phase::Flat, run: |b, _| regions::run(b) },
+    Pass { name: "tidy", from: Phase::Flat, to: Phase::Flat, run: |b, _| tidy::run(b) },
+    Pass { name: "generators", from: Phase::Flat, to: Phase::Resumable, run: |b, _| generators::run(b) },
+    Pass { name: "stores", from: Phase::Resumable, to: Phase::Resumable, run: |b, m| stores::run(b, &m.types) },
+    Pass { name: "counts", from: Phase::Resumable, to: Phase::Counted, run: count },
+    Pass { name: "tidy_counted", from: Phase::Counted, to: Phase::Counted, run: |b, _| tidy::run(b) },
+];
+
+fn count(body: &mut Body, hir: &Module) {
+    let locals = &hir.functions[body.func].locals;
+    let captured = counted::vars_with(body, |d| d.local.is_some_and(|l| locals[l].captured == Captured::Yes));
+    counts::run(body, &hir.types, captured);
+}
+
+/// Takes bodies from phase `Built` to phase `Counted`.
+pub fn run(bodies: &mut [Body], hir: &Module) {
+    let split = PASSES.iter().position(|p| p.name == "regions").unwrap_or(0);
+    for pass in &PASSES[..split] {
+        bodies.iter_mut().for_each(|b| apply(pass, b, hir));
+    }
+    raises::run(bodies, hir);
+    for pass in &PASSES[split..] {
+        bodies.iter_mut().for_each(|b| apply(pass, b, hir));
+    }
+    generators::share_scopes(bodies);
+}
+
+/// Runs one pass over one body, and the verifier after it in debug builds.
+pub fn apply(pass: &Pass, body: &mut Body, hir: &Module) {
+    debug_assert_eq!(body.phase, pass.from, "{} runs on '{}'", pass.name, body.name);
+    (pass.run)(body, hir);
+    debug_assert_eq!(body.phase, pass.to, "{} leaves '{}'", pass.name, body.name);
+}

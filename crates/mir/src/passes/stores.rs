@@ -1,0 +1,253 @@
+//! First half of the reference counts: stores into places that own what they hold.
+//!
+//! In: phase `Resumable`. A store into a named variable that may hold something becomes a
+//! `Replace`, one into a variable that holds nothing stays an `Assign`; `Unset` becomes a
+//! `Replace` by NULL; `DropLocals` becomes a drop of each variable; an operation whose result
+//! cannot go straight into its place gets a temporary. The second half ([`super::counts`]) then
+//! counts what is copied.
+
+use super::counted::is_counted;
+use super::flow::{Forward, Holds, forward};
+use super::varset::VarSet;
+use crate::ir::*;
+use cranelift_entity::PrimaryMap;
+use pyxide_types::{TypeId, TypeTable};
+
+/// Turns stores into initialisations and replacements.
+pub fn run(body: &mut Body, types: &TypeTable) {
+    let mut start = State::default();
+    for (var, decl) in &body.vars {
+        if decl.kind == VarKind::Named && is_counted(types, decl.ty) && decl.storage == Storage::Stack {
+            start.unset.add(var);
+        } else if decl.storage != Storage::Stack {
+            // In a body that goes on, anything may be there.
+            match body.entry {
+                Entry::Resume => start.both(var),
+                _ => start.unset.add(var),
+            }
+        }
+    }
+    for p in &body.params {
+        start.unset.remove(*p);
+        start.set.add(*p);
+    }
+    let mut root = std::mem::take(&mut body.root);
+    let mut pass = Stores {
+        vars: body.vars.clone(),
+        types,
+        result: body.result,
+        needs_null: VarSet::default(),
+    };
+    forward(&mut pass, &mut root, start);
+    let null = |var: Var| {
+        let ty = pass.vars[var].ty;
+        let value = Expr { kind: ExprKind::Null, ty };
+        Stmt::new(body.loc, StmtKind::Assign { dest: Place::var(var, ty), value })
+    };
+    let entry: Block = pass.needs_null.iter().map(null).collect();
+    root.splice(0..0, entry);
+    body.vars = pass.vars;
+    body.root = root;
+}
+
+/// Variables that may hold something, and those that may not.
+#[derive(Clone, Default)]
+struct State {
+    set: VarSet,
+    unset: VarSet,
+}
+
+impl State {
+    fn both(&mut self, var: Var) {
+        self.set.add(var);
+        self.unset.add(var);
+    }
+    fn fill(&mut self, var: Var) {
+        self.set.add(var);
+        self.unset.remove(var);
+    }
+    fn empty(&mut self, var: Var) {
+        self.set.remove(var);
+        self.unset.add(var);
+    }
+}
+
+struct Stores<'a> {
+    vars: PrimaryMap<Var, VarDecl>,
+    types: &'a TypeTable,
+    result: Option<Var>,
+    /// Variables that are asked whether they are set where it depends.
+    needs_null: VarSet,
+}
+
+/// What a store finds in its place.
+enum Found {
+    Nothing,
+    Something(Old),
+}
+
+impl Stores<'_> {
+    /// Whether a variable owns what it holds until it is replaced.
+    fn is_owner(&self, var: Var) -> bool {
+        self.vars[var].kind == VarKind::Named && is_counted(self.types, self.vars[var].ty)
+    }
+
+    fn found(&mut self, place: &Place, state: &State) -> Found {
+        let PlaceKind::Var(var) = place.kind else { return Found::Something(Old::Maybe) };
+        match (state.set.has(var), state.unset.has(var)) {
+            (false, _) => Found::Nothing,
+            (true, false) if self.vars[var].storage == Storage::Stack => Found::Something(Old::Set),
+            _ => {
+                self.ask(var);
+                Found::Something(Old::Maybe)
+            }
+        }
+    }
+
+    fn ask(&mut self, var: Var) {
+        if self.vars[var].storage == Storage::Stack {
+            self.needs_null.add(var);
+        }
+    }
+
+    /// Whether a place owns what is stored in it.
+    fn owns(&self, place: &Place) -> bool {
+        match place.kind {
+            PlaceKind::Var(var) => self.is_owner(var),
+            _ => is_counted(self.types, place.ty),
+        }
+    }
+
+    fn drop_locals(&mut self, loc: pyxide_base::Loc, state: &State, out: &mut Block) {
+        let vars: Vec<Var> = self.vars.keys().filter(|v| self.is_owner(*v)).collect();
+        for var in vars {
+            let here = self.vars[var].storage == Storage::Stack;
+            if !here || Some(var) == self.result || !state.set.has(var) {
+                continue;
+            }
+            let kind = if state.unset.has(var) {
+                self.ask(var);
+                StmtKind::XDecref(var)
+            } else {
+                StmtKind::Decref(var)
+            };
+            out.push(Stmt::new(loc, kind));
+        }
+    }
+}
+
+impl Forward for Stores<'_> {
+    type State = State;
+
+    fn join(&self, into: &mut State, other: &State) -> bool {
+        let a = into.set.add_all(&other.set);
+        into.unset.add_all(&other.unset) || a
+    }
+
+    fn after(&mut self, s: &Stmt, state: &mut State) {
+        if let StmtKind::Op { apply, .. } = &s.kind {
+            if let Op::BoundTest { .. } = apply.op
+                && let Some(Expr { kind: ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }), .. }) =
+                    apply.args.first()
+                && self.is_owner(*var)
+            {
+                state.fill(*var);
+            }
+            if matches!(apply.op, Op::MakeFunction { .. } | Op::MakeGenerator { .. } | Op::CallGenExpr { .. } | Op::Yield { .. }) {
+                // From here others may write what is in the scope object.
+                let shared: Vec<Var> =
+                    self.vars.iter().filter(|(_, d)| d.storage != Storage::Stack).map(|(v, _)| v).collect();
+                shared.into_iter().for_each(|v| state.both(v));
+            }
+        }
+        let Some(var) = s.kind.written() else { return };
+        if !self.is_owner(var) {
+            return;
+        }
+        let empties = match &s.kind {
+            StmtKind::Unset(_) => true,
+            StmtKind::Assign { value, .. } => value.kind == ExprKind::Null,
+            _ => false,
+        };
+        match empties {
+            true => state.empty(var),
+            false => state.fill(var),
+        }
+    }
+
+    fn assume(&mut self, cond: &Expr, holds: Holds, state: &mut State) {
+        let (var, is_set) = match &cond.kind {
+            ExprKind::IsSet(var) => (*var, holds == Holds::Yes),
+            ExprKind::Not(inner) => match inner.kind {
+                ExprKind::IsSet(var) => (var, holds == Holds::No),
+                _ => return,
+            },
+            _ => return,
+        };
+        if self.is_owner(var) {
+            match is_set {
+                true => state.fill(var),
+                false => state.empty(var),
+            }
+        }
+    }
+
+    fn rewrite(&mut self, s: Stmt, state: &State, out: &mut Block) {
+        // A read that may find nothing must find NULL.
+        let mut asked = vec![];
+        if !matches!(s.kind, StmtKind::Return(_)) {
+            s.kind.each_read(&mut |var, _| asked.push(var));
+        }
+        for var in asked {
+            if self.is_owner(var) && state.unset.has(var) {
+                self.ask(var);
+            }
+        }
+        let loc = s.loc;
+        match s.kind {
+            StmtKind::Assign { dest, value } if self.owns(&dest) => match self.found(&dest, state) {
+                Found::Nothing => {
+                    // Storing nothing into nothing still makes it nothing where C does not know.
+                    out.push(Stmt::new(loc, StmtKind::Assign { dest, value }));
+                }
+                Found::Something(old) => out.push(Stmt::new(loc, StmtKind::Replace { dest, value, old })),
+            },
+            StmtKind::Op { dest: Some(dest), apply, dies, on_error } if self.owns(&dest) => {
+                match self.found(&dest, state) {
+                    Found::Nothing => {
+                        out.push(Stmt::new(loc, StmtKind::Op { dest: Some(dest), apply, dies, on_error }));
+                    }
+                    Found::Something(old) => {
+                        let ty = dest.ty;
+                        let temp = self.temp(ty);
+                        let into = Some(Place::var(temp, ty));
+                        out.push(Stmt::new(loc, StmtKind::Op { dest: into, apply, dies, on_error }));
+                        let value = Expr::var(temp, ty);
+                        out.push(Stmt::new(loc, StmtKind::Replace { dest, value, old }));
+                    }
+                }
+            }
+            StmtKind::Unset(var) => {
+                let ty = self.vars[var].ty;
+                let dest = Place::var(var, ty);
+                let value = Expr { kind: ExprKind::Null, ty };
+                if !self.is_owner(var) {
+                    return;
+                }
+                match self.found(&dest, state) {
+                    Found::Nothing => {}
+                    Found::Something(old) => out.push(Stmt::new(loc, StmtKind::Replace { dest, value, old })),
+                }
+            }
+            StmtKind::DropLocals => self.drop_locals(loc, state, out),
+            kind => out.push(Stmt { kind, loc }),
+        }
+    }
+}
+
+impl Stores<'_> {
+    fn temp(&mut self, ty: TypeId) -> Var {
+        let ty = self.types.unqualified(ty);
+        self.vars.push(VarDecl { name: None, ty, kind: VarKind::Temp, storage: Storage::Stack, local: None })
+    }
+}
