@@ -50,22 +50,22 @@ static void pyx_set_raised(PyObject *exc)
 }
 #endif
 
-// The handled exception (what `sys.exc_info()` shows), or NULL; and setting it
-// (PyErr_GetHandledException, 3.11). New reference; setting borrows.
+// The handled exception (what `sys.exc_info()` shows), or NULL, as a new reference; the same as
+// far as the running function or generator set it itself, and setting that one (borrows).
+// CPython keeps it in a stack with an item for each running generator; only that stack's
+// entry tells the two apart. Where it is not known, the visible exception stands for both.
 //@ section compat_handled
-//@ needs core
+//@ needs core compat_newref
 //@ proto
-#if PY_VERSION_HEX >= 0x030B0000
-#define pyx_get_handled PyErr_GetHandledException
-#define pyx_set_handled PyErr_SetHandledException
-#else
 static PyObject *pyx_get_handled(void);
+static PyObject *pyx_own_handled(void);
 static void pyx_set_handled(PyObject *exc);
-#endif
 //@ body
-#if PY_VERSION_HEX < 0x030B0000
-static PyObject *pyx_get_handled(void)
+static PYX_UNUSED PyObject *pyx_get_handled(void)
 {
+#if PY_VERSION_HEX >= 0x030B0000
+    return PyErr_GetHandledException();
+#else
     PyObject *type, *value, *tb;
     PyErr_GetExcInfo(&type, &value, &tb);
     Py_XDECREF(type);
@@ -73,16 +73,142 @@ static PyObject *pyx_get_handled(void)
     if (value == Py_None)
         Py_CLEAR(value);
     return value;
+#endif
 }
 
-static void pyx_set_handled(PyObject *exc)
+static PYX_UNUSED PyObject *pyx_own_handled(void)
 {
+#if PY_VERSION_HEX < 0x030F0000
+    PyObject *value = PyThreadState_Get()->exc_info->exc_value;
+    return value == Py_None ? NULL : pyx_xnewref(value);
+#else
+    return pyx_get_handled();
+#endif
+}
+
+static PYX_UNUSED void pyx_set_handled(PyObject *exc)
+{
+#if PY_VERSION_HEX >= 0x030B0000
+    PyErr_SetHandledException(exc);
+#else
     PyObject *type = exc ? (PyObject *)Py_TYPE(exc) : NULL;
     Py_XINCREF(type);
     Py_XINCREF(exc);
     PyErr_SetExcInfo(type, exc, exc ? PyException_GetTraceback(exc) : NULL);
-}
 #endif
+}
+
+// A generator's own entry of that stack: pushed when its body runs, popped when it stops.
+//@ section compat_exc_stack
+//@ needs compat_handled
+//@ types
+#if PY_VERSION_HEX < 0x030F0000
+typedef _PyErr_StackItem pyx_exc_item;
+#else
+typedef struct { PyObject *exc_value, *below; } pyx_exc_item;
+#endif
+//@ proto
+static void pyx_exc_push(pyx_exc_item *item);
+static void pyx_exc_pop(pyx_exc_item *item);
+static void pyx_exc_clear(pyx_exc_item *item);
+static int pyx_exc_traverse(pyx_exc_item *item, visitproc visit, void *arg);
+//@ body
+static void pyx_exc_push(pyx_exc_item *item)
+{
+#if PY_VERSION_HEX < 0x030F0000
+    PyThreadState *ts = PyThreadState_Get();
+    item->previous_item = ts->exc_info;
+    ts->exc_info = item;
+#else
+    item->below = pyx_get_handled();
+    if (item->exc_value)
+        pyx_set_handled(item->exc_value);
+    Py_CLEAR(item->exc_value);
+#endif
+}
+
+static void pyx_exc_pop(pyx_exc_item *item)
+{
+#if PY_VERSION_HEX < 0x030F0000
+    PyThreadState_Get()->exc_info = item->previous_item;
+    item->previous_item = NULL;
+#else
+    item->exc_value = pyx_get_handled();
+    if (item->exc_value == item->below)
+        Py_CLEAR(item->exc_value);
+    pyx_set_handled(item->below);
+    Py_CLEAR(item->below);
+#endif
+}
+
+static int pyx_exc_traverse(pyx_exc_item *item, visitproc visit, void *arg)
+{
+#if PY_VERSION_HEX < 0x030B0000
+    Py_VISIT(item->exc_type);
+    Py_VISIT(item->exc_traceback);
+#endif
+    Py_VISIT(item->exc_value);
+    return 0;
+}
+
+static void pyx_exc_clear(pyx_exc_item *item)
+{
+#if PY_VERSION_HEX < 0x030B0000
+    Py_CLEAR(item->exc_type);
+    Py_CLEAR(item->exc_traceback);
+#endif
+    Py_CLEAR(item->exc_value);
+}
+
+// Sends a value to an iterator: 1 yielded, 0 returned, -1 raised; the value, the result or NULL
+// in `out` (PyIter_Send, 3.10).
+//@ section compat_send
+//@ needs core compat_newref
+//@ types
+#if PY_VERSION_HEX >= 0x030A0000
+#define PYX_AM_SEND_SLOT(f) {Py_am_send, (void *)f},
+typedef PySendResult pyx_send_result;
+#else
+#define PYX_AM_SEND_SLOT(f)
+typedef enum { PYGEN_RETURN = 0, PYGEN_ERROR = -1, PYGEN_NEXT = 1 } pyx_send_result;
+#endif
+//@ proto
+static int pyx_send(PyObject *it, PyObject *value, PyObject **out);
+static int pyx_stop_value(PyObject **out);
+//@ body
+/* The end of an iterator: takes StopIteration off and gives its value; 0, or -1 on another error. */
+static int pyx_stop_value(PyObject **out)
+{
+    PyObject *type, *value, *tb;
+    *out = NULL;
+    if (!PyErr_Occurred()) {
+        *out = pyx_newref(Py_None);
+        return 0;
+    }
+    if (!PyErr_ExceptionMatches(PyExc_StopIteration))
+        return -1;
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    *out = value ? PyObject_GetAttrString(value, "value") : NULL;
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(tb);
+    return *out ? 0 : -1;
+}
+
+static int pyx_send(PyObject *it, PyObject *value, PyObject **out)
+{
+#if PY_VERSION_HEX >= 0x030A0000
+    PySendResult r = PyIter_Send(it, value, out);
+    return r == PYGEN_NEXT ? 1 : r == PYGEN_RETURN ? 0 : -1;
+#else
+    if (value == Py_None && PyIter_Check(it))
+        *out = Py_TYPE(it)->tp_iternext(it);
+    else
+        *out = PyObject_CallMethod(it, "send", "O", value);
+    return *out ? 1 : pyx_stop_value(out);
+#endif
+}
 
 // A look-up in a dict with an exact str key: 1 found (new reference), 0 missing, -1 raised
 // (PyDict_GetItemRef, 3.13).

@@ -102,7 +102,7 @@ static PYX_COLD int pyx_reraise(void)
 
 // Entering and leaving an `except` clause. `pyx_handle` makes the current error the handled
 // exception and gives the one handled before (owned, or NULL), which `pyx_unhandle` takes to
-// put it back; a current error stays. In the body of a generator: pyx_gen_handle, pyx_gen_unhandle.
+// put it back; a current error stays.
 //@ section handle
 //@ needs compat_raised compat_handled
 //@ proto
@@ -111,7 +111,7 @@ static void pyx_unhandle(PyObject *saved);
 //@ body
 static PyObject *pyx_handle(void)
 {
-    PyObject *exc = pyx_take_raised(), *saved = pyx_get_handled();
+    PyObject *exc = pyx_take_raised(), *saved = pyx_own_handled();
     pyx_set_handled(exc);
     Py_XDECREF(exc);
     return saved;

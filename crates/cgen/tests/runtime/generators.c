@@ -1,0 +1,184 @@
+// Generators and coroutines by hand:
+//   def gen(log, it):
+//       try:
+//           x = yield 1
+//           log.append(x)
+//           r = yield from it
+//           log.append(r)
+//           yield sys.exc_info()[0]
+//       except ValueError:
+//           yield sys.exc_info()[0]
+//           log.append(sys.exc_info()[0])
+//       finally:
+//           log.append("finally")
+//       return "result"
+//   async def co(x): return (await x), 1
+//@ section generators
+//@ needs module function_global args traceback generator delegate coroutine await scope handle list_append
+//@ state PyObject *k[8];
+//@ proto
+static const char pyx_module_name[] = "generators";
+static const char pyx_file[] = "generators.pyx";
+#define pyx_module_doc NULL
+static int pyx_module_body(void);
+enum { pyx_const_count = 8 };
+// 0 gen, 1 log, 2 it, 3 finally, 4 result, 5 co, 6 x, 7 1
+static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 16, 2 << 4 | 3};
+static const char pyx_const_text[] = "genlogitfinallyresultcox1\0";
+static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+static const unsigned int names[] = {1, 2, 6};
+static const pyx_def def_gen = {w_gen, "generators.gen", names, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
+static const pyx_def def_co = {w_co, "generators.co", names + 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
+typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
+typedef struct { pyx_scope head; PyObject *x; } scope_co;
+//@ body
+static PyObject *exc_type(void)
+{
+    PyObject *exc = pyx_get_handled(), *r = pyx_newref(exc ? (PyObject *)Py_TYPE(exc) : Py_None);
+    Py_XDECREF(exc);
+    return r;
+}
+
+static PyObject *body_gen(pyx_generator *gen, PyObject *sent)
+{
+    scope_gen *s = (scope_gen *)(void *)gen->scope;
+    PyObject *t, *stash;
+    int line = 1;
+    switch (gen->resume) {
+    case 1: goto resume_1;
+    case 2: goto resume_2;
+    case 3: goto resume_3;
+    case 4: goto resume_4;
+    }
+    if (!sent)
+        goto error;
+    gen->label = 1;
+    return pyx_newref(PYX(k)[7]);
+resume_1:
+    line = 3;
+    if (!sent)
+        goto except;
+    pyx_list_append(s->log, sent);
+    line = 5;
+    t = pyx_gen_yield_from(gen, s->it);
+    if (t) {
+        gen->label = 2;
+        return t;
+    }
+    if (!(t = pyx_gen_delegate_result(gen)))
+        goto except;
+    sent = t;
+    pyx_list_append(s->log, sent);
+    Py_DECREF(t);
+    goto after;
+resume_2:
+    line = 5;
+    if (!sent)
+        goto except;
+    pyx_list_append(s->log, sent);
+after:
+    gen->label = 3;
+    return exc_type();
+resume_3:
+    line = 7;
+    if (!sent)
+        goto except;
+    goto finally;
+except:
+    if (!PyErr_ExceptionMatches(PyExc_ValueError))
+        goto finally_error;
+    pyx_traceback("gen", line);
+    s->saved = pyx_handle();
+    gen->label = 4;
+    return exc_type();
+resume_4:
+    if (!sent) {
+        pyx_unhandle(s->saved);
+        s->saved = NULL;
+        goto finally_error;
+    }
+    t = exc_type();
+    pyx_list_append(s->log, t);
+    Py_DECREF(t);
+    pyx_unhandle(s->saved);
+    s->saved = NULL;
+finally:
+    pyx_list_append(s->log, PYX(k)[3]);
+    return pyx_newref(PYX(k)[4]);
+finally_error:
+    stash = pyx_take_raised();
+    pyx_list_append(s->log, PYX(k)[3]);
+    pyx_set_raised(stash);
+error:
+    pyx_traceback("gen", line);
+    return NULL;
+}
+
+static PyObject *body_co(pyx_generator *gen, PyObject *sent)
+{
+    scope_co *s = (scope_co *)(void *)gen->scope;
+    PyObject *t, *r = NULL;
+    if (gen->resume == 1)
+        goto resume_1;
+    if (!sent)
+        return NULL;
+    t = pyx_gen_await(gen, s->x);
+    if (t) {
+        gen->label = 1;
+        return t;
+    }
+    if (!(t = pyx_gen_delegate_result(gen)))
+        goto error;
+    r = PyTuple_Pack(2, t, PYX(k)[7]);
+    Py_DECREF(t);
+    return r;
+resume_1:
+    if (!sent)
+        goto error;
+    return PyTuple_Pack(2, sent, PYX(k)[7]);
+error:
+    pyx_traceback("co", 21);
+    return NULL;
+}
+
+static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    PyObject *v[2], *const *a = args, *r;
+    scope_gen *s;
+    (void)self;
+    if ((kwnames || nargs != 2) && !(a = pyx_parse_args(&def_gen, v, args, nargs, kwnames)))
+        return NULL;
+    if (!(s = (scope_gen *)(void *)pyx_scope_new(NULL, 3, sizeof(scope_gen), NULL)))
+        return NULL;
+    s->log = pyx_newref(a[0]);
+    s->it = pyx_newref(a[1]);
+    r = pyx_generator_new(PYX(generator_type), body_gen, &def_gen, (PyObject *)s);
+    Py_DECREF(s);
+    return r;
+}
+
+static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    PyObject *v[1], *const *a = args, *r;
+    scope_co *s;
+    (void)self;
+    if ((kwnames || nargs != 1) && !(a = pyx_parse_args(&def_co, v, args, nargs, kwnames)))
+        return NULL;
+    if (!(s = (scope_co *)(void *)pyx_scope_new(NULL, 1, sizeof(scope_co), NULL)))
+        return NULL;
+    s->x = pyx_newref(a[0]);
+    r = pyx_generator_new(PYX(coroutine_type), body_co, &def_co, (PyObject *)s);
+    Py_DECREF(s);
+    return r;
+}
+
+static int pyx_module_body(void)
+{
+    return pyx_function_global(&def_gen, NULL, NULL, NULL) < 0 ? -1 : pyx_function_global(&def_co, NULL, NULL, NULL);
+}
+
+PyMODINIT_FUNC PyInit_generators(void)
+{
+    return pyx_module_init();
+}
