@@ -161,7 +161,7 @@ static PyObject *pyx_function_code(PyObject *self, void *unused)
    pyx_function_fields. */
 static PyObject *pyx_function_get(PyObject *self, void *field)
 {
-    Py_ssize_t i = (char *)field - (char *)NULL;
+    Py_ssize_t i = (Py_ssize_t)(size_t)field;
     PyObject *value;
     if (i == 9 && !PYX_SELF->annotations && !(PYX_SELF->annotations = PyDict_New()))
         return NULL;
@@ -176,7 +176,7 @@ static int pyx_function_set(PyObject *self, PyObject *value, void *field)
         "__defaults__ must be set to a tuple object", "__kwdefaults__ must be set to a dict object",
         "__annotations__ must be set to a dict object"
     };
-    Py_ssize_t i = (char *)field - (char *)NULL;
+    Py_ssize_t i = (Py_ssize_t)(size_t)field;
     int ok = 1;
     if (value == Py_None && (i >= 7 || i == 2))
         value = NULL;
@@ -201,8 +201,8 @@ static int pyx_function_set(PyObject *self, PyObject *value, void *field)
     return 0;
 }
 
-#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)((char *)NULL + (i))}
-#define PYX_FIELD_READONLY(name, i) {name, pyx_function_get, NULL, NULL, (void *)((char *)NULL + (i))}
+#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)(size_t)(i)}
+#define PYX_FIELD_READONLY(name, i) {name, pyx_function_get, NULL, NULL, (void *)(size_t)(i)}
 static PyGetSetDef pyx_function_getset[] = {
     PYX_FIELD("__name__", 0), PYX_FIELD("func_name", 0), PYX_FIELD("__qualname__", 1),
     PYX_FIELD("__doc__", 2), PYX_FIELD("func_doc", 2),

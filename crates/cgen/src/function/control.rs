@@ -239,7 +239,12 @@ fn is_nothing(s: &Stmt) -> bool {
 
 /// Whether a statement only ends lifetimes: it gets no source comment of its own.
 fn is_cleanup(s: &Stmt) -> bool {
-    matches!(s.kind, StmtKind::Decref(_) | StmtKind::XDecref(_) | StmtKind::Return(None) | StmtKind::DropLocals)
+    match &s.kind {
+        StmtKind::Decref(_) | StmtKind::XDecref(_) | StmtKind::Return(_) | StmtKind::DropLocals | StmtKind::Replace { .. } => true,
+        StmtKind::Op { apply, .. } => matches!(apply.op, pyxide_mir::ir::Op::Traceback | pyxide_mir::ir::Op::WriteUnraisable),
+        StmtKind::Assign { value, .. } => matches!(value.kind, ExprKind::ErrorResult),
+        _ => false,
+    }
 }
 
 /// The condition of a loop that begins by testing it, and whether it is to be negated.

@@ -135,6 +135,47 @@ pub(crate) fn contains(block: &Block, test: &dyn Fn(&Stmt) -> bool) -> bool {
     })
 }
 
+/// Variables that some statement allows to be unset.
+fn maybe_unset(root: &Block) -> FxHashSet<Var> {
+    let found = std::cell::RefCell::new(FxHashSet::default());
+    contains(root, &|s| {
+        let mut found = found.borrow_mut();
+        match &s.kind {
+            StmtKind::XDecref(v) => {
+                found.insert(*v);
+            }
+            StmtKind::Replace { dest, old: pyxide_mir::ir::Old::Maybe, .. } => {
+                if let pyxide_mir::ir::PlaceKind::Var(v) = dest.kind {
+                    found.insert(v);
+                }
+            }
+            StmtKind::If { cond, .. } => sets_asked(cond, &mut found),
+            StmtKind::Assign { value, .. } => sets_asked(value, &mut found),
+            StmtKind::Op { apply, .. } => apply.args.iter().for_each(|a| sets_asked(a, &mut found)),
+            _ => {}
+        }
+        false
+    });
+    found.into_inner()
+}
+
+/// Variables whose being set an expression asks for.
+fn sets_asked(e: &pyxide_mir::ir::Expr, found: &mut FxHashSet<Var>) {
+    use pyxide_mir::ir::ExprKind::*;
+    match &e.kind {
+        IsSet(v) => {
+            found.insert(*v);
+        }
+        Binary(_, a, b) | Compare(_, a, b) | Logical(_, a, b) => {
+            sets_asked(a, found);
+            sets_asked(b, found);
+        }
+        Unary(_, a) | Not(a) | Cast(a) => sets_asked(a, found),
+        Conditional(a, b, c) => [a, b, c].into_iter().for_each(|x| sets_asked(x, found)),
+        _ => {}
+    }
+}
+
 impl Fx<'_, '_> {
     /// Names: `v_name` for the source's variables, `t1`, `t2`, ... for temporaries.
     fn name_variables(&mut self) {
@@ -173,6 +214,7 @@ impl Fx<'_, '_> {
     fn declarations(&mut self) -> Vec<CStmt> {
         let mut out = Vec::new();
         let params: FxHashSet<Var> = self.body.params.iter().copied().collect();
+        let maybe_unset = maybe_unset(&self.body.root);
         for (var, decl) in self.body.vars.iter() {
             let is_c_param = params.contains(&var) && matches!(self.body.entry, Entry::C | Entry::Resume);
             if is_c_param || decl.storage != Storage::Stack || !self.mentioned.contains(&var) {
@@ -186,6 +228,7 @@ impl Fx<'_, '_> {
                 Type::MemoryView(_) => Some(CExpr::name("PYX_NO_SLICE")),
                 _ if self.body.result == Some(var) && !self.counted(var) => self.zero(decl.ty),
                 _ if params.contains(&var) => None,
+                _ if decl.kind == VarKind::Temp && !maybe_unset.contains(&var) => None,
                 _ if self.counted(var) => Some(CExpr::null()),
                 _ if decl.kind != VarKind::Temp => self.zero(decl.ty),
                 _ => None,

@@ -1,13 +1,40 @@
 //! Statements.
 
 use super::Printer;
-use crate::ctree::{CExpr, CStmt};
+use crate::ctree::{CExpr, CStmt, CType};
 
 impl Printer<'_> {
     pub(crate) fn stmts(&mut self, list: &[CStmt]) {
-        for (i, s) in list.iter().enumerate() {
-            self.stmt(s, list.get(i + 1));
+        let mut i = 0;
+        while i < list.len() {
+            let shared = declared_together(&list[i..]);
+            if shared > 1 {
+                self.declarations(&list[i..i + shared]);
+                i += shared;
+                continue;
+            }
+            self.stmt(&list[i], list.get(i + 1));
+            i += 1;
         }
+    }
+
+    /// Variables of one type on one line.
+    fn declarations(&mut self, list: &[CStmt]) {
+        self.begin();
+        for (i, s) in list.iter().enumerate() {
+            let CStmt::Declare { ty, name, init } = s else { continue };
+            match (i, ty) {
+                (0, _) => self.push(&ty.declare(name)),
+                (_, CType::Pointer(_)) => self.push(&format!(", *{name}")),
+                _ => self.push(&format!(", {name}")),
+            }
+            if let Some(init) = init {
+                self.push(" = ");
+                self.expr(init, 2);
+            }
+        }
+        self.push(";");
+        self.end();
     }
 
     fn nested(&mut self, list: &[CStmt]) {
@@ -168,6 +195,20 @@ impl Printer<'_> {
         self.begin();
         self.push("}");
     }
+}
+
+/// How many of the first statements declare variables of one simple type.
+fn declared_together(list: &[CStmt]) -> usize {
+    let simple = |t: &CType| match t {
+        CType::Named(_) => true,
+        CType::Pointer(to) => matches!(**to, CType::Named(_)),
+        _ => false,
+    };
+    let Some(CStmt::Declare { ty: first, .. }) = list.first() else { return 0 };
+    if !simple(first) {
+        return 1;
+    }
+    list.iter().take(12).take_while(|s| matches!(s, CStmt::Declare { ty, .. } if ty == first)).count()
 }
 
 /// May stand behind `if (...)` on the same line.
