@@ -1,11 +1,15 @@
 //! Parses whole folders and lists what is rejected: `parse_corpus [--all] [--level2] DIR-OR-FILE...`.
+//! `--again` prints each accepted tree, parses the text and compares the trees.
 //! `--all` lists every error, `--level2` sets the language level of files that do not say it.
 //! Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
 
 use pyxide_base::Source;
-use pyxide_syntax::{LanguageLevel, ParseOptions, decode, parse};
+use pyxide_syntax::{LanguageLevel, ParseOptions, decode, parse, unparse};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+#[path = "../tests/support/same.rs"]
+mod same;
 
 mod ids {
     /// The only file of a parse.
@@ -26,6 +30,8 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
 
 fn main() {
     let all = std::env::args().any(|a| a == "--all");
+    let again = std::env::args().any(|a| a == "--again");
+    let mut changed = 0;
     let level2 = std::env::args().any(|a| a == "--level2");
     let mut files = Vec::new();
     std::env::args().skip(1).filter(|a| !a.starts_with("--")).for_each(|a| collect(Path::new(&a), &mut files));
@@ -54,6 +60,14 @@ fn main() {
         if took.as_millis() > 1000 {
             println!("{shown}: SLOW, {took:?}");
         }
+        if again && parsed.errors.is_empty() {
+            let printed = unparse(&parsed.module);
+            let second = parse(ids::file_id(), &printed, ParseOptions { language_level: parsed.language_level, ..options });
+            if let Some(difference) = same::difference(&parsed.module, &second, &printed) {
+                changed += 1;
+                println!("{shown}: {difference}");
+            }
+        }
         if !parsed.errors.is_empty() {
             rejected += 1;
             let source = Source::new(shown.as_str(), text.as_str());
@@ -62,6 +76,9 @@ fn main() {
                 println!("{shown}:{}:{}: {}    | {}", at.line, at.column, e.message, source.line_text(at.line));
             }
         }
+    }
+    if again {
+        println!("{changed} trees differ after printing");
     }
     println!("{} files, {rejected} rejected, {lines} lines, {bytes} bytes, {time:?}", files.len());
 }

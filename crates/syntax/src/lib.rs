@@ -7,6 +7,8 @@ mod decode;
 pub mod lexer;
 mod parser;
 mod strings;
+mod unparse;
 
 pub use decode::decode;
 pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse};
+pub use unparse::{unparse, unparse_expr, unparse_type};

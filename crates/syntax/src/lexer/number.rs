@@ -69,11 +69,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// `U`, `L`, `LL` in Cython files, in any order of the two letters.
+    /// `U`, `L`, `LL`, in any order of the two letters. (Python has none: the parser says so.)
     fn int_suffix(&mut self) {
-        if !self.cython {
-            return;
-        }
         let rest = &self.bytes[self.pos..];
         let count = |bytes: &[u8], letter: u8, max: usize| bytes.iter().take(max).take_while(|b| **b | 0x20 == letter).count();
         let u = count(rest, b'u', 1);

@@ -69,6 +69,9 @@ impl Lexer<'_> {
         let prefix = &self.bytes[start..self.pos];
         let has = |letter: u8| prefix.iter().any(|b| b | 0x20 == letter);
         let (raw, formatted) = (has(b'r'), has(b'f') || has(b't'));
+        if start == self.pos && !triple && self.is_end_of_outer(quote) {
+            return;
+        }
         self.pos += if triple { 3 } else { 1 };
         if formatted {
             self.push(TokenKind::FStart, start);
@@ -103,6 +106,24 @@ impl Lexer<'_> {
             }
         }
         self.push(TokenKind::Str, start);
+    }
+
+    /// In a field of an f-string: a quote like those around the f-string that closes nothing on
+    /// its line is the end of the f-string, whose field lacks its brace. Says so and ends it.
+    fn is_end_of_outer(&mut self, quote: u8) -> bool {
+        let Some(Mode::Field { depth }) = self.modes.last() else { return false };
+        let depth = *depth;
+        let Some(outer) = self.modes.iter().rev().find_map(Mode::text).filter(|t| t.quote == quote && !t.triple) else { return false };
+        let rest = &self.bytes[self.pos + 1..];
+        let line = &rest[..memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
+        if memchr::memchr(quote, line).is_some() {
+            return false;
+        }
+        let open = self.brackets.get(depth - 1).map_or(self.pos, |b| b.1 as usize);
+        self.error(open, open + 1, "this replacement field is not closed before the end of the string");
+        self.pos += 1;
+        self.end_string(outer);
+        true
     }
 
     /// Over a backslash and the character behind it, also a line end of two bytes.

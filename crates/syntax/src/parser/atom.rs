@@ -1,6 +1,6 @@
 //! Names, literals, displays, comprehensions, and the trailers behind them.
 
-use super::{LanguageLevel, Parse, Parser, T};
+use super::{Parse, Parser, T};
 use crate::ast::{
     BasicBase, Call, CompClause, Comprehension, DictComprehension, DictItem, Expr, ExprKind, ForIter, New, TypeKind,
 };
@@ -77,14 +77,8 @@ impl<'a> Parser<'a> {
         let next = self.peek(1);
         if self.is_cython() {
             let word = self.token_text(tok);
-            // Two names beside each other are no expression, except in these.
-            if next == T::Name {
-                if word == "new" {
-                    return self.new_expr();
-                }
-                if matches!(word, "unsigned" | "signed" | "long" | "short" | "const" | "volatile") || self.word_at(1, "complex") && BasicBase::from_word(word).is_some() {
-                    return self.type_atom();
-                }
+            if next == T::Name && word == "new" {
+                return self.new_expr();
             }
             if next == T::LParen && word == "sizeof" {
                 return self.sizeof();
@@ -93,23 +87,10 @@ impl<'a> Parser<'a> {
                 self.bump();
                 return Ok(self.expr(tok.start, ExprKind::Null));
             }
-            if matches!(next, T::Star | T::StarStar) && matches!(self.peek(2), T::RBracket | T::RParen | T::Comma | T::Star) {
-                // `f[int*](x)`: as an operator the star would have no operand.
-                if let Some(e) = self.attempt(Self::type_atom) {
-                    return Ok(e);
-                }
-            }
         }
         self.bump();
         let text = self.symbol(self.token_text(tok));
         Ok(Expr { id: self.id(), span: tok.span(), kind: ExprKind::Name(text) })
-    }
-
-    /// A C type where a value is expected.
-    fn type_atom(&mut self) -> Parse<Expr> {
-        let start = self.start();
-        let ty = Box::new(self.abstract_type()?);
-        Ok(self.expr(start, ExprKind::Type(ty)))
     }
 
     fn new_expr(&mut self) -> Parse<Expr> {
@@ -139,10 +120,7 @@ impl<'a> Parser<'a> {
             return Ok(self.expr(start, ExprKind::SizeofType(Box::new(ty))));
         }
         if let Some(value) = self.attempt(as_value) {
-            return Ok(match value.kind {
-                ExprKind::Type(ty) => self.expr(start, ExprKind::SizeofType(ty)),
-                _ => self.expr(start, ExprKind::SizeofExpr(Box::new(value))),
-            });
+            return Ok(self.expr(start, ExprKind::SizeofExpr(Box::new(value))));
         }
         let ty = as_type(self)?;
         debug_assert!(!matches!(ty.kind, TypeKind::Implicit));
@@ -151,9 +129,6 @@ impl<'a> Parser<'a> {
 
     fn backquote(&mut self) -> Parse<Expr> {
         let open = self.bump();
-        if self.level != LanguageLevel::L2 {
-            self.error(open.span(), "backquotes are only understood under language level 2; write repr(x)");
-        }
         let value = Box::new(self.star_expressions()?);
         self.expect(T::Backquote, "after the expression in backquotes")?;
         Ok(self.expr(open.start, ExprKind::Backquote(value)))

@@ -1,16 +1,18 @@
 //! `cdef`, `cpdef` and `ctypedef`: which declaration it is, variables, functions, blocks.
 
+use super::level::Level;
 use super::stmt::Place;
 use super::{Parse, Parser, T};
 use crate::ast::{
-    CFuncDef, CModifiers, CVarDecl, CVarItem, CdefBlock, Declarator, DeclaratorKind, Decorator, ExprKind, ExternBlock, FusedDef,
-    PropertyDef, StmtKind, TypedefDef, Visibility,
+    CFuncDef, CModifiers, CVarDecl, CVarItem, CdefBlock, Declarator, DeclaratorKind, Decorator, Expr, ExprKind, ExternBlock, FusedDef,
+    NoneRule, PropertyDef, Stmt, StmtKind, TypedefDef, Visibility,
 };
 
 impl<'a> Parser<'a> {
     /// `cdef ...` or `cpdef ...`.
     pub(super) fn cdef_stmt(&mut self, decorators: Vec<Decorator>) -> Parse<StmtKind> {
         let word = self.bump();
+        self.check_cdef_place(word.span());
         let modifiers = CModifiers { overridable: word.kind == T::Cpdef, ..Default::default() };
         self.cdef_tail(word.start, modifiers, decorators)
     }
@@ -19,30 +21,48 @@ impl<'a> Parser<'a> {
     /// are read as anywhere else (docstrings, `pass`, `ctypedef`, `IF`, ...).
     pub(super) fn declaration(&mut self, start: u32) -> Parse<Option<StmtKind>> {
         match self.kind() {
-            T::Name if self.at_word("property") && self.peek(2) == T::Colon => Ok(None),
             T::Name | T::LParen | T::Class => self.cdef_tail(start, CModifiers::default(), Vec::new()).map(Some),
-            _ => Ok(None),
+            T::Cdef | T::Cpdef if !matches!(self.level_of, Level::Struct | Level::CppClass) => Ok(None),
+            T::Pass | T::At | T::Ctypedef | T::CompileIf | T::CompileDef => Ok(None),
+            // A docstring, or C text for the generated file.
+            T::Str => Ok(None),
+            T::Ellipsis if self.level_of == Level::Module && !self.in_extern => Ok(None),
+            _ => self.fail_expected("a C declaration", ""),
         }
     }
 
     /// What follows `cdef`.
     pub(super) fn cdef_tail(&mut self, start: u32, mut modifiers: CModifiers, decorators: Vec<Decorator>) -> Parse<StmtKind> {
         self.modifiers(&mut modifiers);
+        let head = pyxide_base::Span::empty(start);
+        let is_block = matches!(self.kind(), T::Colon | T::From) || self.at_word("nogil") && matches!(self.peek(1), T::Colon | T::Class);
+        if modifiers.overridable && is_block {
+            self.error(head, "a block of declarations is written with 'cdef', not 'cpdef'");
+        }
         match self.kind() {
             T::From if modifiers.visibility == Visibility::Extern => return self.extern_block(modifiers),
             T::Colon => return self.cdef_block(modifiers, false),
-            T::Class => return self.cclass(modifiers, decorators, false),
+            T::Class => {
+                if modifiers.overridable {
+                    self.error(head, "an extension type is written with 'cdef', not 'cpdef'");
+                }
+                return self.cclass(modifiers, decorators, false);
+            }
             _ => {}
         }
         if self.at(T::Name) {
             match (self.token_text(self.tok()), self.peek(1)) {
-                ("nogil", T::Colon) => {
+                ("nogil", T::Colon | T::Class) => {
                     self.bump();
                     return self.cdef_block(modifiers, true);
                 }
-                ("struct" | "union", T::Name) => return self.struct_def(modifiers, false),
-                ("packed", T::Name) if self.word_at(1, "struct") || self.word_at(1, "union") => return self.struct_def(modifiers, false),
-                ("enum", T::Name | T::Colon | T::Class | T::Str) => return self.enum_def(modifiers, false),
+                ("struct" | "union" | "packed", T::Name) => {
+                    if modifiers.overridable {
+                        self.error(head, "a struct or union is written with 'cdef', not 'cpdef'");
+                    }
+                    return self.struct_def(start, modifiers, false);
+                }
+                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, false),
                 ("cppclass", T::Name) => return self.cppclass(modifiers, decorators),
                 ("fused", T::Name) => return self.fused(modifiers),
                 _ => {}
@@ -68,7 +88,13 @@ impl<'a> Parser<'a> {
     }
 
     fn cdef_block(&mut self, modifiers: CModifiers, nogil: bool) -> Parse<StmtKind> {
-        let body = self.block_in(Place::Declarations)?;
+        let outer = self.in_extern;
+        let around = std::mem::replace(&mut self.around, modifiers);
+        self.in_extern |= modifiers.visibility == Visibility::Extern;
+        let body = self.block_in(Place::Declarations, self.level_of);
+        self.in_extern = outer;
+        self.around = around;
+        let body = body?;
         Ok(StmtKind::CdefBlock(Box::new(CdefBlock { modifiers, nogil, body })))
     }
 
@@ -87,7 +113,10 @@ impl<'a> Parser<'a> {
                 break;
             }
         }
-        let mut body = self.block_in(Place::Declarations)?;
+        let outer = std::mem::replace(&mut self.in_extern, true);
+        let body = self.block_in(Place::Declarations, Level::Module);
+        self.in_extern = outer;
+        let mut body = body?;
         let mut verbatim = None;
         if let Some(StmtKind::Expr(e)) = body.first().map(|s| &s.kind)
             && let ExprKind::Str(text) = &e.kind
@@ -95,6 +124,7 @@ impl<'a> Parser<'a> {
             verbatim = Some((**text).clone());
             body.remove(0);
         }
+        self.check_no_strings(&body);
         Ok(StmtKind::Extern(Box::new(ExternBlock { header, namespace, verbatim, nogil, modifiers, body })))
     }
 
@@ -107,10 +137,11 @@ impl<'a> Parser<'a> {
             self.bump();
             modifiers.inline = true;
         }
+        self.check_c_signature(&declarator, modifiers);
         if self.at(T::Colon) && declarator.func_sig().is_some() {
             self.name_lone_params_in(&mut declarator);
             let outer = std::mem::replace(&mut self.in_async, false);
-            let body = self.block_in(Place::Code);
+            let body = self.block_in(Place::Code, Level::Function);
             self.in_async = outer;
             let body = body?;
             return Ok(StmtKind::CFunc(Box::new(CFuncDef { modifiers, decorators, ty, declarator, body })));
@@ -128,13 +159,35 @@ impl<'a> Parser<'a> {
         Ok(StmtKind::CVar(Box::new(CVarDecl { modifiers, ty, items, decorators })))
     }
 
-    /// The end of the line, perhaps after a `;`.
+    /// The end of the line, perhaps after a `;`. Nothing else can follow a declaration.
     pub(super) fn end_of_declaration(&mut self) -> Parse<()> {
-        if self.eat(T::Semicolon) && !self.at(T::Newline) {
-            // Another statement on the same line: it is read as the next one.
-            return Ok(());
-        }
+        self.eat(T::Semicolon);
         self.end_of_line()
+    }
+
+    /// What the grammar lets through and C functions do not have.
+    fn check_c_signature(&mut self, declarator: &Declarator, modifiers: CModifiers) {
+        let Some(sig) = declarator.func_sig() else { return };
+        if let Some(annotation) = &sig.returns {
+            self.error(annotation.span, "a C function has its return type before its name, not behind '->'");
+        }
+        if modifiers.visibility == Visibility::Extern && modifiers.api {
+            self.error(declarator.span, "'api' and 'extern' cannot be combined");
+        }
+        for param in &sig.params.items {
+            if param.none != NoneRule::Default {
+                self.error(param.span, "'not None' and 'or None' are only allowed in Python functions");
+            }
+        }
+    }
+
+    /// C text can only stand first in an extern block, and structs have no docstrings.
+    pub(super) fn check_no_strings(&mut self, body: &[Stmt]) {
+        for stmt in body {
+            if let StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }) = &stmt.kind {
+                self.error(stmt.span, "expected a C declaration, found a string");
+            }
+        }
     }
 
     fn name_lone_params_in(&mut self, declarator: &mut Declarator) {
@@ -152,7 +205,9 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn ctypedef(&mut self) -> Parse<StmtKind> {
-        self.bump();
+        let word = self.bump();
+        let start = word.start;
+        self.check_type_place(word.span(), "'ctypedef'");
         let mut modifiers = CModifiers::default();
         self.modifiers(&mut modifiers);
         if self.at(T::Class) {
@@ -160,9 +215,8 @@ impl<'a> Parser<'a> {
         }
         if self.at(T::Name) {
             match (self.token_text(self.tok()), self.peek(1)) {
-                ("struct" | "union", T::Name) => return self.struct_def(modifiers, true),
-                ("packed", T::Name) if self.word_at(1, "struct") || self.word_at(1, "union") => return self.struct_def(modifiers, true),
-                ("enum", T::Name | T::Colon | T::Class | T::Str) => return self.enum_def(modifiers, true),
+                ("struct" | "union" | "packed", T::Name) => return self.struct_def(start, modifiers, true),
+                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, true),
                 ("cppclass", T::Name) => return self.cppclass(modifiers, Vec::new()),
                 ("fused", T::Name) => return self.fused(modifiers),
                 _ => {}
@@ -179,6 +233,10 @@ impl<'a> Parser<'a> {
         self.bump();
         let name = self.name("the name of the fused type")?;
         let mut types = Vec::new();
+        if self.at(T::Colon) && self.peek(1) != T::Newline {
+            self.bump();
+            return self.fail_expected("the types on lines of their own, indented", "");
+        }
         self.lines_of(|p| {
             if p.eat(T::Pass) {
                 return Ok(());
@@ -187,15 +245,12 @@ impl<'a> Parser<'a> {
                 // A docstring.
                 return p.strings().map(drop);
             }
-            types.push(p.abstract_type()?);
-            while p.eat(T::Comma) || p.eat(T::Pipe) {
-                if p.at(T::Newline) {
-                    break;
-                }
-                types.push(p.abstract_type()?);
-            }
+            types.push(p.base_type()?);
             Ok(())
         })?;
+        if types.is_empty() {
+            self.error(name.span, "a fused type needs at least one type");
+        }
         Ok(StmtKind::Fused(Box::new(FusedDef { modifiers, name, types })))
     }
 
@@ -235,7 +290,7 @@ impl<'a> Parser<'a> {
     pub(super) fn property(&mut self) -> Parse<StmtKind> {
         self.bump();
         let name = self.name("the name of the property")?;
-        let body = self.block_in(Place::Code)?;
+        let body = self.block_in(Place::Code, Level::Property)?;
         Ok(StmtKind::Property(Box::new(PropertyDef { name, body })))
     }
 }

@@ -1,5 +1,6 @@
 //! Python's statements with blocks.
 
+use super::level::Level;
 use super::params::ParamsOf;
 use super::stmt::{Place, TargetUse};
 use super::{Parse, Parser, T};
@@ -10,28 +11,36 @@ use crate::ast::{
 
 impl<'a> Parser<'a> {
     pub(super) fn if_stmt(&mut self) -> Parse<StmtKind> {
-        let (arms, orelse) = self.arms(T::Elif, T::Else, Self::named)?;
+        let (arms, orelse) = self.arms(T::Elif, T::Else, Self::named, (Place::Code, Level::Control))?;
         Ok(StmtKind::If { arms, orelse })
     }
 
     pub(super) fn compile_if(&mut self) -> Parse<StmtKind> {
-        let (arms, orelse) = self.arms(T::CompileElif, T::CompileElse, Self::test)?;
+        // The block stands for what is around it.
+        let around = (self.place, self.level_of);
+        let (arms, orelse) = self.arms(T::CompileElif, T::CompileElse, Self::test, around)?;
         Ok(StmtKind::CompileIf { arms, orelse })
     }
 
-    fn arms(&mut self, elif: T, orelse: T, test: fn(&mut Self) -> Parse<Expr>) -> Parse<(Vec<IfArm>, Option<Vec<Stmt>>)> {
+    fn arms(
+        &mut self,
+        elif: T,
+        orelse: T,
+        test: fn(&mut Self) -> Parse<Expr>,
+        (place, level): (Place, Level),
+    ) -> Parse<(Vec<IfArm>, Option<Vec<Stmt>>)> {
         let mut arms = Vec::new();
         loop {
             let id = self.id();
             let start = self.bump().start;
             let test = test(self)?;
-            let body = self.block()?;
+            let body = self.block_in(place, level)?;
             arms.push(IfArm { id, span: self.span_from(start), test, body });
             if !self.at(elif) {
                 break;
             }
         }
-        let orelse = if self.eat(orelse) { Some(self.block()?) } else { None };
+        let orelse = if self.eat(orelse) { Some(self.block_in(place, level)?) } else { None };
         Ok((arms, orelse))
     }
 
@@ -255,6 +264,7 @@ impl<'a> Parser<'a> {
             _ => return self.fail_expected("a function or class", "after the decorator"),
         };
         let stmt = self.stmt(start, kind);
+        self.check_place(&stmt);
         body.push(stmt);
         Ok(())
     }
@@ -269,7 +279,7 @@ impl<'a> Parser<'a> {
         let type_comment = self.header_type_comment();
         let outer = self.in_async;
         self.in_async = is_async || !self.is_cython();
-        let body = self.block_in(Place::Code);
+        let body = self.block_in(Place::Code, Level::Function);
         self.in_async = outer;
         let body = body?;
         Ok(StmtKind::FuncDef(Box::new(FuncDef { decorators, is_async, name, type_params, params, returns, body, type_comment })))
@@ -283,9 +293,25 @@ impl<'a> Parser<'a> {
         self.bump();
         let name = self.name("the name of the class")?;
         let type_params = self.type_params()?;
-        let bases = if self.at(T::LParen) { self.call_args()? } else { Vec::new() };
-        let body = self.block_in(Place::Code)?;
+        let bases = self.class_bases()?;
+        let body = self.block_in(Place::Code, Level::PyClass)?;
         Ok(StmtKind::ClassDef(Box::new(ClassDef { decorators, name, type_params, bases, body })))
+    }
+
+    /// `(Base, key=value)`, or nothing.
+    pub(super) fn class_bases(&mut self) -> Parse<Vec<crate::ast::Arg>> {
+        if !self.at(T::LParen) {
+            return Ok(Vec::new());
+        }
+        let open = self.start();
+        let bases = self.call_args()?;
+        if let [only] = &bases[..]
+            && matches!(only.value.kind, ExprKind::Generator(_))
+            && only.value.span.start == open
+        {
+            self.error(only.value.span, "a generator expression needs parentheses of its own as a base class");
+        }
+        Ok(bases)
     }
 
     /// `[T, *Ts, **P]`, or nothing.

@@ -1,34 +1,49 @@
 //! Structs, unions and enums.
 
+use super::level::Level;
 use super::stmt::Place;
 use super::{Parse, Parser, T};
 use crate::ast::{CModifiers, EnumDef, EnumItem, ExprKind, StmtKind, StructDef, StructKind};
+use pyxide_base::Span;
 
 impl<'a> Parser<'a> {
     /// `struct name "cname": ...`, `packed struct`, `union`; without a colon a forward declaration.
-    pub(super) fn struct_def(&mut self, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+    pub(super) fn struct_def(&mut self, start: u32, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+        let head = Span::empty(start);
+        self.check_type_place(head, "a struct or union");
         let packed = self.eat_word("packed");
+        if packed && !self.at_word("struct") {
+            return self.fail_expected("'struct'", "after 'packed'");
+        }
         let kind = if self.at_word("struct") { StructKind::Struct } else { StructKind::Union };
         self.bump();
         let name = self.name("the name of the struct")?;
         let cname = self.cname()?;
         let body = if self.at(T::Colon) {
-            Some(self.block_in(Place::Declarations)?)
+            Some(self.block_in(Place::Declarations, Level::Struct)?)
         } else {
             self.end_of_declaration()?;
             None
         };
+        if let Some(body) = &body {
+            self.check_no_strings(body);
+            if !self.in_extern && body.iter().all(|s| matches!(s.kind, StmtKind::Pass)) {
+                self.error(head, "a struct or union without members is only allowed in a 'cdef extern from' block");
+            }
+        }
         Ok(StmtKind::Struct(Box::new(StructDef { is_typedef, modifiers, kind, packed, name, cname, body })))
     }
 
     /// `enum`, `enum class`, with or without a name.
-    pub(super) fn enum_def(&mut self, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+    pub(super) fn enum_def(&mut self, start: u32, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+        let head = Span::empty(start);
+        self.check_type_place(head, "an enum");
         self.bump();
         let scoped = self.eat(T::Class) || self.at_word("struct") && matches!(self.peek(1), T::Name) && self.eat_word("struct");
         let name = if self.at(T::Name) { Some(self.name("the name of the enum")?) } else { None };
         let cname = self.cname()?;
         let mut underlying = None;
-        if self.eat(T::LParen) {
+        if scoped && self.eat(T::LParen) {
             underlying = Some(self.abstract_type()?);
             self.expect(T::RParen, "after the type of the enum")?;
         }
@@ -44,6 +59,9 @@ impl<'a> Parser<'a> {
                 }
                 p.enum_line(list)
             })?;
+            if list.is_empty() && !self.in_extern {
+                self.error(head, "an enum without values is only allowed in a 'cdef extern from' block");
+            }
         } else {
             self.end_of_declaration()?;
         }

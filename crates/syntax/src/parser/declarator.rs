@@ -277,9 +277,13 @@ impl<'a> Parser<'a> {
                 Ok(ExceptClause::Always)
             }
             T::Plus => {
-                self.bump();
+                let plus = self.bump();
                 if self.eat(T::Star) {
                     return Ok(ExceptClause::CppStar);
+                }
+                if self.at_word("nogil") && self.start() == plus.end {
+                    let span = plus.span().to(self.tok().span());
+                    self.error(span, "'except +nogil' would name a handler; write 'except + nogil' for a function without the GIL");
                 }
                 if !self.at(T::Name) || self.at_word("nogil") || self.at_word("const") {
                     return Ok(ExceptClause::Cpp);

@@ -185,9 +185,9 @@ impl<'a> Parser<'a> {
             T::EqEq => CompareOp::Eq,
             T::NotEq => CompareOp::Ne,
             T::LtGt => {
-                if self.level != super::LanguageLevel::L2 || !self.is_cython() {
+                if !self.is_cython() {
                     let span = self.tok().span();
-                    self.error(span, "'<>' is only understood under language level 2; write '!='");
+                    self.error(span, "'<>' is no Python operator; write '!='");
                 }
                 CompareOp::Ne
             }
@@ -221,11 +221,11 @@ impl<'a> Parser<'a> {
         let mut left = self.unary()?;
         let mut links = 0;
         while let Some((precedence, op)) = binary_op(self.kind()).filter(|(p, _)| *p >= min) {
-            if self.at_pointer_type_end() {
-                break;
-            }
             self.chain(&mut links)?;
-            self.bump();
+            let op_tok = self.bump();
+            if op == BinaryOp::BitAnd && self.at(T::Amp) && self.start() == op_tok.end {
+                return self.fail(op_tok.span().to(self.tok().span()), "there is no operator '&&'; write 'and'");
+            }
             let right = Box::new(self.binary(precedence + 1)?);
             left = self.expr(start, ExprKind::Binary { op, left: Box::new(left), right });
         }
@@ -242,12 +242,6 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// At the `*` of a pointer type that stands where a value is expected (`f[int*]`): no
-    /// operand can follow.
-    fn at_pointer_type_end(&self) -> bool {
-        self.is_cython() && self.at(T::Star) && matches!(self.peek(1), T::RBracket | T::RParen | T::Comma | T::Star)
-    }
-
     fn unary(&mut self) -> Parse<Expr> {
         let op = match self.kind() {
             T::Minus => UnaryOp::Neg,
@@ -255,9 +249,12 @@ impl<'a> Parser<'a> {
             T::Tilde => UnaryOp::Invert,
             T::Lt if self.is_cython() => return self.deeper(Self::cast),
             T::Amp if self.is_cython() => {
-                let start = self.bump().start;
+                let amp = self.bump();
+                if self.at(T::Amp) && self.start() == amp.end {
+                    return self.fail(amp.span().to(self.tok().span()), "there is no operator '&&'; write 'and', or '& &' for an address");
+                }
                 let operand = Box::new(self.deeper(Self::unary)?);
-                return Ok(self.expr(start, ExprKind::AddressOf(operand)));
+                return Ok(self.expr(amp.start, ExprKind::AddressOf(operand)));
             }
             _ => return self.power(),
         };
@@ -279,7 +276,7 @@ impl<'a> Parser<'a> {
     fn power(&mut self) -> Parse<Expr> {
         let start = self.start();
         let left = self.awaited()?;
-        if !self.at(T::StarStar) || self.is_cython() && matches!(self.peek(1), T::RBracket | T::RParen | T::Comma) {
+        if !self.at(T::StarStar) {
             return Ok(left);
         }
         self.bump();

@@ -17,16 +17,31 @@ impl<'a> Parser<'a> {
                     let text = self.fstring_piece(tok, raw, FStringPlace::Text);
                     push_text(&mut parts, tok.span(), &text);
                 }
-                T::LBrace => {
-                    let field = self.deeper(|p| p.field(raw))?;
-                    parts.push(FStringPart::Field(Box::new(field)));
-                }
+                T::LBrace => match self.deeper(|p| p.field(raw)) {
+                    Ok(field) => parts.push(FStringPart::Field(Box::new(field))),
+                    Err(failed) => self.skip_fstring(failed)?,
+                },
                 T::FEnd => {
                     self.bump();
                     return Ok(parts);
                 }
                 _ => return self.fail(open.span(), "this string is never closed"),
             }
+        }
+    }
+
+    /// After a mistake in a field: to the end of the string, if it has one.
+    fn skip_fstring(&mut self, failed: super::Failed) -> Parse<()> {
+        let mut depth = 0;
+        loop {
+            match self.kind() {
+                T::FStart => depth += 1,
+                T::FEnd if depth == 0 => return Ok(()),
+                T::FEnd => depth -= 1,
+                T::Newline | T::Eof => return Err(failed),
+                _ => {}
+            }
+            self.bump();
         }
     }
 
@@ -41,8 +56,7 @@ impl<'a> Parser<'a> {
         let start = open.end;
         let value = self.yield_or_star_expressions()?;
         let source_end = self.start();
-        let source = self.text[start as usize..source_end as usize].trim();
-        let source = Wtf8::from(source);
+        let source = Wtf8::from(self.without_comments(start, source_end).trim());
         let mut debug = None;
         if self.at(T::Assign) {
             self.bump();

@@ -57,6 +57,9 @@ impl<'a> Parser<'a> {
             return Ok(StmtKind::FromCImport(Box::new(FromCImport { level, module, names })));
         }
         let future = level == 0 && module.as_ref().is_some_and(|m| m.parts.len() == 1 && m.parts[0].text == "__future__");
+        if future {
+            self.check_future(&names);
+        }
         if future
             && let ImportNames::Names(list) = &names
             && list.iter().any(|a| a.path.parts[0].text == "print_function")
@@ -64,6 +67,31 @@ impl<'a> Parser<'a> {
             self.print_is_name = true;
         }
         Ok(StmtKind::FromImport(Box::new(FromImport { level, module, names })))
+    }
+
+    /// Only known features, only at the start of the file.
+    fn check_future(&mut self, names: &ImportNames) {
+        const FEATURES: [&str; 10] = [
+            "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
+            "barry_as_FLUFL", "generator_stop", "annotations",
+        ];
+        let span = self.span_from(self.tokens[self.pos.saturating_sub(1)].start);
+        if !self.future_allowed {
+            self.error(span, "imports from __future__ must stand at the start of the file");
+        }
+        match names {
+            ImportNames::Star(span) => self.error(*span, "'*' is no feature of __future__"),
+            ImportNames::Names(list) => {
+                for alias in list {
+                    let name = alias.path.parts[0];
+                    if name.text == "braces" {
+                        self.error(name.span, "not a chance");
+                    } else if !FEATURES.contains(&name.as_str()) {
+                        self.error(name.span, format!("__future__ has no feature '{}'", name.as_str()));
+                    }
+                }
+            }
+        }
     }
 
     fn imported_names(&mut self) -> Parse<ImportNames> {

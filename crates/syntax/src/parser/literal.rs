@@ -20,6 +20,10 @@ impl<'a> Parser<'a> {
                 _ => suffix.longness += 1,
             }
         }
+        let long = suffix == IntSuffix { unsigned: false, longness: 1 } && self.level == LanguageLevel::L2;
+        if !self.is_cython() && suffix != IntSuffix::default() && !long {
+            self.error(tok.span(), format!("'{whole}' is not a number: Python has no suffixes"));
+        }
         let bytes = text.as_bytes();
         let digits: Vec<u8> = bytes.iter().copied().filter(|b| *b != b'_').collect();
         let old_octal = digits.len() > 1 && digits[0] == b'0' && digits[1].is_ascii_digit() && digits.iter().any(|d| *d != b'0');
@@ -27,7 +31,7 @@ impl<'a> Parser<'a> {
             Some(b'x') => (16, &digits[2..]),
             Some(b'o') => (8, &digits[2..]),
             Some(b'b') => (2, &digits[2..]),
-            _ if old_octal && self.level == LanguageLevel::L2 && self.is_cython() => (8, &digits[1..]),
+            _ if old_octal && self.is_cython() && digits.iter().all(|d| *d < b'8') => (8, &digits[1..]),
             _ => {
                 if old_octal {
                     self.error(tok.span(), format!("a decimal number cannot start with 0; write an octal one as 0o{}", text.trim_start_matches('0')));
@@ -179,7 +183,7 @@ impl<'a> Parser<'a> {
             }
         };
         self.bad_escapes(tok.start as usize + parts.offset, bad);
-        if parts.kind == StrKind::Bytes && !self.is_cython() && !parts.body.is_ascii() {
+        if parts.kind == StrKind::Bytes && self.level != LanguageLevel::L2 && !parts.body.is_ascii() {
             self.error(tok.span(), "bytes can only contain ASCII characters; write others as \\x escapes");
         }
         if parts.kind == StrKind::Char && bytes.len() != 1 {

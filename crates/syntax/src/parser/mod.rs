@@ -17,6 +17,7 @@ mod directives;
 mod expr;
 mod fstring;
 mod import;
+mod level;
 mod literal;
 mod params;
 mod pattern;
@@ -113,6 +114,10 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         lex_errors: &lex_errors,
         type_comments: directives::type_comments(text, &comments),
         place: stmt::Place::Code,
+        level_of: level::Level::Module,
+        in_extern: false,
+        around: crate::ast::CModifiers::default(),
+        future_allowed: true,
         in_async: options.dialect == Dialect::Py,
     };
     let body = parser.file_body();
@@ -157,6 +162,14 @@ pub(crate) struct Parser<'a> {
     type_comments: Vec<Span>,
     /// What the block that we are in holds.
     place: stmt::Place,
+    /// The innermost construct that we are in.
+    level_of: level::Level,
+    /// Inside `cdef extern from`.
+    in_extern: bool,
+    /// The modifiers of the `cdef:` blocks around.
+    around: crate::ast::CModifiers,
+    /// Only docstrings and `from __future__` imports so far.
+    future_allowed: bool,
     /// `await` is a keyword here.
     in_async: bool,
 }

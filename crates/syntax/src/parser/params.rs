@@ -38,6 +38,9 @@ impl<'a> Parser<'a> {
         let (mut star_seen, mut slash_seen, mut bare_star) = (false, false, None);
         while !self.at(close) {
             match self.kind() {
+                T::Slash | T::Star | T::StarStar if of == ParamsOf::CFunc && !matches!(self.peek(1), T::LParen) => {
+                    return self.fail_expected("a parameter", "(C functions have no '*' and '/')");
+                }
                 T::Slash => {
                     let span = self.bump().span();
                     if slash_seen || star_seen || params.items.is_empty() {
@@ -46,14 +49,14 @@ impl<'a> Parser<'a> {
                     slash_seen = true;
                     params.items.iter_mut().filter(|p| p.kind == ParamKind::Normal).for_each(|p| p.kind = ParamKind::PositionalOnly);
                 }
-                T::Star if of != ParamsOf::CFunc || !matches!(self.peek(1), T::LParen) => {
+                T::Star => {
                     let span = self.bump().span();
                     if star_seen {
                         self.error(span, "'*' can only be given once among the parameters");
                     }
                     star_seen = true;
                     if matches!(self.kind(), T::Comma) || self.at(close) {
-                        bare_star = Some(span);
+                        bare_star = Some(span).filter(|_| !self.is_cython());
                     } else {
                         let param = self.star_param(ParamKind::Star, of)?;
                         params.items.push(param);
@@ -68,7 +71,7 @@ impl<'a> Parser<'a> {
                         return self.fail(span, "nothing can follow the '**' parameter");
                     }
                 }
-                T::Ellipsis => {
+                T::Ellipsis if of == ParamsOf::CFunc => {
                     self.bump();
                     params.varargs = true;
                 }
@@ -161,7 +164,7 @@ impl<'a> Parser<'a> {
         let annotation = self.annotation(kind, of)?;
         let mut default = None;
         if self.eat(T::Assign) {
-            let elsewhere = self.is_cython() && matches!(self.kind(), T::Star | T::Question) && matches!(self.peek(1), T::Comma | T::RParen);
+            let elsewhere = of == ParamsOf::CFunc && self.dialect != super::Dialect::Pyx && matches!(self.kind(), T::Star | T::Question) && matches!(self.peek(1), T::Comma | T::RParen);
             default = Some(if elsewhere {
                 self.bump();
                 ParamDefault::Elsewhere

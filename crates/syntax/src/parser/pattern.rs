@@ -221,6 +221,13 @@ impl<'a> Parser<'a> {
             }
         }
         self.bump();
+        if let [only] = &items[..]
+            && close == T::RParen
+            && !comma
+            && matches!(only.kind, PatternKind::Star(_))
+        {
+            self.error(only.span, "a sequence pattern of one starred name needs a comma: (*x,)");
+        }
         if close == T::RParen && items.len() == 1 && !comma && !matches!(items[0].kind, PatternKind::Star(_))
             && let Some(only) = items.pop()
         {

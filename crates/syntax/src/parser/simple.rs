@@ -2,7 +2,7 @@
 
 use super::stmt::TargetUse;
 use super::{Parse, Parser, T};
-use crate::ast::{AnnAssign, BinaryOp, Expr, ExprKind, Print, Raise, StmtKind, TypeAlias};
+use crate::ast::{AnnAssign, BinaryOp, Expr, ExprKind, Print, Raise, Stmt, StmtKind, TypeAlias};
 
 /// Augmented assignment.
 fn augmented(kind: T) -> Option<BinaryOp> {
@@ -57,6 +57,10 @@ impl<'a> Parser<'a> {
             T::Cimport => self.cimport(),
             T::Include => {
                 self.bump();
+                if matches!(self.peek(1), T::Str) {
+                    let span = self.peek_tok(1).span();
+                    return self.fail(span, "expected the end of the statement after the name of the file");
+                }
                 Ok(StmtKind::Include(self.plain_string("the name of a file in quotes")?))
             }
             T::CompileDef => {
@@ -141,23 +145,48 @@ impl<'a> Parser<'a> {
         self.bump();
         let code = self.bit_or()?;
         let (mut globals, mut locals) = (None, None);
+        let code_span = code.span;
         if self.eat(T::In) {
             globals = Some(self.test()?);
             if self.eat(T::Comma) {
                 locals = Some(self.test()?);
             }
-            return Ok(StmtKind::Exec { code, globals, locals });
         }
         // `exec(code, globals, locals)` means the same.
         match code.kind {
-            ExprKind::Tuple(items) if (2..=3).contains(&items.len()) => {
+            ExprKind::Tuple(items) => {
+                if !(2..=3).contains(&items.len()) {
+                    self.error(code_span, "'exec' takes a tuple of two or three values");
+                }
+                if let Some(globals) = &globals {
+                    self.error(globals.span, "'exec' with a tuple takes no 'in'");
+                }
                 let mut items = items.into_iter();
-                let Some(code) = items.next() else { return Err(super::Failed) };
-                globals = items.next();
-                locals = items.next();
+                let code = match items.next() {
+                    Some(code) => code,
+                    None => Expr { id: code.id, span: code_span, kind: ExprKind::Error },
+                };
+                let globals = items.next().or(globals);
+                let locals = items.next().or(locals);
                 Ok(StmtKind::Exec { code, globals, locals })
             }
             kind => Ok(StmtKind::Exec { code: Expr { kind, ..code }, globals, locals }),
+        }
+    }
+
+    /// Checks of a simple statement that depend on what came before.
+    pub(super) fn check_simple(&mut self, stmt: &Stmt) {
+        self.check_place(stmt);
+        let keeps_future = match &stmt.kind {
+            StmtKind::Expr(e) => matches!(e.kind, ExprKind::Str(_)),
+            StmtKind::FromImport(f) => f.level == 0 && f.module.as_ref().is_some_and(|m| m.parts.len() == 1 && m.parts[0].text == "__future__"),
+            StmtKind::Pass => self.is_cython(),
+            _ => false,
+        };
+        self.future_allowed &= keeps_future;
+        let executable = !matches!(stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_) | ExprKind::Ellipsis, .. }) | StmtKind::Pass | StmtKind::CompileDef { .. });
+        if executable && self.dialect == super::Dialect::Pxd && self.level_of == super::level::Level::CClass {
+            self.error(stmt.span, "a statement that does something is not allowed in a .pxd file");
         }
     }
 

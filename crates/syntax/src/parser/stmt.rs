@@ -1,5 +1,6 @@
 //! Statements: dispatch, blocks, recovery after errors, assignment targets.
 
+use super::level::Level;
 use super::{LanguageLevel, Parse, Parser, T};
 use crate::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyxide_base::Span;
@@ -113,7 +114,9 @@ impl<'a> Parser<'a> {
         if self.place == Place::Declarations
             && let Some(kind) = self.declaration(start)?
         {
-            body.push(self.stmt(start, kind));
+            let stmt = self.stmt(start, kind);
+            self.check_place(&stmt);
+            body.push(stmt);
             return Ok(());
         }
         let kind = match self.kind() {
@@ -134,7 +137,10 @@ impl<'a> Parser<'a> {
             },
             _ => return self.simple_line(body),
         };
-        body.push(self.stmt(start, kind));
+        let stmt = self.stmt(start, kind);
+        self.check_place(&stmt);
+        self.future_allowed = false;
+        body.push(stmt);
         Ok(())
     }
 
@@ -162,7 +168,9 @@ impl<'a> Parser<'a> {
         loop {
             let start = self.start();
             let kind = self.simple_stmt()?;
-            body.push(self.stmt(start, kind));
+            let stmt = self.stmt(start, kind);
+            self.check_simple(&stmt);
+            body.push(stmt);
             if self.eat(T::Semicolon) {
                 if self.at(T::Newline) {
                     self.bump();
@@ -186,30 +194,27 @@ impl<'a> Parser<'a> {
         self.fail(tok.span(), format!("expected the end of the statement, found {text}"))
     }
 
-    /// `:` and the statements that belong to it, on the same line or indented below.
+    /// The block of a control structure.
     pub(super) fn block(&mut self) -> Parse<Vec<Stmt>> {
-        let place = self.place;
-        self.block_in(place)
+        self.block_in(Place::Code, Level::Control)
     }
 
-    pub(super) fn block_in(&mut self, place: Place) -> Parse<Vec<Stmt>> {
+    /// `:` and the statements that belong to it, on the same line or indented below.
+    pub(super) fn block_in(&mut self, place: Place, level: Level) -> Parse<Vec<Stmt>> {
         self.expect(T::Colon, "")?;
-        let outer = std::mem::replace(&mut self.place, place);
+        let outer = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.level_of, level));
         let mut body = Vec::new();
         let result = self.block_body(&mut body);
-        self.place = outer;
+        (self.place, self.level_of) = outer;
         result.map(|()| body)
     }
 
     fn block_body(&mut self, body: &mut Vec<Stmt>) -> Parse<()> {
         if !self.at(T::Newline) {
-            if self.place == Place::Declarations {
-                return self.statement(body);
+            if self.place == Place::Declarations && !matches!(self.kind(), T::Pass | T::Ellipsis | T::Str) {
+                return self.fail_expected("the declarations on lines of their own, indented", "");
             }
-            return match self.kind() {
-                T::Cdef | T::Cpdef | T::Ctypedef => self.statement(body),
-                _ => self.simple_line(body),
-            };
+            return self.simple_line(body);
         }
         self.bump();
         if !self.at(T::Indent) {
@@ -237,7 +242,7 @@ impl<'a> Parser<'a> {
             }
             ExprKind::Starred(inner) if !matches!(purpose, TargetUse::Delete | TargetUse::Augmented) => return self.check_target(inner, purpose),
             // In C++ a call may return a reference.
-            ExprKind::Call(_) if self.is_cython() && purpose != TargetUse::Delete => return,
+            ExprKind::Call(_) if self.is_cython() && !matches!(purpose, TargetUse::Delete | TargetUse::Augmented) => return,
             ExprKind::Cast(_) if self.is_cython() => return,
             ExprKind::Tuple(_) | ExprKind::List(_) => "a list of targets",
             ExprKind::Starred(_) => "a starred expression",

@@ -37,7 +37,20 @@ impl<'a> Parser<'a> {
 
     /// The base type of a declaration; implicit if what follows is the declared name already.
     pub(super) fn decl_base_type(&mut self) -> Parse<TypeExpr> {
-        if self.at_declared_name() { Ok(self.implicit_type()) } else { self.base_type() }
+        if self.at_declared_name() {
+            return Ok(self.implicit_type());
+        }
+        let start = self.start();
+        let before = self.checkpoint();
+        if let Some(qualifiers) = self.qualifiers() {
+            if self.at_declared_name() {
+                // `cdef const x`
+                let base = Box::new(self.implicit_type());
+                return Ok(self.type_expr(start, TypeKind::Qualified { qualifiers, base }));
+            }
+            self.rewind(before);
+        }
+        self.base_type()
     }
 
     /// Whether the identifier here is followed by nothing that could be a declarator, so that it
@@ -116,7 +129,10 @@ impl<'a> Parser<'a> {
             if !(is_const || self.at_word("volatile")) || !matches!(self.peek(1), T::Name | T::LParen) {
                 break;
             }
-            self.bump();
+            let word = self.bump();
+            if if is_const { found.is_const } else { found.is_volatile } {
+                self.error(word.span(), format!("'{}' is written twice", self.token_text(word)));
+            }
             found.is_const |= is_const;
             found.is_volatile |= !is_const;
         }
