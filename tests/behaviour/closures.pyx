@@ -23,7 +23,7 @@ def counter(start=0):
 def typed(int n, double d, list data):
     """
     >>> typed(2, 0.5, [1])
-    (3, 1.5, [1, 2], 3)
+    (3, 1.5, [1, 2, 2], 3)
     """
     cdef int local = n
 
@@ -134,7 +134,7 @@ def unbound():
     def inner():
         return later
     result = inner()
-    later = 1
+    later = [1]
     return result
 
 

@@ -96,8 +96,8 @@ def run(options):
                 print(f"--- {row['name']}: {row['out']}: {row.get('reason', '')}\n{row.get('log', '')}")
     if options.causes:
         options.causes.write_text(report.causes(rows) + "\n")
-    if options.compare:
-        print(report.ratios(rows, _measured(options, rows)))
+    if not options.trees:
+        print(report.ratios(rows, _measured(options, rows) if options.compare else expected.read_sizes()))
     tally = Tally()
     if options.translate_only:
         tally.passed = sum(row["out"] == "pass" for row in rows)
@@ -145,6 +145,7 @@ def reference(arguments, compiler):
         expected.write("reference", options.trees, {row["name"]: row for row in rows}, title)
         if not options.trees:
             expected.write_names(rows)
+            expected.write_sizes(rows)
     return 0
 
 
@@ -157,7 +158,7 @@ def _measured(options, rows):
     """The reference's rows: measured now over what we pass, or as `reference` left them."""
     if not options.measure_reference:
         file = RESULTS / "reference.json"
-        return {row["name"]: row for row in json.loads(file.read_text())} if file.exists() else {}
+        return {row["name"]: row for row in json.loads(file.read_text())} if file.exists() else expected.read_sizes()
     passed = {row["name"] for row in rows if row["out"] == "pass"}
     host = environment.venv(pythons.choose(options.python), "reference")
     setting = _setting(options, *_reference_commands(host), host)

@@ -2,7 +2,7 @@
 
 `tests/conformance/expected.txt` (modules and error tests) and `expected-trees.txt` say what this compiler gets;
 `reference.txt` and `reference-trees.txt` what the reference gets; `reference-names.json` what the modules offer
-that are compiled and not run.
+that are compiled and not run; `reference-sizes.txt` the bytes of C and of the module that the reference makes.
 """
 import json
 
@@ -49,6 +49,23 @@ def read_names():
 def write_names(rows):
     lines = [f"{json.dumps(row['name'])}: {json.dumps(row['names'])}" for row in rows if row.get("names")]
     (HOME / "reference-names.json").write_text("{\n" + ",\n".join(sorted(lines)) + "\n}\n")
+
+
+def read_sizes():
+    """`{file: {"c_bytes", "so_bytes"}}` of the reference."""
+    file = HOME / "reference-sizes.txt"
+    sizes = {}
+    for line in file.read_text().splitlines() if file.exists() else []:
+        if not line.startswith("#"):
+            name, c_bytes, so_bytes = line.split("\t")
+            sizes[name] = {"c_bytes": int(c_bytes), "so_bytes": int(so_bytes)}
+    return sizes
+
+
+def write_sizes(rows):
+    lines = ["# Bytes of C and of the module at -O0 that the reference makes; made by `cargo xtask reference --update`."]
+    lines += [f"{row['name']}\t{row['c_bytes']}\t{row['so_bytes']}" for row in sorted(rows, key=lambda row: row["name"]) if row.get("so_bytes")]
+    (HOME / "reference-sizes.txt").write_text("\n".join(lines) + "\n")
 
 
 def rank(row):

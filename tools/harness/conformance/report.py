@@ -47,7 +47,7 @@ def ratios(rows, measured):
         if pairs:
             theirs, ours = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
             lines.append(f"{title:<20} over {len(pairs):4} files: reference {theirs:12.5g}  this {ours:12.5g}  ratio {theirs / ours:.2f}")
-    return "\n".join(lines) or "no file to compare: run `cargo xtask reference` once"
+    return "\n".join(lines) or "nothing to compare sizes and times of yet"
 
 
 def causes(rows, limit=60):
