@@ -75,13 +75,15 @@ ctypedef once_flag py_safe_once_flag
 
 cdef extern from *:
     """
-    #ifndef PYXIDE_DETACH
-    #define PYXIDE_DETACH
+    #ifndef PYXIDE_MAYBE_UNUSED
     #if defined(__GNUC__)
       #define PYXIDE_MAYBE_UNUSED __attribute__((unused))
     #else
       #define PYXIDE_MAYBE_UNUSED
     #endif
+    #endif
+    #ifndef PYXIDE_DETACH
+    #define PYXIDE_DETACH
     /* Lets go of the interpreter if this thread has it; NULL if it had not. */
     PYXIDE_MAYBE_UNUSED static PyThreadState *pyxide_detach(void) {
     #if defined(Py_LIMITED_API)

@@ -11,6 +11,7 @@ the real headers in the C compiler, where a wrong type is an error.
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -22,12 +23,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import declared  # noqa: E402
 import uses  # noqa: E402
-from platform_names import ABSENT  # noqa: E402
+from platform_names import ABSENT, VERSIONS  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2] / "declarations"
 
 C_FLAGS = [
-    "-c", "-O0", "-w", "-D_GNU_SOURCE",
+    "-c", "-O0", "-D_GNU_SOURCE", "-Wno-deprecated-declarations",
     "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types",
     "-Werror=int-conversion",
 ]
@@ -97,7 +98,7 @@ def check(options, root, work, module):
     failures = 0
     for cplus in languages(module.name):
         pyx = work / (module.name.replace(".", "_") + ("_cpp" if cplus else "_c") + ".pyx")
-        pyx.write_text(uses.source(module, ABSENT.get(module.name, {})))
+        pyx.write_text(uses.source(module, absent(options, module.name)))
         done = translate(options, root, pyx, cplus)
         if done.returncode:
             failures += 1
@@ -114,6 +115,17 @@ def check(options, root, work, module):
         else:
             print(f"{module.name}: {len(module.names)} names as {'C++' if cplus else 'C'}", flush=True)
     return failures
+
+
+def absent(options, module):
+    """Names of `module` that the C compiler is known to refuse, with Python's headers of this version."""
+    text = (Path(options.include) / "patchlevel.h").read_text()
+    version = tuple(int(re.search(rf"PY_{part}_VERSION\s+(\d+)", text)[1]) for part in ("MAJOR", "MINOR"))
+    refused = dict(ABSENT.get(module, {}))
+    for name, (first, last) in VERSIONS.get(module, {}).items():
+        if not (first or (3, 0)) <= version <= (last or (4, 0)):
+            refused[name] = "another version"
+    return refused
 
 
 def languages(name):

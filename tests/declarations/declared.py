@@ -131,6 +131,10 @@ CNAME = r'(?: "(?P<cname>[^"]*)")?'
 
 def declaration(line, body):
     """The names of one declaration with its indented body."""
+    if line.startswith("inline ") and line.endswith(":"):
+        # the C property of an extension type is read like a field
+        function = callable_or_variable(line[:-1])[0]
+        return [Name("variable", function.name, function.type)]
     if line in ("pass", "...") or line.startswith("@"):
         return []
     if line == "nogil:" :

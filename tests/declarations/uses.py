@@ -22,7 +22,7 @@ def source(module, skip):
     plain = sorted({n.name for n in wanted if not n.name.startswith("operator")})
     if plain:
         lines.append(f"from {module.name} cimport ({', '.join(plain)})")
-    out = Uses(module.name)
+    out = Uses(module.name, skip)
     for name in wanted:
         out.use(name)
     return "\n".join(lines + out.lines) + "\n"
@@ -31,8 +31,9 @@ def source(module, skip):
 class Uses:
     """The functions written so far; `use` adds those of one name."""
 
-    def __init__(self, module):
+    def __init__(self, module, skip):
         self.module = module
+        self.skip = skip
         self.lines = []
         self.extensions = set()
         self.count = 0
@@ -70,7 +71,8 @@ class Uses:
         self.extensions.add(name.name)
         self.function([f"cdef {name.name} r = o", "return r"])
         for member in name.members:
-            self.function([f"cdef {name.name} x = o", f"r = x.{member.name}"])
+            if f"{name.name}.{member.name}" not in self.skip:
+                self.function([f"cdef {name.name} x = o", f"r = x.{member.name}"])
 
     def use_function(self, name):
         for types in instances(self.module, name):
@@ -142,7 +144,10 @@ class Uses:
                 if a.type == "...":
                     continue
                 if a.is_function_pointer:
-                    setup.append("cdef " + substitute(a.type, types).replace("(*)", f"(*f{index})", 1))
+                    pointer = substitute(a.type, types).replace("(*)", f"(*f{index})", 1)
+                    if not re.search(r"\b(noexcept|except)\b", pointer):
+                        pointer += " noexcept"
+                    setup.append("cdef " + pointer)
                     setup.append(f"f{index} = NULL"); values.append(f"f{index}")
                 else:
                     values.append(self.value(a, types))
