@@ -159,3 +159,31 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
     pyx_traceback(d->where, d->line);
     return NULL;
 }
+
+// A function without parameters that was called with arguments: 0 when there are none after
+// all (an empty dict of keywords), else -1 with the error and its traceback line.
+//@ section no_args
+//@ needs core def consts traceback
+//@ proto
+static int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw);
+//@ body
+static PYX_COLD int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw)
+{
+    PyObject *name = PYX(k)[d->name], *key = NULL, *value;
+    Py_ssize_t pos = 0;
+    int method = !!(d->flags & PYX_DEF_METHOD);
+    if (kw && PyTuple_Check(kw))
+        key = PyTuple_GET_SIZE(kw) ? PyTuple_GET_ITEM(kw, 0) : NULL;
+    else if (kw && !PyDict_Next(kw, &pos, &key, &value))
+        key = NULL;
+    if (nargs)
+        PyErr_Format(PyExc_TypeError, method ? "%U() takes exactly 0 positional arguments (%zd given)"
+            : "%U() takes no arguments (%zd given)", name, nargs);
+    else if (key)
+        PyErr_Format(PyExc_TypeError, method ? "%U() got an unexpected keyword argument '%U'"
+            : "%U() takes no keyword arguments", name, key);
+    else
+        return 0;
+    pyx_traceback(d->where, d->line);
+    return -1;
+}

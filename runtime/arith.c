@@ -93,3 +93,9 @@ static long long pyx_ipow(long long a, long long b)
             r *= x;
     return (long long)r;
 }
+
+// Whether a / b has no value in the type of a (the lowest value by -1).
+//@ section div_overflows
+//@ needs core
+//@ types
+#define PYX_DIV_OVERFLOWS(a, b) ((b) == -1 && (long long)(a) == -((long long)1 << (sizeof(a) * 8 - 2)) * 2)

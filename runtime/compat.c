@@ -279,3 +279,22 @@ static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
     return value;
 #endif
 }
+
+// Locks of objects: of builds without the GIL only (PyCriticalSection, 3.13). The printer
+// declares variables of the types.
+//@ section critical_section
+//@ needs core
+//@ types
+#ifdef Py_GIL_DISABLED
+#define PYX_LOCK(lock, o) PyCriticalSection_Begin(lock, (PyObject *)(o))
+#define PYX_UNLOCK(lock) PyCriticalSection_End(lock)
+#define PYX_LOCK2(lock, a, b) PyCriticalSection2_Begin(lock, (PyObject *)(a), (PyObject *)(b))
+#define PYX_UNLOCK2(lock) PyCriticalSection2_End(lock)
+#else
+#define PyCriticalSection char
+#define PyCriticalSection2 char
+#define PYX_LOCK(lock, o) ((void)(lock), (void)(o))
+#define PYX_UNLOCK(lock) ((void)(lock))
+#define PYX_LOCK2(lock, a, b) ((void)(lock), (void)(a), (void)(b))
+#define PYX_UNLOCK2(lock) ((void)(lock))
+#endif

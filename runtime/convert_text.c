@@ -57,3 +57,11 @@ static PyObject *pyx_decode_chars(const char *s, Py_ssize_t start, Py_ssize_t st
     }
     return stop <= start ? PyUnicode_New(0, 0) : PyUnicode_Decode(s + start, stop - start, encoding, errors);
 }
+
+//@ section bytearray_from
+//@ needs core
+//@ proto
+static inline PyObject *pyx_bytearray_from(const char *s)
+{
+    return PyByteArray_FromStringAndSize(s, (Py_ssize_t)strlen(s));
+}

@@ -11,6 +11,7 @@ typedef struct {
 } pyx_coroutine_wrapper;
 //@ proto
 static int pyx_coroutine_init(void);
+static PyObject *pyx_awaitable(PyObject *o);
 //@ body
 /* What `__await__` gives: the coroutine as an iterator. */
 static PyObject *pyx_coroutine_await(PyObject *self)
@@ -110,15 +111,8 @@ static int pyx_coroutine_init(void)
     return PyObject_SetAttrString((PyObject *)PYX(coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type));
 }
 
-// `await o` in the body of a coroutine or an asynchronous generator: like pyx_gen_yield_from.
-//@ section await
-//@ needs delegate coroutine
-//@ proto
-static PyObject *pyx_gen_await(pyx_generator *g, PyObject *o);
-static PyObject *pyx_awaitable(PyObject *o);
-//@ body
 /* Whether a generator of Python's was made by `@types.coroutine`. */
-static int pyx_is_iterable_coroutine(PyObject *o)
+static PYX_UNUSED int pyx_is_iterable_coroutine(PyObject *o)
 {
     PyObject *code, *flags;
     int r = 0;
@@ -136,7 +130,7 @@ static int pyx_is_iterable_coroutine(PyObject *o)
 }
 
 /* The iterator that serves `await o`. */
-static PyObject *pyx_awaitable(PyObject *o)
+static PYX_UNUSED PyObject *pyx_awaitable(PyObject *o)
 {
     PyAsyncMethods *m = Py_TYPE(o)->tp_as_async;
     PyObject *it;
@@ -160,9 +154,4 @@ static PyObject *pyx_awaitable(PyObject *o)
         Py_CLEAR(it);
     }
     return it;
-}
-
-static PyObject *pyx_gen_await(pyx_generator *g, PyObject *o)
-{
-    return pyx_gen_delegate(g, pyx_awaitable(o));
 }

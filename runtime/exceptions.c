@@ -173,3 +173,34 @@ static int pyx_assertions_init(void)
     PyErr_Clear();
     return 0;
 }
+
+// An error with a formatted message, from code that may run without the GIL; returns -1.
+//@ section error
+//@ needs core
+//@ proto
+static int pyx_error(PyObject *type, const char *format, ...);
+//@ body
+static PYX_COLD int pyx_error(PyObject *type, const char *format, ...)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    va_list args;
+    va_start(args, format);
+    PyErr_FormatV(type, format, args);
+    va_end(args);
+    PyGILState_Release(gil);
+    return -1;
+}
+
+// PyErr_Occurred for code that may run without the GIL.
+//@ section error_occurred
+//@ needs core
+//@ proto
+static int pyx_error_occurred(void);
+//@ body
+static int pyx_error_occurred(void)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    int r = PyErr_Occurred() != NULL;
+    PyGILState_Release(gil);
+    return r;
+}

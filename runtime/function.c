@@ -247,6 +247,29 @@ static int pyx_function_init(void)
 #undef PYX_FIELD
 #undef PYX_FIELD_READONLY
 
+// A function object with n default values that the body reads (borrowed).
+//@ section function_stored
+//@ needs function
+//@ proto
+static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
+    PyObject *annotations, int n, ...);
+//@ body
+static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
+    PyObject *annotations, int n, ...)
+{
+    PyObject *f = NULL, *stored = PyTuple_New(n);
+    va_list values;
+    int i;
+    va_start(values, n);
+    for (i = 0; stored && i < n; i++)
+        PyTuple_SET_ITEM(stored, i, pyx_newref(va_arg(values, PyObject *)));
+    va_end(values);
+    if (stored)
+        f = pyx_function_new(def, closure, stored, defaults, kwdefaults, annotations);
+    Py_XDECREF(stored);
+    return f;
+}
+
 // A function bound to a name of the module: what a `def` at module level without decorators is.
 //@ section function_global
 //@ needs function

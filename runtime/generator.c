@@ -3,38 +3,44 @@
 // The printer makes for each generator function a body
 //   static PyObject *f_body(pyx_generator *gen, PyObject *sent)
 //   {
-//       switch (gen->resume) { case 1: goto resume_1; ... }
-//       if (!sent) goto error;
+//       switch (gen->point) { case 1: goto resume_1; ... }
+//       if (!sent) return pyx_generator_return(gen, NULL);
 //       ...
-//       gen->label = 1; return value;          /* yield: the reference goes out */
+//       gen->point = 1; return value;          /* yield: the reference goes out */
 //   resume_1:
 //       if (!sent) goto error;                 /* thrown into: the error is set */
 //       ...                                    /* `sent` is borrowed */
 //   }
-// which returns the result (new reference) when it ends, without touching `label`, and NULL when
-// it raises. All that lives across a yield is in gen->scope. The function itself returns
-//   pyx_generator_new(PYX(generator_type), f_body, &def, scope)      (or coroutine_type, ...)
-// `def` describes the generator function. pyx_handle and pyx_unhandle are used as elsewhere.
+// which leaves by pyx_generator_return(gen, result) when it ends: the result is a new reference,
+// or NULL when it raises. All that lives across a yield is in gen->scope. The function itself returns
+//   pyx_generator_new(&def, f_body, scope)
+// where `def` describes the generator function; its flags choose the type (an `async def` needs
+// section coroutine, with a yield in it async_generator). pyx_handle and pyx_unhandle are used as
+// elsewhere.
 //@ section generator
 //@ needs core abi def consts code module compat_newref compat_raised compat_exc_stack compat_send
 //@ state PyTypeObject *generator_type;
 //@ init pyx_generator_init()
 //@ types
+#include <frameobject.h>
 typedef struct pyx_generator {
     PyObject_HEAD
     PyObject *(*body)(struct pyx_generator *gen, PyObject *sent);
     const pyx_def *def;
     PyObject *(*make_code)(const pyx_def *def);
-    int label;              /* where it stands: 0 not started, -1 ended, else a yield */
-    int resume;             /* the same while the body runs */
+    int point;              /* where it stands: 0 not started, -1 ended, else a yield */
     char running, closed, hooked;
     pyx_exc_item handled;   /* its own entry of the stack of handled exceptions */
     PyObject *scope, *delegate, *result;
     PyObject *name, *qualname, *globals, *code, *frame, *weakrefs, *finalizer;
 } pyx_generator;
 //@ proto
-static PyObject *pyx_generator_new(PyTypeObject *type, PyObject *(*body)(pyx_generator *, PyObject *),
-    const pyx_def *def, PyObject *scope);
+static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_generator *, PyObject *), PyObject *scope);
+static inline PyObject *pyx_generator_return(pyx_generator *g, PyObject *result)
+{
+    g->point = -1;
+    return result;
+}
 static int pyx_generator_init(void);
 static PyTypeObject *pyx_generator_make_type(const char *name, const PyType_Slot *more, PyGetSetDef *getset);
 static int pyx_gen_resume(pyx_generator *g, PyObject *sent, PyObject **out);
@@ -59,10 +65,19 @@ enum { PYX_GEN_NAME, PYX_GEN_QUALNAME, PYX_GEN_RUNNING, PYX_GEN_SUSPENDED, PYX_G
 //@ body
 #define PYX_SELF ((pyx_generator *)self)
 
-static PyObject *pyx_generator_new(PyTypeObject *type, PyObject *(*body)(pyx_generator *, PyObject *),
-    const pyx_def *def, PyObject *scope)
+static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_generator *, PyObject *), PyObject *scope)
 {
-    pyx_generator *g = PyObject_GC_New(pyx_generator, type);
+    PyTypeObject *type = PYX(generator_type);
+    pyx_generator *g;
+//@ if coroutine
+    if (def->flags & PYX_DEF_COROUTINE)
+        type = PYX(coroutine_type);
+//@ end
+//@ if async_generator
+    if (def->flags & PYX_DEF_ASYNC_GENERATOR)
+        type = PYX(async_generator_type);
+//@ end
+    g = PyObject_GC_New(pyx_generator, type);
     if (!g)
         return NULL;
     memset((char *)g + sizeof(PyObject), 0, sizeof(*g) - sizeof(PyObject));
@@ -86,7 +101,7 @@ static const char *pyx_gen_kind(const pyx_generator *g)
 /* The end: nothing of the generator's is kept alive any longer. */
 static void pyx_gen_finish(pyx_generator *g)
 {
-    g->label = -1;
+    g->point = -1;
     pyx_exc_clear(&g->handled);
     Py_CLEAR(g->delegate);
     Py_CLEAR(g->frame);
@@ -115,13 +130,11 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
 static int pyx_gen_run(pyx_generator *g, PyObject *sent, PyObject **out)
 {
     g->running = 1;
-    g->resume = g->label;
-    g->label = -1;
     pyx_exc_push(&g->handled);
     *out = g->body(g, sent);
     pyx_exc_pop(&g->handled);
     g->running = 0;
-    if (g->label > 0)
+    if (g->point > 0)
         return 1;
     if (!*out)
         pyx_gen_leaked_stop(g);
@@ -143,8 +156,8 @@ static int pyx_gen_resume(pyx_generator *g, PyObject *sent, PyObject **out)
     *out = NULL;
     if (PYX_UNLIKELY(g->running))
         return pyx_gen_already_running(g);
-    if (PYX_UNLIKELY(g->label <= 0)) {
-        if (g->label < 0) {
+    if (PYX_UNLIKELY(g->point <= 0)) {
+        if (g->point < 0) {
             if (g->def->flags & PYX_DEF_COROUTINE) {
                 PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
                 return -1;
@@ -245,7 +258,7 @@ static PyObject *pyx_gen_close(PyObject *self, PyObject *unused)
         pyx_gen_already_running(PYX_SELF);
         return NULL;
     }
-    if (PYX_SELF->label <= 0) {
+    if (PYX_SELF->point <= 0) {
         pyx_gen_finish(PYX_SELF);
         Py_RETURN_NONE;
     }
@@ -335,7 +348,7 @@ static PyObject *pyx_gen_throw(PyObject *self, PyObject *args)
     }
     if (pyx_gen_set_thrown(args) < 0)
         return NULL;
-    if (PYX_SELF->label < 0) {
+    if (PYX_SELF->point < 0) {
         if (PYX_SELF->def->flags & PYX_DEF_COROUTINE)
             PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
         return NULL;
@@ -379,12 +392,12 @@ static int pyx_gen_clear(PyObject *self)
 static void pyx_gen_finalize(PyObject *self)
 {
     PyObject *type, *value, *tb, *r;
-    if (PYX_SELF->label < 0)
+    if (PYX_SELF->point < 0)
         return;
     PyErr_Fetch(&type, &value, &tb);
     if (PYX_SELF->finalizer && !PYX_SELF->closed) {
         r = PyObject_CallOneArg(PYX_SELF->finalizer, self);
-    } else if (PYX_SELF->label == 0 && PYX_SELF->def->flags & PYX_DEF_COROUTINE) {
+    } else if (PYX_SELF->point == 0 && PYX_SELF->def->flags & PYX_DEF_COROUTINE) {
         PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%U' was never awaited", PYX_SELF->qualname);
         r = NULL;
     } else {
@@ -399,7 +412,7 @@ static void pyx_gen_finalize(PyObject *self)
 static void pyx_gen_dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
-    if (PYX_SELF->label >= 0 && PyObject_CallFinalizerFromDealloc(self) < 0)
+    if (PYX_SELF->point >= 0 && PyObject_CallFinalizerFromDealloc(self) < 0)
         return;
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
@@ -429,13 +442,13 @@ static PyObject *pyx_gen_get(PyObject *self, void *what)
     case PYX_GEN_RUNNING:
         return PyBool_FromLong(PYX_SELF->running);
     case PYX_GEN_SUSPENDED:
-        return PyBool_FromLong(PYX_SELF->label > 0 && !PYX_SELF->running);
+        return PyBool_FromLong(PYX_SELF->point > 0 && !PYX_SELF->running);
     case PYX_GEN_DELEGATE:
         return pyx_newref(PYX_SELF->delegate ? PYX_SELF->delegate : Py_None);
     case PYX_GEN_CODE:
         return pyx_gen_code(PYX_SELF);
     default:
-        if (PYX_SELF->label < 0 && !PYX_SELF->running)
+        if (PYX_SELF->point < 0 && !PYX_SELF->running)
             Py_RETURN_NONE;
         if (!PYX_SELF->frame && (code = pyx_gen_code(PYX_SELF))) {
             PYX_SELF->frame = (PyObject *)PyFrame_New(PyThreadState_Get(), (PyCodeObject *)code, PYX_SELF->globals, NULL);
@@ -499,21 +512,27 @@ static int pyx_generator_init(void)
 }
 #undef PYX_SELF
 
-// `yield from` and `await`: makes an iterator the delegate of a generator and asks for its
-// first value (to be yielded). NULL: it ended or raised at once; then pyx_gen_delegate_result
-// gives its result, or NULL and the error stays. Later results come by `sent`.
+// `yield from` (wait 0) and `await` (wait 1): makes the operand's iterator the delegate of a
+// generator and asks for its first value (to be yielded). NULL: it ended or raised at once; then
+// pyx_delegate_result gives its result, or NULL and the error stays. Later results come by `sent`.
 //@ section delegate
 //@ needs generator
 //@ proto
-static PyObject *pyx_gen_delegate(pyx_generator *g, PyObject *it);
-static PyObject *pyx_gen_yield_from(pyx_generator *g, PyObject *iterable);
-static PyObject *pyx_gen_delegate_result(pyx_generator *g);
+static PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait);
+static PyObject *pyx_delegate_result(pyx_generator *g);
 //@ body
-/* Takes the reference to `it`, which may be NULL with an error. */
-static PyObject *pyx_gen_delegate(pyx_generator *g, PyObject *it)
+static PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait)
 {
-    PyObject *out = NULL;
-    int status = it ? pyx_send(it, Py_None, &out) : -1;
+    PyObject *out = NULL, *it;
+    int status;
+//@ if coroutine
+    if (wait)
+        it = pyx_awaitable(o);
+    else
+//@ end
+        it = PyObject_GetIter(o);
+    (void)wait;
+    status = it ? pyx_send(it, Py_None, &out) : -1;
     if (status > 0) {
         g->delegate = it;
         return out;
@@ -523,12 +542,7 @@ static PyObject *pyx_gen_delegate(pyx_generator *g, PyObject *it)
     return NULL;
 }
 
-static PYX_UNUSED PyObject *pyx_gen_yield_from(pyx_generator *g, PyObject *iterable)
-{
-    return pyx_gen_delegate(g, PyObject_GetIter(iterable));
-}
-
-static PyObject *pyx_gen_delegate_result(pyx_generator *g)
+static PyObject *pyx_delegate_result(pyx_generator *g)
 {
     PyObject *r = g->result;
     g->result = NULL;

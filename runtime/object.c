@@ -23,3 +23,13 @@ static inline PYX_UNUSED int pyx_not(PyObject *o)
     int r = pyx_truth(o);
     return PYX_UNLIKELY(r < 0) ? r : !r;
 }
+
+// Puts a value (owned) into a place and drops what was there, after the write: dropping may run
+// code that looks at the place.
+//@ section set_ref
+//@ needs core
+//@ types
+#define PYX_SETREF(place, value) \
+    do { PyObject *pyx_old = (PyObject *)(place); (place) = (value); Py_DECREF(pyx_old); } while (0)
+#define PYX_XSETREF(place, value) \
+    do { PyObject *pyx_old = (PyObject *)(place); (place) = (value); Py_XDECREF(pyx_old); } while (0)

@@ -28,7 +28,45 @@ fn main() {
             trials.push(Trial::test(name, move || run(&file, &python)));
         }
     }
+    for python in pythons.split(':') {
+        let python = python.to_string();
+        trials.push(Trial::test(format!("sections {python}"), move || sections(&python)));
+    }
     libtest_mimic::run(&args, trials).exit();
+}
+
+/// Tables that the printer defines and sections speak of.
+const TABLES: &str = "static const char pyx_module_name[] = \"m\", pyx_file[] = \"m.pyx\";\n\
+#define pyx_module_doc NULL\nstatic int pyx_module_body(void) { return 0; }\nenum { pyx_const_count = 1 };\n\
+static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\n";
+
+/// Every section compiles with nothing but what it needs, and all of them together, in C and C++.
+fn sections(python: &str) -> Result<(), Failed> {
+    let dir = tempfile::tempdir()?;
+    let include = output(Command::new(python).args(["-c", "import sysconfig; print(sysconfig.get_path('include'))"]))?;
+    let all: Vec<&str> = Library::builtin().sections().map(|s| s.name.as_str()).collect();
+    let mut sets: Vec<Vec<&str>> = all.iter().map(|s| vec![*s]).collect();
+    sets.push(all);
+    let mut bad = String::new();
+    for (i, set) in sets.iter().enumerate() {
+        let library = Library::builtin();
+        let plain = |name: &str| library.select([name]).is_ok_and(|s| s.language() == Language::Any);
+        let text = format!("//@ section test\n//@ needs {}\n//@ state PyObject *k[1];\n//@ proto\n{TABLES}",
+            set.iter().copied().filter(|s| plain(s)).collect::<Vec<_>>().join(" "));
+        let source = dir.path().join(format!("{i}.c"));
+        std::fs::write(&source, compose(&text)?.0)?;
+        let modes: &[&[&str]] = &[&["-std=c99"], &["-x", "c++", "-std=c++11"]];
+        for mode in if set.len() > 1 { modes } else { &modes[..1] } {
+            let cc = std::env::var("PYXIDE_TEST_CC").unwrap_or_else(|_| "cc".to_string());
+            let mut command = Command::new(cc);
+            command.args(*mode).args(["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused-function", "-Werror", "-isystem", include.trim()]);
+            command.args(["-Wno-unused-parameter", "-Wno-missing-field-initializers", "-Wno-unused-const-variable"]);
+            if let Err(e) = output(command.arg(&source)) {
+                bad += &format!("section {}: {}\n", set.first().unwrap_or(&""), e.message().unwrap_or_default());
+            }
+        }
+    }
+    if bad.is_empty() { Ok(()) } else { Err(bad.into()) }
 }
 
 /// The whole C file for a test section.
@@ -47,8 +85,8 @@ fn compose(text: &str) -> Result<(String, Language), Failed> {
     c += &own(Part::Proto);
     c += &own(Part::Body);
     c += &selection.text(Part::Body);
-    let init: Vec<String> = selection.init().map(|e| format!("{e} < 0")).collect();
-    writeln!(c, "static int pyx_runtime_init(void)\n{{\n    return {} ? -1 : 0;\n}}", init.join(" || "))
+    let init: Vec<String> = selection.init().map(|e| format!(" || {e} < 0")).collect();
+    writeln!(c, "static int pyx_runtime_init(void)\n{{\n    return 0{} ? -1 : 0;\n}}", init.concat())
         .map_err(|e| e.to_string())?;
     Ok((c, selection.language()))
 }

@@ -260,6 +260,12 @@ impl Fx<'_, '_> {
     pub(crate) fn make_generator(&mut self, func: FuncId, scope: CExpr) -> CExpr {
         let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
         let resume = CExpr::Name(self.cx.names.resume(func));
+        use pyxide_hir::tree::Suspends;
+        match self.cx.hir.functions[func].suspends {
+            Suspends::Coroutine => self.cx.need("coroutine"),
+            Suspends::AsyncGenerator => self.cx.need("async_generator"),
+            _ => {}
+        }
         self.cx.runtime("generator", "pyx_generator_new", vec![descriptor, resume, scope])
     }
 }

@@ -14,7 +14,7 @@
 //       return "result"
 //   async def co(x): return (await x), 1
 //@ section generators
-//@ needs module function_global args traceback generator delegate coroutine await scope handle list_append
+//@ needs module function_global args traceback generator delegate coroutine scope handle list_append
 //@ state PyObject *k[8];
 //@ proto
 static const char pyx_module_name[] = "generators";
@@ -45,7 +45,7 @@ static PyObject *body_gen(pyx_generator *gen, PyObject *sent)
     scope_gen *s = (scope_gen *)(void *)gen->scope;
     PyObject *t, *stash;
     int line = 1;
-    switch (gen->resume) {
+    switch (gen->point) {
     case 1: goto resume_1;
     case 2: goto resume_2;
     case 3: goto resume_3;
@@ -53,7 +53,7 @@ static PyObject *body_gen(pyx_generator *gen, PyObject *sent)
     }
     if (!sent)
         goto error;
-    gen->label = 1;
+    gen->point = 1;
     return pyx_newref(PYX(k)[7]);
 resume_1:
     line = 3;
@@ -61,12 +61,12 @@ resume_1:
         goto except;
     pyx_list_append(s->log, sent);
     line = 5;
-    t = pyx_gen_yield_from(gen, s->it);
+    t = pyx_delegate(gen, s->it, 0);
     if (t) {
-        gen->label = 2;
+        gen->point = 2;
         return t;
     }
-    if (!(t = pyx_gen_delegate_result(gen)))
+    if (!(t = pyx_delegate_result(gen)))
         goto except;
     sent = t;
     pyx_list_append(s->log, sent);
@@ -78,7 +78,7 @@ resume_2:
         goto except;
     pyx_list_append(s->log, sent);
 after:
-    gen->label = 3;
+    gen->point = 3;
     return exc_type();
 resume_3:
     line = 7;
@@ -90,7 +90,7 @@ except:
         goto finally_error;
     pyx_traceback("gen", line);
     s->saved = pyx_handle();
-    gen->label = 4;
+    gen->point = 4;
     return exc_type();
 resume_4:
     if (!sent) {
@@ -105,41 +105,41 @@ resume_4:
     s->saved = NULL;
 finally:
     pyx_list_append(s->log, PYX(k)[3]);
-    return pyx_newref(PYX(k)[4]);
+    return pyx_generator_return(gen, pyx_newref(PYX(k)[4]));
 finally_error:
     stash = pyx_take_raised();
     pyx_list_append(s->log, PYX(k)[3]);
     pyx_set_raised(stash);
 error:
     pyx_traceback("gen", line);
-    return NULL;
+    return pyx_generator_return(gen, NULL);
 }
 
 static PyObject *body_co(pyx_generator *gen, PyObject *sent)
 {
     scope_co *s = (scope_co *)(void *)gen->scope;
     PyObject *t, *r = NULL;
-    if (gen->resume == 1)
+    if (gen->point == 1)
         goto resume_1;
     if (!sent)
-        return NULL;
-    t = pyx_gen_await(gen, s->x);
+        return pyx_generator_return(gen, NULL);
+    t = pyx_delegate(gen, s->x, 1);
     if (t) {
-        gen->label = 1;
+        gen->point = 1;
         return t;
     }
-    if (!(t = pyx_gen_delegate_result(gen)))
+    if (!(t = pyx_delegate_result(gen)))
         goto error;
     r = PyTuple_Pack(2, t, PYX(k)[7]);
     Py_DECREF(t);
-    return r;
+    return pyx_generator_return(gen, r);
 resume_1:
     if (!sent)
         goto error;
-    return PyTuple_Pack(2, sent, PYX(k)[7]);
+    return pyx_generator_return(gen, PyTuple_Pack(2, sent, PYX(k)[7]));
 error:
     pyx_traceback("co", 21);
-    return NULL;
+    return pyx_generator_return(gen, NULL);
 }
 
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
@@ -153,7 +153,7 @@ static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
         return NULL;
     s->log = pyx_newref(a[0]);
     s->it = pyx_newref(a[1]);
-    r = pyx_generator_new(PYX(generator_type), body_gen, &def_gen, (PyObject *)s);
+    r = pyx_generator_new(&def_gen, body_gen, (PyObject *)s);
     Py_DECREF(s);
     return r;
 }
@@ -168,7 +168,7 @@ static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, P
     if (!(s = (scope_co *)(void *)pyx_scope_new(NULL, 1, sizeof(scope_co), NULL)))
         return NULL;
     s->x = pyx_newref(a[0]);
-    r = pyx_generator_new(PYX(coroutine_type), body_co, &def_co, (PyObject *)s);
+    r = pyx_generator_new(&def_co, body_co, (PyObject *)s);
     Py_DECREF(s);
     return r;
 }
