@@ -132,10 +132,31 @@ impl<'a> Lexer<'a> {
     fn line_end(&mut self) {
         let start = self.pos;
         self.skip_line_end();
+        if self.modes.is_empty() && !self.brackets.is_empty() && self.at_statement_word() {
+            // The bracket before was forgotten: what follows cannot stand inside one.
+            if let Some((open, at)) = self.brackets.pop() {
+                self.error(at as usize, at as usize + 1, format!("'{}' is never closed", open as char));
+            }
+            self.brackets.clear();
+        }
         if !self.is_nested() {
             // The token covers the line end itself, in every spelling of it.
             self.push(TokenKind::Newline, start);
             self.line_start();
+        }
+    }
+
+    /// Whether the line here starts with a word that only starts statements.
+    fn at_statement_word(&self) -> bool {
+        let line = &self.bytes[self.pos..];
+        let line = &line[line.iter().take_while(|b| matches!(b, b' ' | b'\t')).count()..];
+        let len = line.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        let next = line.get(len).copied().unwrap_or(b'\n');
+        match &line[..len] {
+            b"def" | b"class" | b"import" | b"return" | b"raise" | b"while" | b"try" | b"pass" | b"break" | b"continue" | b"global"
+            | b"nonlocal" | b"del" | b"assert" => matches!(next, b' ' | b':' | b'\n' | b'\r'),
+            b"cdef" | b"cpdef" | b"ctypedef" | b"cimport" => self.cython && next == b' ',
+            _ => false,
         }
     }
 

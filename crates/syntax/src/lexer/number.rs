@@ -25,7 +25,9 @@ impl Lexer<'_> {
                 self.digits(10);
             }
             self.int_suffix();
-            self.number_end(start);
+            if self.out.errors.last().is_none_or(|e| e.loc.span.start < start as u32) {
+                self.number_end(start);
+            }
             return self.push(TokenKind::Int, start);
         }
         let mut kind = TokenKind::Int;

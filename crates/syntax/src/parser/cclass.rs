@@ -22,7 +22,7 @@ impl<'a> Parser<'a> {
             self.in_extern = outer;
             Some(body?)
         } else {
-            self.end_of_declaration()?;
+            self.end_of_forward()?;
             None
         };
         let class = CClassDef { is_typedef, modifiers, decorators, module, name, as_name, bases, options, body };
@@ -122,7 +122,7 @@ impl<'a> Parser<'a> {
         let body = if self.at(T::Colon) {
             Some(self.block_in(Place::Declarations, Level::CppClass)?)
         } else {
-            self.end_of_declaration()?;
+            self.end_of_forward()?;
             None
         };
         let class = CppClassDef { modifiers, decorators, name, cname, templates, bases, nogil, body };

@@ -181,6 +181,14 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// The end of a declaration without its block.
+    pub(super) fn end_of_forward(&mut self) -> Parse<()> {
+        if self.at(T::Newline) && self.peek(1) == T::Indent {
+            return self.fail_expected("':'", "before the block");
+        }
+        self.end_of_declaration()
+    }
+
     /// C text can only stand first in an extern block, and structs have no docstrings.
     pub(super) fn check_no_strings(&mut self, body: &[Stmt]) {
         for stmt in body {

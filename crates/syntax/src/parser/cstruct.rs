@@ -22,7 +22,7 @@ impl<'a> Parser<'a> {
         let body = if self.at(T::Colon) {
             Some(self.block_in(Place::Declarations, Level::Struct)?)
         } else {
-            self.end_of_declaration()?;
+            self.end_of_forward()?;
             None
         };
         if let Some(body) = &body {
@@ -63,7 +63,7 @@ impl<'a> Parser<'a> {
                 self.error(head, "an enum without values is only allowed in a 'cdef extern from' block");
             }
         } else {
-            self.end_of_declaration()?;
+            self.end_of_forward()?;
         }
         Ok(StmtKind::Enum(Box::new(EnumDef { is_typedef, modifiers, scoped, name, cname, underlying, doc, items })))
     }

@@ -60,15 +60,11 @@ impl<'a> Parser<'a> {
                 T::Newline => {
                     self.bump();
                 }
+                T::Indent if self.depth >= super::MAX_DEPTH => self.skip_block(),
                 T::Indent => {
-                    let depth = self.depth;
                     self.depth += 1;
-                    if depth < super::MAX_DEPTH {
-                        stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.unexpected_indent(body));
-                    } else {
-                        self.bump();
-                    }
-                    self.depth = depth;
+                    stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.unexpected_indent(body));
+                    self.depth -= 1;
                 }
                 _ => self.statement_or_recover(body),
             }
@@ -85,26 +81,60 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// After a mistake: to the next line; a block that follows is read for its own mistakes.
+    /// After a mistake: to the next line; blocks that follow are read for their own mistakes,
+    /// also those of the `else`, `except` and so on that belonged to the statement.
     pub(super) fn recover(&mut self, statement: usize) {
-        if self.pos > statement && self.tokens[self.pos - 1].kind == T::Newline {
-            // The mistake showed behind the end of the line; the line is done.
-        } else {
-            while !matches!(self.kind(), T::Newline | T::Eof | T::Dedent | T::Indent) {
-                self.bump();
-            }
-            self.eat(T::Newline);
+        let done = self.pos > statement && self.tokens[self.pos - 1].kind == T::Newline;
+        if !done {
+            self.skip_line();
         }
         if self.pos == statement {
             self.bump();
         }
-        if self.at(T::Indent) {
+        self.drop_block();
+        // A clause word cannot start a statement, but where it is the mistake itself it must not
+        // be taken twice.
+        while matches!(self.kind(), T::Else | T::Elif | T::Except | T::Finally | T::CompileElse | T::CompileElif) {
+            self.skip_line();
+            self.drop_block();
+        }
+    }
+
+    fn skip_line(&mut self) {
+        while !matches!(self.kind(), T::Newline | T::Eof | T::Dedent | T::Indent) {
             self.bump();
-            let mut dropped = Vec::new();
-            let depth = self.depth;
-            self.depth = (self.depth + 1).min(super::MAX_DEPTH);
-            self.block_rest(&mut dropped);
-            self.depth = depth;
+        }
+        self.eat(T::Newline);
+    }
+
+    /// Reads the block here, if there is one, for its mistakes only.
+    fn drop_block(&mut self) {
+        if !self.at(T::Indent) {
+            return;
+        }
+        if self.depth >= super::MAX_DEPTH {
+            return self.skip_block();
+        }
+        self.bump();
+        let mut dropped = Vec::new();
+        self.depth += 1;
+        stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.block_rest(&mut dropped));
+        self.depth -= 1;
+    }
+
+    /// From an `Indent` behind its `Dedent`, without reading what is between.
+    fn skip_block(&mut self) {
+        let mut depth = 0;
+        loop {
+            match self.bump().kind {
+                T::Indent => depth += 1,
+                T::Dedent => depth -= 1,
+                T::Eof => return,
+                _ => {}
+            }
+            if depth == 0 {
+                return;
+            }
         }
     }
 
@@ -191,7 +221,18 @@ impl<'a> Parser<'a> {
             T::Name => format!("'{}'", self.token_text(tok)),
             k => k.show().to_owned(),
         };
-        self.fail(tok.span(), format!("expected the end of the statement, found {text}"))
+        let before = self.tokens[self.pos.saturating_sub(1)];
+        let known = self.errors.len();
+        let failed = self.fail(tok.span(), format!("expected the end of the statement, found {text}"));
+        // Python 2's statements.
+        if before.kind == T::Name
+            && self.errors.len() > known
+            && let word @ ("print" | "exec") = self.token_text(before)
+            && let Some(e) = self.errors.last_mut()
+        {
+            e.help = Some(format!("'{word}' is a function: write {word}(...), or set language_level=2"));
+        }
+        failed
     }
 
     /// The block of a control structure.

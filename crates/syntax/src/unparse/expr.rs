@@ -173,7 +173,9 @@ impl Printer {
             ExprKind::New(n) => {
                 self.text("new ");
                 self.ty(&n.ty);
-                self.args(&n.args);
+                if !n.args.is_empty() {
+                    self.args(&n.args);
+                }
             }
             ExprKind::Type(t) => self.ty(t),
             ExprKind::Error => self.text("<error>"),
