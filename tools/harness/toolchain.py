@@ -24,7 +24,7 @@ class Translator:
         return process.run([*self.command, *options, source, "-o", output], cwd=cwd, timeout=timeout, env=env)
 
 
-CRASH_MARKS = ("Traceback (most recent call last)", "Compiler crash", "panicked at")
+CRASH_MARKS = ("Traceback (most recent call last)", "Compiler crash", "panicked at", "internal compiler error")
 
 
 def died(result):

@@ -173,10 +173,12 @@ def _setting(options, compiler, cythonize, host=None):
     host = host or environment.venv(pythons.choose(options.python))
     folder = str(options.suite.resolve()) if options.suite else str(environment.suite())
     translator = toolchain.Translator.parse(compiler)
+    if options.trees and not cythonize:
+        translator, cythonize = _under_other_names(translator)
     numpy = subprocess.run([host.executable, "-c", "import numpy; print(numpy.get_include())"], capture_output=True, text=True)
     setting = Setting(
         translator=translator,
-        cythonize=toolchain.Translator.parse(cythonize) if cythonize else translator,
+        cythonize=toolchain.Translator.parse(cythonize or compiler),
         python=host,
         work=RESULTS / "work" / str(os.getpid() if options.only else "all"),
         faults=suite.open_faults(folder),
@@ -185,6 +187,16 @@ def _setting(options, compiler, cythonize, host=None):
     )
     setting.suite = folder
     return setting
+
+
+def _under_other_names(translator):
+    """The program under the names `cython` and `cythonize`, which it answers to as those commands do."""
+    folder = BUILD / "bin"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("cython", "cythonize"):
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(translator.command[0])
+    return toolchain.Translator((str(folder / "cython"),)), str(folder / "cythonize")
 
 
 def _run_all(cases, setting, jobs):
