@@ -6,7 +6,7 @@ import time
 
 from . import article, behaviour, determinism, probes, process, references, sanitize, warnings_matrix
 from .conformance import command as conformance
-from .paths import ROOT
+from .paths import ROOT, TESTS
 from .tally import Tally
 
 CARGO_TIMEOUT = 3000
@@ -26,9 +26,21 @@ def cargo(compiler):
     return tally
 
 
+def own(compiler):
+    """The harness's own tests."""
+    del compiler
+    tally = Tally()
+    done = process.run([sys.executable, "-m", "unittest", "discover", "-s", TESTS / "harness"], cwd=ROOT, timeout=300)
+    ran = re.search(r"^Ran (\d+) tests?", done.output, re.M)
+    if tally.check("the harness's own tests", done.ok and ran, done.output):
+        tally.passed = int(ran[1])
+    return tally
+
+
 # Name, the function from the compiler's command to a tally.
 PARTS = {
     "cargo": cargo,
+    "harness": own,
     "behaviour": behaviour.run,
     "probes": probes.run,
     "article": article.run,
