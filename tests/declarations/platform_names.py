@@ -6,6 +6,13 @@ other language levels stand in the same files.  Each row gives its reason.
 
 # module: {name: reason}
 ABSENT = {
+    "posix.mman": {
+        "MAP_NOCORE": "FreeBSD",
+        "MAP_NOSYNC": "FreeBSD",
+    },
+    "posix.stat": {
+        "struct_stat.st_birthtime": "macOS and the BSDs",
+    },
     "cpython.exc": dict.fromkeys(
         """PyErr_SetFromWindowsErr PyErr_SetFromWindowsErrWithFilename PyErr_SetExcFromWindowsErr
         PyErr_SetExcFromWindowsErrWithFilename""".split(),

@@ -65,7 +65,8 @@ class Uses:
             return
         self.function([f"r = sizeof({name.name})"])
         for member in name.members:
-            self.function([f"r = (<{name.name} *>p).{member.name}"])
+            if f"{name.name}.{member.name}" not in self.skip:
+                self.function([f"r = (<{name.name} *>p).{member.name}"])
 
     def use_extension(self, name):
         self.extensions.add(name.name)
