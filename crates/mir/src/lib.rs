@@ -10,6 +10,8 @@
 pub mod build;
 pub mod ir;
 pub mod passes;
+pub mod text;
+pub mod verify;
 mod used;
 
 use ir::Program;
