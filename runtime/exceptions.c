@@ -101,8 +101,8 @@ static PYX_COLD int pyx_reraise(void)
 }
 
 // Entering and leaving an `except` clause. `pyx_handle` makes the current error the handled
-// exception and gives the one handled before (owned, or NULL), which `pyx_unhandle` takes to
-// put it back; a current error stays.
+// exception and gives the one handled before (owned; None if there was none), which `pyx_unhandle`
+// takes to put it back; a current error stays.
 //@ section handle
 //@ needs compat_raised compat_handled
 //@ proto
@@ -114,13 +114,17 @@ static PyObject *pyx_handle(void)
     PyObject *exc = pyx_take_raised(), *saved = pyx_own_handled();
     pyx_set_handled(exc);
     Py_XDECREF(exc);
+    if (!saved) {
+        Py_INCREF(Py_None);
+        saved = Py_None;
+    }
     return saved;
 }
 
 static void pyx_unhandle(PyObject *saved)
 {
-    pyx_set_handled(saved);
-    Py_XDECREF(saved);
+    pyx_set_handled(saved == Py_None ? NULL : saved);
+    Py_DECREF(saved);
 }
 
 // An error in a function that cannot raise: reported and dropped.

@@ -80,7 +80,7 @@ pub enum Op {
     Reraise,
     /// Takes the current error, adds this function's traceback entry by the recorded position
     /// (see `Traceback`) and makes it the handled exception. The result is the exception that was
-    /// handled before, owned, or NULL. Cannot fail.
+    /// handled before, owned; None if there was none. Cannot fail.
     Handle,
     /// Makes the operand (as `Handle` gave it; taken over) the handled exception again. A current
     /// error stays untouched.

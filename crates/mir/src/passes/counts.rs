@@ -76,7 +76,7 @@ impl Facts {
                     }
                     StmtKind::Op { apply, .. } => {
                         let null = FailKind::Row(Fails::NullAndCheck);
-                        let may_give_null = matches!(apply.op, Op::Handle | Op::Delegate(_));
+                        let may_give_null = matches!(apply.op, Op::Delegate(_));
                         if may_give_null || apply.effects(types).fails == null {
                             self.nullable.add(var);
                         }

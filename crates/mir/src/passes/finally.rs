@@ -1,18 +1,18 @@
 //! `finally`: one copy of the cleanup, run on every way out, each way out scheduled.
 //!
 //! ```text
-//! error = NULL
 //! labelled leave {
-//!     labelled raised { body; break leave }      // other exits: `exit = k; break leave`
-//!     error = stash
+//!     labelled raised { body; held = NULL; break leave }   // other exits: `exit = k` before that
+//!     held = handle (or stash)
 //! }
 //! cleanup
-//! if error is set { restore error; propagate }
+//! if held is set { restore the error; propagate }
 //! switch exit { k: the jump }
 //! ```
 //!
-//! While the cleanup runs because of an exception, that exception is the handled one; leaving the
-//! cleanup in any way of its own (`return`, `break`, another exception) drops what was scheduled.
+//! While the cleanup runs because of an exception, that exception is the handled one (if the
+//! cleanup can tell); leaving the cleanup in any way of its own (`return`, `break`, another
+//! exception) drops what was scheduled.
 
 use super::exceptions::{Pass, jumps_to};
 use super::exits::{Exit, Redirect, leave_on_ways, redirect};
@@ -36,61 +36,60 @@ pub(super) fn lower(
     };
     let catches = when == When::Always && jumps_to(&body, raised);
     let exit = pass.temp(TypeId::INT);
-    let mut ways = Ways { exit, leave, exits: vec![] };
+    let held = catches.then(|| pass.temp(TypeId::OBJECT));
+    let mut ways = Ways { exit, held, leave, exits: vec![] };
     // Errors already go to `raised`; what is left are jumps.
     redirect(&mut body, &mut ways);
-    let exits = ways.exits;
+    let exits = std::mem::take(&mut ways.exits);
     let falls = !body.last().is_some_and(|s| s.kind.leaves());
-    if exits.is_empty() && !catches {
-        out.extend(body);
-        if falls {
-            out.extend(pass.block(cleanup));
-        }
-        return;
-    }
     if !exits.is_empty() {
         out.push(pass.set(exit, ExprKind::Int(0), loc));
     }
-    if falls && catches {
-        body.push(Stmt::new(loc, StmtKind::Break(leave)));
-    }
-    if !catches {
-        out.push(Stmt::new(loc, StmtKind::Labelled { label: leave, body }));
-        out.extend(pass.block(cleanup));
-    } else {
-        let error = pass.temp(TypeId::OBJECT);
-        let wants_state = pass.gil == GilState::Held && needs_state(&cleanup);
-        let saved = wants_state.then(|| pass.temp(TypeId::OBJECT));
-        out.push(pass.set(error, ExprKind::Null, loc));
-        out.extend(saved.map(|saved| pass.set(saved, ExprKind::Null, loc)));
-        let stash = match saved {
-            None => vec![pass.op(Some(error), Op::StashError, vec![], loc)],
-            Some(saved) => vec![pass.handle(saved, loc), pass.op(Some(error), Op::CaughtException, vec![], loc)],
-        };
-        let mut whole = vec![Stmt::new(loc, StmtKind::Labelled { label: raised, body })];
-        whole.extend(with_gil(pass, stash, loc));
-        out.push(Stmt::new(loc, StmtKind::Labelled { label: leave, body: whole }));
-        let cleanup = pass.block(cleanup);
-        let is_raised = Expr { kind: ExprKind::IsSet(error), ty: TypeId::BINT };
-        let cleanup = match saved {
-            None => cleanup,
-            Some(saved) => {
-                let then = vec![pass.unhandle(saved, loc)];
-                let leave = [Stmt::new(loc, StmtKind::If { cond: is_raised.clone(), then, otherwise: vec![] })];
-                leave_on_ways(cleanup, &[], &leave, &mut pass.body.labels, loc)
-            }
-        };
-        let ends = !cleanup.last().is_some_and(|s| s.kind.leaves());
-        out.extend(cleanup);
-        if !ends {
-            return;
+    let Some(held) = held else {
+        if exits.is_empty() {
+            out.extend(body);
+        } else {
+            out.push(Stmt::new(loc, StmtKind::Labelled { label: leave, body }));
         }
-        let mut again: Block = saved.iter().map(|saved| pass.unhandle(*saved, loc)).collect();
-        again.push(pass.op(None, Op::RestoreError, vec![pass.read(error)], loc));
-        let mut then = with_gil(pass, again, loc);
-        then.push(Stmt::new(loc, Exit::Error(pass.error).jump()));
-        out.push(Stmt::new(loc, StmtKind::If { cond: is_raised, then, otherwise: vec![] }));
+        if falls || !exits.is_empty() {
+            out.extend(pass.block(cleanup));
+        }
+        return go_on(pass, exit, exits, falls, loc, out);
+    };
+    if falls {
+        ways.go(loc, &mut body);
     }
+    let wants_state = pass.gil == GilState::Held && needs_state(&cleanup);
+    let take = if wants_state { Op::Handle } else { Op::StashError };
+    let mut whole = vec![Stmt::new(loc, StmtKind::Labelled { label: raised, body })];
+    let take = vec![pass.op(Some(held), take, vec![], loc)];
+    whole.extend(with_gil(pass, take, loc));
+    out.push(Stmt::new(loc, StmtKind::Labelled { label: leave, body: whole }));
+    let is_raised = Expr { kind: ExprKind::IsSet(held), ty: TypeId::BINT };
+    let mut cleanup = pass.block(cleanup);
+    if wants_state {
+        let then = vec![pass.unhandle(held, loc)];
+        let leave = [Stmt::new(loc, StmtKind::If { cond: is_raised.clone(), then, otherwise: vec![] })];
+        cleanup = leave_on_ways(cleanup, &[], &leave, &mut pass.body.labels, loc);
+    }
+    let ends = !cleanup.last().is_some_and(|s| s.kind.leaves());
+    out.extend(cleanup);
+    if !ends {
+        return;
+    }
+    let again = if wants_state {
+        let error = pass.temp(TypeId::OBJECT);
+        vec![
+            pass.op(Some(error), Op::CaughtException, vec![], loc),
+            pass.unhandle(held, loc),
+            pass.op(None, Op::RestoreError, vec![pass.read(error)], loc),
+        ]
+    } else {
+        vec![pass.op(None, Op::RestoreError, vec![pass.read(held)], loc)]
+    };
+    let mut then = with_gil(pass, again, loc);
+    then.push(Stmt::new(loc, Exit::Error(pass.error).jump()));
+    out.push(Stmt::new(loc, StmtKind::If { cond: is_raised, then, otherwise: vec![] }));
     go_on(pass, exit, exits, falls, loc, out);
 }
 
@@ -132,16 +131,24 @@ fn needs_state(block: &[Stmt]) -> bool {
 /// Schedules each exit.
 struct Ways {
     exit: Var,
+    /// Holds the exception; NULL on every other way.
+    held: Option<Var>,
     leave: Label,
     exits: Vec<Exit>,
 }
 
+impl Ways {
+    fn go(&self, loc: Loc, out: &mut Block) {
+        if let Some(held) = self.held {
+            let value = Expr { kind: ExprKind::Null, ty: TypeId::OBJECT };
+            out.push(Stmt::new(loc, StmtKind::Assign { dest: Place::var(held, TypeId::OBJECT), value }));
+        }
+        out.push(Stmt::new(loc, StmtKind::Break(self.leave)));
+    }
+}
+
 impl Redirect for Ways {
     fn jump(&mut self, exit: Exit, loc: Loc, out: &mut Block) {
-        if exit == Exit::Break(self.leave) {
-            out.push(Stmt::new(loc, exit.jump()));
-            return;
-        }
         let at = match self.exits.iter().position(|e| *e == exit) {
             Some(at) => at,
             None => {
@@ -152,7 +159,7 @@ impl Redirect for Ways {
         let ty = TypeId::INT;
         let value = Expr::int(at as i128 + 1, ty);
         out.push(Stmt::new(loc, StmtKind::Assign { dest: Place::var(self.exit, ty), value }));
-        out.push(Stmt::new(loc, StmtKind::Break(self.leave)));
+        self.go(loc, out);
     }
     fn error(&mut self, label: Label) -> Label {
         label
