@@ -3,6 +3,7 @@
 use super::varset::VarSet;
 use crate::ir::*;
 use cranelift_entity::SecondaryMap;
+use pyxide_hir::tree::GilState;
 use rustc_hash::FxHashMap;
 
 /// What a body's variables are read for later.
@@ -142,14 +143,14 @@ impl Liveness {
                 self.read(&s.kind, &mut around);
                 around
             }
-            StmtKind::GilEnter { region, .. } => {
+            StmtKind::GilEnter { region, state: GilState::Released } => {
                 let mut inside = VarSet::default();
                 live.iter().filter(|v| self.objects.has(*v)).for_each(|v| inside.add(v));
                 let known = self.regions.entry(*region).or_default();
                 known.add_all(&inside);
                 live
             }
-            StmtKind::GilLeave { region, .. } => {
+            StmtKind::GilLeave { region, state: GilState::Released } => {
                 if let Some(kept) = self.regions.get(region) {
                     live.add_all(kept);
                 }

@@ -1,7 +1,7 @@
 //! Passes over bodies. [`run`] is the one place that declares their order.
 
 mod assigned;
-mod counted;
+pub(crate) mod counted;
 mod counts;
 mod exceptions;
 mod exits;
@@ -13,7 +13,7 @@ mod raises;
 mod regions;
 mod stores;
 mod tidy;
-mod varset;
+pub(crate) mod varset;
 
 use crate::ir::{Body, Phase};
 use pyxide_hir::tree::{Captured, Module};
@@ -42,7 +42,7 @@ pub const PASSES: &[Pass] = &[
 
 fn count(body: &mut Body, hir: &Module) {
     let locals = &hir.functions[body.func].locals;
-    let captured = counted::vars_with(body, |d| d.local.is_some_and(|l| locals[l].captured == Captured::Yes));
+    let captured = counted::vars_with(body, |d| d.local.and_then(|l| locals.get(l)).is_some_and(|l| l.captured == Captured::Yes));
     counts::run(body, &hir.types, captured);
 }
 
@@ -64,4 +64,15 @@ pub fn apply(pass: &Pass, body: &mut Body, hir: &Module) {
     debug_assert_eq!(body.phase, pass.from, "{} runs on '{}'", pass.name, body.name);
     (pass.run)(body, hir);
     debug_assert_eq!(body.phase, pass.to, "{} leaves '{}'", pass.name, body.name);
+    if cfg!(debug_assertions) {
+        let found = crate::verify::verify(body, hir);
+        assert!(
+            found.is_empty(),
+            "after {} of '{}':\n{}\n{}",
+            pass.name,
+            body.name,
+            found.join("\n"),
+            crate::text::print(body)
+        );
+    }
 }
