@@ -227,12 +227,10 @@ impl Fx<'_, '_> {
 
 /// Whether a body speaks of a variable at all.
 fn mentions(body: &Body, v: Var) -> bool {
-    // The debug form of a statement names each variable that it holds.
-    let name = format!("{v}");
     super::contains(&body.root, &|s| {
-        let mut text = String::new();
-        let _ = std::fmt::Write::write_fmt(&mut text, format_args!("{:?}", s.kind));
-        text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == name)
+        let mut found = s.kind.written() == Some(v);
+        s.kind.each_read(&mut |w, _| found |= w == v);
+        found
     })
 }
 

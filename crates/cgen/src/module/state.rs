@@ -57,7 +57,7 @@ impl Cx<'_> {
     pub(crate) fn class_object(&mut self, class: ClassId) -> CExpr {
         let types = self.types;
         let def = &types.classes[class];
-        if let (Some(name), Linkage::Extern) = (&def.type_object, def.linkage) {
+        if let (Some(name), true) = (&def.type_object, self.is_static_type(class)) {
             return CExpr::Name(name.clone()).address();
         }
         let stem = self.class_stem(class);
@@ -182,6 +182,12 @@ impl Cx<'_> {
         let field = self.state_field(Param::new(table, format!("vtab_{stem}")));
         let (home, root) = self.slot_home(class, f);
         self.slot_path(field, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
+    }
+
+    /// The slot of a method in a vtable of `class`.
+    pub(crate) fn slot_in(&mut self, vtab: CExpr, class: ClassId, f: CFuncId) -> CExpr {
+        let (home, root) = self.slot_home(class, f);
+        self.slot_path(vtab, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
     }
 
     /// The class whose vtable struct declares the slot of a method, and the method that did.
