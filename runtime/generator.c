@@ -54,13 +54,13 @@ static PyObject *pyx_gen_get(PyObject *self, void *what);
 static int pyx_gen_set(PyObject *self, PyObject *value, void *what);
 enum { PYX_GEN_NAME, PYX_GEN_QUALNAME, PYX_GEN_RUNNING, PYX_GEN_SUSPENDED, PYX_GEN_DELEGATE, PYX_GEN_CODE, PYX_GEN_FRAME };
 #define PYX_GEN_GETSET(prefix, delegate) \
-    {"__name__", pyx_gen_get, pyx_gen_set, NULL, (void *)((char *)NULL + PYX_GEN_NAME)}, \
-    {"__qualname__", pyx_gen_get, pyx_gen_set, NULL, (void *)((char *)NULL + PYX_GEN_QUALNAME)}, \
-    {prefix "_running", pyx_gen_get, NULL, NULL, (void *)((char *)NULL + PYX_GEN_RUNNING)}, \
-    {prefix "_suspended", pyx_gen_get, NULL, NULL, (void *)((char *)NULL + PYX_GEN_SUSPENDED)}, \
-    {delegate, pyx_gen_get, NULL, NULL, (void *)((char *)NULL + PYX_GEN_DELEGATE)}, \
-    {prefix "_code", pyx_gen_get, NULL, NULL, (void *)((char *)NULL + PYX_GEN_CODE)}, \
-    {prefix "_frame", pyx_gen_get, NULL, NULL, (void *)((char *)NULL + PYX_GEN_FRAME)}, \
+    {"__name__", pyx_gen_get, pyx_gen_set, NULL, (void *)(size_t)PYX_GEN_NAME}, \
+    {"__qualname__", pyx_gen_get, pyx_gen_set, NULL, (void *)(size_t)PYX_GEN_QUALNAME}, \
+    {prefix "_running", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_RUNNING}, \
+    {prefix "_suspended", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_SUSPENDED}, \
+    {delegate, pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_DELEGATE}, \
+    {prefix "_code", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_CODE}, \
+    {prefix "_frame", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_FRAME}, \
     {NULL, NULL, NULL, NULL, NULL}
 //@ body
 #define PYX_SELF ((pyx_generator *)self)

@@ -48,8 +48,6 @@ pub(crate) struct Fx<'c, 'a> {
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
     pub gil: region::GilStack,
-    /// Locks, declared in builds that have them.
-    pub locks: Vec<(CType, Name)>,
     /// Where we are.
     pub loc: Loc,
 }
@@ -89,7 +87,6 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         traces,
         extra: Vec::new(),
         gil: Vec::new(),
-        locks: Vec::new(),
         loc: body.loc,
     };
     fx.name_variables();
@@ -237,13 +234,6 @@ impl Fx<'_, '_> {
         }
         for (ty, name, init) in std::mem::take(&mut self.extra) {
             out.push(CStmt::Declare { ty, name, init });
-        }
-        let locks: Vec<CStmt> = std::mem::take(&mut self.locks)
-            .into_iter()
-            .map(|(ty, name)| CStmt::Declare { ty, name, init: None })
-            .collect();
-        if !locks.is_empty() {
-            out.push(CStmt::Preprocessed { cond: "defined(Py_GIL_DISABLED)".into(), then: locks, otherwise: Vec::new() });
         }
         if self.traces == Traces::Yes {
             out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init: Some(CExpr::number(0)) });

@@ -42,7 +42,7 @@ impl Fx<'_, '_> {
         let ty = CType::named(if two { "PyCriticalSection2" } else { "PyCriticalSection" });
         let name = format!("lock{region}");
         let args: Vec<CExpr> = objects.iter().map(|o| self.expr(o)).collect();
-        self.locks.push((ty, name.as_str().into()));
+        self.extra(&name, ty, None);
         let mut all = vec![CExpr::name(name).address()];
         all.extend(args);
         out.push(CStmt::call(if two { "PYX_LOCK2" } else { "PYX_LOCK" }, all));
