@@ -434,7 +434,7 @@ static PyObject *pyx_gen_code(pyx_generator *g)
 static PyObject *pyx_gen_get(PyObject *self, void *what)
 {
     PyObject *code;
-    switch ((int)((char *)what - (char *)NULL)) {
+    switch ((int)(size_t)what) {
     case PYX_GEN_NAME:
         return pyx_newref(PYX_SELF->name);
     case PYX_GEN_QUALNAME:
@@ -460,7 +460,7 @@ static PyObject *pyx_gen_get(PyObject *self, void *what)
 
 static int pyx_gen_set(PyObject *self, PyObject *value, void *what)
 {
-    int qualname = (char *)what - (char *)NULL == PYX_GEN_QUALNAME;
+    int qualname = (size_t)what == PYX_GEN_QUALNAME;
     if (!value || !PyUnicode_Check(value)) {
         PyErr_Format(PyExc_TypeError, "%s must be set to a string object", qualname ? "__qualname__" : "__name__");
         return -1;

@@ -44,7 +44,8 @@ static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_
 fn sections(python: &str) -> Result<(), Failed> {
     let dir = tempfile::tempdir()?;
     let include = output(Command::new(python).args(["-c", "import sysconfig; print(sysconfig.get_path('include'))"]))?;
-    let all: Vec<&str> = Library::builtin().sections().map(|s| s.name.as_str()).collect();
+    // Sections for C++ modules alone are compiled with those modules.
+    let all: Vec<&str> = Library::builtin().sections().filter(|s| s.language == Language::Any).map(|s| s.name.as_str()).collect();
     let mut sets: Vec<Vec<&str>> = all.iter().map(|s| vec![*s]).collect();
     sets.push(all);
     let mut bad = String::new();
