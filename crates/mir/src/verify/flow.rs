@@ -135,7 +135,8 @@ impl Check<'_> {
         }
         for (v, m) in reads {
             self.read(v, m, &state);
-            if self.balanced() && self.counted(v) && m == Mention::Read && !state.owned.has(v) && !state.null.has(v) {
+            let taken = !matches!(kind, StmtKind::Incref(_)) && m == Mention::Read;
+            if self.balanced() && self.counted(v) && taken && !state.owned.has(v) && !state.null.has(v) {
                 self.say(format!("{v} is read when it owns nothing: {kind:?}"));
             }
         }
