@@ -7,3 +7,12 @@ pub enum LineDirectives {
     No,
     Yes,
 }
+
+/// Whether functions count the references that they own and check the sum at their end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum References {
+    #[default]
+    Plain,
+    /// For tests of this compiler.
+    Counted,
+}

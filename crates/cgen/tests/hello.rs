@@ -85,3 +85,12 @@ fn hello_prints_valid_c_and_cpp() {
     assert!(printed.c_text.contains("/* hello.pyx:2: print(\"Hello World to %s\" % name) */"), "{}", printed.c_text);
     compiles("hello", &printed.c_text);
 }
+
+#[test]
+fn functions_count_their_references_when_asked() {
+    let s = hello();
+    let options = pyxide_cgen::Options { references: pyxide_cgen::options::References::Counted, source_name: "hello.pyx".into(), ..Default::default() };
+    let printed = pyxide_cgen::print_module(&s.hir, &s.program, &s.sources, &options);
+    assert!(printed.c_text.contains("pyx_refs_end(refs, \"hello.hello_world\")"), "{}", printed.c_text);
+    compiles("hello_counted", &printed.c_text);
+}

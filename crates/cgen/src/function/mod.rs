@@ -9,6 +9,7 @@ mod fail;
 mod op;
 mod place;
 mod prologue;
+mod references;
 mod region;
 
 pub(crate) use place::member_name;
@@ -21,6 +22,7 @@ pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) -> Vec<crate::ctree::I
 
 use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Mark, Name, Param};
 use crate::module::Cx;
+use crate::options::References;
 use crate::spell::identifier;
 use fail::Pads;
 use pyxide_base::Loc;
@@ -48,6 +50,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
     pub gil: region::GilStack,
+    /// Whether this function counts its references.
+    pub references: References,
     /// Where we are.
     pub loc: Loc,
 }
@@ -75,6 +79,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
     } else {
         Traces::No
     };
+    let cx_references = cx.references;
     let mut fx = Fx {
         cx,
         body,
@@ -87,6 +92,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         traces,
         extra: Vec::new(),
         gil: Vec::new(),
+        references: references::counting(cx_references, body),
         loc: body.loc,
     };
     fx.name_variables();
@@ -238,6 +244,7 @@ impl Fx<'_, '_> {
         if self.traces == Traces::Yes {
             out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init: Some(CExpr::number(0)) });
         }
+        out.extend(self.declare_references());
         for (var, _) in self.body.vars.iter() {
             if self.mentioned.contains(&var) && !self.read.contains(&var) && !params.contains(&var) {
                 out.push(CStmt::Expr(CExpr::name(self.vars[&var].clone()).cast(CType::void())));

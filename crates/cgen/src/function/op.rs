@@ -52,11 +52,19 @@ impl Fx<'_, '_> {
     pub(crate) fn plain(&mut self, s: &Stmt, out: &mut Vec<CStmt>) -> bool {
         match &s.kind {
             StmtKind::Assign { dest, value } => {
+                self.stores(dest, value, out);
                 let value = self.expr(value);
                 let dest = self.destination(dest);
                 out.push(CStmt::assign(dest, value));
             }
-            StmtKind::Op { dest, apply, dies, on_error } => return self.op(dest.as_ref(), apply, dies, on_error, out),
+            StmtKind::Op { dest, apply, dies, on_error } => {
+                self.steals(apply, out);
+                let falls = self.op(dest.as_ref(), apply, dies, on_error, out);
+                if falls {
+                    self.gains(dest.as_ref(), apply, out);
+                }
+                return falls;
+            }
             StmtKind::Return(value) => {
                 self.leave(value.as_ref(), out);
                 return false;
@@ -64,6 +72,9 @@ impl Fx<'_, '_> {
             StmtKind::Replace { dest, value, old } => self.replace(dest, value, *old, out),
             StmtKind::Incref(e) => {
                 let view = self.cx.is_view(e.ty);
+                if !view {
+                    self.counts_up(e, out);
+                }
                 let x = self.expr(e);
                 out.push(match view {
                     true => CStmt::Expr(self.cx.runtime("memoryview", "pyx_slice_incref", vec![x.address()])),
@@ -271,38 +282,38 @@ impl Fx<'_, '_> {
 
     /// Drops what is in a variable that is set.
     pub(crate) fn drop_set(&mut self, v: Var) -> CStmt {
-        let view = self.cx.is_view(self.body.vars[v].ty);
-        let x = self.var(v);
-        self.drop_value(x, view, Old::Set)
+        self.drop_var(v, Old::Set)
     }
 
     /// Drops what is in a variable that may be unset.
     pub(crate) fn drop_maybe(&mut self, v: Var) -> CStmt {
-        let view = self.cx.is_view(self.body.vars[v].ty);
-        let x = self.var(v);
-        self.drop_value(x, view, Old::Maybe)
+        self.drop_var(v, Old::Maybe)
     }
 
-    fn drop_value(&mut self, x: CExpr, view: bool, old: Old) -> CStmt {
-        match (view, old) {
-            (true, _) => {
-                let gil = if self.holds_gil() { "pyx_slice_decref" } else { "pyx_slice_decref_nogil" };
-                CStmt::Expr(self.cx.runtime("memoryview", gil, vec![x.address()]))
-            }
-            (false, Old::Set) => CStmt::call("Py_DECREF", vec![x]),
-            (false, Old::Maybe) => CStmt::call("Py_XDECREF", vec![x]),
+    fn drop_var(&mut self, v: Var, old: Old) -> CStmt {
+        let x = self.var(v);
+        match self.cx.is_view(self.body.vars[v].ty) {
+            true => self.drop_view(x),
+            false => CStmt::call(self.drop_function(v, old), vec![x]),
         }
+    }
+
+    fn drop_view(&mut self, x: CExpr) -> CStmt {
+        let gil = if self.holds_gil() { "pyx_slice_decref" } else { "pyx_slice_decref_nogil" };
+        CStmt::Expr(self.cx.runtime("memoryview", gil, vec![x.address()]))
     }
 
     /// `dest = value`, then the old value is dropped.
     fn replace(&mut self, dest: &Place, value: &Expr, old: Old, out: &mut Vec<CStmt>) {
         let view = self.cx.is_view(dest.ty);
+        self.replaces(dest, value, old, out);
         let value = self.expr(value);
         let place = match old {
             Old::Set | Old::Maybe => self.place(dest),
         };
         if view {
-            out.push(self.drop_value(place.clone(), true, old));
+            let drop = self.drop_view(place.clone());
+            out.push(drop);
             out.push(CStmt::assign(place, value));
             return;
         }

@@ -55,6 +55,7 @@ impl Fx<'_, '_> {
 
     /// Leaves the function.
     pub(crate) fn leave(&mut self, value: Option<&Expr>, out: &mut Vec<CStmt>) {
+        self.ends(value, out);
         let value = value.map(|v| self.expr(v));
         match (self.body.entry, value) {
             (Entry::Resume, Some(v)) => {

@@ -3,6 +3,7 @@
 use crate::consts::Pool;
 use crate::ctree::{CExpr, CType, Function, Item, Name, Param};
 use crate::names::Names;
+use crate::options::References;
 use indexmap::{IndexMap, IndexSet};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, SourceMap};
 use pyxide_hir::tree::{ConstId, FuncId, Module};
@@ -17,6 +18,7 @@ pub(crate) struct Cx<'a> {
     pub program: &'a Program,
     pub sources: &'a SourceMap,
     pub types: &'a TypeTable,
+    pub references: References,
     pub names: Names,
     pub consts: Pool,
     /// Runtime sections in use.
@@ -53,12 +55,13 @@ pub(crate) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub(crate) fn new(hir: &'a Module, program: &'a Program, sources: &'a SourceMap) -> Cx<'a> {
+    pub(crate) fn new(hir: &'a Module, program: &'a Program, sources: &'a SourceMap, references: References) -> Cx<'a> {
         Cx {
             hir,
             program,
             sources,
             types: &hir.types,
+            references,
             names: Names::of(hir),
             consts: Pool::default(),
             needs: BTreeSet::new(),

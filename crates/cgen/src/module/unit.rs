@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
 use crate::function;
-use crate::options::LineDirectives;
+use crate::options::{LineDirectives, References};
 use crate::printer::{self, SourceFile};
 use crate::runtime::{Library, Part, Selection};
 use cranelift_entity::EntityRef;
@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub lines: LineDirectives,
+    pub references: References,
     /// The name of the file that is written, for `#line`.
     pub output_name: String,
     /// The source as tracebacks and code objects name it.
@@ -39,7 +40,7 @@ pub struct Printed {
 
 /// The C file of a module whose bodies are in their last phase.
 pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, options: &Options) -> Printed {
-    let mut cx = Cx::new(hir, program, sources);
+    let mut cx = Cx::new(hir, program, sources, options.references);
     let mut functions = Vec::new();
     let mut prototypes = Vec::new();
     let mut descriptors = Vec::new();
