@@ -1,7 +1,7 @@
 """`refcheck`: reference counts, checked in two ways that do not trust each other.
 
-`--mode count`: the generated C is compiled with `-DPYXIDE_REFCHECK`, its own mode in which each function counts the
-references it takes and gives and complains when it ends with a difference. That trusts the compiler's own tables.
+`--mode count`: translated with `--count-references`, each generated function counts the references that it takes and
+gives and aborts when it ends with a difference. That trusts the compiler's own tables.
 
 `--mode debug`: the tests of each module are repeated under a debug build of CPython, whose total number of references
 must not grow.
@@ -18,8 +18,7 @@ COUNT_REFERENCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cou
 ROUNDS = 5
 TIMEOUT = 600
 
-COUNTING = building.Flavour("-O0", options=("-DPYXIDE_REFCHECK",))
-ABORT = {"PYXIDE_REFCHECK": "abort"}
+COUNTING = building.Flavour("-O0", translate=(*building.Flavour.translate, "--count-references"))
 
 
 def _steady(output):
@@ -44,11 +43,11 @@ def _debug_probe(folder, python, work):
 
 
 def _count_module(made, python, work):
-    return behaviour.doctests(made.path, python, work, env=ABORT)[1]
+    return behaviour.doctests(made.path, python, work)[1]
 
 
 def _count_probe(folder, python, work):
-    return probes.drive(folder, python, work, env=ABORT)[1]
+    return probes.drive(folder, python, work)[1]
 
 
 MODES = {

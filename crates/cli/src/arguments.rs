@@ -61,6 +61,9 @@ pub struct TranslationArguments {
     /// Release objects at exit, for memory debugging; the level says how much
     #[arg(long, value_name = "LEVEL", default_value_t = 0, hide_default_value = true, hide_short_help = true)]
     cleanup: u32,
+    /// For tests of pyxide: functions count the references they own, and abort on a difference
+    #[arg(long, hide = true)]
+    count_references: bool,
     #[command(flatten)]
     later: NotYet,
 }
@@ -150,6 +153,7 @@ impl TranslationArguments {
             lenient: self.lenient,
             capi_reexport_cincludes: self.capi_reexport_cincludes,
             cleanup: self.cleanup,
+            count_references: self.count_references,
             ..Options::default()
         }
     }

@@ -62,6 +62,8 @@ pub struct Options {
     pub embed: Option<String>,
     /// `--embed-modules`: further modules to build into the program.
     pub embed_modules: Vec<String>,
+    /// `--count-references`: functions of the output check their own reference counts.
+    pub count_references: bool,
     /// `--shared`: the module that holds shared helpers.
     pub shared_module: Option<String>,
 }
