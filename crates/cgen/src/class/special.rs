@@ -119,6 +119,28 @@ fn slot(cx: &mut Cx<'_>, c: &ClassImpl, shape: Shape, name: &str, left: Option<N
             params.push(object("m"));
             out.function(CType::object(), name, params, returns(s, v));
         }
+        Shape::Length | Shape::Truth | Shape::Hash if gives_c(cx, c, row_name(shape)) => {
+            let (mut s, v) = call(&f, "o", &[]);
+            let ret = match shape {
+                Shape::Length => CType::named("Py_ssize_t"),
+                Shape::Hash => CType::named("Py_hash_t"),
+                _ => CType::int(),
+            };
+            if shape == Shape::Hash {
+                // -1 means raised.
+                let h = CExpr::name("h");
+                s.push(CStmt::Declare { ty: ret.clone(), name: "h".into(), init: Some(v) });
+                let odd = h.clone().binary(BinOp::Eq, CExpr::number(-1)).binary(BinOp::AndAnd, CExpr::call("PyErr_Occurred", Vec::new()).not());
+                let value = CExpr::Conditional(Box::new(odd), Box::new(CExpr::number(-2)), Box::new(h));
+                out.function(ret, name, one, returns(s, value));
+            } else {
+                out.function(ret, name, one, returns(s, v));
+            }
+        }
+        Shape::Contains if gives_c(cx, c, &["__contains__"]) => {
+            let (s, v) = call(&f, "o", &["x"]);
+            out.function(CType::int(), name, two(), returns(s, v));
+        }
         Shape::Length => {
             let (s, v) = call(&f, "o", &[]);
             let v = cx.runtime("slot_size", "pyx_slot_size", vec![v]);
@@ -168,6 +190,21 @@ fn slot(cx: &mut Cx<'_>, c: &ClassImpl, shape: Shape, name: &str, left: Option<N
             params.push(object("type"));
             out.function(CType::object(), name, params, returns(body, v));
         }
+    }
+}
+
+/// Whether a special method's own C function gives the slot's C type already.
+fn gives_c(cx: &Cx<'_>, c: &ClassImpl, names: &[&str]) -> bool {
+    names.iter().filter_map(|n| c.specials.get(n)).any(|f| !cx.types.is_object(cx.hir.functions[*f].ret))
+}
+
+/// The methods that a shape with a C result stands for.
+fn row_name(shape: Shape) -> &'static [&'static str] {
+    match shape {
+        Shape::Length => &["__len__"],
+        Shape::Truth => &["__bool__", "__nonzero__"],
+        Shape::Hash => &["__hash__"],
+        _ => &[],
     }
 }
 

@@ -85,7 +85,7 @@ impl Fx<'_, '_> {
         let func = &types.cfuncs[f];
         let Type::Function(ty) = &types[types.resolved(func.ty)] else { return Vec::new() };
         let required = ty.params.len().saturating_sub(ty.optional as usize);
-        let extern_c = func.linkage == Linkage::Extern;
+        let extern_c = func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_));
         let mut list = Vec::new();
         for (i, a) in args.iter().enumerate().take(required.max(if ty.optional == 0 { args.len() } else { 0 })) {
             let value = self.expr(a);

@@ -76,6 +76,9 @@ impl Fx<'_, '_> {
                 view.member(field).index(axis)
             }
             ExprKind::IsSet(v) => {
+                if let (Some(n), false) = (self.optional_index(*v), self.counted(*v)) {
+                    return super::prologue::passed(n);
+                }
                 let x = self.var(*v);
                 match self.resolved(self.body.vars[*v].ty) {
                     Type::MemoryView(_) => x.member("memview").binary(BinOp::Ne, CExpr::null()),
@@ -92,7 +95,7 @@ impl Fx<'_, '_> {
     /// An expression whose truth alone matters.
     pub(crate) fn condition(&mut self, e: &Expr) -> CExpr {
         match &e.kind {
-            ExprKind::IsSet(v) if !self.cx.is_view(self.body.vars[*v].ty) => self.var(*v),
+            ExprKind::IsSet(v) if self.cx.types.is_object(self.body.vars[*v].ty) => self.var(*v),
             ExprKind::Cast(of) if matches!(self.resolved(of.ty), Type::Bint) => self.condition(of),
             _ => self.expr(e),
         }

@@ -4,6 +4,7 @@ mod call;
 mod composite;
 mod control;
 mod convert;
+mod dispatch;
 mod expr;
 mod fail;
 mod op;
@@ -219,7 +220,13 @@ impl Fx<'_, '_> {
         let params: FxHashSet<Var> = self.body.params.iter().copied().collect();
         let maybe_unset = maybe_unset(&self.body.root);
         for (var, decl) in self.body.vars.iter() {
-            let is_c_param = params.contains(&var) && matches!(self.body.entry, Entry::C | Entry::Resume);
+            let is_c_param = params.contains(&var)
+                && match self.body.entry {
+                    Entry::C => self.optional_index(var).is_none(),
+                    Entry::Resume => true,
+                    Entry::Generator => self.cx.hir.functions[self.body.func].kind == FunctionKind::GenExpr,
+                    _ => false,
+                };
             if is_c_param || decl.storage != Storage::Stack || !self.mentioned.contains(&var) {
                 continue;
             }
@@ -230,7 +237,7 @@ impl Fx<'_, '_> {
             let init = match self.cx.types[self.cx.types.resolved(decl.ty)] {
                 Type::MemoryView(_) => Some(CExpr::name("PYX_NO_SLICE")),
                 _ if self.body.result == Some(var) && !self.counted(var) => self.zero(decl.ty),
-                _ if params.contains(&var) => None,
+                _ if params.contains(&var) && self.optional_index(var).is_none() => None,
                 _ if decl.kind == VarKind::Temp && !maybe_unset.contains(&var) => None,
                 _ if self.counted(var) => Some(CExpr::null()),
                 _ if decl.kind != VarKind::Temp => self.zero(decl.ty),
@@ -315,12 +322,16 @@ impl Fx<'_, '_> {
         let f = &self.cx.hir.functions[self.body.func];
         match (self.body.entry, f.kind) {
             (Entry::Module, _) => CExpr::number(-1),
-            (Entry::Python | Entry::Generator | Entry::Resume, _) => CExpr::null(),
-            (Entry::C, FunctionKind::C(_)) => {
+            (Entry::Generator | Entry::Resume, _) => CExpr::null(),
+            _ if self.cx.types.is_object(self.body.ret) => CExpr::null(),
+            _ => {
                 let spec = f.except.clone();
-                self.cx.exception_value(&spec, self.body.ret)
+                match spec {
+                    // Slots that give numbers raise by -1.
+                    pyxide_types::ExceptionSpec::Object if self.body.entry == Entry::Python => CExpr::number(-1),
+                    _ => self.cx.exception_value(&spec, self.body.ret),
+                }
             }
-            (Entry::C, _) => CExpr::null(),
         }
     }
 }

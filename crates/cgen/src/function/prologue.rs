@@ -87,13 +87,17 @@ pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Na
             }
             (name, CType::object(), params)
         }
-        Entry::Python | Entry::Generator => match shape(cx, body).has_stars() {
-            true => (inner_name(&name), CType::object(), vec![
-                Param::new(CType::object(), "self"),
-                Param::new(CType::object().constant().ptr(), "a"),
-            ]),
-            false => (name, CType::object(), python_params()),
-        },
+        Entry::Python | Entry::Generator => {
+            // Special methods may give C values to their slots.
+            let ret = cx.variable_type(body.ret);
+            match shape(cx, body).has_stars() {
+                true => {
+                    let params = vec![Param::new(CType::object(), "self"), Param::new(CType::object().constant().ptr(), "a")];
+                    (inner_name(&name), ret, params)
+                }
+                false => (name, ret, python_params()),
+            }
+        }
         Entry::C => {
             let ret = cx.variable_type(body.ret);
             let FunctionKind::C(c) = f.kind else { return (name, ret, Vec::new()) };
@@ -192,7 +196,8 @@ impl Fx<'_, '_> {
         let function = &self.cx.hir.functions[self.body.func];
         let has_self = function.signature.as_ref().is_some_and(|s| s.self_param.is_some());
         if !s.has_stars() {
-            out.extend(parse(self.cx, self.body, s));
+            let failed = self.error_value();
+            out.extend(parse(self.cx, self.body, s, failed));
         }
         let mut params = self.body.params.clone();
         if has_self {
@@ -221,8 +226,47 @@ impl Fx<'_, '_> {
         super::prologue::mentions(self.body, v)
     }
 
-    /// Optional arguments that were passed replace the defaults.
-    fn optional_arguments(&mut self, _out: &mut Vec<CStmt>) {}
+    /// Optional arguments that were passed come out of their struct; then a subclass in Python
+    /// may have its own idea of a `cpdef` method.
+    fn optional_arguments(&mut self, out: &mut Vec<CStmt>) {
+        let FunctionKind::C(c) = self.cx.hir.functions[self.body.func].kind else { return };
+        let types = self.cx.types;
+        let func = &types.cfuncs[c];
+        if super::call::takes_dispatch(func) {
+            super::dispatch::dispatch(self, c, out);
+        }
+        let Type::Function(ty) = &types[types.resolved(func.ty)] else { return };
+        let required = ty.params.len().saturating_sub(ty.optional as usize);
+        for i in required..ty.params.len() {
+            let Some(&v) = self.body.params.get(i) else { continue };
+            if !self.mentions(v) {
+                continue;
+            }
+            let member = CExpr::name("optional").arrow(self.cx.optional_member(c, i));
+            let passed = passed(i - required);
+            let place = self.var_written(v);
+            out.push(match self.counted(v) && !self.cx.is_view(self.body.vars[v].ty) {
+                true => CStmt::assign(place, CExpr::Conditional(Box::new(passed), Box::new(member), Box::new(CExpr::null()))),
+                false => CStmt::when(passed, vec![CStmt::assign(place, member)]),
+            });
+        }
+    }
+
+    /// Which optional parameter a variable is, counted from the first of them.
+    pub(crate) fn optional_index(&self, v: Var) -> Option<usize> {
+        let FunctionKind::C(c) = self.cx.hir.functions[self.body.func].kind else { return None };
+        let types = self.cx.types;
+        let Type::Function(ty) = &types[types.resolved(types.cfuncs[c].ty)] else { return None };
+        let required = ty.params.len().saturating_sub(ty.optional as usize);
+        let at = self.body.params.iter().position(|p| *p == v)?;
+        at.checked_sub(required)
+    }
+}
+
+/// Whether the caller passed the n-th optional argument.
+pub(crate) fn passed(n: usize) -> CExpr {
+    let optional = CExpr::name("optional");
+    optional.clone().binary(BinOp::AndAnd, optional.arrow("n").binary(BinOp::Gt, CExpr::number(n as i64)))
 }
 
 /// Whether a body speaks of a variable at all.
@@ -235,19 +279,18 @@ fn mentions(body: &Body, v: Var) -> bool {
 }
 
 /// `a` points to the arguments, one place a parameter.
-fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape) -> Vec<CStmt> {
+fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
     let descriptor = CExpr::Name(cx.names.descriptor(body.func)).address();
     let n = s.total();
     let name = CExpr::name;
     if n == 0 {
-        let args = vec![descriptor, name("nargs"), name("kwnames")];
+        let args = vec![descriptor, name("args"), name("nargs"), name("kwnames")];
         let parse = cx.runtime("no_args", "pyx_no_args", args);
         return vec![
-            CStmt::Expr(name("args").cast(CType::void())),
             CStmt::when(
                 CExpr::call("PYX_UNLIKELY", vec![name("kwnames").binary(BinOp::OrOr, name("nargs").binary(BinOp::Ne, CExpr::number(0)))])
                     .binary(BinOp::AndAnd, parse.binary(BinOp::Lt, CExpr::number(0))),
-                vec![CStmt::Return(Some(CExpr::null()))],
+                vec![CStmt::Return(Some(error))],
             ),
         ];
     }
@@ -266,7 +309,7 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape) -> Vec<CStmt> {
         }
         false => assigned.not(),
     };
-    out.push(CStmt::when(failed, vec![CStmt::Return(Some(CExpr::null()))]));
+    out.push(CStmt::when(failed, vec![CStmt::Return(Some(error))]));
     out
 }
 
@@ -282,7 +325,7 @@ pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
         return None;
     }
     let name = cx.names.function(body.func);
-    let mut stmts = parse(cx, body, s);
+    let mut stmts = parse(cx, body, s, CExpr::null());
     stmts.insert(2, CStmt::Declare { ty: CType::object(), name: "r".into(), init: None });
     let call = CExpr::call(inner_name(&name), vec![CExpr::name("self"), CExpr::name("a")]);
     stmts.push(CStmt::assign(CExpr::name("r"), call));
@@ -360,6 +403,8 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
     let number = |n: usize| CExpr::number(n as i64);
     let call = match f.kind {
         FunctionKind::GenExpr => CExpr::null(),
+        // Slots call it, no function object does.
+        _ if !cx.types.is_object(body.ret) => CExpr::null(),
         _ => CExpr::Name(cx.names.function(body.func)),
     };
     let line = CExpr::number(cx.sources.line(f.loc).into());

@@ -62,6 +62,12 @@ impl Fx<'_, '_> {
                 let done = self.cx.runtime("generator", "pyx_generator_return", vec![CExpr::name("gen"), v]);
                 out.push(CStmt::Return(Some(done)));
             }
+            // The module's code has no result: whether it raised is what import asks.
+            (Entry::Module, None) => {
+                let raised = CExpr::call("PyErr_Occurred", Vec::new());
+                let value = CExpr::Conditional(Box::new(raised), Box::new(CExpr::number(-1)), Box::new(CExpr::number(0)));
+                out.push(CStmt::Return(Some(value)));
+            }
             (_, value) => out.push(CStmt::Return(value)),
         }
     }
