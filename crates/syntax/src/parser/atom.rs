@@ -49,6 +49,10 @@ impl<'a> Parser<'a> {
         let start = self.start();
         let constant = match self.kind() {
             T::Name => return self.name_atom(),
+            T::As if self.is_cython() => {
+                let name = self.name("a name")?;
+                return Ok(Expr { id: name.id, span: name.span, kind: ExprKind::Name(name.text) });
+            }
             T::Int => {
                 let lit = self.int_lit();
                 ExprKind::Int(Box::new(lit))

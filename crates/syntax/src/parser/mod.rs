@@ -287,7 +287,8 @@ impl<'a> Parser<'a> {
     }
 
     fn name(&mut self, what: &str) -> Parse<Name> {
-        if !self.at(T::Name) {
+        // For Cython `as` is an identifier like any other.
+        if !self.at(T::Name) && !(self.at(T::As) && self.is_cython()) {
             return self.fail_expected(what, "");
         }
         let tok = self.bump();
