@@ -5,4 +5,15 @@
 //! conversion explicit and all sugar gone. The tree is immutable from then on. Nothing in it
 //! spells C, except names that the source itself gives in C.
 
+pub mod bind;
+mod build;
+mod check;
+mod directives;
+mod input;
+mod show;
 pub mod tree;
+
+pub use check::check_module;
+pub use directives::Directives;
+pub use input::{CheckInput, CheckOptions, Files};
+pub use show::type_name;

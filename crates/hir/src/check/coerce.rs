@@ -1,0 +1,538 @@
+//! Conversions: every place where a value of one type is used as another.
+//!
+//! Rules: docs "Language basics" (automatic type conversions), "Extension types" (type tests),
+//! C's own for numbers and pointers.
+
+use super::Checker;
+use crate::build;
+use crate::tree::{Coercion, Const, ConstId, Expr, ExprKind, Interned, StrText};
+use num_bigint::BigInt;
+use pyxide_base::Loc;
+use pyxide_types::{Builtin, ObjectType, Type, TypeId};
+use std::sync::Arc;
+
+impl Checker<'_> {
+    /// `e` as a value of type `to`; an error when the language has no such conversion.
+    pub(crate) fn coerce(&mut self, e: Expr, to: TypeId) -> Expr {
+        let from = e.ty;
+        if from == to {
+            return e;
+        }
+        if from == TypeId::ERROR || to == TypeId::ERROR {
+            return Expr { ty: to, ..e };
+        }
+        match (self.types.is_object(from), self.types.is_object(to)) {
+            (true, true) => self.object_to_object(e, to),
+            (false, true) => self.c_to_object(e, to),
+            (true, false) => self.object_to_c(e, to),
+            (false, false) => self.c_to_c(e, to),
+        }
+    }
+
+    /// `e` as a Python object.
+    pub(crate) fn object(&mut self, e: Expr) -> Expr {
+        if self.types.is_object(e.ty) { self.upcast(e) } else { self.coerce(e, TypeId::OBJECT) }
+    }
+
+    /// An object as `object`.
+    fn upcast(&mut self, e: Expr) -> Expr {
+        retag(e, TypeId::OBJECT)
+    }
+
+    pub(crate) fn mismatch(&mut self, loc: Loc, from: TypeId, to: TypeId) -> Expr {
+        let message = match (self.types.is_object(from), self.types.is_object(to)) {
+            (true, false) => format!("a Python object ({}) cannot become '{}'", self.type_name(from), self.type_name(to)),
+            (false, true) => format!("'{}' cannot become a Python object ({})", self.type_name(from), self.type_name(to)),
+            _ => format!("a value of type '{}' cannot be used as '{}'", self.type_name(from), self.type_name(to)),
+        };
+        self.error("type-mismatch", loc, message);
+        self.error_expr(loc, to)
+    }
+
+    /// Stands where an error was reported.
+    pub(crate) fn error_expr(&self, loc: Loc, ty: TypeId) -> Expr {
+        build::expr(ExprKind::Null, ty, loc)
+    }
+
+    fn object_to_object(&mut self, e: Expr, to: TypeId) -> Expr {
+        let loc = e.loc;
+        let target = self.types.resolved(to);
+        match self.types[target].clone() {
+            Type::Object(ObjectType::Any) => retag(e, to),
+            Type::Buffer(b) => {
+                let base = self.coerce(e, b.base);
+                retag(base, to)
+            }
+            Type::Object(wanted) => {
+                if matches!(e.kind, ExprKind::Const(c) if self.consts[c] == Const::None) {
+                    return retag(e, to);
+                }
+                if self.is_subtype(e.ty, target) {
+                    return retag(e, to);
+                }
+                if !self.may_be(e.ty, target) {
+                    return self.mismatch(loc, e.ty, to);
+                }
+                let _ = wanted;
+                build::expr(ExprKind::Coerce(Coercion::TypeTest, Box::new(e)), to, loc)
+            }
+            _ => retag(e, to),
+        }
+    }
+
+    /// Whether every object of type `a` is one of type `b` (None aside).
+    pub(crate) fn is_subtype(&self, a: TypeId, b: TypeId) -> bool {
+        let (a, b) = (self.types.resolved(a), self.types.resolved(b));
+        if a == b || b == TypeId::OBJECT {
+            return true;
+        }
+        let mut at = a;
+        loop {
+            at = match self.types[at] {
+                Type::Object(ObjectType::Class(c)) => match self.types.classes[c].base {
+                    Some(base) => self.types.resolved(base),
+                    None => return false,
+                },
+                Type::Object(ObjectType::Builtin(Builtin::Exception)) => TypeId::PY_BASE_EXCEPTION,
+                Type::Buffer(ref buf) => buf.base,
+                _ => return false,
+            };
+            if at == b {
+                return true;
+            }
+        }
+    }
+
+    /// Whether an object of static type `a` can be one of type `b`.
+    pub(crate) fn may_be(&self, a: TypeId, b: TypeId) -> bool {
+        let a = self.types.resolved(a);
+        if a == TypeId::OBJECT || self.is_subtype(b, a) || self.is_subtype(a, b) {
+            return true;
+        }
+        // Two classes neither of which is the other's base may share a subclass in Python only
+        // when one of them is no exact built-in.
+        match (self.types.as_builtin(a), self.types.as_builtin(b)) {
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn c_to_object(&mut self, e: Expr, to: TypeId) -> Expr {
+        let loc = e.loc;
+        let target = self.types.resolved(to);
+        if let Some(c) = self.literal_object(&e) {
+            return self.coerce(c, to);
+        }
+        let Some(natural) = self.object_type_of(e.ty) else { return self.mismatch(loc, e.ty, to) };
+        if target == TypeId::OBJECT || self.is_subtype(natural, target) {
+            let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+            return retag(made, to);
+        }
+        // A C number where Python's float or complex is wanted goes through C's conversion.
+        match (self.types.as_builtin(target), self.types.is_number(e.ty)) {
+            (Some(Builtin::Float), true) if !matches!(self.types[self.types.resolved(e.ty)], Type::Complex(_)) => {
+                let d = self.coerce(e, TypeId::DOUBLE);
+                self.coerce(d, to)
+            }
+            (Some(Builtin::Bytes | Builtin::Str | Builtin::ByteArray), false) if self.is_char_pointer(e.ty) => {
+                build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), to, loc)
+            }
+            (Some(Builtin::List), false) | (Some(Builtin::Tuple), false) | (Some(Builtin::Dict), false)
+                if self.may_be(natural, target) || natural == TypeId::OBJECT =>
+            {
+                let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+                self.coerce(made, to)
+            }
+            _ if self.may_be(natural, target) => {
+                let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+                self.coerce(made, to)
+            }
+            _ => self.mismatch(loc, e.ty, to),
+        }
+    }
+
+    /// The constant that a literal is as an object.
+    fn literal_object(&mut self, e: &Expr) -> Option<Expr> {
+        let loc = e.loc;
+        match &e.kind {
+            ExprKind::Int(v) if e.ty == TypeId::BINT => {
+                let c = self.consts.add(if *v != 0 { Const::True } else { Const::False });
+                Some(build::constant(c, TypeId::PY_BOOL, loc))
+            }
+            ExprKind::Int(v) if matches!(self.types[e.ty], Type::Int(k) if !k.is_character()) => {
+                let c = self.consts.add(Const::Int(BigInt::from(*v)));
+                Some(build::constant(c, TypeId::PY_INT, loc))
+            }
+            ExprKind::Float(text) => {
+                let v: f64 = text.parse().ok()?;
+                let c = self.consts.add(Const::Float(v.to_bits()));
+                Some(build::constant(c, TypeId::PY_FLOAT, loc))
+            }
+            ExprKind::Unary(crate::tree::UnaryOp::Neg, inner) => match &inner.kind {
+                ExprKind::Float(text) => {
+                    let v: f64 = text.parse().ok()?;
+                    let c = self.consts.add(Const::Float((-v).to_bits()));
+                    Some(build::constant(c, TypeId::PY_FLOAT, loc))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_char_pointer(&self, ty: TypeId) -> bool {
+        self.types.pointee(ty).is_some_and(|p| {
+            use pyxide_types::IntKind::*;
+            matches!(self.types[self.types.resolved(p)], Type::Int(Char | SChar | UChar))
+        })
+    }
+
+    /// The Python type that a C value becomes; `None` when there is no conversion.
+    pub(crate) fn object_type_of(&self, ty: TypeId) -> Option<TypeId> {
+        let r = self.types.resolved(ty);
+        Some(match &self.types[r] {
+            Type::Bint => TypeId::PY_BOOL,
+            Type::Int(k) if k.is_character() => TypeId::PY_STR,
+            Type::Int(_) => TypeId::PY_INT,
+            Type::Float(_) => TypeId::PY_FLOAT,
+            Type::Complex(_) => TypeId::PY_COMPLEX,
+            Type::Enum(e) => match self.types.enums[*e].python {
+                pyxide_types::PythonVisible::Yes => TypeId::OBJECT,
+                pyxide_types::PythonVisible::No => TypeId::PY_INT,
+            },
+            Type::Pointer(_) | Type::Array(..) if self.is_char_pointer(r) => match self.directives.c_string_type.as_deref() {
+                Some("str" | "unicode") => TypeId::PY_STR,
+                Some("bytearray") => TypeId::PY_BYTEARRAY,
+                _ => TypeId::PY_BYTES,
+            },
+            Type::Pointer(t) if self.types[self.types.resolved(*t)] == Type::Int(pyxide_types::IntKind::PyUnicode) => TypeId::PY_STR,
+            Type::Array(t, pyxide_types::ArrayLen::Known(_)) if self.object_type_of(*t).is_some() => TypeId::PY_LIST,
+            Type::Struct(s) => {
+                let fields = self.types.structs[*s].fields.as_ref()?;
+                if fields.iter().any(|f| !self.types.is_object(f.ty) && self.object_type_of(f.ty).is_none()) {
+                    return None;
+                }
+                TypeId::PY_DICT
+            }
+            Type::CTuple(parts) => {
+                if parts.iter().any(|t| !self.types.is_object(*t) && self.object_type_of(*t).is_none()) {
+                    return None;
+                }
+                TypeId::PY_TUPLE
+            }
+            Type::MemoryView(_) => TypeId::OBJECT,
+            Type::CppClass(c, args) => self.cpp_object_type(*c, args)?,
+            Type::Function(_) => TypeId::OBJECT,
+            _ => return None,
+        })
+    }
+
+    fn cpp_object_type(&self, class: pyxide_types::CppClassId, args: &[TypeId]) -> Option<TypeId> {
+        let name = self.types.cpp_classes[class].name.clone();
+        if !name.module.starts_with("libcpp") {
+            return None;
+        }
+        if args.iter().any(|t| !self.types.is_object(*t) && self.object_type_of(*t).is_none()) {
+            return None;
+        }
+        Some(match &*name.name {
+            "string" => TypeId::PY_BYTES,
+            "vector" | "list" => TypeId::PY_LIST,
+            "set" | "unordered_set" => TypeId::PY_SET,
+            "map" | "unordered_map" => TypeId::PY_DICT,
+            "pair" => TypeId::PY_TUPLE,
+            "complex" => TypeId::PY_COMPLEX,
+            _ => return None,
+        })
+    }
+
+    fn object_to_c(&mut self, e: Expr, to: TypeId) -> Expr {
+        let loc = e.loc;
+        let target = self.types.resolved(to);
+        if let ExprKind::Const(c) = e.kind {
+            if let Some(done) = self.constant_to_c(c, &e, to, target) {
+                return done;
+            }
+        }
+        match self.types[target].clone() {
+            Type::Int(_) | Type::Bint | Type::Float(_) | Type::Complex(_) | Type::Enum(_) => {
+                if target == TypeId::BINT {
+                    return self.truth_value(e);
+                }
+                let source = self.types.as_builtin(e.ty);
+                let is_char = matches!(self.types[target], Type::Int(k) if k.is_character());
+                let bad = match source {
+                    Some(Builtin::Str) => !is_char,
+                    Some(
+                        Builtin::List | Builtin::Tuple | Builtin::Dict | Builtin::Set | Builtin::FrozenSet | Builtin::Slice
+                        | Builtin::ByteArray | Builtin::Range,
+                    ) => true,
+                    _ => false,
+                };
+                if bad {
+                    return self.mismatch(loc, e.ty, to);
+                }
+                build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc)
+            }
+            Type::Pointer(p) => {
+                let p = self.types.resolved(p);
+                let text = self.is_char_pointer(target) || self.types[p] == Type::Int(pyxide_types::IntKind::PyUnicode);
+                if text {
+                    let fine = match self.types.as_builtin(e.ty) {
+                        None | Some(Builtin::Bytes | Builtin::ByteArray) => true,
+                        Some(Builtin::Str) => self.directives.c_string_encoding.is_some() || !self.is_char_pointer(target),
+                        _ => false,
+                    };
+                    if fine {
+                        return build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc);
+                    }
+                }
+                self.mismatch(loc, e.ty, to)
+            }
+            Type::Struct(s) if self.types.structs[s].fields.is_some() => {
+                build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc)
+            }
+            Type::CTuple(_) | Type::MemoryView(_) => build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc),
+            Type::CppClass(c, args) if self.cpp_object_type(c, &args).is_some() => {
+                build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc)
+            }
+            _ => self.mismatch(loc, e.ty, to),
+        }
+    }
+
+    /// A constant where a C value is wanted: converted now.
+    fn constant_to_c(&mut self, c: ConstId, e: &Expr, to: TypeId, target: TypeId) -> Option<Expr> {
+        let loc = e.loc;
+        match (&self.consts[c], &self.types[target]) {
+            (Const::Int(v), Type::Int(_)) => Some(build::int(i128::try_from(v).ok()?, to, loc)),
+            (Const::Int(v), Type::Float(_)) => Some(build::expr(ExprKind::Float(v.to_string().into()), to, loc)),
+            (Const::True, Type::Bint) => Some(build::int(1, to, loc)),
+            (Const::False, Type::Bint) => Some(build::int(0, to, loc)),
+            (Const::None, Type::MemoryView(_)) => Some(build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e.clone())), to, loc)),
+            (Const::None, Type::Bint) => Some(build::int(0, to, loc)),
+            (Const::None, Type::Int(_) | Type::Float(_) | Type::Pointer(_) | Type::Enum(_)) => {
+                Some(self.mismatch(loc, TypeId::OBJECT, to))
+            }
+            (Const::Bytes(b), Type::Pointer(_)) if self.is_char_pointer(target) => {
+                Some(build::expr(ExprKind::CStr(b.clone()), to, loc))
+            }
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::Pointer(_)) if self.is_char_pointer(target) => {
+                if s.is_ascii() {
+                    let bytes: Arc<[u8]> = s.as_bytes().into();
+                    return Some(build::expr(ExprKind::CStr(bytes), to, loc));
+                }
+                None
+            }
+            (Const::Bytes(b), Type::Int(_)) if b.len() == 1 => Some(build::int(b[0] as i128, to, loc)),
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::Int(k)) if s.chars().count() == 1 => {
+                let ch = s.chars().next()? as u32;
+                (k.is_character() || ch < 128).then(|| build::int(ch as i128, to, loc))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a value can be tested and converted at run time or compile time without error.
+    pub(crate) fn can_coerce(&mut self, from: TypeId, to: TypeId) -> bool {
+        self.dry_run(|c| {
+            let saved = std::mem::take(&mut c.diagnostics);
+            c.dry = 0;
+            let loc = Loc::new(c.file, pyxide_base::Span::empty(0));
+            let probe = build::load(crate::tree::LocalId::from_u32(0), from, loc);
+            c.coerce(probe, to);
+            let ok = !c.diagnostics.has_errors();
+            c.diagnostics = saved;
+            ok
+        })
+    }
+
+    fn cast(&self, e: Expr, to: TypeId) -> Expr {
+        let loc = e.loc;
+        build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(e)), to, loc)
+    }
+
+    fn c_to_c(&mut self, e: Expr, to: TypeId) -> Expr {
+        let loc = e.loc;
+        let (from, target) = (self.types.resolved(e.ty), self.types.resolved(to));
+        if from == target {
+            return retag_c(e, to);
+        }
+        if let Some(done) = self.literal_to_c(&e, to, target) {
+            return done;
+        }
+        use Type::*;
+        match (self.types[from].clone(), self.types[target].clone()) {
+            (Int(_) | Bint | Enum(_), Int(_) | Bint | Float(_) | Complex(_)) => self.cast(e, to),
+            (Int(_) | Bint, Enum(_)) => self.cast(e, to),
+            (Enum(a), Enum(b)) if a == b => self.cast(e, to),
+            (Enum(_), Enum(_)) => self.mismatch(loc, e.ty, to),
+            (Float(_), Float(_) | Complex(_)) | (Complex(_), Complex(_)) => self.cast(e, to),
+            (Float(_), Bint) => self.truth(e),
+            (Null, Pointer(_)) => Expr { ty: to, ..e },
+            (Null, Function(_)) => Expr { ty: to, ..e },
+            (Pointer(a) | Array(a, _), Pointer(b)) => {
+                if self.pointees_agree(a, b) {
+                    return if self.types[from] == self.types[target] { retag_c(e, to) } else { self.cast(e, to) };
+                }
+                self.mismatch(loc, e.ty, to)
+            }
+            (Pointer(_), Bint) => self.truth(e),
+            (Function(f), Pointer(b)) => {
+                let pointer_ok = match self.types[self.types.resolved(b)].clone() {
+                    Function(g) => self.signatures_agree(&f, &g),
+                    Void => true,
+                    _ => false,
+                };
+                if pointer_ok { self.cast(e, to) } else { self.mismatch(loc, e.ty, to) }
+            }
+            (MemoryView(a), MemoryView(b)) => {
+                let same = self.types.unqualified(a.dtype) == self.types.unqualified(b.dtype);
+                let to_mutable = matches!(self.types[a.dtype], Const(_)) && !matches!(self.types[b.dtype], Const(_));
+                if same && !to_mutable && a.axes.len() == b.axes.len() {
+                    build::expr(ExprKind::Coerce(Coercion::MemoryView, Box::new(e)), to, loc)
+                } else {
+                    self.mismatch(loc, e.ty, to)
+                }
+            }
+            (CTuple(a), CTuple(b)) if a.len() == b.len() => {
+                let mut out = Vec::new();
+                let value = self.once(e, &mut out);
+                if let ExprKind::Load(place) = value.kind.clone() {
+                    let parts = (0..a.len())
+                        .map(|i| {
+                            let base = Box::new(build::load_place(place.clone(), loc));
+                            let item = crate::tree::Place { kind: crate::tree::PlaceKind::CTupleItem { base, item: i as u32 }, ty: a[i] };
+                            self.coerce(build::load_place(item, loc), b[i])
+                        })
+                        .collect();
+                    return build::block(out, build::expr(ExprKind::Aggregate(parts), to, loc));
+                }
+                self.mismatch(loc, value.ty, to)
+            }
+            (_, CppClass(..)) | (CppClass(..), _) => {
+                if self.cpp_convertible(from, target) {
+                    build::expr(ExprKind::Coerce(Coercion::Cpp, Box::new(e)), to, loc)
+                } else {
+                    self.mismatch(loc, e.ty, to)
+                }
+            }
+            (TemplateParam(_) | Opaque(_), _) | (_, TemplateParam(_) | Opaque(_)) => self.cast(e, to),
+            _ => self.mismatch(loc, e.ty, to),
+        }
+    }
+
+    /// Whether C++ may convert: numbers and pointers from and to classes are left to it; two
+    /// instances of different classes need a base class or a constructor.
+    fn cpp_convertible(&self, from: TypeId, to: TypeId) -> bool {
+        match (&self.types[from], &self.types[to]) {
+            (Type::CppClass(a, x), Type::CppClass(b, y)) => {
+                a == b && x == y || self.types.cpp_classes[*b].methods.contains_key("<init>") || self.cpp_derives(from, to)
+            }
+            (_, Type::CppClass(b, _)) => self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
+                list.iter().any(|f| self.types.cfuncs[*f].params.len() == 1)
+            }),
+            (Type::CppClass(a, _), _) => self.types.cpp_classes[*a].methods.keys().any(|k| k.starts_with("operator ")),
+            _ => false,
+        }
+    }
+
+    /// Whether C++ class `a` has `b` among its bases.
+    pub(crate) fn cpp_derives(&self, a: TypeId, b: TypeId) -> bool {
+        let (a, b) = (self.types.resolved(a), self.types.resolved(b));
+        if a == b {
+            return true;
+        }
+        match &self.types[a] {
+            Type::CppClass(c, _) => self.types.cpp_classes[*c].bases.iter().any(|base| self.cpp_derives(*base, b)),
+            _ => false,
+        }
+    }
+
+    /// Whether a pointer to `a` may be used as a pointer to `b`.
+    fn pointees_agree(&self, a: TypeId, b: TypeId) -> bool {
+        let b_const = matches!(self.types[b], Type::Const(_));
+        let a_const = matches!(self.types[a], Type::Const(_));
+        let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));
+        if a_const && !b_const && rb != TypeId::VOID {
+            return false;
+        }
+        if ra == rb || rb == TypeId::VOID || ra == TypeId::VOID {
+            return true;
+        }
+        match (&self.types[ra], &self.types[rb]) {
+            (Type::Function(f), Type::Function(g)) => self.signatures_agree(f, g),
+            (Type::Pointer(x) | Type::Array(x, _), Type::Pointer(y)) => self.pointees_agree(*x, *y),
+            (Type::CppClass(..), Type::CppClass(..)) => self.cpp_derives(ra, rb),
+            (Type::Object(_), Type::Object(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a function of type `f` may stand where `g` is wanted: same parameters and result,
+    /// and no exception or GIL need that `g` does not tell.
+    pub(crate) fn signatures_agree(&self, f: &pyxide_types::FuncType, g: &pyxide_types::FuncType) -> bool {
+        use pyxide_types::{ExceptionSpec as E, GilSpec};
+        let same = |a: &TypeId, b: &TypeId| {
+            let (a, b) = (self.types.resolved(*a), self.types.resolved(*b));
+            a == b
+                || (self.types.is_object(a) && self.types.is_object(b))
+                || matches!((&self.types[a], &self.types[b]), (Type::Pointer(x), Type::Pointer(y)) if self.types.resolved(*x) == self.types.resolved(*y))
+        };
+        if f.params.len() != g.params.len() || !f.params.iter().zip(&g.params).all(|(a, b)| same(a, b)) || !same(&f.ret, &g.ret) {
+            return false;
+        }
+        if g.gil == GilSpec::Free && f.gil == GilSpec::Needs {
+            return false;
+        }
+        f.except == g.except
+            || matches!(f.except, E::Never) && !matches!(g.except, E::Value(_))
+            || matches!((&f.except, &g.except), (E::Value(a), E::ValueAndCheck(b)) if a == b)
+            || matches!(g.except, E::AlwaysCheck | E::Cpp(_))
+    }
+
+    /// A C literal takes the type that is wanted.
+    fn literal_to_c(&mut self, e: &Expr, to: TypeId, target: TypeId) -> Option<Expr> {
+        let loc = e.loc;
+        match (&e.kind, &self.types[target]) {
+            (ExprKind::Int(v), Type::Int(_)) => Some(build::int(*v, to, loc)),
+            (ExprKind::Int(v), Type::Bint) => Some(build::int((*v != 0) as i128, to, loc)),
+            (ExprKind::Int(v), Type::Float(_)) => Some(build::expr(ExprKind::Float(format!("{v}.0").into()), to, loc)),
+            (ExprKind::Float(text), Type::Float(_)) => Some(build::expr(ExprKind::Float(text.clone()), to, loc)),
+            _ => None,
+        }
+    }
+
+    /// A `str` constant of the pool.
+    pub(crate) fn str_const(&mut self, text: &str) -> ConstId {
+        self.consts.add(Const::Str { text: StrText::Utf8(text.into()), interned: Interned::No })
+    }
+
+    /// A name as an expression.
+    pub(crate) fn name_const(&mut self, name: &str, loc: Loc) -> Expr {
+        let c = self.consts.name(name);
+        build::constant(c, TypeId::PY_STR, loc)
+    }
+
+    /// `None`
+    pub(crate) fn none(&mut self, loc: Loc) -> Expr {
+        let c = self.consts.add(Const::None);
+        build::constant(c, TypeId::OBJECT, loc)
+    }
+}
+
+/// An object expression seen as another object type that it is known to fit.
+pub(crate) fn retag(e: Expr, ty: TypeId) -> Expr {
+    match e.kind {
+        ExprKind::Const(_) | ExprKind::CBuiltin(_) => Expr { ty, ..e },
+        _ => build::trust(e, ty),
+    }
+}
+
+/// A C value whose type differs in name only (typedef, `const`).
+fn retag_c(e: Expr, ty: TypeId) -> Expr {
+    let loc = e.loc;
+    match e.kind {
+        ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Null => Expr { ty, ..e },
+        _ => build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(e)), ty, loc),
+    }
+}

@@ -1,0 +1,87 @@
+//! What is known about the function that is being checked.
+
+use super::Checker;
+use crate::bind::ScopeId;
+use crate::build;
+use crate::tree::{Binding, Block, Captured, Expr, FuncId, FunctionKind, GilState, Local, LocalId, Suspends};
+use cranelift_entity::EntityRef;
+use pyxide_base::{Loc, Symbol};
+use pyxide_types::{ClassId, TypeId};
+use rustc_hash::FxHashMap;
+
+/// A function in the making.
+pub(crate) struct FnState {
+    pub id: FuncId,
+    pub kind: FunctionKind,
+    pub scope: ScopeId,
+    pub locals: Vec<Local>,
+    pub by_name: FxHashMap<(ScopeId, Symbol), LocalId>,
+    /// The namespaces of class bodies that run in this function.
+    pub namespaces: FxHashMap<ScopeId, LocalId>,
+    /// The local that holds `__class__`, by the scope of the class.
+    pub class_cells: FxHashMap<ScopeId, LocalId>,
+    pub ret: TypeId,
+    pub gil: GilState,
+    pub suspends: Suspends,
+    /// The first parameter, for `super()` without arguments.
+    pub first_param: Option<LocalId>,
+    /// The extension type whose method this is.
+    pub class: Option<ClassId>,
+    /// Whether it reads variables of functions around it.
+    pub uses_outer: bool,
+    /// How many loops stand around the place at hand.
+    pub loops: u32,
+    /// Whether an `except` clause asked for the exception; set by bare `raise` and calls.
+    pub in_handler: u32,
+}
+
+impl FnState {
+    pub fn new(id: FuncId, kind: FunctionKind, scope: ScopeId) -> Self {
+        FnState {
+            id,
+            kind,
+            scope,
+            locals: Vec::new(),
+            by_name: FxHashMap::default(),
+            namespaces: FxHashMap::default(),
+            class_cells: FxHashMap::default(),
+            ret: TypeId::OBJECT,
+            gil: GilState::Held,
+            suspends: Suspends::No,
+            first_param: None,
+            class: None,
+            uses_outer: false,
+            loops: 0,
+            in_handler: 0,
+        }
+    }
+
+    pub fn add(&mut self, local: Local) -> LocalId {
+        self.locals.push(local);
+        LocalId::new(self.locals.len() - 1)
+    }
+}
+
+impl Checker<'_> {
+    /// A temporary of this type.
+    pub(crate) fn temp(&mut self, ty: TypeId, loc: Loc) -> LocalId {
+        self.f.add(Local { name: None, ty, captured: Captured::No, binding: Binding::Always, loc })
+    }
+
+    /// Puts a value into a temporary and gives what reads it. Values that can be read twice
+    /// stay as they are.
+    pub(crate) fn once(&mut self, value: Expr, out: &mut Block) -> Expr {
+        if build::is_simple(&value) {
+            return value;
+        }
+        self.keep(value, out)
+    }
+
+    /// Puts a value into a temporary, always.
+    pub(crate) fn keep(&mut self, value: Expr, out: &mut Block) -> Expr {
+        let (ty, loc) = (value.ty, value.loc);
+        let t = self.temp(ty, loc);
+        out.push(build::assign(t, value));
+        build::load(t, ty, loc)
+    }
+}

@@ -1,0 +1,109 @@
+//! Checking: from the tree of names to the tree of meaning.
+//!
+//! [`Checker`] carries what is known while a module is walked once. Each construct has a file:
+//! `expr/` and `stmt/` by name, `coerce` for conversions, `names` for what a name means,
+//! `infer` for the types of locals without one.
+
+mod class;
+mod coerce;
+mod context;
+mod expr;
+mod function;
+mod infer;
+mod module;
+mod names;
+mod params;
+mod stmt;
+mod truth;
+mod types;
+
+pub use module::check_module;
+
+use crate::bind::{ScopeId, Scopes};
+use crate::directives::Directives;
+use crate::input::Files;
+use crate::tree::{Consts, FuncId, Function};
+use context::FnState;
+use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span, Symbol};
+use pyxide_types::{ModuleInterface, ModuleName, TypeId, TypeTable};
+use rustc_hash::FxHashMap;
+
+/// The state of a check.
+pub(crate) struct Checker<'a> {
+    pub name: ModuleName,
+    pub files: &'a Files<'a>,
+    pub sources: &'a SourceMap,
+    pub interface: &'a ModuleInterface,
+    pub scopes: Scopes<'a>,
+    pub types: TypeTable,
+    pub consts: Consts,
+    /// Finished functions; `None` while the body is being checked.
+    pub functions: Vec<Option<Function>>,
+    pub diagnostics: Diagnostics,
+    /// The file that is being walked (it changes in includes).
+    pub file: FileId,
+    /// The scope that names are looked up from.
+    pub scope: ScopeId,
+    /// The function being checked, and those around it, outermost first.
+    pub f: FnState,
+    pub outer: Vec<FnState>,
+    /// Types of locals by scope; missing ones are not known yet.
+    pub local_types: FxHashMap<(ScopeId, Symbol), TypeId>,
+    pub directives: Directives,
+    /// Dry runs find types; what they build and say is thrown away.
+    pub dry: u32,
+    pub module_defaults: u32,
+    /// Names of classes and functions around, for qualified names.
+    pub qualname: Vec<String>,
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn loc(&self, span: Span) -> Loc {
+        Loc::new(self.file, span)
+    }
+
+    pub(crate) fn report(&mut self, d: Diagnostic) {
+        if self.dry == 0 {
+            self.diagnostics.push(d);
+        }
+    }
+
+    pub(crate) fn error(&mut self, code: &'static str, loc: Loc, message: impl Into<String>) {
+        self.report(Diagnostic::error(code, loc, message));
+    }
+
+    /// A construct that the compiler does not support yet.
+    pub(crate) fn not_yet(&mut self, loc: Loc, what: &str) {
+        self.error("not-yet", loc, format!("{what}: not supported yet"));
+    }
+
+    pub(crate) fn type_name(&self, ty: TypeId) -> String {
+        crate::show::type_name(&self.types, ty)
+    }
+
+    /// Runs `inside` without keeping anything that it builds or says.
+    pub(crate) fn dry_run<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.dry += 1;
+        let locals = self.f.locals.len();
+        let functions = self.functions.len();
+        let defaults = self.module_defaults;
+        let consts = std::mem::take(&mut self.consts);
+        let out = inside(self);
+        self.consts = consts;
+        self.module_defaults = defaults;
+        self.functions.truncate(functions);
+        self.f.locals.truncate(locals);
+        self.dry -= 1;
+        out
+    }
+
+    /// A private name as its class spells it.
+    pub(crate) fn mangled(&self, name: Symbol) -> Symbol {
+        crate::bind::mangle(self.scopes[self.scope].class_name, name)
+    }
+
+    pub(crate) fn new_func_id(&mut self) -> FuncId {
+        self.functions.push(None);
+        FuncId::from_u32(self.functions.len() as u32 - 1)
+    }
+}
