@@ -2,7 +2,7 @@
 
 use pyxide_base::{FileId, SourceMap};
 use pyxide_syntax::ast;
-use pyxide_types::{ModuleInterface, ModuleName, TypeTable};
+use pyxide_types::{DeclaredModule, ModuleName, ParsedFile, Session};
 use rustc_hash::FxHashMap;
 
 /// The trees of a module: its own and those of the files that it includes.
@@ -19,9 +19,15 @@ pub struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    /// A module without includes.
-    pub fn single(main: FileId, tree: &'a ast::Module) -> Self {
-        Files { main, trees: [(main, tree)].into_iter().collect(), includes: FxHashMap::default(), arms: FxHashMap::default() }
+    /// The trees of a declared module.
+    pub fn of(main: &'a ParsedFile, declared: &'a DeclaredModule) -> Self {
+        let included = declared.expansion.files.iter().map(|f| (f.file, &f.tree));
+        Files {
+            main: main.file,
+            trees: included.chain([(main.file, &main.tree)]).collect(),
+            includes: declared.expansion.includes.clone(),
+            arms: declared.expansion.arms.clone(),
+        }
     }
     /// The tree of a file.
     pub fn module(&self, file: FileId) -> Option<&'a ast::Module> {
@@ -49,16 +55,17 @@ impl<'a> Files<'a> {
 }
 
 /// Everything about one module.
-pub struct CheckInput<'a> {
+pub struct CheckInput<'a, 's> {
     /// Its full dotted name.
     pub name: ModuleName,
-    pub files: &'a Files<'a>,
-    /// The texts, for annotations and lines.
-    pub sources: &'a SourceMap,
-    /// Types so far; the result owns the table.
-    pub types: TypeTable,
-    /// What the module declares and cimports.
-    pub interface: &'a ModuleInterface,
+    /// Its own file.
+    pub main: &'a ParsedFile,
+    /// What it declares, and what stands behind its `include`s and `IF`s.
+    pub declared: &'a DeclaredModule,
+    /// The texts, for annotations.
+    pub sources: SourceMap,
+    /// Types and the interfaces of other modules. The table of types goes into the result.
+    pub session: &'a mut Session<'s>,
     pub options: CheckOptions,
 }
 

@@ -10,10 +10,8 @@ mod build;
 mod check;
 mod directives;
 mod input;
-mod show;
 pub mod tree;
 
 pub use check::check_module;
 pub use directives::Directives;
 pub use input::{CheckInput, CheckOptions, Files};
-pub use show::type_name;

@@ -23,6 +23,8 @@ fn new_scope<'a>(kind: ScopeKind, parent: Option<ScopeId>) -> Scope<'a> {
         parent,
         names: IndexMap::new(),
         assignments: Vec::new(),
+        c_declared: Vec::new(),
+        annotated: Vec::new(),
         yields: false,
         awaits: false,
         uses_class_cell: false,
@@ -175,6 +177,11 @@ impl<'a> Collect<'a> {
                 if let Some(v) = &a.value {
                     self.expr(v);
                 }
+                if let (Some(name), true) = (a.target.as_name(), a.simple) {
+                    let name = self.mangled(name);
+                    let at = self.at;
+                    self.scopes[at].annotated.push((name, &a.annotation));
+                }
                 match (&a.value, a.target.as_name()) {
                     (Some(v), _) => self.target(&a.target, Source::Value(v)),
                     (None, Some(name)) => {
@@ -314,7 +321,7 @@ impl<'a> Collect<'a> {
                         self.expr(e);
                     }
                     if item.declarator.func_sig().is_none() {
-                        self.declare_c(&item.declarator);
+                        self.declare_c(&v.ty, &item.declarator);
                     }
                 }
             }
@@ -373,7 +380,7 @@ impl<'a> Collect<'a> {
     }
 
     /// A C variable: in a function its local; elsewhere the interface has it.
-    fn declare_c(&mut self, d: &'a ast::Declarator) {
+    fn declare_c(&mut self, ty: &'a ast::TypeExpr, d: &'a ast::Declarator) {
         let Some(name) = d.name() else { return };
         if self.scopes[self.at].kind == ScopeKind::Function {
             let text = self.mangled(name.text);
@@ -381,6 +388,8 @@ impl<'a> Collect<'a> {
             let u = self.usage(self.at, text, NameKind::CDef, name.span);
             u.kind = NameKind::CDef;
             u.loc = loc;
+            let (at, file) = (self.at, self.file);
+            self.scopes[at].c_declared.push((text, ty, d, file));
         }
     }
 

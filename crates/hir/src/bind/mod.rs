@@ -100,6 +100,10 @@ pub struct Scope<'a> {
     pub parent: Option<ScopeId>,
     pub names: IndexMap<Symbol, NameUse>,
     pub assignments: Vec<Assignment<'a>>,
+    /// C variables declared in it, with their types as written.
+    pub c_declared: Vec<(Symbol, &'a ast::TypeExpr, &'a ast::Declarator, pyxide_base::FileId)>,
+    /// Annotated names.
+    pub annotated: Vec<(Symbol, &'a ast::Expr)>,
     /// `yield` or `yield from` in it.
     pub yields: bool,
     /// `await`, `async for`, `async with` in it.

@@ -11,7 +11,7 @@ use pyxide_base::Loc;
 use pyxide_types::{Builtin, ObjectType, Type, TypeId};
 use std::sync::Arc;
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// `e` as a value of type `to`; an error when the language has no such conversion.
     pub(crate) fn coerce(&mut self, e: Expr, to: TypeId) -> Expr {
         let from = e.ty;

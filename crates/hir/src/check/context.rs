@@ -13,7 +13,6 @@ use rustc_hash::FxHashMap;
 pub(crate) struct FnState {
     pub id: FuncId,
     pub kind: FunctionKind,
-    pub scope: ScopeId,
     pub locals: Vec<Local>,
     pub by_name: FxHashMap<(ScopeId, Symbol), LocalId>,
     /// The namespaces of class bodies that run in this function.
@@ -31,16 +30,15 @@ pub(crate) struct FnState {
     pub uses_outer: bool,
     /// How many loops stand around the place at hand.
     pub loops: u32,
-    /// Whether an `except` clause asked for the exception; set by bare `raise` and calls.
-    pub in_handler: u32,
+    /// Whether a bare `raise` stands in it.
+    pub reraises: bool,
 }
 
 impl FnState {
-    pub fn new(id: FuncId, kind: FunctionKind, scope: ScopeId) -> Self {
+    pub fn new(id: FuncId, kind: FunctionKind) -> Self {
         FnState {
             id,
             kind,
-            scope,
             locals: Vec::new(),
             by_name: FxHashMap::default(),
             namespaces: FxHashMap::default(),
@@ -52,7 +50,7 @@ impl FnState {
             class: None,
             uses_outer: false,
             loops: 0,
-            in_handler: 0,
+            reraises: false,
         }
     }
 
@@ -62,7 +60,7 @@ impl FnState {
     }
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// A temporary of this type.
     pub(crate) fn temp(&mut self, ty: TypeId, loc: Loc) -> LocalId {
         self.f.add(Local { name: None, ty, captured: Captured::No, binding: Binding::Always, loc })

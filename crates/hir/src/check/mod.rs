@@ -22,18 +22,21 @@ pub use module::check_module;
 use crate::bind::{ScopeId, Scopes};
 use crate::directives::Directives;
 use crate::input::Files;
-use crate::tree::{Consts, FuncId, Function};
+use crate::tree::{ClassImpl, Consts, FuncId, Function};
+use indexmap::IndexMap;
 use context::FnState;
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span, Symbol};
-use pyxide_types::{ModuleInterface, ModuleName, TypeId, TypeTable};
+use pyxide_types::{CFuncId, DeclaredModule, ModuleName, Session, Type, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
 
 /// The state of a check.
-pub(crate) struct Checker<'a> {
+pub(crate) struct Checker<'a, 's> {
     pub name: ModuleName,
     pub files: &'a Files<'a>,
-    pub sources: &'a SourceMap,
-    pub interface: &'a ModuleInterface,
+    pub sources: SourceMap,
+    /// Other modules' interfaces; its table of types is in `types` while bodies are checked.
+    pub session: &'a mut Session<'s>,
+    pub declared: &'a DeclaredModule,
     pub scopes: Scopes<'a>,
     pub types: TypeTable,
     pub consts: Consts,
@@ -55,9 +58,16 @@ pub(crate) struct Checker<'a> {
     pub module_defaults: u32,
     /// Names of classes and functions around, for qualified names.
     pub qualname: Vec<String>,
+    pub classes: Vec<ClassImpl>,
+    pub implementations: IndexMap<CFuncId, FuncId>,
+    pub cplus: bool,
+    /// Fused types and what stands for them in the specialisation at hand.
+    pub substitution: Vec<(Type, TypeId)>,
+    /// Names of `import cython` and kin, with the full path that they stand for.
+    pub cython_imports: FxHashMap<Symbol, String>,
 }
 
-impl<'a> Checker<'a> {
+impl<'a, 's> Checker<'a, 's> {
     pub(crate) fn loc(&self, span: Span) -> Loc {
         Loc::new(self.file, span)
     }
@@ -78,7 +88,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn type_name(&self, ty: TypeId) -> String {
-        crate::show::type_name(&self.types, ty)
+        self.types.display(ty)
     }
 
     /// Runs `inside` without keeping anything that it builds or says.

@@ -7,7 +7,7 @@ use pyxide_prims::Prim;
 use pyxide_syntax::ast;
 use pyxide_types::{Builtin, Type, TypeId};
 
-impl<'a> Checker<'a> {
+impl<'a> Checker<'a, '_> {
     /// An expression as a condition: a C number that C tests.
     pub(crate) fn cond(&mut self, e: &'a ast::Expr) -> Expr {
         match &e.kind {

@@ -14,6 +14,13 @@ pub struct Expr {
     pub loc: Loc,
 }
 
+impl Expr {
+    /// The same at another place.
+    pub fn with_loc(self, loc: Loc) -> Expr {
+        Expr { loc, ..self }
+    }
+}
+
 /// The kinds of expressions. Operands are evaluated left to right.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
@@ -190,6 +197,9 @@ pub enum UnaryOp {
     Neg,
     Pos,
     Invert,
+    /// `z.real`, `z.imag` of a C complex number.
+    RealPart,
+    ImaginaryPart,
 }
 
 /// Comparison of C values. `Is` on pointers and objects is `Eq`.

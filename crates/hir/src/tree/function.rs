@@ -30,6 +30,8 @@ pub struct Function {
     /// C parameters in order (kind `C`); `self` of methods first. For Python-callable kinds
     /// see `signature`.
     pub params: Vec<LocalId>,
+    /// Kind `C`: the values of the last parameters where a caller leaves them out.
+    pub c_defaults: Vec<Expr>,
     /// How Python calls it.
     pub signature: Option<Signature>,
     pub ret: TypeId,

@@ -46,6 +46,11 @@ pub enum StmtKind {
     CriticalSection { objects: Vec<Expr>, body: Block },
     /// `with parallel():` and `prange`
     Parallel(Box<Parallel>),
+    /// `view[...] = value` over a part of a memoryview: `target` is the part (a slice), `value` a
+    /// memoryview that is copied item by item, or one item that fills it.
+    MemoryViewAssign { target: Expr, value: Expr },
+    /// The n-th default kept in the module's state ([`super::Default::Module`]).
+    StoreDefault { index: u32, value: Expr },
     /// Statements that belong together, for readers of the C (an expanded `with`, a class body).
     Block(Block),
 }

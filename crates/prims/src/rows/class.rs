@@ -11,5 +11,11 @@ macro_rules! class_rows {
             ClassPrepare => row("class.prepare", &[OBJ, TUPLE, STR, STR, OBJ, STR, OBJ], OBJ, "pyx_class_prepare").null().needs(&["class"]);
             // The class: metaclass, name, bases, namespace, keywords.
             ClassCreate => row("class.create", &[OBJ, STR, TUPLE, OBJ, OBJ], OBJ, "pyx_class_create").null().needs(&["class"]);
+            // The dictionary of an extension type, writable.
+            TypeDict => row("type.dict", &[OBJ], OBJ, "pyx_type_dict").null().needs(&["type_dict"]);
+            // After the dictionary was changed by hand.
+            TypeModified => row("type.modified", &[OBJ], VOID, "PyType_Modified((PyTypeObject *){0})");
+            // `name: annotation` of a class or module: into `__annotations__` of its namespace.
+            AnnotationSet => row("annotation.set", &[OBJ, OBJ, OBJ], INT, "pyx_annotation_set").negative().needs(&["annotation_set"]);
     } };
 }

@@ -1,0 +1,600 @@
+//! Extension types and C functions: bodies of `cdef class`, `cdef def`, `cpdef def`; decorators.
+
+use super::Checker;
+use super::params::{DefaultHome, ParamType};
+use crate::build;
+use crate::tree::{
+    self, Block, ClassImpl, ExprKind, Function, FunctionKind, GilState, MakeFunction, NoneArgument, Place, PlaceKind, Property,
+    Signature, StmtKind, Suspends,
+};
+use indexmap::IndexMap;
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, NodeId, ParamDefault, StmtKind as Ast};
+use pyxide_types::{CFuncId, ClassId, ExceptionSpec, ExceptionValue, FieldAccess, GilSpec, PythonVisible, TypeId};
+
+/// Special methods of extension types that have a slot, with the type of their C result
+/// (docs: "Special Methods of Extension Types"). `None` stands for an object.
+const SPECIAL: &[(&str, TypeId)] = &[
+    ("__cinit__", TypeId::OBJECT), ("__init__", TypeId::OBJECT), ("__dealloc__", TypeId::OBJECT), ("__del__", TypeId::OBJECT),
+    ("__call__", TypeId::OBJECT), ("__repr__", TypeId::OBJECT), ("__str__", TypeId::OBJECT), ("__hash__", TypeId::HASH_T),
+    ("__iter__", TypeId::OBJECT), ("__next__", TypeId::OBJECT), ("__len__", TypeId::SSIZE_T), ("__contains__", TypeId::BINT),
+    ("__bool__", TypeId::BINT), ("__nonzero__", TypeId::BINT), ("__getitem__", TypeId::OBJECT), ("__setitem__", TypeId::OBJECT),
+    ("__delitem__", TypeId::OBJECT), ("__getattr__", TypeId::OBJECT), ("__getattribute__", TypeId::OBJECT),
+    ("__setattr__", TypeId::OBJECT), ("__delattr__", TypeId::OBJECT), ("__richcmp__", TypeId::OBJECT), ("__lt__", TypeId::OBJECT),
+    ("__le__", TypeId::OBJECT), ("__eq__", TypeId::OBJECT), ("__ne__", TypeId::OBJECT), ("__gt__", TypeId::OBJECT),
+    ("__ge__", TypeId::OBJECT), ("__add__", TypeId::OBJECT), ("__radd__", TypeId::OBJECT), ("__iadd__", TypeId::OBJECT),
+    ("__sub__", TypeId::OBJECT), ("__rsub__", TypeId::OBJECT), ("__isub__", TypeId::OBJECT), ("__mul__", TypeId::OBJECT),
+    ("__rmul__", TypeId::OBJECT), ("__imul__", TypeId::OBJECT), ("__matmul__", TypeId::OBJECT), ("__rmatmul__", TypeId::OBJECT),
+    ("__imatmul__", TypeId::OBJECT), ("__truediv__", TypeId::OBJECT), ("__rtruediv__", TypeId::OBJECT),
+    ("__itruediv__", TypeId::OBJECT), ("__div__", TypeId::OBJECT), ("__floordiv__", TypeId::OBJECT),
+    ("__rfloordiv__", TypeId::OBJECT), ("__ifloordiv__", TypeId::OBJECT), ("__mod__", TypeId::OBJECT), ("__rmod__", TypeId::OBJECT),
+    ("__imod__", TypeId::OBJECT), ("__divmod__", TypeId::OBJECT), ("__rdivmod__", TypeId::OBJECT), ("__pow__", TypeId::OBJECT),
+    ("__rpow__", TypeId::OBJECT), ("__ipow__", TypeId::OBJECT), ("__lshift__", TypeId::OBJECT), ("__rlshift__", TypeId::OBJECT),
+    ("__ilshift__", TypeId::OBJECT), ("__rshift__", TypeId::OBJECT), ("__rrshift__", TypeId::OBJECT),
+    ("__irshift__", TypeId::OBJECT), ("__and__", TypeId::OBJECT), ("__rand__", TypeId::OBJECT), ("__iand__", TypeId::OBJECT),
+    ("__or__", TypeId::OBJECT), ("__ror__", TypeId::OBJECT), ("__ior__", TypeId::OBJECT), ("__xor__", TypeId::OBJECT),
+    ("__rxor__", TypeId::OBJECT), ("__ixor__", TypeId::OBJECT), ("__neg__", TypeId::OBJECT), ("__pos__", TypeId::OBJECT),
+    ("__abs__", TypeId::OBJECT), ("__invert__", TypeId::OBJECT), ("__int__", TypeId::OBJECT), ("__float__", TypeId::OBJECT),
+    ("__index__", TypeId::OBJECT), ("__get__", TypeId::OBJECT), ("__set__", TypeId::OBJECT), ("__delete__", TypeId::OBJECT),
+    ("__getbuffer__", TypeId::VOID), ("__releasebuffer__", TypeId::VOID), ("__await__", TypeId::OBJECT),
+    ("__aiter__", TypeId::OBJECT), ("__anext__", TypeId::OBJECT),
+];
+
+impl<'a> Checker<'a, '_> {
+    /// Decorators that are Python objects: without directives of the language.
+    pub(crate) fn python_decorators(&mut self, list: &'a [ast::Decorator]) -> Vec<&'a ast::Expr> {
+        list.iter().filter(|d| self.directive_of(&d.expr).is_none()).map(|d| &d.expr).collect()
+    }
+
+    /// The directive that a decorator sets: its name and arguments.
+    fn directive_of(&mut self, e: &'a ast::Expr) -> Option<(String, &'a [ast::Arg])> {
+        let (func, args): (&'a ast::Expr, &'a [ast::Arg]) = match &e.kind {
+            ast::ExprKind::Call(c) => (&c.func, &c.args),
+            _ => (e, &[]),
+        };
+        let path = func.as_dotted()?;
+        let full = self.cython_path(&path)?;
+        Some((full.strip_prefix("cython.")?.to_string(), args))
+    }
+
+    /// Sets the directives that decorators name.
+    pub(crate) fn decorator_directives(&mut self, list: &'a [ast::Decorator]) {
+        for d in list {
+            let Some((name, args)) = self.directive_of(&d.expr) else { continue };
+            let loc = self.loc(d.span);
+            match name.as_str() {
+                "locals" | "returns" | "cfunc" | "ccall" | "inline" | "exceptval" | "nogil" | "with_gil" | "cclass" | "ufunc" => {
+                    let what = format!("'@cython.{name}'");
+                    self.not_yet(loc, &what);
+                }
+                _ => {
+                    let value = match args.first() {
+                        Some(a) => directive_text(&a.value),
+                        None => "True".into(),
+                    };
+                    self.directives.set(&name, &value);
+                }
+            }
+        }
+    }
+
+    /// A C function with a body.
+    pub(crate) fn c_func(&mut self, f: &'a ast::CFuncDef, id: NodeId, loc: Loc, out: &mut Block) {
+        let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
+        if !matches!(self.f.kind, FunctionKind::Module) {
+            self.error("cdef-inside", loc, "a C function cannot be defined in a function");
+            return;
+        }
+        if !self.types.cfuncs[cfunc].fused.is_empty() {
+            self.not_yet(loc, "a function over fused types");
+            return;
+        }
+        let directives = self.directives.clone();
+        self.decorator_directives(&f.decorators);
+        self.c_body(f, cfunc, None, loc);
+        if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
+            if let Some((make, before)) = self.python_half(f, cfunc, None, loc) {
+                out.extend(before);
+                let made = build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc);
+                let name = self.types.cfuncs[cfunc].name.name.clone();
+                self.set_global(&name, made, loc, out);
+            }
+        }
+        self.directives = directives;
+    }
+
+    /// The C half.
+    fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) {
+        let Some(scope) = self.scopes.of(f) else { return };
+        let Some(sig) = f.sig() else { return };
+        let Some(ty) = self.func_type(cfunc) else { return };
+        // Defaults belong to the scope around.
+        let mut c_defaults = Vec::new();
+        for (p, t) in sig.params.items.iter().zip(ty.params.iter()) {
+            if let Some(ParamDefault::Value(e)) = &p.default {
+                let v = self.expr_for(e, *t);
+                c_defaults.push(self.coerce(v, *t));
+            }
+        }
+        let fid = self.new_func_id();
+        let name = self.types.cfuncs[cfunc].name.name.clone();
+        let qualname = self.qualified(&name);
+        let entered = self.enter(fid, FunctionKind::C(cfunc), scope);
+        self.f.ret = ty.ret;
+        self.f.class = class;
+        self.f.gil = if ty.gil == GilSpec::Free { GilState::Released } else { GilState::Held };
+        let mut params = Vec::new();
+        for (i, p) in sig.params.items.iter().enumerate() {
+            let Some(t) = ty.params.get(i) else { break };
+            let pname = p.name().or_else(|| p.lone_name());
+            let local = match pname {
+                Some(n) => {
+                    let text = self.mangled(n.text);
+                    self.param_local(scope, text, *t, self.loc(n.span))
+                }
+                None => self.temp(*t, loc),
+            };
+            params.push(local);
+        }
+        self.f.first_param = params.first().copied();
+        self.qualname.extend([name.to_string(), "<locals>".into()]);
+        if self.scopes[scope].yields || self.scopes[scope].awaits {
+            self.error("c-generator", loc, "a C function cannot be a generator or a coroutine");
+        }
+        self.declare_locals(scope);
+        let doc = self.docstring(&f.body);
+        let mut body = Vec::new();
+        self.block(&f.body, &mut body);
+        self.qualname.truncate(self.qualname.len() - 2);
+        let state = self.leave(entered);
+        let parent = self.parent_of(&state);
+        let made = Function {
+            kind: state.kind,
+            name: name.clone(),
+            qualname: qualname.into(),
+            loc,
+            locals: state.locals.into_iter().collect(),
+            params,
+            c_defaults,
+            signature: None,
+            ret: ty.ret,
+            except: ty.except.clone(),
+            gil: ty.gil,
+            suspends: Suspends::No,
+            parent,
+            doc,
+            body,
+            options: self.function_options(),
+        };
+        self.functions[fid.as_u32() as usize] = Some(made);
+        self.implementations.insert(cfunc, fid);
+    }
+
+    /// The Python half of a `cpdef` function: converts, calls the C half, converts back.
+    fn python_half(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) -> Option<(MakeFunction, Block)> {
+        let scope = self.scopes.of(f)?;
+        let sig = f.sig()?;
+        let ty = self.func_type(cfunc)?;
+        for (p, t) in sig.params.items.iter().zip(ty.params.iter()) {
+            if !self.types.is_object(*t) && !self.can_coerce(TypeId::OBJECT, *t) {
+                let loc = self.loc(p.span);
+                self.mismatch(loc, TypeId::OBJECT, *t);
+                return None;
+            }
+        }
+        let types: Vec<ParamType> = ty
+            .params
+            .iter()
+            .enumerate()
+            .map(|(i, t)| {
+                let refused = self.types.cfuncs[cfunc].params.get(i).is_some_and(|p| p.not_none);
+                ParamType { ty: *t, none: if refused { NoneArgument::Refused } else { NoneArgument::Allowed } }
+            })
+            .collect();
+        let home = if class.is_some() { DefaultHome::Module } else { DefaultHome::FunctionObject };
+        let defaults = self.defaults(&sig.params, &types, home);
+        let annotations = self.annotations(&sig.params, sig.returns.as_ref(), loc);
+        let fid = self.new_func_id();
+        let name = self.types.cfuncs[cfunc].name.name.clone();
+        let qualname = self.qualified(&name);
+        let kind = match class {
+            Some(c) => FunctionKind::Method(c),
+            None => FunctionKind::Python,
+        };
+        let doc = self.docstring(&f.body);
+        // The wrapper has locals of its own; the C half's entries for the scope stay as they are.
+        let entered = self.enter(fid, kind, scope);
+        self.f.class = class;
+        let skip = usize::from(class.is_some() && !self.is_static_method(cfunc));
+        let signature = self.signature(scope, &sig.params, &types, defaults.list, skip);
+        let args = signature
+            .self_param
+            .into_iter()
+            .chain(signature.params.iter().map(|p| p.local))
+            .map(|l| {
+                let ty = self.f.locals[l.as_u32() as usize].ty;
+                build::load(l, ty, loc)
+            })
+            .collect();
+        let call = build::expr(ExprKind::CCall(tree::CCallee::Direct(cfunc), args), ty.ret, loc);
+        let body = if ty.ret == TypeId::VOID {
+            let none = self.none(loc);
+            vec![build::stmt(StmtKind::Expr(call), loc), build::stmt(StmtKind::Return(Some(none)), loc)]
+        } else {
+            let value = self.object(call);
+            vec![build::stmt(StmtKind::Return(Some(value)), loc)]
+        };
+        let state = self.leave(entered);
+        let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
+        made.options.is_static = class.is_some() && skip == 0;
+        self.functions[fid.as_u32() as usize] = Some(made);
+        let make = MakeFunction {
+            func: fid,
+            defaults: defaults.stored,
+            shown_defaults: defaults.shown,
+            shown_kwdefaults: defaults.shown_keywords,
+            annotations,
+        };
+        Some((make, defaults.before))
+    }
+
+    /// `cdef class` with its body.
+    pub(crate) fn c_class(&mut self, c: &'a ast::CClassDef, id: NodeId, loc: Loc, out: &mut Block) {
+        let Some(body) = &c.body else { return };
+        let Some(class) = self.declared.nodes.classes.get(&(self.file, id)).copied() else { return };
+        if self.types.classes[class].linkage == pyxide_types::Linkage::Extern {
+            return;
+        }
+        let Some(scope) = self.scopes.of(c) else { return };
+        let directives = self.directives.clone();
+        self.decorator_directives(&c.decorators);
+        let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new() };
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.qualname.push(c.name.text.to_string());
+        let ty = self.types.class(class);
+        let object = build::expr(ExprKind::ClassObject(class), TypeId::PY_TYPE, loc);
+        // What Python sees in the class body goes into the dictionary of the type.
+        let namespace = self.temp(TypeId::OBJECT, loc);
+        self.f.namespaces.insert(scope, namespace);
+        let mut inside = Vec::new();
+        self.class_body(body, class, ty, &mut made, &mut inside);
+        self.public_fields(class, ty, &mut made, loc);
+        if !inside.is_empty() {
+            out.push(build::assign(namespace, build::prim(Prim::TypeDict, vec![build::trust(object.clone(), TypeId::OBJECT)], loc)));
+            out.extend(inside);
+            let modified = build::prim(Prim::TypeModified, vec![build::trust(object, TypeId::OBJECT)], loc);
+            out.push(build::stmt(StmtKind::Expr(modified), loc));
+        }
+        self.qualname.pop();
+        self.scope = outer;
+        self.directives = directives;
+        self.classes.push(made);
+    }
+
+    fn class_body(&mut self, body: &'a [ast::Stmt], class: ClassId, ty: TypeId, made: &mut ClassImpl, out: &mut Block) {
+        for (i, s) in body.iter().enumerate() {
+            let loc = self.loc(s.span);
+            match &s.kind {
+                Ast::CVar(_) | Ast::Pass | Ast::Error | Ast::CImport(_) | Ast::FromCImport(_) | Ast::Struct(_) | Ast::Typedef(_) => {}
+                Ast::Enum(_) => {}
+                Ast::Expr(e) if i == 0 && matches!(e.kind, ast::ExprKind::Str(_)) => {}
+                Ast::CdefBlock(b) => self.class_body(&b.body, class, ty, made, out),
+                Ast::CFunc(f) => self.class_c_method(f, s.id, class, made, loc, out),
+                Ast::FuncDef(f) => self.class_def(f, class, ty, made, loc, out),
+                Ast::Property(p) => self.class_property(p, class, ty, made, loc),
+                Ast::Include(_) => {
+                    if let Some((file, module)) = self.files.included(self.file, s.id) {
+                        let outer = std::mem::replace(&mut self.file, file);
+                        self.class_body(&module.body, class, ty, made, out);
+                        self.file = outer;
+                    }
+                }
+                Ast::CompileIf { arms, orelse } => {
+                    if let Some(body) = self.files.chosen_arm(self.file, s.id, arms, orelse) {
+                        self.class_body(body, class, ty, made, out);
+                    }
+                }
+                Ast::ClassDef(_) => self.not_yet(loc, "a class inside an extension type"),
+                _ => self.block(std::slice::from_ref(s), out),
+            }
+        }
+    }
+
+    fn class_c_method(&mut self, f: &'a ast::CFuncDef, id: NodeId, class: ClassId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
+        let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
+        if !self.types.cfuncs[cfunc].fused.is_empty() {
+            self.not_yet(loc, "a method over fused types");
+            return;
+        }
+        let directives = self.directives.clone();
+        self.decorator_directives(&f.decorators);
+        self.c_body(f, cfunc, Some(class), loc);
+        if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
+            if let Some((make, before)) = self.python_half(f, cfunc, Some(class), loc) {
+                out.extend(before);
+                self.store_module_defaults(&make, loc, out);
+                let name = self.types.cfuncs[cfunc].name.name.clone();
+                let key = self.consts.name(&name);
+                made.methods.push((key, make.func));
+            }
+        }
+        self.directives = directives;
+    }
+
+    /// Puts the values of a method's defaults into the module's state.
+    fn store_module_defaults(&mut self, make: &MakeFunction, loc: Loc, out: &mut Block) {
+        let n = make.defaults.len() as u32;
+        for (i, v) in make.defaults.iter().enumerate() {
+            let index = self.module_defaults - n + i as u32;
+            out.push(build::stmt(StmtKind::StoreDefault { index, value: v.clone() }, loc));
+        }
+    }
+
+    /// A `def` method.
+    fn class_def(&mut self, f: &'a ast::FuncDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
+        let directives = self.directives.clone();
+        self.decorator_directives(&f.decorators);
+        let mut kind = DefKind::Method;
+        for d in self.python_decorators(&f.decorators) {
+            let path = d.as_dotted();
+            let parts: Vec<&str> = path.iter().flat_map(|p| p.parts.iter().map(|n| n.as_str())).collect();
+            kind = match parts[..] {
+                ["staticmethod"] => DefKind::Static,
+                ["classmethod"] => DefKind::Class,
+                ["property"] => DefKind::Getter,
+                [name, "setter"] if name == f.name.as_str() => DefKind::Setter,
+                [name, "deleter"] if name == f.name.as_str() => DefKind::Deleter,
+                [name, "getter"] if name == f.name.as_str() => DefKind::Getter,
+                _ => DefKind::Decorated,
+            };
+        }
+        if kind == DefKind::Decorated {
+            self.decorated_method(f, class, ty, made, loc, out);
+            self.directives = directives;
+            return;
+        }
+        let special = SPECIAL.iter().find(|(n, _)| *n == f.name.as_str()).filter(|_| kind == DefKind::Method);
+        let Some((id, before, make)) = self.method(f, class, ty, kind, special.map(|s| s.1), loc) else {
+            self.directives = directives;
+            return;
+        };
+        out.extend(before);
+        self.store_module_defaults(&make, loc, out);
+        let text = self.mangled(f.name.text);
+        let key = self.consts.name(&text);
+        match (kind, special) {
+            (DefKind::Getter | DefKind::Setter | DefKind::Deleter, _) => {
+                let at = match made.properties.iter().position(|p| p.name == key) {
+                    Some(at) => at,
+                    None => {
+                        made.properties.push(Property { name: key, doc: None, get: None, set: None, del: None });
+                        made.properties.len() - 1
+                    }
+                };
+                let doc = self.docstring(&f.body);
+                let p = &mut made.properties[at];
+                match kind {
+                    DefKind::Getter => {
+                        p.get = Some(id);
+                        p.doc = doc;
+                    }
+                    DefKind::Setter => p.set = Some(id),
+                    _ => p.del = Some(id),
+                }
+            }
+            (_, Some((name, _))) => {
+                made.specials.insert(name, id);
+            }
+            _ => made.methods.push((key, id)),
+        }
+        self.directives = directives;
+    }
+
+    /// A method with decorators of Python: made as a method, then looked up, decorated and put back.
+    fn decorated_method(&mut self, f: &'a ast::FuncDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
+        let Some((id, before, make)) = self.method(f, class, ty, DefKind::Method, None, loc) else { return };
+        out.extend(before);
+        self.store_module_defaults(&make, loc, out);
+        let text = self.mangled(f.name.text);
+        let key = self.consts.name(&text);
+        made.methods.push((key, id));
+        let Some(ns) = self.f.namespaces.get(&self.scope).copied() else { return };
+        let name = build::constant(key, TypeId::OBJECT, loc);
+        let ns = build::load(ns, TypeId::OBJECT, loc);
+        let mut value = build::prim(Prim::ObjectGetitem, vec![ns.clone(), name.clone()], loc);
+        for d in self.python_decorators(&f.decorators).into_iter().rev() {
+            let callee = self.object_expr(d);
+            value = build::expr(ExprKind::PyCall { callee: Box::new(callee), args: vec![value], names: None }, TypeId::OBJECT, loc);
+        }
+        let set = build::prim(Prim::ObjectSetitem, vec![ns, name, value], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    fn method(
+        &mut self,
+        f: &'a ast::FuncDef,
+        class: ClassId,
+        ty: TypeId,
+        kind: DefKind,
+        special: Option<TypeId>,
+        loc: Loc,
+    ) -> Option<(tree::FuncId, Block, MakeFunction)> {
+        let scope = self.scopes.of(f)?;
+        let mut types = self.param_types(&f.params);
+        let has_self = !matches!(kind, DefKind::Static);
+        if has_self {
+            match types.first_mut() {
+                Some(t) if kind == DefKind::Class => *t = ParamType { ty: TypeId::PY_TYPE, none: NoneArgument::Allowed },
+                Some(t) if !matches!(f.params.items[0].kind, ast::ParamKind::Star | ast::ParamKind::DoubleStar) => {
+                    *t = ParamType { ty, none: NoneArgument::Allowed };
+                }
+                _ => {
+                    self.error("method-self", loc, "a method of an extension type needs 'self' as its first parameter");
+                    return None;
+                }
+            }
+        }
+        let defaults = self.defaults(&f.params, &types, DefaultHome::Module);
+        let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
+        let id = self.new_func_id();
+        let name = self.mangled(f.name.text);
+        let qualname = self.qualified(&f.name.text);
+        let entered = self.enter(id, FunctionKind::Method(class), scope);
+        self.f.class = Some(class);
+        self.f.suspends = self.suspends(scope, f.is_async);
+        // The second operand of `__richcmp__` comes with a C number.
+        if f.name.as_str() == "__richcmp__" {
+            if let Some(t) = types.get_mut(2) {
+                t.ty = TypeId::INT;
+            }
+        }
+        let ret = special.unwrap_or(TypeId::OBJECT);
+        self.f.ret = ret;
+        let signature: Signature = self.signature(scope, &f.params, &types, defaults.list, usize::from(has_self));
+        self.f.first_param = signature.self_param.or(signature.params.first().map(|p| p.local));
+        self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
+        self.declare_locals(scope);
+        let doc = self.docstring(&f.body);
+        let mut body = Vec::new();
+        self.block(&f.body, &mut body);
+        self.qualname.truncate(self.qualname.len() - 2);
+        let state = self.leave(entered);
+        let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
+        made.ret = ret;
+        if !self.types.is_object(ret) && ret != TypeId::VOID {
+            made.except = ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1));
+        }
+        made.options.is_static = kind == DefKind::Static;
+        made.options.is_class_method = kind == DefKind::Class;
+        self.functions[id.as_u32() as usize] = Some(made);
+        let make = MakeFunction { func: id, defaults: defaults.stored, shown_defaults: None, shown_kwdefaults: None, annotations };
+        Some((id, defaults.before, make))
+    }
+
+    /// `property name:` with `__get__`, `__set__`, `__del__`.
+    fn class_property(&mut self, p: &'a ast::PropertyDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc) {
+        let key = self.consts.name(&p.name.text);
+        let doc = self.docstring(&p.body);
+        let mut property = Property { name: key, doc, get: None, set: None, del: None };
+        for s in &p.body {
+            let Ast::FuncDef(f) = &s.kind else { continue };
+            let floc = self.loc(s.span);
+            let Some((id, _, _)) = self.method(f, class, ty, DefKind::Getter, None, floc) else { continue };
+            match f.name.as_str() {
+                "__get__" => property.get = Some(id),
+                "__set__" => property.set = Some(id),
+                "__del__" => property.del = Some(id),
+                other => self.error("property-method", floc, format!("a property has no '{other}'")),
+            }
+        }
+        let _ = loc;
+        made.properties.push(property);
+    }
+
+    /// Python's view of `public` and `readonly` C attributes.
+    fn public_fields(&mut self, class: ClassId, ty: TypeId, made: &mut ClassImpl, _loc: Loc) {
+        for (i, f) in self.types.classes[class].fields.clone().into_iter().enumerate() {
+            if f.access == FieldAccess::Hidden {
+                continue;
+            }
+            let loc = f.name.loc;
+            let readable = self.types.is_object(f.ty) || self.object_type_of(f.ty).is_some();
+            if !readable {
+                let object = TypeId::OBJECT;
+                self.mismatch(loc, f.ty, object);
+                continue;
+            }
+            let key = self.consts.name(&f.name.name);
+            let mut property = Property { name: key, doc: None, get: None, set: None, del: None };
+            property.get = Some(self.accessor(class, ty, i as u32, f.ty, Access::Get, loc));
+            if f.access == FieldAccess::Public {
+                property.set = Some(self.accessor(class, ty, i as u32, f.ty, Access::Set, loc));
+                if self.types.is_object(f.ty) {
+                    property.del = Some(self.accessor(class, ty, i as u32, f.ty, Access::Delete, loc));
+                }
+            }
+            made.properties.push(property);
+        }
+    }
+
+    /// The function behind one access of a C attribute.
+    fn accessor(&mut self, class: ClassId, ty: TypeId, field: u32, fty: TypeId, access: Access, loc: Loc) -> tree::FuncId {
+        let id = self.new_func_id();
+        let scope = self.scope;
+        let entered = self.enter(id, FunctionKind::Method(class), scope);
+        let this = self.temp(ty, loc);
+        let object = Box::new(build::load(this, ty, loc));
+        let place = Place { kind: PlaceKind::ObjectField { object, class, field }, ty: fty };
+        let mut signature = Signature { self_param: Some(this), params: vec![] };
+        let name;
+        let body = match access {
+            Access::Get => {
+                name = "__get__";
+                let v = build::load_place(place, loc);
+                let v = self.object(v);
+                vec![build::stmt(StmtKind::Return(Some(v)), loc)]
+            }
+            Access::Set => {
+                name = "__set__";
+                let value = self.temp(fty, loc);
+                let key = self.consts.name("value");
+                signature.params.push(tree::PyParam {
+                    name: key,
+                    kind: tree::ParamKind::PositionalOnly,
+                    local: value,
+                    default: None,
+                    none: NoneArgument::Allowed,
+                });
+                let plain = self.plain(fty);
+                vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value: build::load(value, fty, loc) }, loc)]
+            }
+            Access::Delete => {
+                name = "__del__";
+                let none = self.none(loc);
+                let none = super::coerce::retag(none, fty);
+                vec![build::stmt(StmtKind::Assign { target: place, value: none }, loc)]
+            }
+        };
+        let state = self.leave(entered);
+        let field_name = self.types.classes[class].fields[field as usize].name.name.to_string();
+        let qualname = format!("{}.{name}", self.qualified(&field_name));
+        let made = self.finish(state, name, &qualname, loc, Some(signature), None, body);
+        self.functions[id.as_u32() as usize] = Some(made);
+        id
+    }
+}
+
+/// What a `def` in an extension type is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DefKind {
+    Method,
+    Static,
+    Class,
+    Getter,
+    Setter,
+    Deleter,
+    /// With decorators of Python's.
+    Decorated,
+}
+
+/// Ways to reach a public C attribute.
+#[derive(Clone, Copy)]
+enum Access {
+    Get,
+    Set,
+    Delete,
+}
+
+/// A directive's argument as text.
+pub(crate) fn directive_text(e: &ast::Expr) -> String {
+    use ast::ExprKind as K;
+    match &e.kind {
+        K::True => "True".into(),
+        K::False => "False".into(),
+        K::None => "None".into(),
+        K::Int(i) => i.value.to_string(),
+        K::Str(s) => s.text.as_str().unwrap_or("").to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,43 @@
+//! `&x`
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind, PlaceKind};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn address_of(&mut self, e: &'a ast::Expr, loc: Loc) -> Expr {
+        let v = self.expr(e);
+        if v.ty == TypeId::ERROR {
+            return v;
+        }
+        match v.kind {
+            ExprKind::Load(place) => {
+                if self.types.is_object(place.ty) {
+                    self.error("address-of-object", loc, "the address of a Python variable cannot be taken");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+                if matches!(place.kind, PlaceKind::ValueField { .. }) {
+                    self.error("address", loc, "the address of a temporary value cannot be taken");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+                let to = match self.types[place.ty] {
+                    Type::Reference(t) | Type::RvalueReference(t) => t,
+                    _ => place.ty,
+                };
+                let ty = self.types.pointer(to);
+                build::expr(ExprKind::AddressOf(place), ty, loc)
+            }
+            ExprKind::FuncPointer(f) => {
+                let ty = self.types.pointer(v.ty);
+                build::expr(ExprKind::FuncPointer(f), ty, loc)
+            }
+            _ => {
+                self.error("address", loc, "the address of a value without a place cannot be taken");
+                self.error_expr(loc, TypeId::ERROR)
+            }
+        }
+    }
+}

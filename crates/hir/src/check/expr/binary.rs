@@ -1,0 +1,354 @@
+//! Arithmetic on two operands.
+//!
+//! C numbers follow C's usual conversions with Python's meaning of division, remainder and power
+//! unless directives say otherwise (docs: `cdivision`, `cpow`, `overflowcheck`).
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{BinaryOp, Const, Expr, ExprKind, StrText};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::BinaryOp as Op;
+use pyxide_types::{FloatKind, IntKind, Signedness, Type, TypeId};
+
+/// Whether it is the `op=` form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InPlace {
+    No,
+    Yes,
+}
+
+impl Checker<'_, '_> {
+    /// `left op right`
+    pub(crate) fn binary(&mut self, op: Op, left: Expr, right: Expr, loc: Loc, in_place: InPlace) -> Expr {
+        if left.ty == TypeId::ERROR || right.ty == TypeId::ERROR {
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        if let Some(folded) = self.fold_binary(op, &left, &right, loc) {
+            return folded;
+        }
+        let (lt, rt) = (self.types.resolved(left.ty), self.types.resolved(right.ty));
+        if matches!(self.types[lt], Type::CppClass(..)) || matches!(self.types[rt], Type::CppClass(..)) {
+            return self.cpp_binary(op, left, right, loc);
+        }
+        if self.types.is_number(lt) && self.types.is_number(rt) {
+            return self.c_arithmetic(op, left, right, loc);
+        }
+        if let Some(made) = self.pointer_arithmetic(op, &left, &right, loc) {
+            return made;
+        }
+        let l_ok = self.types.is_object(lt) || self.object_type_of(lt).is_some();
+        let r_ok = self.types.is_object(rt) || self.object_type_of(rt).is_some();
+        if !l_ok || !r_ok {
+            let message =
+                format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
+            self.error("operand-type", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        self.needs_gil(loc, "arithmetic on Python objects");
+        self.object_arithmetic(op, left, right, loc, in_place)
+    }
+
+    fn object_arithmetic(&mut self, op: Op, left: Expr, right: Expr, loc: Loc, in_place: InPlace) -> Expr {
+        let as_builtin = |c: &Self, e: &Expr| {
+            if c.types.is_object(e.ty) { c.types.resolved(e.ty) } else { c.object_type_of(e.ty).unwrap_or(TypeId::OBJECT) }
+        };
+        let (lt, rt) = (as_builtin(self, &left), as_builtin(self, &right));
+        let result = object_result(op, lt, rt);
+        let is_text_constant = |c: &Self, e: &Expr| matches!(e.kind, ExprKind::Const(k) if matches!(c.consts[k], Const::Str { .. }));
+        if op == Op::Mod && lt == TypeId::PY_STR && is_text_constant(self, &left) {
+            let right = self.object(right);
+            let made = build::prim(Prim::StrMod, vec![left, right], loc);
+            return build::trust(made, TypeId::PY_STR);
+        }
+        let (l, r) = (self.object(left), self.object(right));
+        let row = match in_place {
+            InPlace::No => object_row(op, self.directives.language_level),
+            InPlace::Yes => in_place_row(op, self.directives.language_level),
+        };
+        let made = build::prim(row, vec![l, r], loc);
+        match result {
+            Some(ty) => build::trust(made, ty),
+            None => made,
+        }
+    }
+
+    /// Arithmetic on two C numbers.
+    fn c_arithmetic(&mut self, op: Op, left: Expr, right: Expr, loc: Loc) -> Expr {
+        let (lt, rt) = (self.types.resolved(left.ty), self.types.resolved(right.ty));
+        let integers = self.types.is_integral(lt) && self.types.is_integral(rt);
+        let directives = self.directives.clone();
+        let (ty, kind) = match op {
+            Op::Add | Op::Sub | Op::Mul => {
+                let checked = directives.overflowcheck && integers;
+                let kind = match (op, checked) {
+                    (Op::Add, false) => BinaryOp::Add,
+                    (Op::Sub, false) => BinaryOp::Sub,
+                    (Op::Mul, false) => BinaryOp::Mul,
+                    (Op::Add, true) => BinaryOp::CheckedAdd,
+                    (Op::Sub, true) => BinaryOp::CheckedSub,
+                    _ => BinaryOp::CheckedMul,
+                };
+                (self.common_number(left.ty, right.ty), kind)
+            }
+            Op::Div if integers && !(directives.cdivision || directives.language_level < 3) => (TypeId::DOUBLE, BinaryOp::TrueDiv),
+            Op::Div if integers => {
+                let kind = if directives.cdivision { BinaryOp::Div } else { BinaryOp::FloorDiv };
+                (self.common_number(left.ty, right.ty), kind)
+            }
+            Op::Div => {
+                let ty = self.common_number(left.ty, right.ty);
+                (ty, if directives.cdivision { BinaryOp::Div } else { BinaryOp::TrueDiv })
+            }
+            Op::FloorDiv => {
+                let ty = self.common_number(left.ty, right.ty);
+                if matches!(self.types[self.types.resolved(ty)], Type::Complex(_)) {
+                    self.error("operand-type", loc, "'//' cannot be applied to complex numbers");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+                (ty, if directives.cdivision && integers { BinaryOp::Div } else { BinaryOp::FloorDiv })
+            }
+            Op::Mod => {
+                let ty = self.common_number(left.ty, right.ty);
+                if matches!(self.types[self.types.resolved(ty)], Type::Complex(_)) {
+                    self.error("operand-type", loc, "'%' cannot be applied to complex numbers");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+                (ty, if directives.cdivision { BinaryOp::Rem } else { BinaryOp::Mod })
+            }
+            Op::Pow => {
+                let constant = match right.kind {
+                    ExprKind::Int(v) => Some(v),
+                    _ => None,
+                };
+                let ty = self.common_number(left.ty, right.ty);
+                let unsigned = matches!(self.types[rt], Type::Int(k) if k.signedness() == Signedness::Unsigned);
+                let ty = if integers && !directives.cpow && !unsigned && constant.is_none_or(|v| v < 0) { TypeId::DOUBLE } else { ty };
+                (ty, BinaryOp::Pow)
+            }
+            Op::Shl | Op::Shr | Op::BitAnd | Op::BitOr | Op::BitXor if integers => {
+                let both_bint = lt == TypeId::BINT && rt == TypeId::BINT;
+                let ty = if both_bint && !matches!(op, Op::Shl | Op::Shr) { TypeId::BINT } else { self.common_number(left.ty, right.ty) };
+                let kind = match op {
+                    Op::Shl if directives.overflowcheck => BinaryOp::CheckedShl,
+                    Op::Shl => BinaryOp::Shl,
+                    Op::Shr => BinaryOp::Shr,
+                    Op::BitAnd => BinaryOp::And,
+                    Op::BitOr => BinaryOp::Or,
+                    _ => BinaryOp::Xor,
+                };
+                (ty, kind)
+            }
+            _ => {
+                let message =
+                    format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
+                self.error("operand-type", loc, message);
+                return self.error_expr(loc, TypeId::ERROR);
+            }
+        };
+        let (l, r) = (self.coerce(left, ty), self.coerce(right, ty));
+        build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), ty, loc)
+    }
+
+    /// The usual arithmetic conversions (C11 6.3.1.8).
+    pub(crate) fn common_number(&mut self, a: TypeId, b: TypeId) -> TypeId {
+        let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));
+        let float_of = |t: &Type| match t {
+            Type::Float(k) | Type::Complex(k) => Some(*k),
+            _ => None,
+        };
+        let (x, y) = (self.types[ra].clone(), self.types[rb].clone());
+        if matches!(x, Type::Complex(_)) || matches!(y, Type::Complex(_)) {
+            let k = float_of(&x).max(float_of(&y)).unwrap_or(FloatKind::Double);
+            return self.types.intern(Type::Complex(k));
+        }
+        match (float_of(&x), float_of(&y)) {
+            (Some(p), Some(q)) if p == q => return if ra == rb { self.types.unqualified(a) } else { ra },
+            (Some(p), Some(q)) => return self.types.intern(Type::Float(p.max(q))),
+            (Some(_), None) => return self.plain(a),
+            (None, Some(_)) => return self.plain(b),
+            (None, None) => {}
+        }
+        let kind_of = |t: &Type| match t {
+            Type::Int(k) if k.rank() < IntKind::Int.rank() || k.is_character() => IntKind::Int,
+            Type::Int(k) => *k,
+            _ => IntKind::Int,
+        };
+        // A typedef keeps its name against what is not wider.
+        if ra == rb && matches!(x, Type::Int(k) if kind_of(&x) == k) {
+            let (pa, pb) = (self.plain(a), self.plain(b));
+            return if pa == pb { pa } else { ra };
+        }
+        let (p, q) = (kind_of(&x), kind_of(&y));
+        let wider = if p.rank() > q.rank() {
+            p
+        } else if q.rank() > p.rank() {
+            q
+        } else if p.signedness() == Signedness::Unsigned {
+            p
+        } else {
+            q
+        };
+        for (side, kind) in [(a, &x), (b, &y)] {
+            let side = self.plain(side);
+            if matches!(self.types[side], Type::Typedef(_)) && matches!(kind, Type::Int(k) if *k == wider) {
+                return side;
+            }
+        }
+        // Against a literal of `long`, a typedef whose true width only C knows keeps its name.
+        if matches!(self.types[self.plain(a)], Type::Typedef(_)) && rb == TypeId::LONG {
+            return self.plain(a);
+        }
+        if matches!(self.types[self.plain(b)], Type::Typedef(_)) && ra == TypeId::LONG {
+            return self.plain(b);
+        }
+        self.types.intern(Type::Int(wider))
+    }
+
+    /// Without qualifiers and references, typedefs kept.
+    pub(crate) fn plain(&self, mut ty: TypeId) -> TypeId {
+        while let Type::Const(t) | Type::Volatile(t) | Type::Reference(t) | Type::RvalueReference(t) = self.types[ty] {
+            ty = t;
+        }
+        ty
+    }
+
+    fn pointer_arithmetic(&mut self, op: Op, left: &Expr, right: &Expr, loc: Loc) -> Option<Expr> {
+        let is_pointer = |c: &Self, t: TypeId| matches!(c.types[c.types.resolved(t)], Type::Pointer(_) | Type::Array(..));
+        let (lp, rp) = (is_pointer(self, left.ty), is_pointer(self, right.ty));
+        let (li, ri) = (self.types.is_integral(left.ty), self.types.is_integral(right.ty));
+        let (kind, a, b) = match (op, lp, rp) {
+            (Op::Add, true, false) if ri => (BinaryOp::PointerAdd, left, right),
+            (Op::Add, false, true) if li => (BinaryOp::PointerAdd, right, left),
+            (Op::Sub, true, false) if ri => (BinaryOp::PointerSub, left, right),
+            (Op::Sub, true, true) => (BinaryOp::PointerDiff, left, right),
+            _ => return None,
+        };
+        let pointer = |c: &mut Self, e: &Expr| match c.types[c.types.resolved(e.ty)].clone() {
+            Type::Array(t, _) => {
+                let p = c.types.pointer(t);
+                c.coerce(e.clone(), p)
+            }
+            _ => e.clone(),
+        };
+        let a = pointer(self, a);
+        let b = pointer(self, b);
+        let ty = if kind == BinaryOp::PointerDiff { TypeId::PTRDIFF_T } else { a.ty };
+        Some(build::expr(ExprKind::Binary(kind, Box::new(a), Box::new(b)), ty, loc))
+    }
+
+    /// Operations on literals are done now, with Python's integers.
+    fn fold_binary(&mut self, op: Op, left: &Expr, right: &Expr, loc: Loc) -> Option<Expr> {
+        let int = |c: &Self, e: &Expr| match &e.kind {
+            ExprKind::Int(v) if e.ty == TypeId::LONG => Some(BigInt::from(*v)),
+            ExprKind::Const(k) => match &c.consts[*k] {
+                Const::Int(v) => Some(v.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let (Some(a), Some(b)) = (int(self, left), int(self, right)) {
+            let zero = BigInt::from(0);
+            let shift = |b: &BigInt| b.to_u32().filter(|n| *n <= 4096);
+            let v = match op {
+                Op::Add => a + b,
+                Op::Sub => a - b,
+                Op::Mul => a * b,
+                Op::FloorDiv | Op::Mod if b != zero && !self.directives.cdivision => {
+                    let mut q = &a / &b;
+                    let r = &a - &q * &b;
+                    if r != zero && ((r < zero) != (b < zero)) {
+                        q -= 1;
+                    }
+                    if op == Op::FloorDiv { q } else { a - q * b }
+                }
+                Op::Pow => a.pow(shift(&b).filter(|n| a.bits() * *n as u64 <= 8192)?),
+                Op::Shl => a << shift(&b)?,
+                Op::Shr => a >> shift(&b)?,
+                Op::BitAnd => a & b,
+                Op::BitOr => a | b,
+                Op::BitXor => a ^ b,
+                _ => return None,
+            };
+            return Some(self.int_value(v, loc));
+        }
+        if op == Op::Add {
+            if let (ExprKind::Const(a), ExprKind::Const(b)) = (&left.kind, &right.kind) {
+                return match (&self.consts[*a], &self.consts[*b]) {
+                    (Const::Str { text: StrText::Utf8(x), .. }, Const::Str { text: StrText::Utf8(y), .. }) => {
+                        let text = format!("{x}{y}");
+                        let c = self.str_const(&text);
+                        Some(build::constant(c, TypeId::PY_STR, loc))
+                    }
+                    (Const::Bytes(x), Const::Bytes(y)) => {
+                        let joined = Const::Bytes([&x[..], &y[..]].concat().into());
+                        let c = self.consts.add(joined);
+                        Some(build::constant(c, TypeId::PY_BYTES, loc))
+                    }
+                    _ => None,
+                };
+            }
+        }
+        None
+    }
+}
+
+/// The built-in type that an operation on objects surely gives.
+fn object_result(op: Op, l: TypeId, r: TypeId) -> Option<TypeId> {
+    use TypeId as T;
+    let sequence = |t| matches!(t, T::PY_STR | T::PY_BYTES | T::PY_BYTEARRAY | T::PY_LIST | T::PY_TUPLE);
+    match op {
+        Op::Add if l == r && sequence(l) => Some(l),
+        Op::Mul if sequence(l) && r == T::PY_INT => Some(l),
+        Op::Mul if l == T::PY_INT && sequence(r) => Some(r),
+        Op::Add | Op::Sub | Op::Mul if l == T::PY_INT && r == T::PY_INT => Some(l),
+        Op::FloorDiv | Op::Mod | Op::Shl | Op::Shr | Op::BitAnd | Op::BitOr | Op::BitXor if l == T::PY_INT && r == T::PY_INT => Some(l),
+        Op::Add | Op::Sub | Op::Mul | Op::Div | Op::FloorDiv | Op::Mod
+            if matches!((l, r), (T::PY_FLOAT, T::PY_FLOAT | T::PY_INT) | (T::PY_INT, T::PY_FLOAT)) =>
+        {
+            Some(T::PY_FLOAT)
+        }
+        Op::Mod if matches!(l, T::PY_BYTES) => Some(l),
+        Op::BitOr | Op::BitAnd | Op::Sub | Op::BitXor if l == T::PY_SET && r == T::PY_SET => Some(l),
+        _ => None,
+    }
+}
+
+fn object_row(op: Op, level: u8) -> Prim {
+    match op {
+        Op::Add => Prim::NumberAdd,
+        Op::Sub => Prim::NumberSub,
+        Op::Mul => Prim::NumberMul,
+        Op::MatMul => Prim::NumberMatMul,
+        Op::Div if level < 3 => Prim::NumberTrueDiv,
+        Op::Div => Prim::NumberTrueDiv,
+        Op::FloorDiv => Prim::NumberFloorDiv,
+        Op::Mod => Prim::NumberMod,
+        Op::Pow => Prim::NumberPow,
+        Op::Shl => Prim::NumberLshift,
+        Op::Shr => Prim::NumberRshift,
+        Op::BitOr => Prim::NumberOr,
+        Op::BitXor => Prim::NumberXor,
+        Op::BitAnd => Prim::NumberAnd,
+    }
+}
+
+fn in_place_row(op: Op, _level: u8) -> Prim {
+    match op {
+        Op::Add => Prim::NumberInplaceAdd,
+        Op::Sub => Prim::NumberInplaceSub,
+        Op::Mul => Prim::NumberInplaceMul,
+        Op::MatMul => Prim::NumberInplaceMatMul,
+        Op::Div => Prim::NumberInplaceTrueDiv,
+        Op::FloorDiv => Prim::NumberInplaceFloorDiv,
+        Op::Mod => Prim::NumberInplaceMod,
+        Op::Pow => Prim::NumberInplacePow,
+        Op::Shl => Prim::NumberInplaceLshift,
+        Op::Shr => Prim::NumberInplaceRshift,
+        Op::BitOr => Prim::NumberInplaceOr,
+        Op::BitXor => Prim::NumberInplaceXor,
+        Op::BitAnd => Prim::NumberInplaceAnd,
+    }
+}

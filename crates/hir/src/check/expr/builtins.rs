@@ -1,0 +1,296 @@
+//! The names that Python's builtins module offers, and calls of those that the compiler knows.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind, NoneUse};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ArgKind};
+use pyxide_types::{Builtin, Type, TypeId};
+
+/// Builtin functions and other names without a C object of their own.
+const NAMES: &[&str] = &[
+    "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError", "BrokenPipeError",
+    "BufferError", "BytesWarning", "ChildProcessError", "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError",
+    "ConnectionResetError", "DeprecationWarning", "EOFError", "Ellipsis", "EncodingWarning", "EnvironmentError", "Exception",
+    "ExceptionGroup", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "GeneratorExit", "IOError",
+    "ImportError", "ImportWarning", "IndentationError", "IndexError", "InterruptedError", "IsADirectoryError", "KeyError",
+    "KeyboardInterrupt", "LookupError", "MemoryError", "ModuleNotFoundError", "NameError", "NotADirectoryError", "NotImplemented",
+    "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError",
+    "PythonFinalizationError", "RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning", "StopAsyncIteration", "StopIteration",
+    "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TimeoutError", "TypeError", "UnboundLocalError",
+    "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "UnicodeWarning", "UserWarning", "ValueError",
+    "Warning", "WindowsError", "ZeroDivisionError", "__build_class__", "__debug__", "__import__", "abs", "aiter", "all", "anext", "any",
+    "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "copyright",
+    "credits", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset",
+    "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass", "iter", "len", "license",
+    "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "quit",
+    "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type",
+    "vars", "zip",
+];
+
+/// Names of Python 2 that the language still knows, with what they are now.
+const OLD_NAMES: &[(&str, &str)] = &[("unicode", "str"), ("basestring", "str"), ("xrange", "range"), ("unichr", "chr"), ("long", "int"), ("raw_input", "input")];
+
+/// Exceptions that C knows as `PyExc_NAME` in every CPython we support.
+const NEW_EXCEPTIONS: &[&str] = &["BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError", "WindowsError"];
+
+/// Whether the builtins module has this name.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    NAMES.binary_search(&name).is_ok() || OLD_NAMES.iter().any(|(n, _)| *n == name)
+}
+
+fn is_exception(name: &str) -> bool {
+    let ends = ["Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration", "Group"];
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && ends.iter().any(|e| name.ends_with(e)) && !NEW_EXCEPTIONS.contains(&name)
+}
+
+impl<'a> Checker<'a, '_> {
+    /// A builtin as a value.
+    pub(crate) fn builtin_value(&mut self, name: &str, loc: Loc) -> Expr {
+        let name = OLD_NAMES.iter().find(|(n, _)| *n == name).map_or(name, |(_, now)| now);
+        match name {
+            "Ellipsis" => return self.ellipsis(loc),
+            "__debug__" => return build::prim(Prim::AssertionsEnabled, vec![], loc),
+            "object" => return build::expr(ExprKind::CBuiltin("PyBaseObject_Type".into()), TypeId::PY_TYPE, loc),
+            "NotImplemented" => return build::expr(ExprKind::CBuiltin("Py_NotImplemented".into()), TypeId::OBJECT, loc),
+            _ => {}
+        }
+        self.needs_gil(loc, "using a Python builtin");
+        if let Some(b) = Builtin::named(name) {
+            return build::expr(ExprKind::CBuiltin(b.row().type_object.into()), TypeId::PY_TYPE, loc);
+        }
+        if is_exception(name) {
+            return build::expr(ExprKind::CBuiltin(format!("PyExc_{name}").into()), TypeId::PY_TYPE, loc);
+        }
+        let c = self.consts.name(name);
+        build::expr(ExprKind::BuiltinName(c), TypeId::OBJECT, loc)
+    }
+
+    /// Calls of builtins that have a short way. `None`: an ordinary call.
+    pub(crate) fn builtin_call(&mut self, name: &str, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
+        let args: Option<Vec<&'a ast::Expr>> =
+            call.args.iter().map(|a| matches!(a.kind, ArgKind::Positional).then_some(&a.value)).collect();
+        let args = args?;
+        match (name, &args[..]) {
+            ("len", [x]) => {
+                let v = self.expr(x);
+                self.len_of(v, loc)
+            }
+            ("isinstance", [x, ty]) => {
+                self.needs_gil(loc, "isinstance()");
+                let v = self.object_expr(x);
+                let t = self.object_expr(ty);
+                Some(build::prim(Prim::ObjectIsInstance, vec![v, t], loc))
+            }
+            ("issubclass", [x, ty]) => {
+                let v = self.object_expr(x);
+                let t = self.object_expr(ty);
+                Some(build::prim(Prim::ObjectIsSubclass, vec![v, t], loc))
+            }
+            ("type", [x]) => {
+                self.needs_gil(loc, "type()");
+                let v = self.object_expr(x);
+                Some(build::trust(build::prim(Prim::ObjectType, vec![v], loc), TypeId::PY_TYPE))
+            }
+            ("hash", [x]) => {
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::ObjectHash, vec![v], loc))
+            }
+            ("repr", [x]) => {
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::ObjectRepr, vec![v], loc))
+            }
+            ("ascii", [x]) => {
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::ObjectAscii, vec![v], loc))
+            }
+            ("str" | "unicode", [x]) => {
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::ObjectStr, vec![v], loc))
+            }
+            ("list", [x]) => {
+                let v = self.iterable_arg(x);
+                Some(build::prim(Prim::ListFromIterable, vec![v], loc))
+            }
+            ("list", []) => Some(build::expr(ExprKind::Build(crate::tree::Container::List, vec![]), TypeId::PY_LIST, loc)),
+            ("tuple", [x]) => {
+                let v = self.iterable_arg(x);
+                Some(build::prim(Prim::TupleFromIterable, vec![v], loc))
+            }
+            ("tuple", []) => Some(self.tuple(vec![], loc)),
+            ("dict", []) if call.args.is_empty() => Some(build::prim(Prim::DictNew, vec![], loc)),
+            ("set", []) => Some(build::expr(ExprKind::Build(crate::tree::Container::Set, vec![]), TypeId::PY_SET, loc)),
+            ("bool", [x]) => {
+                let v = self.cond(x);
+                Some(self.truth_value(v))
+            }
+            ("float", [x]) => {
+                let v = self.expr(x);
+                if self.types.is_number(v.ty) && !matches!(self.types[self.types.resolved(v.ty)], Type::Complex(_)) {
+                    return Some(self.coerce(v, TypeId::DOUBLE));
+                }
+                None
+            }
+            ("abs", [x]) => {
+                let v = self.expr(x);
+                if self.types.is_object(v.ty) {
+                    let v = self.object(v);
+                    return Some(build::prim(Prim::NumberAbs, vec![v], loc));
+                }
+                None
+            }
+            ("iter", [x]) => {
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::ObjectIter, vec![v], loc))
+            }
+            ("ord", [x]) => {
+                let v = self.expr(x);
+                match self.types[self.types.resolved(v.ty)] {
+                    Type::Int(k) if k.is_character() => Some(self.coerce(v, TypeId::LONG)),
+                    _ => None,
+                }
+            }
+            ("chr" | "unichr", [x]) => {
+                let _ = x;
+                None
+            }
+            ("min" | "max", [_, _, ..]) => self.min_max(name, &args, loc),
+            ("super", []) => self.bare_super(loc),
+            _ => None,
+        }
+    }
+
+    fn iterable_arg(&mut self, e: &'a ast::Expr) -> Expr {
+        self.object_expr(e)
+    }
+
+    /// `len(x)`
+    fn len_of(&mut self, v: Expr, loc: Loc) -> Option<Expr> {
+        let ty = self.types.resolved(v.ty);
+        if let Type::Array(_, pyxide_types::ArrayLen::Known(n)) = self.types[ty] {
+            return Some(build::int(n as i128, TypeId::SSIZE_T, loc));
+        }
+        if matches!(self.types[ty], Type::MemoryView(_)) {
+            let axis = build::int(0, TypeId::SSIZE_T, loc);
+            let kind = ExprKind::MemoryViewExtent { view: Box::new(v), what: crate::tree::Extent::Shape, axis: Box::new(axis) };
+            return Some(build::expr(kind, TypeId::SSIZE_T, loc));
+        }
+        self.needs_gil(loc, "len()");
+        if let Some(row) = match self.types.as_builtin(ty) {
+            Some(Builtin::List) => Some(Prim::ListLen),
+            Some(Builtin::Tuple) => Some(Prim::TupleLen),
+            Some(Builtin::Dict) => Some(Prim::DictLen),
+            _ => None,
+        } {
+            let v = self.not_none(v, NoneUse::Len);
+            return Some(build::prim(row, vec![v], loc));
+        }
+        let v = self.object(v);
+        Some(build::prim(Prim::ObjectLen, vec![v], loc))
+    }
+
+    /// `min` and `max` of several values: the first of equal ones wins.
+    fn min_max(&mut self, name: &str, args: &[&'a ast::Expr], loc: Loc) -> Option<Expr> {
+        if args.iter().any(|a| matches!(a.kind, ast::ExprKind::Starred(_))) {
+            return None;
+        }
+        let values: Vec<Expr> = args.iter().map(|a| self.expr(a)).collect();
+        let literal_only = values.iter().all(|v| matches!(v.kind, ExprKind::Int(_) | ExprKind::Float(_)));
+        let numbers = values.iter().all(|v| self.types.is_number(v.ty)) && !literal_only;
+        let mut ty = TypeId::OBJECT;
+        if numbers {
+            ty = values[0].ty;
+            for v in &values[1..] {
+                ty = self.common_number(ty, v.ty);
+            }
+        }
+        let mut out = Vec::new();
+        let mut kept = Vec::new();
+        for v in values {
+            let v = self.coerce(v, ty);
+            let v = if build::is_simple(&v) { v } else { self.keep(v, &mut out) };
+            kept.push(v);
+        }
+        let result = self.temp(ty, loc);
+        let mut it = kept.into_iter();
+        let first = it.next()?;
+        out.push(build::assign(result, first));
+        let op = if name == "min" { ast::CompareOp::Lt } else { ast::CompareOp::Gt };
+        for v in it {
+            let test = self.compare_pair(op, v.clone(), build::load(result, ty, loc), loc);
+            let cond = self.truth(test);
+            let then = vec![build::assign(result, v)];
+            out.push(build::stmt(crate::tree::StmtKind::If { cond, then, otherwise: vec![] }, loc));
+        }
+        Some(build::block(out, build::load(result, ty, loc)))
+    }
+
+    /// `super()`: of the class around and the first argument.
+    fn bare_super(&mut self, loc: Loc) -> Option<Expr> {
+        let first = self.f.first_param?;
+        let class = self.class_cell(loc);
+        let ty = self.f.locals[first.as_u32() as usize].ty;
+        let first = self.object(build::load(first, ty, loc));
+        let class = self.object(class);
+        let callee = self.builtin_value("super", loc);
+        Some(build::expr(ExprKind::PyCall { callee: Box::new(callee), args: vec![class, first], names: None }, TypeId::OBJECT, loc))
+    }
+
+    /// `__class__`
+    pub(crate) fn class_cell(&mut self, loc: Loc) -> Expr {
+        if let Some(c) = self.f.class {
+            return build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);
+        }
+        let mut at = Some(self.scope);
+        while let Some(s) = at {
+            if let Some(local) = self.f.class_cells.get(&s) {
+                return build::load(*local, TypeId::OBJECT, loc);
+            }
+            for i in (0..self.outer.len()).rev() {
+                if let Some(local) = self.outer[i].class_cells.get(&s).copied() {
+                    let owner = self.outer[i].id;
+                    self.outer[i + 1..].iter_mut().for_each(|f| f.uses_outer = true);
+                    self.f.uses_outer = true;
+                    let place = crate::tree::Place { kind: crate::tree::PlaceKind::Outer { owner, local }, ty: TypeId::OBJECT };
+                    return build::load_place(place, loc);
+                }
+            }
+            if let Some(c) = self.outer.iter().rev().find_map(|f| f.class) {
+                return build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);
+            }
+            at = self.scopes[s].parent;
+        }
+        self.error("super-outside", loc, "'super()' and '__class__' need a class around");
+        self.error_expr(loc, TypeId::OBJECT)
+    }
+
+    /// The type that calling a builtin type gives.
+    pub(crate) fn builtin_result(&self, name: &str) -> Option<TypeId> {
+        Some(match name {
+            "dict" => TypeId::PY_DICT,
+            "set" => TypeId::PY_SET,
+            "frozenset" => TypeId::PY_FROZENSET,
+            "bytes" => TypeId::PY_BYTES,
+            "bytearray" => TypeId::PY_BYTEARRAY,
+            "str" | "unicode" | "chr" | "unichr" | "hex" | "oct" | "bin" | "format" => TypeId::PY_STR,
+            "sorted" | "dir" => TypeId::PY_LIST,
+            "divmod" => return None,
+            "float" => TypeId::PY_FLOAT,
+            "int" => TypeId::PY_INT,
+            "complex" => TypeId::PY_COMPLEX,
+            "slice" => TypeId::PY_SLICE,
+            "range" | "xrange" => TypeId::PY_RANGE,
+            "memoryview" => TypeId::PY_MEMORYVIEW,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_sorted() {
+        assert!(super::NAMES.windows(2).all(|w| w[0] < w[1]));
+    }
+}

@@ -1,0 +1,331 @@
+//! Calls: which sort a call is, and Python's own calls.
+
+use crate::build;
+use crate::check::Checker;
+use crate::check::coerce::retag;
+use crate::check::names::Meaning;
+use crate::tree::{Const, Container, Expr, ExprKind, StmtKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ArgKind, ExprKind as Ast};
+use pyxide_types::{Symbol, Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn call(&mut self, call: &'a ast::Call, loc: Loc) -> Expr {
+        if let Some(made) = self.known_call(call, loc) {
+            return made;
+        }
+        if let Ast::Attribute { value, name } = &call.func.kind {
+            return self.method_call(call, value, name, loc);
+        }
+        let callee = self.expr(&call.func);
+        self.call_value(callee, &call.args, loc)
+    }
+
+    /// A call of a value of any type.
+    pub(crate) fn call_value(&mut self, callee: Expr, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        if callee.ty == TypeId::ERROR {
+            args.iter().for_each(|a| {
+                self.expr(&a.value);
+            });
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        let ty = self.types.resolved(callee.ty);
+        match self.types[ty].clone() {
+            Type::Function(f) => return self.call_pointer(callee, *f, args, loc),
+            Type::Pointer(p) => {
+                if let Type::Function(f) = self.types[self.types.resolved(p)].clone() {
+                    return self.call_pointer(callee, *f, args, loc);
+                }
+            }
+            Type::CppClass(..) => return self.cpp_call_object(callee, args, loc),
+            _ => {}
+        }
+        if !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+            let message = format!("a value of type '{}' cannot be called", self.type_name(callee.ty));
+            self.error("not-callable", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        self.python_call(callee, args, loc)
+    }
+
+    /// Calls whose callee has a meaning of its own: C functions, types, builtins, `cython.*`.
+    fn known_call(&mut self, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
+        match &call.func.kind {
+            Ast::Name(name) => {
+                let mangled = self.mangled(*name);
+                match self.meaning(mangled) {
+                    Meaning::C(symbol) => self.symbol_call(symbol, call, loc),
+                    Meaning::Builtin => {
+                        if let Some(made) = self.builtin_call(name.as_str(), call, loc) {
+                            return Some(made);
+                        }
+                        let ty = self.builtin_result(name.as_str())?;
+                        let callee = self.builtin_value(name.as_str(), loc);
+                        let made = self.python_call(callee, &call.args, loc);
+                        Some(build::trust(made, ty))
+                    }
+                    Meaning::Global => {
+                        let path = self.cython_imports.get(name)?.clone();
+                        self.cython_call(&path, call, loc)
+                    }
+                    _ => None,
+                }
+            }
+            Ast::Attribute { .. } => {
+                let path = call.func.as_dotted()?;
+                if !self.is_module_path(&path) {
+                    return None;
+                }
+                if let Some(full) = self.cython_path(&path) {
+                    return self.cython_call(&full, call, loc);
+                }
+                let symbol = self.with_resolve(|r| r.symbol(&path.parts))?;
+                self.symbol_call(symbol, call, loc)
+            }
+            Ast::Subscript { .. } | Ast::Type(_) => {
+                let ty = self.expr_as_type(&call.func)?;
+                if self.types.is_object(ty) {
+                    return None;
+                }
+                self.type_call(ty, call, loc)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a dotted path starts at a module known at C level and at no local.
+    pub(crate) fn is_module_path(&mut self, path: &ast::DottedName) -> bool {
+        let first = path.parts[0].text;
+        if !matches!(self.scopes.resolve(self.scope, first), crate::bind::Target::Module) {
+            return false;
+        }
+        match self.c_symbol(first) {
+            Some(Symbol::Module(_) | Symbol::Cython(_)) => true,
+            Some(Symbol::Type(_)) => true,
+            Some(_) => false,
+            None => self.cython_imports.contains_key(&first),
+        }
+    }
+
+    fn symbol_call(&mut self, symbol: Symbol, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
+        match symbol {
+            Symbol::Funcs(list) => Some(self.call_functions(&list, None, &call.args, loc)),
+            Symbol::Class(c) => {
+                let ty = self.types.class(c);
+                let callee = build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);
+                let made = self.python_call(callee, &call.args, loc);
+                Some(build::trust(made, ty))
+            }
+            Symbol::Type(ty) => self.type_call(ty, call, loc),
+            Symbol::Cython(path) => self.cython_call(&path, call, loc),
+            _ => None,
+        }
+    }
+
+    /// `obj.name(args)`
+    fn method_call(&mut self, call: &'a ast::Call, value: &'a ast::Expr, name: &'a ast::Name, loc: Loc) -> Expr {
+        if let Some(made) = self.path_value(&call.func) {
+            return self.call_value(made, &call.args, loc);
+        }
+        if let Some(made) = self.unbound_method_call(call, value, name, loc) {
+            return made;
+        }
+        let object = self.expr(value);
+        if object.ty == TypeId::ERROR {
+            call.args.iter().for_each(|a| {
+                self.expr(&a.value);
+            });
+            return object;
+        }
+        if let Some(made) = self.c_method_call(&object, name, &call.args, loc) {
+            return made;
+        }
+        let ty = self.types.resolved(object.ty);
+        if !self.types.is_object(ty) {
+            // A field that is called.
+            if self.object_type_of(ty).is_none() || self.has_member(ty, name.as_str()) {
+                let callee = self.member_value(object, name, loc);
+                return self.call_value(callee, &call.args, loc);
+            }
+        }
+        if self.has_member(ty, name.as_str()) {
+            let callee = self.member_value(object, name, loc);
+            return self.call_value(callee, &call.args, loc);
+        }
+        self.needs_gil(loc, "calling a Python method");
+        if let Some(made) = self.builtin_method(&object, name, &call.args, loc) {
+            return made;
+        }
+        if call.args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
+            let object = self.object(object);
+            let key = self.attribute_name(name, loc);
+            let callee = build::prim(Prim::ObjectGetattr, vec![object, key], loc);
+            return self.python_call(callee, &call.args, loc);
+        }
+        let result = self.method_result(ty, name.as_str());
+        let object = self.object(object);
+        let (args, names) = self.plain_args(&call.args, loc);
+        let text = self.mangled(name.text);
+        let name = self.consts.name(&text);
+        let made = build::expr(ExprKind::PyMethodCall { object: Box::new(object), name, args, names }, TypeId::OBJECT, loc);
+        match result {
+            Some(ty) => build::trust(made, ty),
+            None => made,
+        }
+    }
+
+    /// The type that methods of exact built-in types surely give.
+    fn method_result(&self, ty: TypeId, name: &str) -> Option<TypeId> {
+        let text = matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_BYTEARRAY);
+        Some(match (ty, name) {
+            (TypeId::PY_STR, "encode") => TypeId::PY_BYTES,
+            (TypeId::PY_BYTES | TypeId::PY_BYTEARRAY, "decode") => TypeId::PY_STR,
+            (_, "join" | "replace" | "strip" | "lstrip" | "rstrip" | "upper" | "lower" | "title" | "capitalize" | "center" | "ljust" | "rjust" | "zfill" | "expandtabs" | "swapcase" | "translate") if text => ty,
+            (TypeId::PY_STR, "format" | "casefold" | "format_map") => TypeId::PY_STR,
+            (_, "split" | "rsplit" | "splitlines") if text => TypeId::PY_LIST,
+            (_, "partition" | "rpartition") if text => TypeId::PY_TUPLE,
+            (TypeId::PY_LIST, "copy") => TypeId::PY_LIST,
+            (TypeId::PY_DICT, "copy") => TypeId::PY_DICT,
+            (TypeId::PY_SET, "copy") => TypeId::PY_SET,
+            _ => return None,
+        })
+    }
+
+    /// A call through Python.
+    pub(crate) fn python_call(&mut self, callee: Expr, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        self.needs_gil(loc, "calling a Python object");
+        let callee = self.object(callee);
+        if args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
+            return self.star_call(callee, args, loc);
+        }
+        let (args, names) = self.plain_args(args, loc);
+        build::expr(ExprKind::PyCall { callee: Box::new(callee), args, names }, TypeId::OBJECT, loc)
+    }
+
+    /// Arguments without stars, and the names of the last ones.
+    fn plain_args(&mut self, args: &'a [ast::Arg], loc: Loc) -> (Vec<Expr>, Option<crate::tree::ConstId>) {
+        let mut values = Vec::new();
+        let mut names = Vec::new();
+        for a in args {
+            values.push(self.object_expr(&a.value));
+            if let ArgKind::Keyword(n) = &a.kind {
+                let text = self.mangled(n.text);
+                let name = self.consts.name(&text);
+                if names.contains(&name) {
+                    let loc = self.loc(a.span);
+                    self.error("argument-twice", loc, format!("the keyword argument '{text}' is given twice"));
+                }
+                names.push(name);
+            } else if !names.is_empty() {
+                self.error("argument-order", loc, "a positional argument follows a keyword argument");
+            }
+        }
+        let names = (!names.is_empty()).then(|| self.consts.add(Const::Tuple(names.into())));
+        (values, names)
+    }
+
+    /// `f(a, *b, c=d, **e)`
+    fn star_call(&mut self, callee: Expr, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let mut out = Vec::new();
+        let callee = self.keep(callee, &mut out);
+        let positional: Vec<&'a ast::Arg> = args.iter().filter(|a| matches!(a.kind, ArgKind::Positional | ArgKind::Star)).collect();
+        let keywords: Vec<&'a ast::Arg> = args.iter().filter(|a| matches!(a.kind, ArgKind::Keyword(_) | ArgKind::DoubleStar)).collect();
+        let stars = positional.iter().filter(|a| matches!(a.kind, ArgKind::Star)).count();
+        let tuple = match &positional[..] {
+            [one] if stars == 1 => {
+                let v = self.object_expr(&one.value);
+                build::prim(Prim::CallStar, vec![v], loc)
+            }
+            _ if stars == 0 => {
+                let items = positional.iter().map(|a| self.object_expr(&a.value)).collect();
+                self.tuple(items, loc)
+            }
+            _ => {
+                let plain = positional.iter().take_while(|a| matches!(a.kind, ArgKind::Positional)).count();
+                let first = positional[..plain].iter().map(|a| self.object_expr(&a.value)).collect();
+                let list = build::expr(ExprKind::Build(Container::List, first), TypeId::PY_LIST, loc);
+                let list = self.keep(list, &mut out);
+                for a in &positional[plain..] {
+                    let v = self.object_expr(&a.value);
+                    let call = match a.kind {
+                        ArgKind::Star => {
+                            let v = build::prim(Prim::CallStar, vec![v], loc);
+                            build::prim(Prim::ListExtend, vec![list.clone(), retag(v, TypeId::OBJECT)], loc)
+                        }
+                        _ => build::prim(Prim::ListAppend, vec![list.clone(), v], loc),
+                    };
+                    out.push(build::stmt(StmtKind::Expr(call), loc));
+                }
+                build::prim(Prim::ListToTuple, vec![list], loc)
+            }
+        };
+        let kwargs = if keywords.is_empty() {
+            None
+        } else {
+            let tuple_first = self.keep(tuple.clone(), &mut out);
+            let plain = keywords.iter().take_while(|a| matches!(a.kind, ArgKind::Keyword(_))).count();
+            let mut first = Vec::new();
+            for a in &keywords[..plain] {
+                if let ArgKind::Keyword(n) = &a.kind {
+                    let text = self.mangled(n.text);
+                    let key = self.name_const(&text, loc);
+                    first.push(retag(key, TypeId::OBJECT));
+                    first.push(self.object_expr(&a.value));
+                }
+            }
+            let dict = build::expr(ExprKind::Build(Container::Dict, first), TypeId::PY_DICT, loc);
+            let dict = self.keep(dict, &mut out);
+            for a in &keywords[plain..] {
+                let v = match &a.kind {
+                    ArgKind::Keyword(n) => {
+                        let text = self.mangled(n.text);
+                        let key = self.name_const(&text, loc);
+                        let v = self.object_expr(&a.value);
+                        let one = build::expr(ExprKind::Build(Container::Dict, vec![retag(key, TypeId::OBJECT), v]), TypeId::PY_DICT, loc);
+                        retag(one, TypeId::OBJECT)
+                    }
+                    _ => self.object_expr(&a.value),
+                };
+                let merge = build::prim(Prim::CallMerge, vec![dict.clone(), v, callee.clone()], loc);
+                out.push(build::stmt(StmtKind::Expr(merge), loc));
+            }
+            let made = build::expr(
+                ExprKind::PyCallEx { callee: Box::new(callee), args: Box::new(tuple_first), kwargs: Some(Box::new(dict)) },
+                TypeId::OBJECT,
+                loc,
+            );
+            return build::block(out, made);
+        };
+        let made = build::expr(ExprKind::PyCallEx { callee: Box::new(callee), args: Box::new(tuple), kwargs }, TypeId::OBJECT, loc);
+        build::block(out, made)
+    }
+
+    /// Methods of built-in types that have a row of their own.
+    fn builtin_method(&mut self, object: &Expr, name: &ast::Name, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let builtin = self.types.as_builtin(object.ty)?;
+        if args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
+            return None;
+        }
+        let row = super::builtins_methods::row(builtin, name.as_str(), args.len())?;
+        let key = self.consts.name(&name.text);
+        let object = self.not_none(object.clone(), crate::tree::NoneUse::Attribute(key));
+        let mut values = vec![object];
+        for (a, ty) in args.iter().zip(&row.row().args[1..]) {
+            let v = self.expr(&a.value);
+            values.push(self.coerce(v, *ty));
+        }
+        let made = build::prim(row, values, loc);
+        if super::builtins_methods::gives_none(row) {
+            let none = self.none(loc);
+            return Some(build::block(vec![build::stmt(StmtKind::Expr(made), loc)], none));
+        }
+        Some(made)
+    }
+
+    /// A name of an attribute as a constant.
+    pub(crate) fn attribute_name(&mut self, name: &ast::Name, loc: Loc) -> Expr {
+        let text = self.mangled(name.text);
+        self.name_const(&text, loc)
+    }
+}

@@ -1,0 +1,315 @@
+//! Calls of C functions, C methods and function pointers.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{CCallee, Expr, ExprKind, GilState};
+use pyxide_base::Loc;
+use pyxide_syntax::ast::{self, ArgKind};
+use pyxide_types::{CFuncId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn func_type(&self, f: CFuncId) -> Option<FuncType> {
+        match &self.types[self.types.cfuncs[f].ty] {
+            Type::Function(t) => Some((**t).clone()),
+            _ => None,
+        }
+    }
+
+    /// A call of one of several functions of one name; `first`: the object of a method.
+    pub(crate) fn call_functions(&mut self, list: &[CFuncId], first: Option<Expr>, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let stars = args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar));
+        if stars {
+            // Through Python, when it is known there.
+            if let Some(f) = list.first() {
+                if self.types.cfuncs[*f].python == pyxide_types::PythonVisible::Yes && first.is_none() {
+                    let name = self.types.cfuncs[*f].name.name.clone();
+                    let c = self.consts.name(&name);
+                    let callee = build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
+                    return self.python_call(callee, args, loc);
+                }
+            }
+            self.error("c-call-star", loc, "a C function cannot be called with '*' or '**' arguments");
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        let f = match list {
+            [one] => *one,
+            [] => return self.error_expr(loc, TypeId::ERROR),
+            _ => match self.overload(list, args, loc) {
+                Some(f) => f,
+                None => return self.error_expr(loc, TypeId::ERROR),
+            },
+        };
+        let Some(mut ty) = self.func_type(f) else { return self.error_expr(loc, TypeId::ERROR) };
+        if !self.types.cfuncs[f].fused.is_empty() {
+            self.not_yet(loc, "a call of a function over fused types");
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        if !self.types.cfuncs[f].template_params.is_empty() {
+            match self.template_call(f, &ty, args) {
+                Some(t) => ty = t,
+                None => {
+                    self.not_yet(loc, "a call of this C++ function template");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+            }
+        }
+        let names: Vec<_> = self.types.cfuncs[f].params.iter().map(|p| p.name.clone()).collect();
+        let mut values = Vec::new();
+        values.extend(first);
+        let Some(values) = self.c_arguments(values, &ty, &names, args, loc) else { return self.error_expr(loc, ty.ret) };
+        self.check_call_gil(&ty, loc);
+        build::expr(ExprKind::CCall(CCallee::Direct(f), values), ty.ret, loc)
+    }
+
+    /// The arguments of a C call, converted; `values` holds those that are there already.
+    pub(crate) fn c_arguments(
+        &mut self,
+        values: Vec<Expr>,
+        ty: &FuncType,
+        names: &[Option<std::sync::Arc<str>>],
+        args: &'a [ast::Arg],
+        loc: Loc,
+    ) -> Option<Vec<Expr>> {
+        let given = values.len();
+        let mut slots: Vec<Option<Expr>> = values.into_iter().map(Some).collect();
+        let total = ty.params.len();
+        let mut extra = Vec::new();
+        let mut ok = true;
+        slots.resize_with(total.max(given), || None);
+        for (i, a) in args.iter().enumerate() {
+            let at = match &a.kind {
+                ArgKind::Positional => given + i,
+                ArgKind::Keyword(n) => {
+                    let name = n.as_str();
+                    match names.iter().position(|p| p.as_deref() == Some(name)) {
+                        Some(at) => at,
+                        None => {
+                            let loc = self.loc(a.span);
+                            self.error("c-call-keyword", loc, format!("the C function has no parameter '{name}'"));
+                            ok = false;
+                            continue;
+                        }
+                    }
+                }
+                _ => {
+                    self.error("c-call-star", loc, "a C function cannot be called with '*' or '**' arguments");
+                    return None;
+                }
+            };
+            if at >= total {
+                if ty.varargs == Varargs::No {
+                    self.error("argument-count", loc, format!("the C function takes {} arguments, {} are given", total - given.min(total), args.len()));
+                    return None;
+                }
+                let v = self.expr(&a.value);
+                extra.push(self.vararg(v));
+                continue;
+            }
+            if slots[at].is_some() {
+                self.error("argument-twice", loc, "an argument is given twice");
+                ok = false;
+                continue;
+            }
+            let want = ty.params[at];
+            let v = self.expr_for(&a.value, want);
+            slots[at] = Some(self.coerce_argument(v, want));
+        }
+        let needed = total - ty.optional as usize;
+        let last = slots.iter().rposition(|s| s.is_some()).map_or(0, |i| i + 1);
+        if slots[..needed.min(slots.len())].iter().any(|s| s.is_none()) {
+            let have = slots.iter().flatten().count();
+            let text = if ty.optional > 0 { format!("at least {needed}") } else { needed.to_string() };
+            self.error("argument-count", loc, format!("the C function takes {text} arguments, {have} are given"));
+            return None;
+        }
+        if slots[..last].iter().any(|s| s.is_none()) {
+            self.error("argument-gap", loc, "an optional argument before a given one is left out");
+            return None;
+        }
+        slots.truncate(last);
+        let mut out: Vec<Expr> = slots.into_iter().flatten().collect();
+        out.extend(extra);
+        ok.then_some(out)
+    }
+
+    /// A reference parameter takes the place itself.
+    pub(crate) fn coerce_argument(&mut self, v: Expr, want: TypeId) -> Expr {
+        match self.types[want] {
+            Type::Reference(t) | Type::RvalueReference(t) => {
+                let inner = self.plain(t);
+                if self.plain(v.ty) == inner {
+                    return Expr { ty: want, ..v };
+                }
+                let v = self.coerce(v, inner);
+                Expr { ty: if v.ty == TypeId::ERROR { v.ty } else { want }, ..v }
+            }
+            _ => self.coerce(v, want),
+        }
+    }
+
+    /// An argument for `...`: C's own promotions; objects only as pointers.
+    fn vararg(&mut self, v: Expr) -> Expr {
+        if self.types.is_object(v.ty) {
+            if let ExprKind::Const(c) = v.kind {
+                if matches!(self.consts[c], crate::tree::Const::Bytes(_) | crate::tree::Const::Str { .. }) {
+                    return self.coerce(v, TypeId::CONST_CHAR_PTR);
+                }
+            }
+            return v;
+        }
+        v
+    }
+
+    pub(crate) fn check_call_gil(&mut self, ty: &FuncType, loc: Loc) {
+        if self.f.gil == GilState::Released && ty.gil == GilSpec::Needs {
+            let d = pyxide_base::Diagnostic::error("needs-gil", loc, "calling a function that needs the GIL")
+                .help("declare the function 'nogil', or take the GIL with 'with gil:'");
+            self.report(d);
+        }
+    }
+
+    /// A call through a function pointer.
+    pub(crate) fn call_pointer(&mut self, callee: Expr, ty: FuncType, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let Some(values) = self.c_arguments(Vec::new(), &ty, &[], args, loc) else { return self.error_expr(loc, ty.ret) };
+        self.check_call_gil(&ty, loc);
+        let callee = match callee.kind {
+            ExprKind::FuncPointer(f) => CCallee::Direct(f),
+            _ => CCallee::Pointer(Box::new(callee)),
+        };
+        build::expr(ExprKind::CCall(callee, values), ty.ret, loc)
+    }
+
+    /// A call of a C method of an extension type, or of a method of a C++ object.
+    pub(crate) fn c_method_call(&mut self, object: &Expr, name: &ast::Name, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let ty = self.types.resolved(object.ty);
+        let text = self.mangled(name.text);
+        if let Some(class) = self.types.as_class(ty) {
+            let m = self.types.find_method(class, &text)?;
+            if !self.types.cfuncs[m].fused.is_empty() {
+                self.not_yet(loc, "a call of a method over fused types");
+                return Some(self.error_expr(loc, TypeId::ERROR));
+            }
+            if args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
+                return None;
+            }
+            let sig = self.func_type(m)?;
+            let is_static = self.is_static_method(m);
+            let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
+            let first = if is_static {
+                vec![]
+            } else {
+                let object = self.checked_self(object.clone(), &text);
+                let want = sig.params.first().copied().unwrap_or(ty);
+                vec![self.upcast_self(object, want)]
+            };
+            let Some(values) = self.c_arguments(first, &sig, &names, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+            self.check_call_gil(&sig, loc);
+            let final_class = self.types.classes[class].flags.is_final;
+            let callee = if is_static || self.types.cfuncs[m].is_final || final_class { CCallee::Direct(m) } else { CCallee::Virtual(m) };
+            return Some(build::expr(ExprKind::CCall(callee, values), sig.ret, loc));
+        }
+        self.cpp_method_call(object, &text, args, loc)
+    }
+
+    /// Static methods have no parameter of the class's type in front.
+    pub(crate) fn is_static_method(&self, m: CFuncId) -> bool {
+        let Owner::Class(c) = self.types.cfuncs[m].owner else { return false };
+        match self.func_type(m) {
+            Some(t) => match t.params.first() {
+                Some(p) => self.types.as_class(*p).is_none_or(|pc| !self.types.derives_from(c, pc)),
+                None => true,
+            },
+            None => true,
+        }
+    }
+
+    /// An object as an instance of the class that declares a method.
+    pub(crate) fn upcast_self(&mut self, object: Expr, want: TypeId) -> Expr {
+        if object.ty == want { object } else { build::trust(object, want) }
+    }
+
+    /// `Class.method(obj, ...)`: called directly, also when a subclass overrides it.
+    pub(crate) fn unbound_method_call(&mut self, call: &'a ast::Call, value: &'a ast::Expr, name: &ast::Name, loc: Loc) -> Option<Expr> {
+        let ty = match &value.kind {
+            ast::ExprKind::Name(_) | ast::ExprKind::Attribute { .. } => self.expr_as_type(value)?,
+            _ => return None,
+        };
+        if matches!(self.types[self.types.resolved(ty)], Type::CppClass(..)) {
+            return self.cpp_static_call(ty, name.as_str(), &call.args, loc);
+        }
+        let class = self.types.as_class(ty)?;
+        let text = self.mangled(name.text);
+        let m = self.types.find_method(class, &text)?;
+        if call.args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
+            return None;
+        }
+        let sig = self.func_type(m)?;
+        let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
+        let Some(values) = self.c_arguments(Vec::new(), &sig, &names, &call.args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        self.check_call_gil(&sig, loc);
+        Some(build::expr(ExprKind::CCall(CCallee::Direct(m), values), sig.ret, loc))
+    }
+
+    /// The overload whose parameters fit the arguments best.
+    pub(crate) fn overload(&mut self, list: &[CFuncId], args: &'a [ast::Arg], loc: Loc) -> Option<CFuncId> {
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        self.overload_of_types(list, &types, 0, loc)
+    }
+
+    /// The same by the types of the arguments; `skip`: parameters in front that are given.
+    pub(crate) fn overload_of_types(&mut self, list: &[CFuncId], types: &[TypeId], skip: usize, loc: Loc) -> Option<CFuncId> {
+        let mut best: Option<(u32, CFuncId)> = None;
+        for f in list {
+            let Some(sig) = self.func_type(*f) else { continue };
+            let n = sig.params.len() - skip.min(sig.params.len());
+            let needed = n - (sig.optional as usize).min(n);
+            if types.len() < needed || (types.len() > n && sig.varargs == Varargs::No) {
+                continue;
+            }
+            let mut cost = 0;
+            for (have, want) in types.iter().zip(sig.params.iter().skip(skip)) {
+                match self.conversion_cost(*have, *want) {
+                    Some(c) => cost += c,
+                    None => {
+                        cost = u32::MAX;
+                        break;
+                    }
+                }
+            }
+            if cost != u32::MAX && best.is_none_or(|(b, _)| cost < b) {
+                best = Some((cost, *f));
+            }
+        }
+        if best.is_none() {
+            self.error("no-overload", loc, "no overload of the function takes these arguments");
+        }
+        best.map(|(_, f)| f)
+    }
+
+    /// How far a conversion is from the identity.
+    fn conversion_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
+        let (h, w) = (self.types.resolved(have), self.types.resolved(want));
+        if have == TypeId::ERROR {
+            return Some(0);
+        }
+        if self.plain(have) == self.plain(want) {
+            return Some(0);
+        }
+        if h == w {
+            return Some(1);
+        }
+        if matches!(self.types[w], Type::TemplateParam(_)) {
+            return Some(2);
+        }
+        let (hn, wn) = (self.types.is_number(h), self.types.is_number(w));
+        if hn && wn {
+            let (hi, wi) = (self.types.is_integral(h), self.types.is_integral(w));
+            let narrows = !hi && wi;
+            return (!narrows || self.can_coerce(have, want)).then_some(if hi == wi { 3 } else { 6 });
+        }
+        if !self.can_coerce(have, want) {
+            return None;
+        }
+        Some(if self.types.is_object(h) == self.types.is_object(w) { 4 } else { 10 })
+    }
+}

@@ -1,0 +1,294 @@
+//! Comparisons, chained or not.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{self, CompareOp, Const, Expr, ExprKind, LogicalOp};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, CompareOp as Op};
+use pyxide_types::{Type, TypeId};
+
+/// What a comparison is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// The object that `==` and kin give.
+    Value,
+    /// Only its truth.
+    Truth,
+}
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn compare_chain(&mut self, left: &'a ast::Expr, links: &'a [ast::CompareLink], loc: Loc, wanted: Wanted) -> Expr {
+        let mut a = self.expr(left);
+        let mut parts = Vec::new();
+        for (i, link) in links.iter().enumerate() {
+            let mut b = self.compare_right(link);
+            // An operand between two relations is evaluated once.
+            let mut next = None;
+            if i + 1 < links.len() {
+                if !build::is_simple(&b) {
+                    let temp = self.temp(b.ty, b.loc);
+                    let read = build::load(temp, b.ty, b.loc);
+                    b = build::block(vec![build::assign(temp, b)], read.clone());
+                    next = Some(read);
+                } else {
+                    next = Some(b.clone());
+                }
+            }
+            let part = self.compare_pair(link.op, a, b, loc);
+            parts.push(part);
+            match next {
+                Some(n) => a = n,
+                None => break,
+            }
+        }
+        if parts.iter().any(|p| p.ty == TypeId::ERROR) {
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        if parts.len() == 1 {
+            return parts.remove(0);
+        }
+        if wanted == Wanted::Truth || parts.iter().all(|p| p.ty == TypeId::BINT) {
+            let mut out: Option<Expr> = None;
+            for p in parts {
+                let t = self.truth(p);
+                out = Some(match out {
+                    Some(o) => build::logical(LogicalOp::And, o, t),
+                    None => t,
+                });
+            }
+            return out.unwrap_or_else(|| self.error_expr(loc, TypeId::BINT));
+        }
+        let mut parts: Vec<Expr> = parts.into_iter().map(|p| self.object(p)).collect();
+        let Some(mut out) = parts.pop() else { return self.error_expr(loc, TypeId::OBJECT) };
+        for first in parts.into_iter().rev() {
+            let temp = self.temp(TypeId::OBJECT, loc);
+            let test = self.truth(build::load(temp, TypeId::OBJECT, loc));
+            out = build::expr(
+                ExprKind::ShortCircuit {
+                    op: LogicalOp::And,
+                    temp,
+                    first: Box::new(first),
+                    test: Box::new(test),
+                    value_of_first: Box::new(build::load(temp, TypeId::OBJECT, loc)),
+                    second: Box::new(out),
+                },
+                TypeId::OBJECT,
+                loc,
+            );
+        }
+        out
+    }
+
+    /// The right side; a display that is only looked into may be a constant.
+    fn compare_right(&mut self, link: &'a ast::CompareLink) -> Expr {
+        let loc = self.loc(link.right.span);
+        if let (Op::In | Op::NotIn, ast::ExprKind::List(items)) = (link.op, &link.right.kind) {
+            if !items.is_empty() && items.iter().all(is_constant) {
+                return self.tuple_display(items, loc);
+            }
+        }
+        self.expr(&link.right)
+    }
+
+    /// `a op b`
+    pub(crate) fn compare_pair(&mut self, op: Op, a: Expr, b: Expr, loc: Loc) -> Expr {
+        if a.ty == TypeId::ERROR || b.ty == TypeId::ERROR {
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        match op {
+            Op::In | Op::NotIn => self.contains(op, a, b, loc),
+            Op::Is | Op::IsNot => self.identity(op, a, b, loc),
+            _ => self.relation(op, a, b, loc),
+        }
+    }
+
+    fn contains(&mut self, op: Op, a: Expr, b: Expr, loc: Loc) -> Expr {
+        self.needs_gil(loc, "'in' on Python objects");
+        let container = self.types.resolved(b.ty);
+        if matches!(self.types[container], Type::CppClass(..)) && self.object_type_of(container).is_none() {
+            self.not_yet(loc, "'in' on a C++ object");
+            return self.error_expr(loc, TypeId::BINT);
+        }
+        let b = self.object(b);
+        let b = if self.is_nullable_builtin(container) { self.not_none(b, tree::NoneUse::Membership) } else { b };
+        let a = self.object(a);
+        // The element is evaluated before the container.
+        let mut out = Vec::new();
+        let a = self.once_if_needed(a, &b, &mut out);
+        let found = build::block(out, build::prim(Prim::ObjectContains, vec![b, a], loc));
+        if op == Op::NotIn { build::not(found) } else { found }
+    }
+
+    /// Keeps the order of evaluation when operands change places.
+    fn once_if_needed(&mut self, a: Expr, b: &Expr, out: &mut tree::Block) -> Expr {
+        if build::is_simple(&a) || build::is_simple(b) { a } else { self.keep(a, out) }
+    }
+
+    pub(crate) fn is_nullable_builtin(&self, ty: TypeId) -> bool {
+        self.types.as_builtin(ty).is_some()
+    }
+
+    /// Refuses None, unless the value surely is none.
+    pub(crate) fn not_none(&mut self, e: Expr, used: tree::NoneUse) -> Expr {
+        if is_surely_not_none(&e) {
+            return e;
+        }
+        let (ty, loc) = (e.ty, e.loc);
+        build::expr(ExprKind::Coerce(tree::Coercion::NotNone(used), Box::new(e)), ty, loc)
+    }
+
+    fn identity(&mut self, op: Op, a: Expr, b: Expr, loc: Loc) -> Expr {
+        let (lt, rt) = (self.types.resolved(a.ty), self.types.resolved(b.ty));
+        if !self.types.is_object(lt) && !self.types.is_object(rt) {
+            let pointers = |t: TypeId, c: &Self| matches!(c.types[t], Type::Pointer(_) | Type::Null | Type::Function(_) | Type::Bint);
+            if (pointers(lt, self) && pointers(rt, self)) || (self.types.is_number(lt) && self.types.is_number(rt)) {
+                return self.relation(if op == Op::Is { Op::Eq } else { Op::Ne }, a, b, loc);
+            }
+        }
+        // `memoryview is None`
+        let (a, b) = (self.object(a), self.object(b));
+        build::prim(if op == Op::Is { Prim::ObjectIs } else { Prim::ObjectIsNot }, vec![a, b], loc)
+    }
+
+    fn relation(&mut self, op: Op, a: Expr, b: Expr, loc: Loc) -> Expr {
+        let (lt, rt) = (self.types.resolved(a.ty), self.types.resolved(b.ty));
+        let c_op = match op {
+            Op::Eq => CompareOp::Eq,
+            Op::Ne => CompareOp::Ne,
+            Op::Lt => CompareOp::Lt,
+            Op::Le => CompareOp::Le,
+            Op::Gt => CompareOp::Gt,
+            _ => CompareOp::Ge,
+        };
+        if matches!(self.types[lt], Type::CppClass(..)) || matches!(self.types[rt], Type::CppClass(..)) {
+            return self.cpp_compare(op, a, b, loc);
+        }
+        if let Some((a, b)) = self.character_operands(&a, &b) {
+            return build::compare(c_op, a, b, loc);
+        }
+        if self.types.is_number(lt) && self.types.is_number(rt) {
+            let complex = |c: &Self, t| matches!(c.types[t], Type::Complex(_));
+            if (complex(self, lt) || complex(self, rt)) && !matches!(op, Op::Eq | Op::Ne) {
+                self.error("operand-type", loc, "complex numbers have no order");
+                return self.error_expr(loc, TypeId::BINT);
+            }
+            let ty = match (&self.types[lt], &self.types[rt]) {
+                (Type::Enum(x), Type::Enum(y)) if x == y => lt,
+                _ => self.common_number(a.ty, b.ty),
+            };
+            let (a, b) = (self.coerce(a, ty), self.coerce(b, ty));
+            return build::compare(c_op, a, b, loc);
+        }
+        let is_pointer = |c: &Self, t: TypeId| matches!(c.types[t], Type::Pointer(_) | Type::Array(..) | Type::Null | Type::Function(_));
+        if is_pointer(self, lt) && is_pointer(self, rt) {
+            return self.compare_pointers(c_op, a, b, loc);
+        }
+        let ok = |c: &Self, t: TypeId| c.types.is_object(t) || c.object_type_of(t).is_some();
+        if !ok(self, lt) || !ok(self, rt) {
+            let message = format!("'{}' cannot compare '{}' and '{}'", op.as_str(), self.type_name(a.ty), self.type_name(b.ty));
+            self.error("operand-type", loc, message);
+            return self.error_expr(loc, TypeId::BINT);
+        }
+        self.needs_gil(loc, "comparing Python objects");
+        let row = match op {
+            Op::Eq => Prim::CompareEq,
+            Op::Ne => Prim::CompareNe,
+            Op::Lt => Prim::CompareLt,
+            Op::Le => Prim::CompareLe,
+            Op::Gt => Prim::CompareGt,
+            _ => Prim::CompareGe,
+        };
+        let builtin = |c: &Self, t: TypeId| {
+            use pyxide_types::Builtin as B;
+            let t = if c.types.is_object(t) { c.types.as_builtin(t) } else { c.object_type_of(t).and_then(|t| c.types.as_builtin(t)) };
+            matches!(t, Some(B::Str | B::Bytes | B::Int | B::Float | B::Bool))
+        };
+        let plain_result = builtin(self, lt) && builtin(self, rt);
+        let (a, b) = (self.object(a), self.object(b));
+        let made = build::prim(row, vec![a, b], loc);
+        if plain_result { build::trust(made, TypeId::PY_BOOL) } else { made }
+    }
+
+    /// `c == 'x'` on C characters: both as characters.
+    fn character_operands(&mut self, a: &Expr, b: &Expr) -> Option<(Expr, Expr)> {
+        let text = |c: &Self, e: &Expr| match e.kind {
+            ExprKind::Const(k) => match &c.consts[k] {
+                Const::Str { text: tree::StrText::Utf8(s), .. } => {
+                    let mut it = s.chars();
+                    let first = it.next()?;
+                    it.next().is_none().then_some(first as u32)
+                }
+                Const::Bytes(b) if b.len() == 1 => Some(b[0] as u32),
+                _ => None,
+            },
+            _ => None,
+        };
+        let int = |c: &Self, e: &Expr| matches!(c.types[c.types.resolved(e.ty)], Type::Int(_)).then_some(e.ty);
+        match (int(self, a), text(self, b), text(self, a), int(self, b)) {
+            (Some(ty), Some(ch), _, _) if self.fits_character(ty, ch) => Some((a.clone(), build::int(ch as i128, ty, b.loc))),
+            (_, _, Some(ch), Some(ty)) if self.fits_character(ty, ch) => Some((build::int(ch as i128, ty, a.loc), b.clone())),
+            _ => None,
+        }
+    }
+
+    fn fits_character(&self, ty: TypeId, ch: u32) -> bool {
+        matches!(self.types[self.types.resolved(ty)], Type::Int(k) if k.is_character() || ch < 128)
+    }
+
+    fn compare_pointers(&mut self, op: CompareOp, a: Expr, b: Expr, loc: Loc) -> Expr {
+        let decay = |c: &mut Self, e: Expr| match c.types[c.types.resolved(e.ty)].clone() {
+            Type::Array(t, _) => {
+                let p = c.types.pointer(t);
+                c.coerce(e, p)
+            }
+            _ => e,
+        };
+        let (a, b) = (decay(self, a), decay(self, b));
+        if a.ty == TypeId::NULL && b.ty == TypeId::NULL {
+            return build::int((op == CompareOp::Eq) as i128, TypeId::BINT, loc);
+        }
+        let (a, b) = if a.ty == TypeId::NULL {
+            let a = self.coerce(a, b.ty);
+            (a, b)
+        } else if b.ty == TypeId::NULL {
+            let b = self.coerce(b, a.ty);
+            (a, b)
+        } else if self.plain(a.ty) == self.plain(b.ty) {
+            (a, b)
+        } else {
+            let void = self.types.intern(Type::Const(TypeId::VOID));
+            let void = self.types.pointer(void);
+            let cast = |e: Expr| {
+                let loc = e.loc;
+                build::expr(ExprKind::Coerce(tree::Coercion::Cast, Box::new(e)), void, loc)
+            };
+            (cast(a), cast(b))
+        };
+        build::compare(op, a, b, loc)
+    }
+}
+
+/// Whether a display's item is a constant.
+fn is_constant(e: &ast::Expr) -> bool {
+    use ast::ExprKind as K;
+    match &e.kind {
+        K::None | K::True | K::False | K::Int(_) | K::Float(_) | K::Str(_) => true,
+        K::Tuple(items) => items.iter().all(is_constant),
+        K::Unary { op: ast::UnaryOp::Neg, operand } => is_constant(operand),
+        _ => false,
+    }
+}
+
+/// Whether a value is known not to be None by its form.
+pub(crate) fn is_surely_not_none(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Build(..) | ExprKind::JoinStr(_) | ExprKind::MakeFunction(_) | ExprKind::MakeGenerator { .. } | ExprKind::CBuiltin(_) => true,
+        ExprKind::Const(_) => e.ty != TypeId::OBJECT,
+        ExprKind::Prim(p, _) => p.row().ret != TypeId::OBJECT,
+        ExprKind::Coerce(tree::Coercion::NotNone(_) | tree::Coercion::TypeTestNotNone | tree::Coercion::ToObject, _) => true,
+        ExprKind::Coerce(tree::Coercion::Trust, inner) => is_surely_not_none(inner),
+        ExprKind::Block(_, v) => is_surely_not_none(v),
+        _ => false,
+    }
+}

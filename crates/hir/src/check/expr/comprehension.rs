@@ -1,0 +1,103 @@
+//! Comprehensions: a container, and loops that fill it.
+
+use crate::bind::ScopeId;
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Block, Container, Expr, ExprKind, StmtKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast;
+use pyxide_types::TypeId;
+
+impl<'a, 's> Checker<'a, 's> {
+    pub(crate) fn list_comprehension(&mut self, c: &'a ast::Comprehension, loc: Loc) -> Expr {
+        self.filled(self.scopes.of(c), &c.clauses, Container::List, TypeId::PY_LIST, loc, &mut |s, made| {
+            let v = s.object_expr(&c.element);
+            build::prim(Prim::ListAppend, vec![made, v], loc)
+        })
+    }
+
+    pub(crate) fn set_comprehension(&mut self, c: &'a ast::Comprehension, loc: Loc) -> Expr {
+        self.filled(self.scopes.of(c), &c.clauses, Container::Set, TypeId::PY_SET, loc, &mut |s, made| {
+            let v = s.object_expr(&c.element);
+            build::prim(Prim::SetAdd, vec![made, v], loc)
+        })
+    }
+
+    pub(crate) fn dict_comprehension(&mut self, c: &'a ast::DictComprehension, loc: Loc) -> Expr {
+        self.filled(self.scopes.of(c), &c.clauses, Container::Dict, TypeId::PY_DICT, loc, &mut |s, made| {
+            let k = s.object_expr(&c.key);
+            let v = s.object_expr(&c.value);
+            build::prim(Prim::DictSetitem, vec![made, k, v], loc)
+        })
+    }
+
+    fn filled(
+        &mut self,
+        scope: Option<ScopeId>,
+        clauses: &'a [ast::CompClause],
+        what: Container,
+        ty: TypeId,
+        loc: Loc,
+        add: &mut dyn FnMut(&mut Self, Expr) -> Expr,
+    ) -> Expr {
+        if self.dry > 0 {
+            return build::expr(ExprKind::Null, ty, loc);
+        }
+        let Some(scope) = scope else { return self.error_expr(loc, ty) };
+        self.needs_gil(loc, "a comprehension");
+        let mut out = Vec::new();
+        let empty = build::expr(ExprKind::Build(what, vec![]), ty, loc);
+        let made = self.keep(empty, &mut out);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.clauses_from(outer, clauses, None, &mut out, &mut |c, out| {
+            let call = add(c, made.clone());
+            out.push(build::stmt(StmtKind::Expr(call), loc));
+        });
+        self.scope = outer;
+        build::block(out, made)
+    }
+
+    /// The loops of a generator expression; its first iterable may be given as a value.
+    pub(crate) fn clauses(
+        &mut self,
+        clauses: &'a [ast::CompClause],
+        given: Option<Expr>,
+        out: &mut Block,
+        inside: &mut dyn FnMut(&mut Self, &mut Block),
+    ) {
+        self.clauses_from(self.scope, clauses, given, out, inside);
+    }
+
+    /// `first_scope`: where the names of the first iterable are looked up.
+    fn clauses_from(
+        &mut self,
+        first_scope: ScopeId,
+        clauses: &'a [ast::CompClause],
+        given: Option<Expr>,
+        out: &mut Block,
+        inside: &mut dyn FnMut(&mut Self, &mut Block),
+    ) {
+        let Some((c, rest)) = clauses.split_first() else {
+            inside(self, out);
+            return;
+        };
+        let loc = self.loc(c.span);
+        let here = self.scope;
+        self.for_loop(&c.target, &c.iter, c.is_async, given, first_scope, loc, out, &mut |s, body| {
+            let mut tests: Vec<Expr> = c.conditions.iter().map(|t| s.cond(t)).collect();
+            let mut then = Vec::new();
+            s.clauses_from(here, rest, None, &mut then, inside);
+            match tests.len() {
+                0 => body.extend(then),
+                _ => {
+                    let mut cond = tests.remove(0);
+                    for t in tests {
+                        cond = build::logical(crate::tree::LogicalOp::And, cond, t);
+                    }
+                    body.push(build::stmt(StmtKind::If { cond, then, otherwise: vec![] }, loc));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,355 @@
+//! C++ objects: members, methods, operators, construction (docs: "Using C++ in Cython").
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{CCallee, CompareOp, Expr, ExprKind, Place, PlaceKind, Through};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::{CFuncId, CppClassId, FuncType, Type, TypeId};
+use std::sync::Arc;
+
+impl<'a> Checker<'a, '_> {
+    fn cpp_class(&self, ty: TypeId) -> Option<(CppClassId, Box<[TypeId]>)> {
+        match &self.types[self.types.resolved(ty)] {
+            Type::CppClass(c, args) => Some((*c, args.clone())),
+            _ => None,
+        }
+    }
+
+    /// What stands for the template parameters of a class instance.
+    fn cpp_map(&self, ty: TypeId) -> Vec<(Type, TypeId)> {
+        match self.cpp_class(ty) {
+            Some((c, args)) => self.types.template_arguments(c, &args),
+            None => Vec::new(),
+        }
+    }
+
+    /// A field of a C++ class or one of its bases, and its type.
+    pub(crate) fn cpp_field(&self, ty: TypeId, name: &str) -> Option<(TypeId, TypeId)> {
+        let (c, _) = self.cpp_class(ty)?;
+        let def = &self.types.cpp_classes[c];
+        if let Some(f) = def.fields.iter().find(|f| &*f.name.name == name) {
+            return Some((ty, f.ty));
+        }
+        def.bases.clone().into_iter().find_map(|b| self.cpp_field(b, name))
+    }
+
+    /// The overloads of a method, its own or inherited, with the class that has them.
+    fn cpp_methods(&mut self, ty: TypeId, name: &str) -> Option<(TypeId, Vec<CFuncId>)> {
+        let (c, _) = self.cpp_class(ty)?;
+        let def = &self.types.cpp_classes[c];
+        if let Some(list) = def.methods.get(name).or_else(|| def.static_methods.get(name)) {
+            return Some((ty, list.clone()));
+        }
+        let map = self.cpp_map(ty);
+        for b in self.types.cpp_classes[c].bases.clone() {
+            let b = self.types.substitute(b, &map);
+            if let Some(found) = self.cpp_methods(b, name) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    pub(crate) fn cpp_member(&mut self, object: Expr, class: TypeId, through: Through, name: &str, loc: Loc) -> Expr {
+        match self.cpp_field(class, name) {
+            Some((owner, ty)) => {
+                let map = self.cpp_map(owner);
+                let ty = self.types.substitute(ty, &map);
+                let name: Arc<str> = name.into();
+                let place = Place { kind: PlaceKind::CppMember { object: Box::new(object), through, name }, ty };
+                build::load_place(place, loc)
+            }
+            None => {
+                let message = format!("'{}' has no member '{name}'", self.type_name(class));
+                self.error("unknown-attribute", loc, message);
+                self.error_expr(loc, TypeId::ERROR)
+            }
+        }
+    }
+
+    /// Chooses an overload and gives its type with the class's template arguments put in.
+    fn cpp_pick(&mut self, owner: TypeId, list: &[CFuncId], types: &[TypeId], loc: Loc) -> Option<(CFuncId, FuncType)> {
+        let map = self.cpp_map(owner);
+        let mut candidates = Vec::new();
+        for f in list {
+            let ty = self.types.cfuncs[*f].ty;
+            let ty = self.types.substitute(ty, &map);
+            if let Type::Function(t) = self.types[ty].clone() {
+                candidates.push((*f, *t));
+            }
+        }
+        if let [one] = &candidates[..] {
+            return Some(one.clone());
+        }
+        let mut best: Option<(u32, (CFuncId, FuncType))> = None;
+        for c in candidates {
+            let n = c.1.params.len();
+            let needed = n - (c.1.optional as usize).min(n);
+            if types.len() < needed || types.len() > n {
+                continue;
+            }
+            let mut cost = Some(0);
+            for (have, want) in types.iter().zip(c.1.params.iter()) {
+                cost = match (cost, self.cpp_cost(*have, *want)) {
+                    (Some(a), Some(b)) => Some(a + b),
+                    _ => None,
+                };
+            }
+            if let Some(cost) = cost {
+                if best.as_ref().is_none_or(|(b, _)| cost < *b) {
+                    best = Some((cost, c));
+                }
+            }
+        }
+        if best.is_none() {
+            self.error("no-overload", loc, "no overload of the C++ function takes these arguments");
+        }
+        best.map(|(_, c)| c)
+    }
+
+    fn cpp_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
+        let (h, w) = (self.plain(have), self.plain(want));
+        if h == w || have == TypeId::ERROR {
+            return Some(0);
+        }
+        let (rh, rw) = (self.types.resolved(h), self.types.resolved(w));
+        if rh == rw {
+            return Some(1);
+        }
+        if matches!(self.types[rw], Type::TemplateParam(_)) {
+            return Some(2);
+        }
+        if self.types.is_number(rh) && self.types.is_number(rw) {
+            return Some(if self.types.is_integral(rh) == self.types.is_integral(rw) { 3 } else { 6 });
+        }
+        self.can_coerce(h, w).then_some(if self.types.is_object(rh) == self.types.is_object(rw) { 4 } else { 10 })
+    }
+
+    pub(crate) fn cpp_method_call(&mut self, object: &Expr, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let ty = self.types.resolved(object.ty);
+        let (class, through) = match self.types[ty] {
+            Type::CppClass(..) => (ty, Through::Value),
+            Type::Pointer(p) if self.cpp_class(p).is_some() => (self.types.resolved(p), Through::Pointer),
+            _ => return None,
+        };
+        let (owner, list) = self.cpp_methods(class, name)?;
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        let Some((method, sig)) = self.cpp_pick(owner, &list, &types, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
+        let sig = self.deduced(&sig, &types);
+        let Some(mut values) = self.c_arguments(Vec::new(), &sig, &[], args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        values.insert(0, object.clone());
+        self.check_call_gil(&sig, loc);
+        Some(build::expr(ExprKind::CCall(CCallee::CppMethod { method, through }, values), sig.ret, loc))
+    }
+
+    /// The signature with the template parameters that the arguments tell replaced.
+    fn deduced(&mut self, sig: &FuncType, types: &[TypeId]) -> FuncType {
+        let mut map: Vec<(Type, TypeId)> = Vec::new();
+        for (want, have) in sig.params.iter().zip(types) {
+            self.match_template(*want, *have, &mut map);
+        }
+        if map.is_empty() {
+            return sig.clone();
+        }
+        let ty = self.types.intern(Type::Function(Box::new(sig.clone())));
+        let ty = self.types.substitute(ty, &map);
+        match self.types[ty].clone() {
+            Type::Function(t) => *t,
+            _ => sig.clone(),
+        }
+    }
+
+    fn match_template(&self, want: TypeId, have: TypeId, map: &mut Vec<(Type, TypeId)>) {
+        let have = self.plain(have);
+        match (&self.types[self.plain(want)], &self.types[have]) {
+            (p @ Type::TemplateParam(_), _) => {
+                if !map.iter().any(|(q, _)| q == p) {
+                    map.push((p.clone(), have));
+                }
+            }
+            (Type::Pointer(a), Type::Pointer(b)) => self.match_template(*a, *b, map),
+            (Type::CppClass(c, x), Type::CppClass(d, y)) if c == d => {
+                for (a, b) in x.iter().zip(y.iter()) {
+                    self.match_template(*a, *b, map);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The signature of a function template for these arguments.
+    pub(crate) fn template_call(&mut self, _f: CFuncId, ty: &FuncType, args: &'a [ast::Arg]) -> Option<FuncType> {
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        Some(self.deduced(ty, &types))
+    }
+
+    pub(crate) fn cpp_construct(&mut self, ty: TypeId, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        match self.constructor(ty, args, loc) {
+            Some((ctor, args)) => build::expr(ExprKind::Construct { ctor, args }, ty, loc),
+            None => self.error_expr(loc, ty),
+        }
+    }
+
+    pub(crate) fn new_expr(&mut self, n: &'a ast::New, loc: Loc) -> Expr {
+        let ty = self.type_of(&n.ty);
+        if ty == TypeId::ERROR {
+            return self.error_expr(loc, ty);
+        }
+        let pointer = self.types.pointer(ty);
+        if self.cpp_class(ty).is_none() {
+            let message = format!("'new' needs a C++ class, not '{}'", self.type_name(ty));
+            self.error("new-type", loc, message);
+            return self.error_expr(loc, pointer);
+        }
+        match self.constructor(ty, &n.args, loc) {
+            Some((ctor, args)) => build::expr(ExprKind::New { ctor, args }, pointer, loc),
+            None => self.error_expr(loc, pointer),
+        }
+    }
+
+    fn constructor(&mut self, ty: TypeId, args: &'a [ast::Arg], loc: Loc) -> Option<(Option<CFuncId>, Vec<Expr>)> {
+        let (class, _) = self.cpp_class(ty)?;
+        let list = self.types.cpp_classes[class].methods.get(pyxide_types::CONSTRUCTOR).cloned().unwrap_or_default();
+        if list.is_empty() {
+            if !args.is_empty() {
+                self.error("argument-count", loc, "the C++ class declares no constructor with arguments");
+                return None;
+            }
+            return Some((None, Vec::new()));
+        }
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        let (ctor, sig) = self.cpp_pick(ty, &list, &types, loc)?;
+        self.check_call_gil(&sig, loc);
+        let values = self.c_arguments(Vec::new(), &sig, &[], args, loc)?;
+        Some((Some(ctor), values))
+    }
+
+    pub(crate) fn cpp_static_call(&mut self, ty: TypeId, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let (class, _) = self.cpp_class(ty)?;
+        let list = self.types.cpp_classes[class].static_methods.get(name)?.clone();
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        let (f, sig) = self.cpp_pick(ty, &list, &types, loc)?;
+        let values = self.c_arguments(Vec::new(), &sig, &[], args, loc)?;
+        self.check_call_gil(&sig, loc);
+        Some(build::expr(ExprKind::CCall(CCallee::Direct(f), values), sig.ret, loc))
+    }
+
+    pub(crate) fn cpp_call_object(&mut self, callee: Expr, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let Some((owner, list)) = self.cpp_methods(callee.ty, "operator()") else {
+            self.error("not-callable", loc, "the C++ object has no operator()");
+            return self.error_expr(loc, TypeId::ERROR);
+        };
+        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
+        let Some((method, sig)) = self.cpp_pick(owner, &list, &types, loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let Some(values) = self.c_arguments(Vec::new(), &sig, &[], args, loc) else { return self.error_expr(loc, sig.ret) };
+        self.check_call_gil(&sig, loc);
+        build::expr(ExprKind::CCall(CCallee::CppCall { object: Box::new(callee), method }, values), sig.ret, loc)
+    }
+
+    pub(crate) fn cpp_index(&mut self, v: Expr, index: &'a ast::Expr, loc: Loc) -> Expr {
+        let Some((owner, list)) = self.cpp_methods(v.ty, "operator[]") else {
+            let message = format!("'{}' has no operator[]", self.type_name(v.ty));
+            self.error("not-indexable", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        };
+        let i = self.expr(index);
+        let Some((_, sig)) = self.cpp_pick(owner, &list, &[i.ty], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let i = match sig.params.first() {
+            Some(p) => {
+                let p = self.plain(*p);
+                self.coerce(i, p)
+            }
+            None => i,
+        };
+        let ty = self.plain(sig.ret);
+        self.check_call_gil(&sig, loc);
+        build::load_place(Place { kind: PlaceKind::CppIndex { object: Box::new(v), index: Box::new(i) }, ty }, loc)
+    }
+
+    /// The type that a method without arguments gives.
+    pub(crate) fn cpp_result(&mut self, ty: TypeId, name: &str) -> Option<TypeId> {
+        let (owner, list) = self.cpp_methods(ty, name)?;
+        let map = self.cpp_map(owner);
+        let sig = self.types.cfuncs[*list.first()?].ty;
+        match self.types[sig].clone() {
+            Type::Function(t) => Some(self.types.substitute(t.ret, &map)),
+            _ => None,
+        }
+    }
+
+    /// A unary or named operator of a C++ object.
+    pub(crate) fn cpp_operator_call(&mut self, v: Expr, name: &str, loc: Loc) -> Expr {
+        let Some((owner, list)) = self.cpp_methods(v.ty, name) else {
+            let message = format!("'{}' has no {name}", self.type_name(v.ty));
+            self.error("operand-type", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        };
+        let Some((method, sig)) = self.cpp_pick(owner, &list, &[], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        self.check_call_gil(&sig, loc);
+        build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![v]), sig.ret, loc)
+    }
+
+    pub(crate) fn cpp_unary(&mut self, op: ast::UnaryOp, v: Expr, loc: Loc) -> Expr {
+        let name = format!("operator{}", op.as_str());
+        self.cpp_operator_call(v, &name, loc)
+    }
+
+    fn cpp_binary_operator(&mut self, name: &str, a: Expr, b: Expr, loc: Loc) -> Option<Expr> {
+        if let Some((owner, list)) = self.cpp_methods(a.ty, name) {
+            let (method, sig) = self.cpp_pick(owner, &list, &[b.ty], loc)?;
+            let want = sig.params.first().map(|p| self.plain(*p))?;
+            let b = self.coerce(b, want);
+            self.check_call_gil(&sig, loc);
+            return Some(build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![a, b]), sig.ret, loc));
+        }
+        // A function outside of the class.
+        let list = match self.c_symbol(pyxide_base::Symbol::new(name)) {
+            Some(pyxide_types::Symbol::Funcs(f)) => f,
+            _ => {
+                let (c, _) = self.cpp_class(a.ty).or_else(|| self.cpp_class(b.ty))?;
+                let home = self.types.cpp_classes[c].name.module.clone();
+                match self.session.interfaces.get(&home)?.get(name)? {
+                    pyxide_types::Symbol::Funcs(f) => f.clone(),
+                    _ => return None,
+                }
+            }
+        };
+        let f = self.overload_of_types(&list, &[a.ty, b.ty], 0, loc)?;
+        let sig = self.func_type(f)?;
+        let sig = self.deduced(&sig, &[a.ty, b.ty]);
+        Some(build::expr(ExprKind::CCall(CCallee::CppOperator(f), vec![a, b]), sig.ret, loc))
+    }
+
+    pub(crate) fn cpp_binary(&mut self, op: ast::BinaryOp, a: Expr, b: Expr, loc: Loc) -> Expr {
+        let name = format!("operator{}", op.as_str());
+        let (at, bt) = (a.ty, b.ty);
+        match self.cpp_binary_operator(&name, a, b, loc) {
+            Some(e) => e,
+            None => {
+                let message = format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(at), self.type_name(bt));
+                self.error("operand-type", loc, message);
+                self.error_expr(loc, TypeId::ERROR)
+            }
+        }
+    }
+
+    pub(crate) fn cpp_compare(&mut self, op: ast::CompareOp, a: Expr, b: Expr, loc: Loc) -> Expr {
+        let name = format!("operator{}", op.as_str());
+        let (at, bt) = (a.ty, b.ty);
+        // An object on the other side: both as objects, when the C++ one converts.
+        if self.types.is_object(at) || self.types.is_object(bt) {
+            let (a, b) = (self.object(a), self.object(b));
+            return self.compare_pair(op, a, b, loc);
+        }
+        match self.cpp_binary_operator(&name, a, b, loc) {
+            Some(e) => e,
+            None => {
+                let _ = CompareOp::Eq;
+                let message = format!("'{}' cannot compare '{}' and '{}'", op.as_str(), self.type_name(at), self.type_name(bt));
+                self.error("operand-type", loc, message);
+                self.error_expr(loc, TypeId::BINT)
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The language's own module: `cython.*` as values and calls (docs: "Pure Python Mode").
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind, Place, PlaceKind};
+use pyxide_base::Loc;
+use pyxide_syntax::ast::{self, ArgKind};
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// `cython.NAME` as a value.
+    pub(crate) fn cython_value(&mut self, path: &str, loc: Loc) -> Expr {
+        match path.strip_prefix("cython.").unwrap_or(path) {
+            "compiled" => build::int(1, TypeId::BINT, loc),
+            "NULL" => build::expr(ExprKind::Null, TypeId::NULL, loc),
+            other => {
+                let what = format!("'cython.{other}' as a value");
+                self.not_yet(loc, &what);
+                self.error_expr(loc, TypeId::ERROR)
+            }
+        }
+    }
+
+    /// `cython.NAME(...)`
+    pub(crate) fn cython_call(&mut self, path: &str, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
+        let name = path.strip_prefix("cython.").unwrap_or(path).to_string();
+        let args: Vec<&'a ast::Expr> = call.args.iter().filter(|a| matches!(a.kind, ArgKind::Positional)).map(|a| &a.value).collect();
+        match (name.as_str(), &args[..]) {
+            ("cast", [ty, v]) => {
+                let Some(to) = self.type_argument(ty) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
+                let v = self.expr_for(v, to);
+                let checked = call.args.iter().any(|a| matches!(&a.kind, ArgKind::Keyword(n) if n.as_str() == "typecheck") && matches!(a.value.kind, ast::ExprKind::True));
+                Some(self.cast_value(v, to, checked, loc))
+            }
+            ("typeof", [v]) => {
+                let ty = self.dry_run(|c| c.expr(v).ty);
+                let text = self.type_name(ty);
+                let c = self.str_const(&text);
+                Some(build::constant(c, TypeId::PY_STR, loc))
+            }
+            ("sizeof", [v]) => Some(match self.type_argument_quiet(v) {
+                Some(ty) => self.size_of(ty, loc),
+                None => self.size_of_expr(v, loc),
+            }),
+            ("address" | "operator.address", [v]) => Some(self.address_of(v, loc)),
+            ("declare", [ty]) => {
+                // A declaration is done where it is assigned; as a value it is unset.
+                let ty = self.type_argument(ty)?;
+                let _ = ty;
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
+            ("declare", [_, v]) => Some(self.expr(v)),
+            ("cdiv", [a, b]) | ("cmod", [a, b]) => {
+                let (a, b) = (self.expr(a), self.expr(b));
+                let cdivision = std::mem::replace(&mut self.directives.cdivision, true);
+                let op = if name == "cdiv" { ast::BinaryOp::Div } else { ast::BinaryOp::Mod };
+                let made = self.binary(op, a, b, loc, super::binary::InPlace::No);
+                self.directives.cdivision = cdivision;
+                Some(made)
+            }
+            ("operator.dereference", [v]) => {
+                let p = self.expr(v);
+                if let Type::Pointer(t) = self.types[self.types.resolved(p.ty)] {
+                    return Some(build::load_place(Place { kind: PlaceKind::Deref(Box::new(p)), ty: t }, loc));
+                }
+                Some(self.cpp_operator_call(p, "operator*", loc))
+            }
+            ("operator.preincrement" | "operator.predecrement" | "operator.postincrement" | "operator.postdecrement", [v]) => {
+                let p = self.expr(v);
+                Some(self.increment(p, &name["operator.".len()..], loc))
+            }
+            ("operator.typeid", [v]) => {
+                let _ = v;
+                self.not_yet(loc, "typeid");
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
+            ("operator.comma", [a, b]) => {
+                let a = self.expr(a);
+                let b = self.expr(b);
+                let s = build::stmt(crate::tree::StmtKind::Expr(a), loc);
+                Some(build::block(vec![s], b))
+            }
+            _ => {
+                if let Some(ty) = pyxide_types::cython_type(&mut self.types, &name) {
+                    return self.type_call(ty, call, loc);
+                }
+                let what = format!("'{path}(...)'");
+                self.not_yet(loc, &what);
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
+        }
+    }
+
+    /// A type given as an argument: an expression, or text.
+    pub(crate) fn type_argument(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        let found = self.type_argument_quiet(e);
+        if found.is_none() {
+            let loc = self.loc(e.span);
+            self.error("unknown-type", loc, "this is not a type");
+        }
+        found
+    }
+
+    fn type_argument_quiet(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        self.expr_as_type(e).or_else(|| self.basic_name(e))
+    }
+
+    /// `++x`, `x++` on C++ objects, pointers and numbers.
+    fn increment(&mut self, v: Expr, how: &str, loc: Loc) -> Expr {
+        let (sign, post) = match how {
+            "preincrement" => (ast::BinaryOp::Add, false),
+            "predecrement" => (ast::BinaryOp::Sub, false),
+            "postincrement" => (ast::BinaryOp::Add, true),
+            _ => (ast::BinaryOp::Sub, true),
+        };
+        if matches!(self.types[self.types.resolved(v.ty)], Type::CppClass(..)) {
+            let name = if sign == ast::BinaryOp::Add { "operator++" } else { "operator--" };
+            return self.cpp_operator_call(v, name, loc);
+        }
+        let ExprKind::Load(place) = v.kind.clone() else {
+            self.error("assign-target", loc, "this value cannot be changed");
+            return self.error_expr(loc, v.ty);
+        };
+        let ty = v.ty;
+        let one = build::int(1, TypeId::LONG, loc);
+        let mut out = Vec::new();
+        let before = if post { Some(self.keep(v.clone(), &mut out)) } else { None };
+        let next = self.binary(sign, v, one, loc, super::binary::InPlace::No);
+        let next = if self.types.is_number(ty) { self.cast_value(next, ty, false, loc) } else { self.coerce(next, ty) };
+        out.push(build::stmt(crate::tree::StmtKind::Assign { target: place.clone(), value: next }, loc));
+        let value = before.unwrap_or_else(|| build::load_place(place, loc));
+        build::block(out, value)
+    }
+}

@@ -1,0 +1,223 @@
+//! Displays: tuples, lists, sets, dictionaries, and those that become C aggregates.
+
+use crate::build;
+use crate::check::Checker;
+use crate::check::coerce::retag;
+use crate::tree::{self, Block, Container, Expr, ExprKind, StmtKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, DictItem, ExprKind as Ast};
+use pyxide_types::{ArrayLen, Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn tuple_display(&mut self, items: &'a [ast::Expr], loc: Loc) -> Expr {
+        if has_star(items) {
+            // `(*x,)`
+            let list = self.list_display(items, loc);
+            return build::prim(Prim::ListToTuple, vec![list], loc);
+        }
+        self.needs_gil(loc, "making a tuple");
+        let items = items.iter().map(|i| self.object_expr(i)).collect();
+        self.tuple(items, loc)
+    }
+
+    pub(crate) fn list_display(&mut self, items: &'a [ast::Expr], loc: Loc) -> Expr {
+        self.needs_gil(loc, "making a list");
+        self.starred_display(items, Container::List, TypeId::PY_LIST, Prim::ListAppend, Prim::ListExtend, loc)
+    }
+
+    pub(crate) fn set_display(&mut self, items: &'a [ast::Expr], loc: Loc) -> Expr {
+        self.needs_gil(loc, "making a set");
+        self.starred_display(items, Container::Set, TypeId::PY_SET, Prim::SetAdd, Prim::SetUpdate, loc)
+    }
+
+    fn starred_display(&mut self, items: &'a [ast::Expr], what: Container, ty: TypeId, add: Prim, extend: Prim, loc: Loc) -> Expr {
+        let plain = items.iter().take_while(|i| !matches!(i.kind, Ast::Starred(_))).count();
+        let first: Vec<Expr> = items[..plain].iter().map(|i| self.object_expr(i)).collect();
+        let made = build::expr(ExprKind::Build(what, first), ty, loc);
+        if plain == items.len() {
+            return made;
+        }
+        let mut out = Vec::new();
+        let made = self.keep(made, &mut out);
+        for i in &items[plain..] {
+            let call = match &i.kind {
+                Ast::Starred(v) => {
+                    let v = self.object_expr(v);
+                    build::prim(extend, vec![made.clone(), v], loc)
+                }
+                _ => {
+                    let v = self.object_expr(i);
+                    build::prim(add, vec![made.clone(), v], loc)
+                }
+            };
+            out.push(build::stmt(StmtKind::Expr(call), loc));
+        }
+        build::block(out, made)
+    }
+
+    pub(crate) fn dict_display(&mut self, items: &'a [DictItem], loc: Loc) -> Expr {
+        self.needs_gil(loc, "making a dict");
+        let plain = items.iter().take_while(|i| matches!(i, DictItem::Pair { .. })).count();
+        let mut first = Vec::new();
+        for i in &items[..plain] {
+            if let DictItem::Pair { key, value } = i {
+                first.push(self.object_expr(key));
+                first.push(self.object_expr(value));
+            }
+        }
+        let made = build::expr(ExprKind::Build(Container::Dict, first), TypeId::PY_DICT, loc);
+        if plain == items.len() {
+            return made;
+        }
+        let mut out: Block = Vec::new();
+        let made = self.keep(made, &mut out);
+        for i in &items[plain..] {
+            let call = match i {
+                DictItem::Unpack(v) => {
+                    let v = self.object_expr(v);
+                    build::prim(Prim::DictUpdate, vec![made.clone(), v], loc)
+                }
+                DictItem::Pair { key, value } => {
+                    let k = self.object_expr(key);
+                    let v = self.object_expr(value);
+                    build::prim(Prim::DictSetitem, vec![made.clone(), k, v], loc)
+                }
+            };
+            out.push(build::stmt(StmtKind::Expr(call), loc));
+        }
+        build::block(out, made)
+    }
+
+    /// A tuple display where a C tuple or struct is wanted.
+    pub(crate) fn aggregate_display(&mut self, items: &'a [ast::Expr], to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
+        let parts: Vec<TypeId> = match self.types[target].clone() {
+            Type::CTuple(parts) => parts.to_vec(),
+            _ => return None,
+        };
+        if has_star(items) {
+            return None;
+        }
+        if parts.len() != items.len() {
+            self.error("tuple-length", loc, format!("{} values where {} are wanted", items.len(), parts.len()));
+            return Some(self.error_expr(loc, to));
+        }
+        let values = items
+            .iter()
+            .zip(parts)
+            .map(|(i, ty)| {
+                let v = self.expr_for(i, ty);
+                self.coerce(v, ty)
+            })
+            .collect();
+        Some(build::expr(ExprKind::Aggregate(values), to, loc))
+    }
+
+    /// A list display where a C array or pointer is wanted.
+    pub(crate) fn array_display(&mut self, items: &'a [ast::Expr], to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
+        let (element, len) = match self.types[target].clone() {
+            Type::Array(t, len) => (t, len),
+            Type::Pointer(t) if !self.types.is_object(t) && self.types.resolved(t) != TypeId::VOID => (t, ArrayLen::Unknown),
+            _ => return None,
+        };
+        if has_star(items) {
+            return None;
+        }
+        if let ArrayLen::Known(n) = len {
+            if n < items.len() as u64 {
+                self.error("array-length", loc, format!("{} values for an array of {n}", items.len()));
+                return Some(self.error_expr(loc, to));
+            }
+        }
+        let values: Vec<Expr> = items
+            .iter()
+            .map(|i| {
+                let v = self.expr_for(i, element);
+                self.coerce(v, element)
+            })
+            .collect();
+        let array = self.types.intern(Type::Array(element, ArrayLen::Known(values.len() as u64)));
+        let made = build::expr(ExprKind::Aggregate(values), array, loc);
+        if matches!(self.types[target], Type::Array(..)) {
+            return Some(Expr { ty: to, ..made });
+        }
+        // A pointer points to a temporary array that lives as long as the function.
+        let mut out = Vec::new();
+        let kept = self.keep(made, &mut out);
+        let pointer = self.coerce(kept, to);
+        Some(build::block(out, pointer))
+    }
+
+    /// A dict display where a struct is wanted.
+    pub(crate) fn struct_display(&mut self, items: &'a [DictItem], to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
+        let Type::Struct(id) = self.types[target] else { return None };
+        let fields = self.types.structs[id].fields.clone()?;
+        let mut values: Vec<Option<Expr>> = vec![None; fields.len()];
+        for i in items {
+            let DictItem::Pair { key, value } = i else { return None };
+            let Ast::Str(s) = &key.kind else { return None };
+            let name = s.text.as_str()?;
+            let Some(at) = fields.iter().position(|f| &*f.name.name == name) else {
+                let loc = self.loc(key.span);
+                let message = format!("the struct '{}' has no field '{name}'", self.type_name(target));
+                self.error("unknown-field", loc, message);
+                continue;
+            };
+            let v = self.expr_for(value, fields[at].ty);
+            values[at] = Some(self.coerce(v, fields[at].ty));
+        }
+        self.struct_value(values, &fields, to, loc)
+    }
+
+    /// A struct from the values of its fields; all must be there.
+    pub(crate) fn struct_value(&mut self, values: Vec<Option<Expr>>, fields: &[pyxide_types::Field], to: TypeId, loc: Loc) -> Option<Expr> {
+        let mut out = Vec::new();
+        for (v, f) in values.into_iter().zip(fields) {
+            match v {
+                Some(v) => out.push(v),
+                None => {
+                    self.error("missing-field", loc, format!("no value for the field '{}'", f.name.name));
+                    return Some(self.error_expr(loc, to));
+                }
+            }
+        }
+        Some(build::expr(ExprKind::Aggregate(out), to, loc))
+    }
+
+    /// `a:b:c`
+    pub(crate) fn slice_object(
+        &mut self,
+        lower: &'a Option<Box<ast::Expr>>,
+        upper: &'a Option<Box<ast::Expr>>,
+        step: &'a Option<Box<ast::Expr>>,
+        loc: Loc,
+    ) -> Expr {
+        let parts: Vec<Expr> = [lower, upper, step]
+            .into_iter()
+            .map(|p| match p {
+                Some(e) => self.object_expr(e),
+                None => self.none(loc),
+            })
+            .collect();
+        let constants: Option<Vec<Option<tree::ConstId>>> = parts
+            .iter()
+            .map(|p| match p.kind {
+                ExprKind::Const(c) if self.consts[c] == tree::Const::None => Some(None),
+                ExprKind::Const(c) => Some(Some(c)),
+                _ => None,
+            })
+            .collect();
+        if let Some(c) = constants {
+            if let [a, b, c] = c[..] {
+                let id = self.consts.add(tree::Const::Slice([a, b, c]));
+                return build::constant(id, TypeId::PY_SLICE, loc);
+            }
+        }
+        let parts = parts.into_iter().map(|p| retag(p, TypeId::OBJECT)).collect();
+        build::prim(Prim::SliceNew, parts, loc)
+    }
+}
+
+fn has_star(items: &[ast::Expr]) -> bool {
+    items.iter().any(|i| matches!(i.kind, Ast::Starred(_)))
+}

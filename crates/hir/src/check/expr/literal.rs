@@ -1,0 +1,134 @@
+//! Literals. Numbers are C values until an object is wanted; strings are constants of the pool
+//! until a C string or character is wanted.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Const, Expr, ExprKind, Interned, StrText};
+use num_traits::ToPrimitive;
+use pyxide_base::Loc;
+use pyxide_syntax::ast::{self, StrKind};
+use pyxide_types::TypeId;
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn int_literal(&mut self, i: &ast::IntLit, loc: Loc) -> Expr {
+        let suffixed = match (i.suffix.unsigned, i.suffix.longness) {
+            (false, 0) => None,
+            (true, 0) => Some(TypeId::UINT),
+            (false, 1) => Some(TypeId::LONG),
+            (true, 1) => Some(TypeId::ULONG),
+            (false, _) => Some(TypeId::LONGLONG),
+            (true, _) => Some(TypeId::ULONGLONG),
+        };
+        match (i.value.to_i128(), suffixed) {
+            (Some(v), Some(ty)) => build::int(v, ty, loc),
+            (Some(v), None) if (i32::MIN as i128..=i32::MAX as i128).contains(&v) => build::int(v, TypeId::LONG, loc),
+            _ => self.int_object(i.value.clone(), loc),
+        }
+    }
+
+    /// An integer of any size as an object.
+    pub(crate) fn int_object(&mut self, v: num_bigint::BigInt, loc: Loc) -> Expr {
+        let c = self.consts.add(Const::Int(v));
+        build::constant(c, TypeId::PY_INT, loc)
+    }
+
+    /// The value of an integer, as a C literal when it is small, else as an object.
+    pub(crate) fn int_value(&mut self, v: num_bigint::BigInt, loc: Loc) -> Expr {
+        match v.to_i32() {
+            Some(small) => build::int(small as i128, TypeId::LONG, loc),
+            None => self.int_object(v, loc),
+        }
+    }
+
+    pub(crate) fn float_literal(&mut self, f: &ast::FloatLit, loc: Loc) -> Expr {
+        let text: String = f.text.as_str().replace('_', "");
+        build::expr(ExprKind::Float(text.into()), TypeId::DOUBLE, loc)
+    }
+
+    pub(crate) fn imaginary_literal(&mut self, f: &ast::FloatLit, loc: Loc) -> Expr {
+        let c = self.consts.add(Const::Imaginary(f.value.to_bits()));
+        build::constant(c, TypeId::PY_COMPLEX, loc)
+    }
+
+    pub(crate) fn ellipsis(&mut self, loc: Loc) -> Expr {
+        let c = self.consts.add(Const::Ellipsis);
+        build::constant(c, TypeId::OBJECT, loc)
+    }
+
+    pub(crate) fn str_literal(&mut self, s: &ast::StrLit, loc: Loc) -> Expr {
+        match s.kind {
+            StrKind::Bytes => {
+                let c = self.consts.add(Const::Bytes(s.bytes.clone()));
+                build::constant(c, TypeId::PY_BYTES, loc)
+            }
+            StrKind::Char => match s.bytes[..] {
+                [b] => build::int(b as i128, TypeId::CHAR, loc),
+                _ => {
+                    self.error("char-literal", loc, "a character literal has exactly one byte");
+                    self.error_expr(loc, TypeId::CHAR)
+                }
+            },
+            StrKind::Plain | StrKind::Unicode => {
+                let text = str_text(&s.text);
+                let interned = match &text {
+                    StrText::Utf8(t) if is_identifier(t) => Interned::Yes,
+                    _ => Interned::No,
+                };
+                let c = self.consts.add(Const::Str { text, interned });
+                build::constant(c, TypeId::PY_STR, loc)
+            }
+        }
+    }
+
+    /// Literals that look at the type they are wanted in.
+    pub(crate) fn wanted(&mut self, e: &'a ast::Expr, to: TypeId) -> Option<Expr> {
+        let loc = self.loc(e.span);
+        let target = self.types.resolved(to);
+        match &e.kind {
+            // `char *s = "\xff"`: a plain literal's bytes.
+            ast::ExprKind::Str(s) if matches!(s.kind, StrKind::Plain) && self.is_char_pointer(target) => {
+                Some(build::expr(ExprKind::CStr(s.bytes.clone()), to, loc))
+            }
+            ast::ExprKind::Str(s)
+                if matches!(s.kind, StrKind::Plain | StrKind::Bytes)
+                    && s.bytes.len() == 1
+                    && matches!(self.types[target], pyxide_types::Type::Int(k) if !k.is_character()) =>
+            {
+                Some(build::int(s.bytes[0] as i128, to, loc))
+            }
+            ast::ExprKind::Str(s)
+                if matches!(s.kind, StrKind::Plain)
+                    && (target == TypeId::PY_BYTES || target == TypeId::PY_BYTEARRAY)
+                    && self.directives.language_level < 3 =>
+            {
+                let c = self.consts.add(Const::Bytes(s.bytes.clone()));
+                Some(build::constant(c, TypeId::PY_BYTES, loc))
+            }
+            ast::ExprKind::Tuple(items) => self.aggregate_display(items, to, target, loc),
+            ast::ExprKind::List(items) => self.array_display(items, to, target, loc),
+            ast::ExprKind::Dict(items) => self.struct_display(items, to, target, loc),
+            ast::ExprKind::IfElse { test, body, orelse } if !self.types.is_object(target) => {
+                let cond = self.cond(test);
+                let a = self.expr_for(body, to);
+                let a = self.coerce(a, to);
+                let b = self.expr_for(orelse, to);
+                let b = self.coerce(b, to);
+                let kind = ExprKind::Conditional { cond: Box::new(cond), then: Box::new(a), otherwise: Box::new(b) };
+                Some(build::expr(kind, to, loc))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The text of a constant.
+pub(crate) fn str_text(t: &ast::Wtf8) -> StrText {
+    match t.as_str() {
+        Some(s) => StrText::Utf8(s.into()),
+        None => StrText::CodePoints(t.code_points().collect()),
+    }
+}
+
+fn is_identifier(s: &str) -> bool {
+    !s.is_empty() && s.len() <= 64 && s.bytes().all(|b| b == b'_' || b.is_ascii_alphanumeric())
+}

@@ -1,0 +1,315 @@
+//! Indexing and slicing.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind, Extent, IndexChecks, NoneUse, Place, PlaceKind, SlicePart};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ExprKind as Ast};
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn subscript(&mut self, e: &'a ast::Expr, value: &'a ast::Expr, index: &'a ast::Expr, loc: Loc) -> Expr {
+        let _ = e;
+        if let Some(made) = self.extent_index(value, index, loc) {
+            return made;
+        }
+        let v = self.expr(value);
+        self.index_value(v, index, loc)
+    }
+
+    /// `m.shape[i]` without making the array.
+    fn extent_index(&mut self, value: &'a ast::Expr, index: &'a ast::Expr, loc: Loc) -> Option<Expr> {
+        let Ast::Attribute { value: view, name } = &value.kind else { return None };
+        let what = match name.as_str() {
+            "shape" => Extent::Shape,
+            "strides" => Extent::Strides,
+            "suboffsets" => Extent::Suboffsets,
+            _ => return None,
+        };
+        if matches!(index.kind, Ast::Slice { .. } | Ast::Tuple(_)) {
+            return None;
+        }
+        let ty = self.dry_run(|c| c.expr(view).ty);
+        let Type::MemoryView(m) = self.types[self.types.resolved(ty)].clone() else { return None };
+        let view = self.expr(view);
+        let axis = self.expr(index);
+        let mut axis = self.coerce(axis, TypeId::SSIZE_T);
+        if let ExprKind::Int(i) = axis.kind {
+            let n = m.axes.len() as i128;
+            let i = if i < 0 { i + n } else { i };
+            if !(0..n).contains(&i) {
+                self.error("index-range", loc, format!("the memoryview has {n} dimensions"));
+            }
+            axis = build::int(i, TypeId::SSIZE_T, loc);
+        }
+        let kind = ExprKind::MemoryViewExtent { view: Box::new(view), what, axis: Box::new(axis) };
+        Some(build::expr(kind, TypeId::SSIZE_T, loc))
+    }
+
+    /// `v[index]`
+    pub(crate) fn index_value(&mut self, v: Expr, index: &'a ast::Expr, loc: Loc) -> Expr {
+        if v.ty == TypeId::ERROR {
+            return v;
+        }
+        let ty = self.types.resolved(v.ty);
+        match self.types[ty].clone() {
+            Type::Pointer(t) | Type::Array(t, _) => return self.pointer_index(v, t, index, loc),
+            Type::CTuple(parts) => {
+                let i = self.expr(index);
+                if let ExprKind::Int(n) = i.kind {
+                    let n = if n < 0 { n + parts.len() as i128 } else { n };
+                    if let Some(t) = usize::try_from(n).ok().and_then(|n| parts.get(n)) {
+                        let place = Place { kind: PlaceKind::CTupleItem { base: Box::new(v), item: n as u32 }, ty: *t };
+                        return build::load_place(place, loc);
+                    }
+                    self.error("index-range", loc, format!("the index is outside of a C tuple of {}", parts.len()));
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
+                let o = self.object(v);
+                let i = self.object(i);
+                return build::prim(Prim::ObjectGetitem, vec![o, i], loc);
+            }
+            Type::MemoryView(m) => return self.memoryview_index(v, &m, index, loc),
+            Type::Buffer(b) => {
+                if let Some(made) = self.buffer_index(&v, &b, index, loc) {
+                    return made;
+                }
+            }
+            Type::CppClass(..) => return self.cpp_index(v, index, loc),
+            _ => {}
+        }
+        if !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+            let message = format!("a value of type '{}' cannot be indexed", self.type_name(v.ty));
+            self.error("not-indexable", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        self.needs_gil(loc, "indexing a Python object");
+        self.object_index(v, index, loc)
+    }
+
+    fn object_index(&mut self, v: Expr, index: &'a ast::Expr, loc: Loc) -> Expr {
+        let ty = self.types.resolved(v.ty);
+        let known = self.types.as_builtin(ty).is_some();
+        let is_slice = matches!(index.kind, Ast::Slice { .. });
+        let v = if known { self.not_none(v, NoneUse::Subscript) } else { v };
+        let o = self.object(v);
+        let i = self.expr(index);
+        let keeps = is_slice && matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_LIST | TypeId::PY_TUPLE | TypeId::PY_BYTEARRAY);
+        let is_char = matches!(self.types[self.types.resolved(i.ty)], Type::Int(k) if k.is_character());
+        let made = if self.types.is_integral(i.ty) && i.ty != TypeId::BINT && !is_char && ty != TypeId::PY_DICT {
+            let i = self.coerce(i, TypeId::SSIZE_T);
+            build::prim(Prim::ObjectGetIndex, vec![o, i], loc)
+        } else {
+            let i = self.object(i);
+            build::prim(Prim::ObjectGetitem, vec![o, i], loc)
+        };
+        if keeps {
+            return build::trust(made, ty);
+        }
+        if ty == TypeId::PY_STR {
+            return build::trust(made, TypeId::PY_STR);
+        }
+        made
+    }
+
+    /// A C integer as an index, or an error.
+    pub(crate) fn c_index(&mut self, index: &'a ast::Expr) -> Expr {
+        let i = self.expr(index);
+        if self.types.is_integral(i.ty) {
+            return match i.kind {
+                ExprKind::Int(_) => self.coerce(i, TypeId::SSIZE_T),
+                _ => i,
+            };
+        }
+        self.coerce(i, TypeId::SSIZE_T)
+    }
+
+    fn pointer_index(&mut self, v: Expr, item: TypeId, index: &'a ast::Expr, loc: Loc) -> Expr {
+        if let Ast::Slice { lower, upper, step } = &index.kind {
+            return self.pointer_slice(v, item, lower, upper, step, loc);
+        }
+        if self.types.resolved(item) == TypeId::VOID {
+            self.error("not-indexable", loc, "a void pointer cannot be indexed");
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        let i = self.c_index(index);
+        let place = Place { kind: PlaceKind::CIndex { base: Box::new(v), index: Box::new(i) }, ty: item };
+        build::load_place(place, loc)
+    }
+
+    /// `p[a:b]` as a value: text of a character pointer, a list of an array.
+    fn pointer_slice(
+        &mut self,
+        v: Expr,
+        item: TypeId,
+        lower: &'a Option<Box<ast::Expr>>,
+        upper: &'a Option<Box<ast::Expr>>,
+        step: &'a Option<Box<ast::Expr>>,
+        loc: Loc,
+    ) -> Expr {
+        let _ = item;
+        if step.is_some() || !self.is_char_pointer(v.ty) {
+            self.not_yet(loc, "a slice of a C pointer or array as a value");
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
+        self.needs_gil(loc, "making a bytes object");
+        let mut out = Vec::new();
+        let pointer = self.coerce_to_char_pointer(v);
+        let start = match lower {
+            Some(e) => {
+                let s = self.expr(e);
+                let s = self.coerce(s, TypeId::SSIZE_T);
+                Some(self.once(s, &mut out))
+            }
+            None => None,
+        };
+        let Some(upper) = upper else {
+            let p = match start {
+                Some(s) => {
+                    let ty = pointer.ty;
+                    build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(pointer), Box::new(s)), ty, loc)
+                }
+                None => pointer,
+            };
+            let made = self.object(p);
+            return build::block(out, made);
+        };
+        let stop = self.expr(upper);
+        let mut len = self.coerce(stop, TypeId::SSIZE_T);
+        let mut p = pointer;
+        if let Some(s) = start {
+            let ty = p.ty;
+            len = build::expr(ExprKind::Binary(crate::tree::BinaryOp::Sub, Box::new(len), Box::new(s.clone())), TypeId::SSIZE_T, loc);
+            p = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(p), Box::new(s)), ty, loc);
+        }
+        let row = match self.directives.c_string_type.as_deref() {
+            Some("str" | "unicode") => Prim::StrFromBytes,
+            _ => Prim::BytesFromSized,
+        };
+        build::block(out, build::prim(row, vec![p, len], loc))
+    }
+
+    /// A pointer to plain `const char`.
+    pub(crate) fn coerce_to_char_pointer(&mut self, v: Expr) -> Expr {
+        if v.ty == TypeId::CONST_CHAR_PTR {
+            return v;
+        }
+        let loc = v.loc;
+        build::expr(ExprKind::Coerce(crate::tree::Coercion::Cast, Box::new(v)), TypeId::CONST_CHAR_PTR, loc)
+    }
+
+    pub(crate) fn index_checks(&self) -> IndexChecks {
+        IndexChecks { bounds: self.directives.boundscheck, wrap: self.directives.wraparound }
+    }
+
+    fn buffer_index(&mut self, v: &Expr, b: &pyxide_types::BufferType, index: &'a ast::Expr, loc: Loc) -> Option<Expr> {
+        let indices: Vec<&'a ast::Expr> = match &index.kind {
+            Ast::Tuple(items) => items.iter().collect(),
+            _ => vec![index],
+        };
+        if indices.len() != b.ndim as usize || indices.iter().any(|i| matches!(i.kind, Ast::Slice { .. } | Ast::Ellipsis | Ast::None)) {
+            return None;
+        }
+        let ExprKind::Load(object) = v.kind.clone() else { return None };
+        let made: Vec<Expr> = indices.iter().map(|i| self.expr(i)).collect();
+        if !made.iter().all(|i| self.types.is_integral(i.ty)) {
+            return None;
+        }
+        let indices = made.into_iter().map(|i| self.literal_index(i)).collect();
+        let kind = PlaceKind::BufferItem { object: Box::new(object), indices, checks: self.index_checks() };
+        Some(build::load_place(Place { kind, ty: b.dtype }, loc))
+    }
+
+    fn literal_index(&mut self, i: Expr) -> Expr {
+        match i.kind {
+            ExprKind::Int(_) => self.coerce(i, TypeId::SSIZE_T),
+            _ => i,
+        }
+    }
+
+    fn memoryview_index(&mut self, v: Expr, m: &pyxide_types::MemoryViewType, index: &'a ast::Expr, loc: Loc) -> Expr {
+        let indices: Vec<&'a ast::Expr> = match &index.kind {
+            Ast::Tuple(items) => items.iter().collect(),
+            _ => vec![index],
+        };
+        let ndim = m.axes.len();
+        let counted = indices.iter().filter(|i| !matches!(i.kind, Ast::None | Ast::Ellipsis)).count();
+        if counted > ndim {
+            self.error("index-count", loc, format!("{counted} indices for a memoryview of {ndim} dimensions"));
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        let all_items = counted == ndim && indices.len() == ndim && !indices.iter().any(|i| matches!(i.kind, Ast::Slice { .. }));
+        if all_items {
+            let made: Vec<Expr> = indices.iter().map(|i| {
+                let i = self.expr(i);
+                if self.types.is_integral(i.ty) { self.literal_index(i) } else { self.coerce(i, TypeId::SSIZE_T) }
+            }).collect();
+            let ty = self.plain(m.dtype);
+            let kind = PlaceKind::MemoryViewItem { view: Box::new(v), indices: made, checks: self.index_checks() };
+            return build::load_place(Place { kind, ty }, loc);
+        }
+        let mut parts = Vec::new();
+        let mut axes: Vec<pyxide_types::Axis> = Vec::new();
+        let mut axis = 0;
+        let mut ellipsis = false;
+        let part = |c: &mut Self, e: &'a Option<Box<ast::Expr>>| {
+            e.as_ref().map(|e| {
+                let v = c.expr(e);
+                c.coerce(v, TypeId::SSIZE_T)
+            })
+        };
+        for i in &indices {
+            match &i.kind {
+                Ast::None => {
+                    parts.push(SlicePart::NewAxis);
+                    axes.push(pyxide_types::Axis { access: pyxide_types::Access::Direct, packing: pyxide_types::Packing::Strided });
+                }
+                Ast::Ellipsis => {
+                    let n = if ellipsis { 1 } else { ndim - counted };
+                    ellipsis = true;
+                    for _ in 0..n {
+                        parts.push(SlicePart::Range { start: None, stop: None, step: None });
+                        if let Some(a) = m.axes.get(axis) {
+                            axes.push(*a);
+                        }
+                        axis += 1;
+                    }
+                }
+                Ast::Slice { lower, upper, step } => {
+                    let start = part(self, lower);
+                    let stop = part(self, upper);
+                    let whole = start.is_none() && stop.is_none() && step.is_none();
+                    let step = part(self, step);
+                    parts.push(SlicePart::Range { start, stop, step });
+                    let mut a = m.axes[axis];
+                    if !whole {
+                        a.packing = pyxide_types::Packing::Strided;
+                    }
+                    axes.push(a);
+                    axis += 1;
+                }
+                _ => {
+                    let v = self.expr(i);
+                    let v = self.coerce(v, TypeId::SSIZE_T);
+                    parts.push(SlicePart::Index(v));
+                    axis += 1;
+                }
+            }
+        }
+        while axis < ndim {
+            parts.push(SlicePart::Range { start: None, stop: None, step: None });
+            axes.push(m.axes[axis]);
+            axis += 1;
+        }
+        if indices.iter().any(|i| !matches!(i.kind, Ast::Ellipsis) && !matches!(&i.kind, Ast::Slice { lower: None, upper: None, step: None })) {
+            axes.iter_mut().for_each(|a| {
+                a.packing = pyxide_types::Packing::Strided;
+            });
+        }
+        let ty = pyxide_types::MemoryViewType { dtype: m.dtype, axes: axes.into() };
+        let ty = self.types.intern(Type::MemoryView(ty.into()));
+        let kind = ExprKind::MemoryViewSlice { view: Box::new(v), parts, checks: self.index_checks() };
+        build::expr(kind, ty, loc)
+    }
+}

@@ -1,0 +1,164 @@
+//! Casts, `sizeof`, `new`, calls of C types.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Coercion, Expr, ExprKind};
+use pyxide_base::Loc;
+use pyxide_syntax::ast::{self, ArgKind};
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// `<T>x`, `<T?>x`
+    pub(crate) fn cast_expr(&mut self, c: &'a ast::Cast, loc: Loc) -> Expr {
+        if let ast::TypeKind::Memview { base, axes } = &c.ty.kind {
+            if axes.iter().any(|a| a.stop.is_some() || a.start.is_some()) {
+                let _ = base;
+                self.not_yet(loc, "a cast of a pointer to an array");
+                return self.error_expr(loc, TypeId::OBJECT);
+            }
+        }
+        let to = self.type_of(&c.ty);
+        let v = self.expr_for(&c.operand, to);
+        self.cast_value(v, to, c.checked, loc)
+    }
+
+    /// A value cast to a type.
+    pub(crate) fn cast_value(&mut self, v: Expr, to: TypeId, checked: bool, loc: Loc) -> Expr {
+        if v.ty == TypeId::ERROR || to == TypeId::ERROR {
+            return Expr { ty: to, ..v };
+        }
+        let (from, target) = (self.types.resolved(v.ty), self.types.resolved(to));
+        match (self.types.is_object(from), self.types.is_object(target)) {
+            (true, true) => {
+                if checked && target != TypeId::OBJECT {
+                    return build::expr(ExprKind::Coerce(Coercion::TypeTestNotNone, Box::new(v)), to, loc);
+                }
+                build::trust(v, to)
+            }
+            (true, false) => match &self.types[target] {
+                Type::Pointer(p) if !self.is_char_pointer(target) || self.types.resolved(*p) == TypeId::VOID => {
+                    let is_object_pointer = matches!(self.types[self.types.resolved(*p)], Type::Void | Type::Struct(_) | Type::Object(_) | Type::Opaque(_));
+                    if is_object_pointer {
+                        return build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), to, loc);
+                    }
+                    if matches!(v.kind, ExprKind::Const(_)) {
+                        return self.coerce(v, to);
+                    }
+                    build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), to, loc)
+                }
+                _ => self.coerce(v, to),
+            },
+            (false, true) => match &self.types[from] {
+                Type::Pointer(_) if !self.is_char_pointer(from) => {
+                    let o = build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), TypeId::OBJECT, loc);
+                    if checked && target != TypeId::OBJECT {
+                        return build::expr(ExprKind::Coerce(Coercion::TypeTestNotNone, Box::new(o)), to, loc);
+                    }
+                    build::trust(o, to)
+                }
+                _ => self.coerce(v, to),
+            },
+            (false, false) => {
+                if from == target && v.ty == to {
+                    return v;
+                }
+                if matches!(self.types[target], Type::CppClass(..)) || matches!(self.types[from], Type::CppClass(..)) {
+                    return build::expr(ExprKind::Coerce(Coercion::Cpp, Box::new(v)), to, loc);
+                }
+                if matches!(self.types[target], Type::MemoryView(_)) {
+                    return self.coerce(v, to);
+                }
+                let bad = matches!(self.types[target], Type::Struct(_) | Type::Void)
+                    || matches!(self.types[from], Type::Struct(_) | Type::Void)
+                    || matches!((&self.types[from], &self.types[target]), (Type::Float(_), Type::Pointer(_)) | (Type::Pointer(_), Type::Float(_)));
+                if bad && self.types.resolved(v.ty) != target {
+                    if target == TypeId::VOID {
+                        return build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(v)), to, loc);
+                    }
+                    return self.mismatch(loc, v.ty, to);
+                }
+                if matches!((&self.types[from], &self.types[target]), (Type::Complex(_), Type::Int(_) | Type::Float(_) | Type::Bint)) {
+                    return self.mismatch(loc, v.ty, to);
+                }
+                if matches!(v.kind, ExprKind::Null) {
+                    return Expr { ty: to, ..v };
+                }
+                // A literal keeps its value when the type is wide enough for it.
+                if let (ExprKind::Int(i), Type::Int(_)) = (&v.kind, &self.types[target]) {
+                    if (0..128).contains(i) {
+                        return build::int(*i, to, loc);
+                    }
+                }
+                build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(v)), to, loc)
+            }
+        }
+    }
+
+    pub(crate) fn size_of(&mut self, ty: TypeId, loc: Loc) -> Expr {
+        if self.types.is_object(ty) && self.types.as_class(ty).is_none() {
+            self.error("sizeof-object", loc, "the size of a Python object is not known at compile time");
+        }
+        build::expr(ExprKind::SizeOf(ty), TypeId::SIZE_T, loc)
+    }
+
+    pub(crate) fn size_of_expr(&mut self, e: &'a ast::Expr, loc: Loc) -> Expr {
+        if let Some(ty) = self.expr_as_type(e) {
+            return self.size_of(ty, loc);
+        }
+        let is_plain_name = e.as_name().is_some_and(|n| {
+            matches!(self.scopes.resolve(self.scope, n), crate::bind::Target::Module) && self.c_symbol(n).is_none()
+        });
+        if is_plain_name {
+            if let Some(ty) = self.basic_name(e) {
+                return self.size_of(ty, loc);
+            }
+        }
+        let v = self.dry_run(|c| c.expr(e).ty);
+        self.size_of(v, loc)
+    }
+
+    /// `T(args)` with a C type.
+    pub(crate) fn type_call(&mut self, ty: TypeId, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
+        let target = self.types.resolved(ty);
+        match self.types[target].clone() {
+            Type::Struct(s) => {
+                let fields = self.types.structs[s].fields.clone()?;
+                if let [one] = &call.args[..] {
+                    if matches!(one.kind, ArgKind::Positional) && fields.len() != 1 {
+                        let v = self.expr_for(&one.value, ty);
+                        return Some(self.coerce(v, ty));
+                    }
+                }
+                let mut values: Vec<Option<Expr>> = vec![None; fields.len()];
+                for (i, a) in call.args.iter().enumerate() {
+                    let at = match &a.kind {
+                        ArgKind::Positional => Some(i).filter(|i| *i < fields.len()),
+                        ArgKind::Keyword(n) => fields.iter().position(|f| *f.name.name == *n.as_str()),
+                        _ => None,
+                    };
+                    let Some(at) = at else {
+                        let loc = self.loc(a.span);
+                        self.error("unknown-field", loc, format!("this argument is no field of '{}'", self.type_name(target)));
+                        return Some(self.error_expr(loc, ty));
+                    };
+                    let v = self.expr_for(&a.value, fields[at].ty);
+                    values[at] = Some(self.coerce(v, fields[at].ty));
+                }
+                self.struct_value(values, &fields, ty, loc)
+            }
+            Type::CppClass(..) => Some(self.cpp_construct(ty, &call.args, loc)),
+            Type::Int(_) | Type::Float(_) | Type::Bint | Type::Enum(_) | Type::Pointer(_) => {
+                let [one] = &call.args[..] else { return None };
+                let v = self.expr_for(&one.value, ty);
+                Some(self.cast_value(v, ty, false, loc))
+            }
+            Type::Object(_) => {
+                let name = self.types.as_builtin(target)?.row();
+                let callee = build::expr(ExprKind::CBuiltin(name.type_object.into()), TypeId::PY_TYPE, loc);
+                let made = self.python_call(callee, &call.args, loc);
+                Some(build::trust(made, ty))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `yield`, `yield from`, `await`.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind, Suspends};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::TypeId;
+
+impl<'a> Checker<'a, '_> {
+    pub(crate) fn yield_expr(&mut self, value: Option<&'a ast::Expr>, loc: Loc) -> Expr {
+        self.needs_gil(loc, "'yield'");
+        self.must_suspend(loc, "yield");
+        let v = match value {
+            Some(e) => self.object_expr(e),
+            None => self.none(loc),
+        };
+        build::expr(ExprKind::Yield(Box::new(v)), TypeId::OBJECT, loc)
+    }
+
+    pub(crate) fn yield_from(&mut self, value: &'a ast::Expr, loc: Loc) -> Expr {
+        self.must_suspend(loc, "yield from");
+        if matches!(self.f.suspends, Suspends::Coroutine | Suspends::AsyncGenerator) {
+            self.error("yield-from-async", loc, "'yield from' cannot stand in an 'async def'");
+        }
+        let v = self.object_expr(value);
+        build::expr(ExprKind::YieldFrom(Box::new(v)), TypeId::OBJECT, loc)
+    }
+
+    pub(crate) fn await_expr(&mut self, value: &'a ast::Expr, loc: Loc) -> Expr {
+        if !matches!(self.f.suspends, Suspends::Coroutine | Suspends::AsyncGenerator) && self.dry == 0 {
+            self.error("await-outside", loc, "'await' stands outside of an 'async def'");
+        }
+        let v = self.object_expr(value);
+        build::expr(ExprKind::Await(Box::new(v)), TypeId::OBJECT, loc)
+    }
+
+    fn must_suspend(&mut self, loc: Loc, what: &str) {
+        if self.f.suspends == Suspends::No && self.dry == 0 {
+            self.error("yield-outside", loc, format!("'{what}' cannot stand here"));
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Functions that Python calls: `def`, `lambda`, generator expressions; entering and leaving
+//! the body of any function.
+
+use super::Checker;
+use super::context::FnState;
+use super::params::{DefaultHome, ParamType};
+use crate::bind::ScopeId;
+use crate::build;
+use crate::tree::{
+    self, Block, Const, Expr, ExprKind, FuncId, Function, FunctionKind, FunctionOptions, GilState, Interned, MakeFunction, Signature, StmtKind,
+    StrText, Suspends,
+};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::{ExceptionSpec, GilSpec, TypeId};
+
+/// What is around a body while it is checked.
+pub(crate) struct Entered {
+    scope: ScopeId,
+    loops: u32,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Enters a function's body.
+    pub(crate) fn enter(&mut self, id: FuncId, kind: FunctionKind, scope: ScopeId) -> Entered {
+        let state = FnState::new(id, kind);
+        let around = std::mem::replace(&mut self.f, state);
+        let entered = Entered { scope: self.scope, loops: around.loops };
+        self.outer.push(around);
+        self.scope = scope;
+        entered
+    }
+
+    /// Leaves a function's body.
+    pub(crate) fn leave(&mut self, entered: Entered) -> FnState {
+        self.scope = entered.scope;
+        let around = self.outer.pop().unwrap_or_else(|| FnState::new(FuncId::from_u32(0), FunctionKind::Module));
+        let state = std::mem::replace(&mut self.f, around);
+        self.f.loops = entered.loops;
+        state
+    }
+
+    pub(crate) fn function_options(&self) -> FunctionOptions {
+        FunctionOptions {
+            binding: self.directives.binding,
+            profile: self.directives.profile,
+            linetrace: self.directives.linetrace,
+            keywords_always: self.directives.always_allow_keywords,
+            is_static: false,
+            is_class_method: false,
+        }
+    }
+
+    /// How a body suspends.
+    pub(crate) fn suspends(&self, scope: ScopeId, is_async: bool) -> Suspends {
+        let s = &self.scopes[scope];
+        match (is_async, s.yields) {
+            (true, true) => Suspends::AsyncGenerator,
+            (true, false) => Suspends::Coroutine,
+            (false, true) if self.directives.iterable_coroutine => Suspends::IterableCoroutine,
+            (false, true) => Suspends::Generator,
+            (false, false) => Suspends::No,
+        }
+    }
+
+    /// The qualified name of something defined here.
+    pub(crate) fn qualified(&self, name: &str) -> String {
+        let mut out = String::new();
+        for q in &self.qualname {
+            out.push_str(q);
+            out.push('.');
+        }
+        out + name
+    }
+
+    /// The parent whose scope object a body sees.
+    pub(crate) fn parent_of(&self, state: &FnState) -> Option<FuncId> {
+        state.uses_outer.then(|| self.f.id)
+    }
+
+    /// `def`: the function object.
+    pub(crate) fn def(&mut self, f: &'a ast::FuncDef, loc: Loc) -> Expr {
+        let directives = self.directives.clone();
+        self.decorator_directives(&f.decorators);
+        let types = self.param_types(&f.params);
+        let out = self.def_specialised(f, loc, types);
+        self.directives = directives;
+        out
+    }
+
+    fn def_specialised(&mut self, f: &'a ast::FuncDef, loc: Loc, types: Vec<ParamType>) -> Expr {
+        let Some(scope) = self.scopes.of(f) else { return self.error_expr(loc, TypeId::OBJECT) };
+        let mut fused = Vec::new();
+        types.iter().for_each(|t| self.types.fused_in(t.ty, &mut fused));
+        if !fused.is_empty() {
+            self.not_yet(loc, "a function over fused types");
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
+        let defaults = self.defaults(&f.params, &types, DefaultHome::FunctionObject);
+        let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
+        let id = self.new_func_id();
+        let name = self.mangled(f.name.text);
+        let qualname = self.qualified(&f.name.text);
+        let entered = self.enter(id, FunctionKind::Python, scope);
+        self.f.suspends = self.suspends(scope, f.is_async);
+        let signature = self.signature(scope, &f.params, &types, defaults.list, 0);
+        self.f.first_param = signature.params.first().map(|p| p.local);
+        self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
+        self.declare_locals(scope);
+        let doc = self.docstring(&f.body);
+        let mut body = Vec::new();
+        self.block(&f.body, &mut body);
+        self.qualname.truncate(self.qualname.len() - 2);
+        let state = self.leave(entered);
+        let func = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
+        self.functions[id.as_u32() as usize] = Some(func);
+        let make = MakeFunction {
+            func: id,
+            defaults: defaults.stored,
+            shown_defaults: defaults.shown,
+            shown_kwdefaults: defaults.shown_keywords,
+            annotations,
+        };
+        build::block(defaults.before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+    }
+
+    /// A finished function of a kind that Python calls.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn finish(
+        &mut self,
+        state: FnState,
+        name: &str,
+        qualname: &str,
+        loc: Loc,
+        signature: Option<Signature>,
+        doc: Option<tree::ConstId>,
+        body: Block,
+    ) -> Function {
+        let parent = self.parent_of(&state);
+        Function {
+            kind: state.kind,
+            name: name.into(),
+            qualname: qualname.into(),
+            loc,
+            locals: state.locals.into_iter().collect(),
+            params: Vec::new(),
+            c_defaults: Vec::new(),
+            signature,
+            ret: TypeId::OBJECT,
+            except: ExceptionSpec::Object,
+            gil: GilSpec::Needs,
+            suspends: state.suspends,
+            parent,
+            doc,
+            body,
+            options: self.function_options(),
+        }
+    }
+
+    /// `__annotations__`: a dict from names to the text of the annotations (PEP 563).
+    pub(crate) fn annotations(&mut self, params: &'a ast::Params, returns: Option<&'a ast::Expr>, loc: Loc) -> Option<Expr> {
+        let mut items = Vec::new();
+        for p in &params.items {
+            if let (Some(a), Some(name)) = (&p.annotation, p.name().or_else(|| p.lone_name())) {
+                let name = self.mangled(name.text);
+                self.annotation_item(&name, a, loc, &mut items);
+            }
+        }
+        if let Some(r) = returns {
+            self.annotation_item("return", r, loc, &mut items);
+        }
+        if items.is_empty() {
+            return None;
+        }
+        Some(build::expr(ExprKind::Build(tree::Container::Dict, items), TypeId::PY_DICT, loc))
+    }
+
+    pub(crate) fn annotation_item(&mut self, name: &str, annotation: &'a ast::Expr, loc: Loc, items: &mut Vec<Expr>) {
+        let key = self.name_const(name, loc);
+        let text = self.annotation_text(annotation);
+        items.push(super::coerce::retag(key, TypeId::OBJECT));
+        items.push(super::coerce::retag(text, TypeId::OBJECT));
+    }
+
+    /// An annotation as text.
+    pub(crate) fn annotation_text(&mut self, e: &'a ast::Expr) -> Expr {
+        let loc = self.loc(e.span);
+        let text = match &e.kind {
+            // A string stands for itself, quotes included (PEP 563).
+            ast::ExprKind::Str(s) => s.text.as_str().map_or(String::new(), |t| format!("'{t}'")),
+            _ => self.sources.get(self.file).text.get(e.span.range()).unwrap_or("").to_string(),
+        };
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let c = self.consts.add(Const::Str { text: StrText::Utf8(text.into()), interned: Interned::No });
+        build::constant(c, TypeId::PY_STR, loc)
+    }
+
+    /// `lambda`
+    pub(crate) fn lambda(&mut self, params: &'a ast::Params, body: &'a ast::Expr, loc: Loc) -> Expr {
+        if self.dry > 0 {
+            return build::expr(ExprKind::Null, TypeId::OBJECT, loc);
+        }
+        let Some(scope) = self.scopes.of(body) else { return self.error_expr(loc, TypeId::OBJECT) };
+        let types = self.param_types(params);
+        let defaults = self.defaults(params, &types, DefaultHome::FunctionObject);
+        let id = self.new_func_id();
+        let qualname = self.qualified("<lambda>");
+        let entered = self.enter(id, FunctionKind::Python, scope);
+        self.f.suspends = self.suspends(scope, false);
+        let signature = self.signature(scope, params, &types, defaults.list, 0);
+        self.f.first_param = signature.params.first().map(|p| p.local);
+        self.qualname.extend(["<lambda>".into(), "<locals>".into()]);
+        self.declare_locals(scope);
+        let value = self.expr(body);
+        let value = self.object(value);
+        let stmts = match self.f.suspends {
+            Suspends::No => vec![build::stmt(StmtKind::Return(Some(value)), loc)],
+            _ => vec![build::stmt(StmtKind::Return(Some(value)), loc)],
+        };
+        self.qualname.truncate(self.qualname.len() - 2);
+        let state = self.leave(entered);
+        let func = self.finish(state, "<lambda>", &qualname, loc, Some(signature), None, stmts);
+        self.functions[id.as_u32() as usize] = Some(func);
+        let make = MakeFunction {
+            func: id,
+            defaults: defaults.stored,
+            shown_defaults: defaults.shown,
+            shown_kwdefaults: defaults.shown_keywords,
+            annotations: None,
+        };
+        build::block(defaults.before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+    }
+
+    /// A generator expression: a generator function called at once with the first iterable.
+    pub(crate) fn generator_expression(&mut self, c: &'a ast::Comprehension, loc: Loc) -> Expr {
+        if self.dry > 0 {
+            return build::expr(ExprKind::Null, TypeId::OBJECT, loc);
+        }
+        let Some(scope) = self.scopes.of(c) else { return self.error_expr(loc, TypeId::OBJECT) };
+        let Some(first) = c.clauses.first() else { return self.error_expr(loc, TypeId::OBJECT) };
+        // The first iterable is evaluated now, the rest when the generator runs.
+        let argument = match &first.iter {
+            ast::ForIter::In(e) if self.range_of(e).is_none() => {
+                let v = self.expr(e);
+                if self.types.is_object(v.ty) || self.object_type_of(v.ty).is_some() { Some(self.object(v)) } else { None }
+            }
+            _ => None,
+        };
+        let id = self.new_func_id();
+        let qualname = self.qualified("<genexpr>");
+        let is_async = c.clauses.iter().any(|c| c.is_async) || self.scopes[scope].awaits;
+        let entered = self.enter(id, FunctionKind::GenExpr, scope);
+        self.f.suspends = if is_async { Suspends::AsyncGenerator } else { Suspends::Generator };
+        let mut signature = Signature::default();
+        let mut args = Vec::new();
+        let given = argument.map(|a| {
+            let local = self.f.add(tree::Local {
+                name: None,
+                ty: TypeId::OBJECT,
+                captured: tree::Captured::No,
+                binding: tree::Binding::Always,
+                loc,
+            });
+            let name = self.consts.name(".0");
+            signature.params.push(tree::PyParam {
+                name,
+                kind: tree::ParamKind::PositionalOnly,
+                local,
+                default: None,
+                none: tree::NoneArgument::Allowed,
+            });
+            args.push(a);
+            build::load(local, TypeId::OBJECT, loc)
+        });
+        self.qualname.extend(["<genexpr>".into(), "<locals>".into()]);
+        self.declare_locals(scope);
+        let mut body = Vec::new();
+        let element = &c.element;
+        self.clauses(&c.clauses, given, &mut body, &mut |c, out| {
+            let v = c.expr(element);
+            let v = c.object(v);
+            let loc = v.loc;
+            let y = build::expr(ExprKind::Yield(Box::new(v)), TypeId::OBJECT, loc);
+            out.push(build::stmt(StmtKind::Expr(y), loc));
+        });
+        self.qualname.truncate(self.qualname.len() - 2);
+        let state = self.leave(entered);
+        let func = self.finish(state, "<genexpr>", &qualname, loc, Some(signature), None, body);
+        self.functions[id.as_u32() as usize] = Some(func);
+        build::expr(ExprKind::MakeGenerator { func: id, args }, TypeId::OBJECT, loc)
+    }
+
+    /// `return`
+    pub(crate) fn return_stmt(&mut self, value: Option<&'a ast::Expr>, loc: Loc, out: &mut Block) {
+        if matches!(self.f.kind, FunctionKind::Module) {
+            self.error("return-outside", loc, "'return' stands outside of a function");
+            return;
+        }
+        let ret = self.f.ret;
+        if self.f.suspends == Suspends::AsyncGenerator && value.is_some() {
+            self.error("return-in-generator", loc, "an asynchronous generator cannot return a value");
+            return;
+        }
+        let value = match value {
+            Some(e) if ret == TypeId::VOID => {
+                let loc = self.loc(e.span);
+                self.error("return-value", loc, "a function of type void returns no value");
+                return;
+            }
+            Some(e) => {
+                let v = self.expr_for(e, ret);
+                Some(self.coerce(v, ret))
+            }
+            None if ret == TypeId::VOID => None,
+            None if self.types.is_object(ret) => {
+                let none = self.none(loc);
+                Some(super::coerce::retag(none, ret))
+            }
+            None => {
+                let r = self.type_name(ret);
+                self.error("return-value", loc, format!("a value of type '{r}' must be returned"));
+                None
+            }
+        };
+        if self.f.gil == GilState::Released && value.as_ref().is_some_and(|v| self.types.is_object(v.ty)) {
+            self.needs_gil(loc, "returning a Python object");
+        }
+        out.push(build::stmt(StmtKind::Return(value), loc));
+    }
+}

@@ -1,0 +1,180 @@
+//! The types of locals without a declared one.
+//!
+//! A fixpoint: each assignment is typed in a dry run with the types found so far, until nothing
+//! changes. Rules (docs, directive `infer_types`): by default only inferences that no program can
+//! notice. A C integer is one only when the variable takes part in no arithmetic.
+
+use super::Checker;
+use crate::bind::{Assignment, ScopeId, Source};
+use crate::build;
+use crate::tree::{ExprKind, LocalId};
+use pyxide_base::{Loc, Symbol};
+use pyxide_syntax::ast;
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// Finds the types of these locals and enters them into `local_types`.
+    pub(crate) fn infer_locals(&mut self, open: &[(ScopeId, Symbol)]) {
+        let scopes: Vec<ScopeId> = {
+            let mut s: Vec<_> = open.iter().map(|(s, _)| *s).collect();
+            s.dedup();
+            s
+        };
+        let mut assignments: Vec<(ScopeId, Assignment<'a>)> = Vec::new();
+        for scope in scopes {
+            assignments.extend(self.scopes[scope].assignments.iter().map(|a| (scope, *a)));
+        }
+        let closed: Vec<_> = open.iter().filter(|(s, n)| self.must_be_object(*s, *n)).copied().collect();
+        for key in closed {
+            self.local_types.insert(key, TypeId::OBJECT);
+        }
+        let still_open: Vec<_> = open.iter().filter(|k| !self.local_types.contains_key(k)).copied().collect();
+        for _ in 0..8 {
+            let mut changed = false;
+            for key in &still_open {
+                let known = self.local_types.get(key).copied();
+                if known == Some(TypeId::OBJECT) {
+                    continue;
+                }
+                let mut ty = known;
+                for (scope, a) in assignments.iter().filter(|(s, a)| (*s, a.name) == *key) {
+                    let Some(found) = self.source_type(*scope, a) else { continue };
+                    ty = Some(match ty {
+                        Some(t) => self.joined(t, found),
+                        None => found,
+                    });
+                }
+                let ty = ty.map(|t| self.safe(*key, t));
+                if ty != known {
+                    if let Some(t) = ty {
+                        self.local_types.insert(*key, t);
+                        changed = true;
+                    }
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        for key in open {
+            self.local_types.entry(*key).or_insert(TypeId::OBJECT);
+        }
+    }
+
+    fn must_be_object(&self, scope: ScopeId, name: Symbol) -> bool {
+        let Some(u) = self.scopes[scope].names.get(&name) else { return true };
+        u.written_inside || self.directives.infer_types == Some(false) || u.deleted
+    }
+
+    /// The type of what one assignment gives; `None` while it depends on unknown types.
+    fn source_type(&mut self, scope: ScopeId, a: &Assignment<'a>) -> Option<TypeId> {
+        let outer = std::mem::replace(&mut self.scope, a.seen_from);
+        let ty = match a.source {
+            Source::Object => TypeId::OBJECT,
+            Source::List => TypeId::PY_LIST,
+            Source::Value(e) => self.quick_type(e),
+            Source::Item(iter) => self.dry_run(|c| c.item_type(iter)),
+            Source::InPlace(op, value) => {
+                let known = self.local_types.get(&(scope, a.name)).copied().unwrap_or(TypeId::ERROR);
+                if known == TypeId::ERROR {
+                    TypeId::ERROR
+                } else {
+                    let loc = Loc::new(self.file, value.span);
+                    self.dry_run(|c| {
+                        let left = build::load(LocalId::from_u32(0), known, loc);
+                        let right = c.expr(value);
+                        c.binary(op, left, right, loc, super::expr::binary::InPlace::Yes).ty
+                    })
+                }
+            }
+        };
+        self.scope = outer;
+        (ty != TypeId::ERROR).then_some(ty)
+    }
+
+    /// The type of an expression; those whose type their form tells are not walked.
+    pub(crate) fn quick_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        use ast::ExprKind as K;
+        match &e.kind {
+            K::Lambda { .. } | K::Generator(_) | K::None | K::Await(_) | K::Yield(_) | K::YieldFrom(_) => TypeId::OBJECT,
+            K::List(_) | K::ListComp(_) => TypeId::PY_LIST,
+            K::Set(_) | K::SetComp(_) => TypeId::PY_SET,
+            K::Dict(_) | K::DictComp(_) => TypeId::PY_DICT,
+            K::FString(_) => TypeId::PY_STR,
+            K::Tuple(items) if items.iter().any(|i| matches!(i.kind, K::Starred(_) | K::Lambda { .. })) => TypeId::PY_TUPLE,
+            _ => self.dry_run(|c| {
+                let made = c.expr(e);
+                match made.kind {
+                    // The address of a function is seldom what an untyped variable is for.
+                    ExprKind::FuncPointer(_) => TypeId::OBJECT,
+                    _ => made.ty,
+                }
+            }),
+        }
+    }
+
+    /// The type of the items that a loop gives.
+    fn item_type(&mut self, iter: &'a ast::ForIter) -> TypeId {
+        match iter {
+            ast::ForIter::In(e) => self.loop_item_type(e),
+            ast::ForIter::From(r) => {
+                let (a, b) = (self.expr(&r.lower).ty, self.expr(&r.upper).ty);
+                self.joined(a, b)
+            }
+        }
+    }
+
+    /// The type that holds values of both.
+    pub(crate) fn joined(&mut self, a: TypeId, b: TypeId) -> TypeId {
+        if a == b || b == TypeId::ERROR {
+            return a;
+        }
+        if a == TypeId::ERROR {
+            return b;
+        }
+        let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));
+        if ra == rb {
+            return ra;
+        }
+        if self.types.is_object(ra) && self.types.is_object(rb) {
+            return if self.is_subtype(ra, rb) {
+                rb
+            } else if self.is_subtype(rb, ra) {
+                ra
+            } else {
+                TypeId::OBJECT
+            };
+        }
+        match (&self.types[ra], &self.types[rb]) {
+            (Type::Int(x), Type::Int(y)) if !x.is_character() && !y.is_character() => self.common_number(ra, rb),
+            (Type::Float(_), Type::Float(_)) => self.common_number(ra, rb),
+            (Type::Pointer(_), Type::Null) => ra,
+            (Type::Null, Type::Pointer(_)) => rb,
+            _ => TypeId::OBJECT,
+        }
+    }
+
+    /// The type that a variable may have without a program noticing.
+    fn safe(&mut self, key: (ScopeId, Symbol), ty: TypeId) -> TypeId {
+        let ty = match self.types[ty] {
+            Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) => t,
+            _ => ty,
+        };
+        let r = self.types.resolved(ty);
+        if self.directives.infer_types == Some(true) {
+            return ty;
+        }
+        let usage = self.scopes[key.0].names.get(&key.1).copied();
+        let arithmetic = usage.is_none_or(|u| u.arithmetic);
+        match &self.types[r] {
+            Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Int | pyxide_types::Builtin::Float)) => TypeId::OBJECT,
+            Type::Object(_) | Type::Buffer(_) => ty,
+            Type::Float(pyxide_types::FloatKind::Double) | Type::Bint => ty,
+            Type::Int(k) if k.is_character() => ty,
+            Type::Int(_) | Type::Enum(_) if !arithmetic => ty,
+            Type::Int(_) | Type::Enum(_) | Type::Float(_) => TypeId::OBJECT,
+            Type::Null | Type::Void | Type::Function(_) | Type::Array(..) => TypeId::OBJECT,
+            _ => ty,
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The entry: a whole module.
+
+use super::Checker;
+use super::context::FnState;
+use crate::bind;
+use crate::directives::Directives;
+use crate::input::{CheckInput, Files};
+use crate::tree::{self, Const, Consts, FuncId, Function, FunctionKind, FunctionOptions, Suspends};
+use cranelift_entity::PrimaryMap;
+use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, Span};
+use pyxide_syntax::ast;
+use pyxide_types::{ExceptionSpec, GilSpec, Linkage, TypeId, TypeTable};
+use rustc_hash::FxHashMap;
+
+/// Checks a module. Without errors there is a tree; the table of types moves into it.
+pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Diagnostic>) {
+    let CheckInput { name, main, declared, sources, session, options } = input;
+    let files = Files::of(main, declared);
+    let (scopes, found) = bind::collect(&files);
+    let mut directives = Directives::new(options.language_level);
+    for d in main.tree.directives.iter().filter(|d| d.tool == ast::DirectiveTool::Cython) {
+        directives.set(&d.key, &d.value);
+    }
+    for (key, value) in &options.directives {
+        directives.set(key, value);
+    }
+    let types = std::mem::take(&mut session.types);
+    let module_scope = scopes.module();
+    let mut checker = Checker {
+        name,
+        files: &files,
+        sources,
+        session,
+        declared,
+        scopes,
+        types,
+        consts: Consts::default(),
+        functions: vec![None],
+        diagnostics: Diagnostics::default(),
+        file: main.file,
+        scope: module_scope,
+        f: FnState::new(FuncId::from_u32(0), FunctionKind::Module),
+        outer: Vec::new(),
+        local_types: FxHashMap::default(),
+        directives,
+        dry: 0,
+        module_defaults: 0,
+        qualname: Vec::new(),
+        classes: Vec::new(),
+        implementations: Default::default(),
+        cplus: options.cplus,
+        substitution: Vec::new(),
+        cython_imports: FxHashMap::default(),
+    };
+    checker.find_cython_imports(&main.tree.body);
+    checker.diagnostics.extend(found);
+    let made = checker.module(&main.tree);
+    let Checker { diagnostics, session, types, .. } = checker;
+    let diagnostics = diagnostics.into_vec();
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        session.types = types;
+        return (None, diagnostics);
+    }
+    (made.map(|m| tree::Module { types, ..m }), diagnostics)
+}
+
+impl<'a> Checker<'a, '_> {
+    fn module(&mut self, tree: &'a ast::Module) -> Option<tree::Module> {
+        let loc = Loc::new(self.file, Span::empty(0));
+        self.declare_locals(self.scopes.module());
+        let mut body = Vec::new();
+        let doc = self.docstring(&tree.body);
+        self.block(&tree.body, &mut body);
+        let state = std::mem::replace(&mut self.f, FnState::new(FuncId::from_u32(0), FunctionKind::Module));
+        self.functions[0] = Some(Function {
+            kind: FunctionKind::Module,
+            name: "<module>".into(),
+            qualname: "<module>".into(),
+            loc,
+            locals: state.locals.into_iter().collect(),
+            params: Vec::new(),
+            c_defaults: Vec::new(),
+            signature: None,
+            ret: TypeId::VOID,
+            except: ExceptionSpec::AlwaysCheck,
+            gil: GilSpec::Needs,
+            suspends: Suspends::No,
+            parent: None,
+            doc: None,
+            body,
+            options: FunctionOptions::default(),
+        });
+        let mut functions = PrimaryMap::new();
+        for f in std::mem::take(&mut self.functions) {
+            functions.push(f?);
+        }
+        let own = |l: &pyxide_types::DeclName| *l.module == *self.name;
+        let cvars = self
+            .types
+            .cvars
+            .iter()
+            .filter(|(_, v)| own(&v.name) && v.linkage != Linkage::Extern)
+            .map(|(id, _)| id)
+            .collect();
+        let structs = self
+            .types
+            .structs
+            .iter()
+            .filter(|(_, s)| s.linkage != Linkage::Extern && s.fields.is_some())
+            .map(|(id, _)| id)
+            .collect();
+        let enums = self.types.enums.iter().filter(|(_, e)| e.linkage != Linkage::Extern).map(|(id, _)| id).collect();
+        let mut exports = tree::Exports::default();
+        for f in self.implementations.keys() {
+            let func = &self.types.cfuncs[*f];
+            let from_pxd = func.name.loc.file != self.files.main && !self.files.trees.contains_key(&func.name.loc.file);
+            if func.owner == pyxide_types::Owner::Module && (from_pxd || matches!(func.linkage, Linkage::Api | Linkage::PublicApi)) {
+                exports.funcs.push(*f);
+            }
+        }
+        for (id, v) in self.types.cvars.iter() {
+            let from_pxd = v.name.loc.file != self.files.main && !self.files.trees.contains_key(&v.name.loc.file);
+            if own(&v.name) && v.linkage != Linkage::Extern && (from_pxd || matches!(v.linkage, Linkage::Api | Linkage::PublicApi)) {
+                exports.vars.push(id);
+            }
+        }
+        Some(tree::Module {
+            name: self.name.clone(),
+            doc,
+            types: TypeTable::default(),
+            consts: std::mem::take(&mut self.consts),
+            functions,
+            body: FuncId::from_u32(0),
+            classes: std::mem::take(&mut self.classes),
+            implementations: std::mem::take(&mut self.implementations),
+            cvars,
+            structs,
+            enums,
+            includes: self.declared.interface.includes.clone(),
+            module_defaults: self.module_defaults,
+            exports,
+            options: tree::ModuleOptions {
+                cplus: self.cplus,
+                c_string_type: self.directives.c_string_type.clone(),
+                c_string_encoding: self.directives.c_string_encoding.clone(),
+                freethreading_compatible: self.directives.freethreading_compatible,
+                language_level: self.directives.language_level,
+            },
+        })
+    }
+
+    /// Names bound by `import cython` and `from cython import ...`: they name the language's own
+    /// modules in pure Python mode.
+    pub(crate) fn find_cython_imports(&mut self, body: &'a [ast::Stmt]) {
+        for s in body {
+            match &s.kind {
+                ast::StmtKind::Import(names) => {
+                    for a in names.iter().filter(|a| a.path.parts[0].as_str() == "cython") {
+                        let full = if a.as_name.is_some() { a.path.joined() } else { "cython".into() };
+                        self.cython_imports.insert(a.bound_name().text, full);
+                    }
+                }
+                ast::StmtKind::FromImport(f) => {
+                    let Some(module) = f.module.as_ref().filter(|m| f.level == 0 && m.parts[0].as_str() == "cython") else { continue };
+                    if let ast::ImportNames::Names(names) = &f.names {
+                        for a in names {
+                            let full = format!("{}.{}", module.joined(), a.path.joined());
+                            self.cython_imports.insert(a.bound_name().text, full);
+                        }
+                    }
+                }
+                ast::StmtKind::Try(t) => {
+                    self.find_cython_imports(&t.body);
+                }
+                ast::StmtKind::If { arms, .. } => arms.iter().for_each(|a| self.find_cython_imports(&a.body)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The docstring of a body, as a constant.
+    pub(crate) fn docstring(&mut self, body: &'a [ast::Stmt]) -> Option<tree::ConstId> {
+        match &body.first()?.kind {
+            ast::StmtKind::Expr(ast::Expr { kind: ast::ExprKind::Str(s), .. }) if s.kind != ast::StrKind::Bytes => {
+                let text = super::expr::str_text(&s.text);
+                Some(self.consts.add(Const::Str { text, interned: tree::Interned::No }))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Names: what one means at a place, reading it, assigning and deleting it.
+
+use super::Checker;
+use crate::bind::{ScopeId, Target};
+use crate::build;
+use crate::tree::{Binding, Block, Captured, Expr, ExprKind, Local, LocalId, MissingName, Place, PlaceKind, StmtKind};
+use pyxide_base::{Loc, Symbol};
+use pyxide_prims::Prim;
+use pyxide_types::{Symbol as Declared, TypeId};
+
+/// What a name means.
+pub(crate) enum Meaning {
+    /// A local, or a variable of a function around.
+    Place(Place),
+    /// A name in the namespace of a class body (the local that holds it).
+    Namespace(LocalId),
+    /// Declared at C level.
+    C(Declared),
+    /// The module's dictionary.
+    Global,
+    /// A builtin that the module does not hide.
+    Builtin,
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// What `name` (mangled) means here.
+    pub(crate) fn meaning(&mut self, name: Symbol) -> Meaning {
+        match self.scopes.resolve(self.scope, name) {
+            Target::Local(scope) => Meaning::Place(self.variable(scope, name)),
+            Target::Class(scope) => match self.f.namespaces.get(&scope) {
+                Some(ns) => Meaning::Namespace(*ns),
+                None => self.module_meaning(name),
+            },
+            Target::Module => self.module_meaning(name),
+        }
+    }
+
+    fn module_meaning(&mut self, name: Symbol) -> Meaning {
+        if let Some(symbol) = self.c_symbol(name) {
+            // A cimported module or a C function hides no Python object of the same name that
+            // the module binds itself.
+            return Meaning::C(symbol);
+        }
+        let module = &self.scopes[self.scopes.module()];
+        let bound = module.names.get(&name).is_some_and(|u| u.kind != crate::bind::NameKind::Read);
+        if bound || is_module_attribute(&name) {
+            return Meaning::Global;
+        }
+        if module.star_import {
+            return Meaning::Global;
+        }
+        if super::expr::builtins::is_builtin(&name) {
+            return Meaning::Builtin;
+        }
+        Meaning::Unknown
+    }
+
+    /// The place of a local of this function or one around it.
+    fn variable(&mut self, scope: ScopeId, name: Symbol) -> Place {
+        let ty = self.local_types.get(&(scope, name)).copied().unwrap_or(TypeId::ERROR);
+        if let Some(local) = self.f.by_name.get(&(scope, name)) {
+            return Place::local(*local, ty);
+        }
+        for i in (0..self.outer.len()).rev() {
+            let f = &self.outer[i];
+            if let Some(local) = f.by_name.get(&(scope, name)) {
+                let place = Place { kind: PlaceKind::Outer { owner: f.id, local: *local }, ty };
+                // Those between hand the scope object on.
+                self.outer[i + 1..].iter_mut().for_each(|f| f.uses_outer = true);
+                self.f.uses_outer = true;
+                return place;
+            }
+        }
+        // Only a checker that forgot to declare a local gets here; the diagnostics say so.
+        Place::local(LocalId::from_u32(0), TypeId::ERROR)
+    }
+
+    /// Makes the locals of a function's scope and of the comprehensions in it, with their types:
+    /// declared, annotated, or inferred.
+    pub(crate) fn declare_locals(&mut self, function: ScopeId) {
+        use crate::bind::{NameKind, ScopeKind};
+        let scopes: Vec<ScopeId> = self.scopes.list.keys().filter(|s| self.scopes.function_of(*s) == function).collect();
+        let mut open = Vec::new();
+        for scope in scopes {
+            if matches!(self.scopes[scope].kind, ScopeKind::Module | ScopeKind::Class) {
+                continue;
+            }
+            for (name, ty, declarator, file) in self.scopes[scope].c_declared.clone() {
+                let outer = std::mem::replace(&mut self.file, file);
+                let base = self.type_of(ty);
+                let made = self.declared(base, declarator);
+                self.file = outer;
+                self.local_types.insert((scope, name), made.ty);
+            }
+            for (name, annotation) in self.scopes[scope].annotated.clone() {
+                if self.local_types.contains_key(&(scope, name)) {
+                    continue;
+                }
+                if let Some((ty, _)) = self.annotation_type(annotation) {
+                    self.local_types.insert((scope, name), ty);
+                }
+            }
+            let names: Vec<_> = self.scopes[scope].names.iter().map(|(n, u)| (*n, *u)).collect();
+            for (name, usage) in names {
+                if !matches!(usage.kind, NameKind::Local | NameKind::CDef) || self.f.by_name.contains_key(&(scope, name)) {
+                    continue;
+                }
+                let captured = if usage.captured { Captured::Yes } else { Captured::No };
+                let binding = if usage.kind == NameKind::CDef { Binding::C } else { Binding::Python };
+                let local = Local { name: Some(name.as_str().into()), ty: TypeId::ERROR, captured, binding, loc: usage.loc };
+                let id = self.f.add(local);
+                self.f.by_name.insert((scope, name), id);
+                if !self.local_types.contains_key(&(scope, name)) {
+                    open.push((scope, name));
+                }
+            }
+        }
+        self.infer_locals(&open);
+        for ((scope, name), id) in self.f.by_name.clone() {
+            let ty = self.local_types.get(&(scope, name)).copied().unwrap_or(TypeId::OBJECT);
+            let is_object = self.types.is_object(ty);
+            let local = &mut self.f.locals[id.as_u32() as usize];
+            local.ty = ty;
+            if local.binding == Binding::Python && !is_object {
+                local.binding = Binding::C;
+            }
+        }
+    }
+
+    /// A name, read.
+    pub(crate) fn read_name(&mut self, name: Symbol, loc: Loc) -> Expr {
+        let name = self.mangled(name);
+        match self.meaning(name) {
+            Meaning::Place(place) => build::load_place(place, loc),
+            Meaning::Namespace(ns) => {
+                let key = self.name_const(&name, loc);
+                let ns = build::load(ns, TypeId::OBJECT, loc);
+                let dict = self.module_dict(loc);
+                self.needs_gil(loc, "reading a name of a class");
+                build::prim(Prim::ClassName, vec![ns, dict, key], loc)
+            }
+            Meaning::C(symbol) => self.c_value(name, symbol, loc),
+            Meaning::Global => {
+                self.needs_gil(loc, "reading a Python name");
+                let c = self.consts.name(&name);
+                build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc)
+            }
+            Meaning::Builtin => self.builtin_value(&name, loc),
+            Meaning::Unknown => {
+                if name == "__class__" {
+                    return self.class_cell(loc);
+                }
+                if self.dry == 0 {
+                    let d = pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined"))
+                        .help("assign it in the module, import it, or check its spelling");
+                    self.report(d);
+                }
+                self.error_expr(loc, TypeId::OBJECT)
+            }
+        }
+    }
+
+    pub(crate) fn module_dict(&self, loc: Loc) -> Expr {
+        build::expr(ExprKind::ModuleDict, TypeId::PY_DICT, loc)
+    }
+
+    /// `name = value`; the value is converted to the name's type.
+    pub(crate) fn assign_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
+        let name = self.mangled(name);
+        match self.meaning(name) {
+            Meaning::Place(target) => {
+                let value = self.coerce(value, target.ty);
+                if matches!(target.kind, PlaceKind::Outer { .. }) && !self.types.is_object(target.ty) {
+                    // The variable of the function around keeps its type.
+                }
+                out.push(build::stmt(StmtKind::Assign { target, value }, loc));
+            }
+            Meaning::Namespace(ns) => {
+                let key = self.name_const(&name, loc);
+                let value = self.object(value);
+                let ns = build::load(ns, TypeId::OBJECT, loc);
+                let set = build::prim(Prim::ObjectSetitem, vec![ns, key, value], loc);
+                out.push(build::stmt(StmtKind::Expr(set), loc));
+            }
+            Meaning::C(Declared::Var(v)) => {
+                let ty = self.types.cvars[v].ty;
+                let value = self.coerce(value, ty);
+                let target = Place { kind: PlaceKind::CVar(v), ty };
+                self.check_place_gil(&target, loc);
+                out.push(build::stmt(StmtKind::Assign { target, value }, loc));
+            }
+            Meaning::C(Declared::Constant(_) | Declared::EnumItem(..)) => {
+                self.error("assign-constant", loc, format!("'{name}' is a compile-time constant and cannot be assigned to"));
+            }
+            Meaning::C(Declared::Funcs(f)) if f.iter().all(|f| self.types.cfuncs[*f].python == pyxide_types::PythonVisible::No) => {
+                self.error("assign-function", loc, format!("'{name}' is a C function and cannot be assigned to"));
+            }
+            Meaning::C(_) | Meaning::Global | Meaning::Builtin | Meaning::Unknown => {
+                self.needs_gil(loc, "assigning to a Python name");
+                let value = self.object(value);
+                self.set_global(&name, value, loc, out);
+            }
+        }
+    }
+
+    /// Sets a name in the module's dictionary.
+    pub(crate) fn set_global(&mut self, name: &str, value: Expr, loc: Loc, out: &mut Block) {
+        let key = self.name_const(name, loc);
+        let dict = self.module_dict(loc);
+        let value = self.object(value);
+        let set = build::prim(Prim::DictSetitem, vec![dict, crate::check::coerce::retag(key, TypeId::OBJECT), value], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    /// `del name`
+    pub(crate) fn delete_name(&mut self, name: Symbol, loc: Loc, missing: MissingName, out: &mut Block) {
+        let name = self.mangled(name);
+        match self.meaning(name) {
+            Meaning::Place(place) => {
+                let deletable = self.types.is_object(place.ty)
+                    || matches!(self.types[self.types.resolved(place.ty)], pyxide_types::Type::MemoryView(_) | pyxide_types::Type::Error);
+                let pointer_to_cpp = self.types.pointee(place.ty).is_some_and(|p| {
+                    matches!(self.types[self.types.resolved(p)], pyxide_types::Type::CppClass(..))
+                });
+                if !deletable && !pointer_to_cpp {
+                    let message = format!("'{name}' is of type '{}' and cannot be deleted", self.type_name(place.ty));
+                    self.error("delete-c-value", loc, message);
+                    return;
+                }
+                out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
+            }
+            Meaning::Namespace(ns) => {
+                let key = self.name_const(&name, loc);
+                let ns = build::load(ns, TypeId::OBJECT, loc);
+                let del = build::prim(Prim::ObjectDelitem, vec![ns, key], loc);
+                out.push(build::stmt(StmtKind::Expr(del), loc));
+            }
+            Meaning::C(Declared::Var(v)) => {
+                let ty = self.types.cvars[v].ty;
+                let place = Place { kind: PlaceKind::CVar(v), ty };
+                out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
+            }
+            _ => {
+                let key = self.name_const(&name, loc);
+                let dict = self.module_dict(loc);
+                let del = build::prim(Prim::GlobalDel, vec![dict, key], loc);
+                if missing == MissingName::Ignore {
+                    let handler = crate::tree::Handler { types: None, body: vec![], loc, uses_exception: false };
+                    let body = vec![build::stmt(StmtKind::Expr(del), loc)];
+                    out.push(build::stmt(StmtKind::Try { body, handlers: vec![handler], otherwise: vec![] }, loc));
+                } else {
+                    out.push(build::stmt(StmtKind::Expr(del), loc));
+                }
+            }
+        }
+    }
+
+    /// An operation on Python objects: an error without the GIL.
+    pub(crate) fn needs_gil(&mut self, loc: Loc, what: &str) {
+        if self.f.gil == crate::tree::GilState::Released {
+            let d = pyxide_base::Diagnostic::error("needs-gil", loc, format!("{what} needs the GIL"))
+                .help("take the GIL with 'with gil:', or use C types here");
+            self.report(d);
+        }
+    }
+
+    fn check_place_gil(&mut self, place: &Place, loc: Loc) {
+        if self.types.is_object(place.ty) {
+            self.needs_gil(loc, "assigning a Python object");
+        }
+    }
+}
+
+/// Names that every module's dictionary has.
+fn is_module_attribute(name: &str) -> bool {
+    matches!(name, "__name__" | "__file__" | "__doc__" | "__path__" | "__package__" | "__spec__" | "__loader__" | "__builtins__" | "__dict__" | "__test__")
+}

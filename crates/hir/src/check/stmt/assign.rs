@@ -1,0 +1,405 @@
+//! Assignments: plain, augmented, annotated.
+
+use crate::build;
+use crate::check::Checker;
+use crate::check::expr::binary::InPlace;
+use crate::tree::{Block, Expr, ExprKind, NoneUse, Place, PlaceKind, StmtKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ExprKind as Ast};
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn assign(&mut self, targets: &'a [ast::Expr], value: &'a ast::Expr, loc: Loc, out: &mut Block) {
+        if self.is_declaration(targets, value) {
+            return;
+        }
+        if let [target] = targets {
+            if self.assign_pairs(target, value, out) {
+                return;
+            }
+            if self.assign_slice_of_view(target, value, loc, out) {
+                return;
+            }
+            let wanted = self.target_type(target);
+            let v = self.expr_for(value, wanted);
+            self.assign_to(target, v, out);
+            return;
+        }
+        // Several targets get the same value, in order.
+        let wanted = self.target_type(&targets[0]);
+        let same = targets.iter().all(|t| self.target_type(t) == wanted);
+        let v = if same { self.expr_for(value, wanted) } else { self.expr(value) };
+        let v = match v.kind {
+            _ if build::is_simple(&v) => v,
+            _ => self.keep(v, out),
+        };
+        for t in targets {
+            self.assign_to(t, v.clone(), out);
+        }
+        let _ = loc;
+    }
+
+    /// `x = cython.declare(...)`: done where locals are made.
+    fn is_declaration(&mut self, targets: &'a [ast::Expr], value: &'a ast::Expr) -> bool {
+        let Ast::Call(c) = &value.kind else { return false };
+        let Some(path) = c.func.as_dotted() else { return false };
+        if path.parts.last().is_none_or(|p| p.as_str() != "declare") || c.args.len() > 1 {
+            return false;
+        }
+        targets.iter().all(|t| t.as_name().is_some()) && self.cython_path(&path).is_some_and(|p| p == "cython.declare")
+    }
+
+    /// The type that a target holds; `object` when it is Python's matter.
+    pub(super) fn target_type(&mut self, target: &'a ast::Expr) -> TypeId {
+        match &target.kind {
+            Ast::Name(_) | Ast::Attribute { .. } | Ast::Subscript { .. } => {
+                if let Ast::Name(n) = &target.kind {
+                    let name = self.mangled(*n);
+                    return match self.meaning(name) {
+                        crate::check::names::Meaning::Place(p) => p.ty,
+                        crate::check::names::Meaning::C(pyxide_types::Symbol::Var(v)) => self.types.cvars[v].ty,
+                        _ => TypeId::OBJECT,
+                    };
+                }
+                self.dry_run(|c| {
+                    let v = c.expr(target);
+                    match v.kind {
+                        ExprKind::Load(p) => p.ty,
+                        _ => TypeId::OBJECT,
+                    }
+                })
+            }
+            _ => TypeId::OBJECT,
+        }
+    }
+
+    /// Assigns a value to any target.
+    pub(crate) fn assign_to(&mut self, target: &'a ast::Expr, value: Expr, out: &mut Block) {
+        let loc = self.loc(target.span);
+        match &target.kind {
+            Ast::Name(name) => self.assign_name(*name, value, loc, out),
+            Ast::Tuple(items) | Ast::List(items) => self.unpack(items, value, loc, out),
+            Ast::Starred(inner) => {
+                let _ = inner;
+                self.error("starred", loc, "a starred target stands in a list or tuple only");
+            }
+            Ast::Attribute { value: object, name } => self.assign_attribute(target, object, name, value, loc, out),
+            Ast::Subscript { value: object, index } => self.assign_item(target, object, index, value, loc, out),
+            Ast::Error => {}
+            _ => {
+                self.error("assign-target", loc, "this cannot be assigned to");
+            }
+        }
+    }
+
+    /// Whether the target is a C place.
+    fn is_c_place(&mut self, target: &'a ast::Expr) -> bool {
+        self.dry_run(|c| {
+            let v = c.expr(target);
+            match strip_block(&v).kind {
+                ExprKind::Load(_) => true,
+                ExprKind::CCall(..) => matches!(c.types[v.ty], Type::Reference(_)),
+                _ => v.ty == TypeId::ERROR,
+            }
+        })
+    }
+
+    fn assign_c_place(&mut self, target: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block) {
+        // The value is computed before the parts of the target.
+        let value = if build::is_stable(&value) { value } else { self.keep_if_place_has_effects(target, value, out) };
+        let v = self.expr(target);
+        let (stmts, v) = split_block(v);
+        out.extend(stmts);
+        let place = match v.kind {
+            ExprKind::Load(p) => p,
+            _ if v.ty == TypeId::ERROR => return,
+            ExprKind::CCall(..) => {
+                let Type::Reference(t) = self.types[v.ty] else { return };
+                let pointer = self.types.pointer(t);
+                Place { kind: PlaceKind::Deref(Box::new(build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), pointer, loc))), ty: t }
+            }
+            _ => return,
+        };
+        if matches!(place.kind, PlaceKind::ValueField { .. }) {
+            self.error("assign-target", loc, "a field of a temporary value cannot be assigned to");
+            return;
+        }
+        if matches!(self.types[place.ty], Type::Const(_)) {
+            self.error("assign-const", loc, "a const value cannot be assigned to");
+            return;
+        }
+        if matches!(self.types[self.types.resolved(place.ty)], Type::Array(..)) && !matches!(value.kind, ExprKind::Aggregate(_)) {
+            return self.assign_array(place, value, loc, out);
+        }
+        if self.types.is_object(place.ty) {
+            self.needs_gil(loc, "assigning a Python object");
+        }
+        let ty = self.plain(place.ty);
+        let value = self.coerce(value, ty);
+        let place = Place { ty, ..place };
+        out.push(build::stmt(StmtKind::Assign { target: place, value }, loc));
+    }
+
+    /// Copies an array item by item through a struct-like assignment of C.
+    fn assign_array(&mut self, place: Place, value: Expr, loc: Loc, out: &mut Block) {
+        if self.types.resolved(place.ty) == self.types.resolved(value.ty) {
+            out.push(build::stmt(StmtKind::Assign { target: place, value }, loc));
+            return;
+        }
+        let (from, to) = (value.ty, place.ty);
+        self.mismatch(loc, from, to);
+    }
+
+    fn keep_if_place_has_effects(&mut self, target: &'a ast::Expr, value: Expr, out: &mut Block) -> Expr {
+        let simple = match &target.kind {
+            Ast::Attribute { value, .. } => value.as_name().is_some(),
+            Ast::Subscript { value, index } => value.as_name().is_some() && (index.as_name().is_some() || matches!(index.kind, Ast::Int(_))),
+            _ => true,
+        };
+        if simple { value } else { self.keep(value, out) }
+    }
+
+    fn assign_attribute(&mut self, target: &'a ast::Expr, object: &'a ast::Expr, name: &'a ast::Name, value: Expr, loc: Loc, out: &mut Block) {
+        if self.is_c_place(target) {
+            return self.assign_c_place(target, value, loc, out);
+        }
+        self.needs_gil(loc, "assigning to a Python attribute");
+        let value = self.object(value);
+        let value = if build::is_stable(&value) { value } else { self.keep_unless_name(object, value, out) };
+        let object = self.expr(object);
+        if !self.types.is_object(object.ty) && self.object_type_of(object.ty).is_none() && object.ty != TypeId::ERROR {
+            let message = format!("'{}' has no attribute '{}'", self.type_name(object.ty), name.text);
+            self.error("unknown-attribute", loc, message);
+            return;
+        }
+        let object = self.object(object);
+        let key = self.attribute_name(name, loc);
+        let set = build::prim(Prim::ObjectSetattr, vec![object, key, value], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    fn keep_unless_name(&mut self, object: &'a ast::Expr, value: Expr, out: &mut Block) -> Expr {
+        if object.as_name().is_some() { value } else { self.keep(value, out) }
+    }
+
+    fn assign_item(&mut self, target: &'a ast::Expr, object: &'a ast::Expr, index: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block) {
+        if self.is_c_place(target) {
+            return self.assign_c_place(target, value, loc, out);
+        }
+        self.needs_gil(loc, "assigning to an item of a Python object");
+        let value = self.object(value);
+        let value = if build::is_stable(&value) || (object.as_name().is_some() && is_plain_index(index)) { value } else { self.keep(value, out) };
+        let object = self.expr(object);
+        self.store_item(object, index, value, loc, out);
+    }
+
+    /// `object[index] = value`
+    fn store_item(&mut self, object: Expr, index: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block) {
+        let index = self.expr(index);
+        self.store_item_value(object, index, value, loc, out);
+    }
+
+    fn store_item_value(&mut self, object: Expr, index: Expr, value: Expr, loc: Loc, out: &mut Block) {
+        let ty = self.types.resolved(object.ty);
+        if ty != TypeId::ERROR && !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+            let message = format!("items of '{}' cannot be assigned to", self.type_name(object.ty));
+            self.error("not-indexable", loc, message);
+            return;
+        }
+        let object = if self.types.as_builtin(ty).is_some() { self.not_none(object, NoneUse::ItemAssignment) } else { object };
+        let set = if ty == TypeId::PY_DICT {
+            let i = self.object(index);
+            build::prim(Prim::DictSetitem, vec![object, i, value], loc)
+        } else if self.is_plain_integer(index.ty) {
+            let o = self.object(object);
+            let i = self.coerce(index, TypeId::SSIZE_T);
+            build::prim(Prim::ObjectSetIndex, vec![o, i, value], loc)
+        } else {
+            let o = self.object(object);
+            let i = self.object(index);
+            build::prim(Prim::ObjectSetitem, vec![o, i, value], loc)
+        };
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    /// A C integer that is no character and no truth value.
+    pub(super) fn is_plain_integer(&self, ty: TypeId) -> bool {
+        matches!(self.types[self.types.resolved(ty)], Type::Int(k) if !k.is_character()) || matches!(self.types[self.types.resolved(ty)], Type::Enum(_))
+    }
+
+    /// `view[...] = value` over a part of a memoryview.
+    fn assign_slice_of_view(&mut self, target: &'a ast::Expr, value: &'a ast::Expr, loc: Loc, out: &mut Block) -> bool {
+        let Ast::Subscript { value: object, .. } = &target.kind else { return false };
+        let ty = self.dry_run(|c| c.expr(object).ty);
+        let Type::MemoryView(m) = self.types[self.types.resolved(ty)].clone() else { return false };
+        let sliced = self.dry_run(|c| matches!(c.expr(target).kind, ExprKind::MemoryViewSlice { .. }));
+        if !sliced {
+            return false;
+        }
+        let part = self.expr(target);
+        let v = self.expr(value);
+        let from_view = matches!(self.types[self.types.resolved(v.ty)], Type::MemoryView(_)) || (self.types.is_object(v.ty) && !self.types.is_object(m.dtype));
+        let dtype = self.plain(m.dtype);
+        let v = if from_view && matches!(self.types[self.types.resolved(v.ty)], Type::MemoryView(_)) { v } else { self.coerce(v, dtype) };
+        let kind = StmtKind::MemoryViewAssign { target: part, value: v };
+        out.push(build::stmt(kind, loc));
+        true
+    }
+
+    pub(super) fn aug_assign(&mut self, target: &'a ast::Expr, op: ast::BinaryOp, value: &'a ast::Expr, loc: Loc, out: &mut Block) {
+        let tloc = self.loc(target.span);
+        match &target.kind {
+            Ast::Name(name) => {
+                let current = self.read_name(*name, tloc);
+                let v = self.expr(value);
+                let made = self.binary(op, current.clone(), v, loc, InPlace::Yes);
+                let made = self.narrowed(made, current.ty);
+                self.assign_name(*name, made, loc, out);
+            }
+            Ast::Attribute { .. } | Ast::Subscript { .. } if self.is_c_place(target) => {
+                let current = self.expr(target);
+                let (stmts, current) = split_block(current);
+                out.extend(stmts);
+                let ExprKind::Load(place) = current.kind else { return };
+                let place = self.fixed_place(place, out);
+                let ty = self.plain(place.ty);
+                let v = self.expr(value);
+                let read = build::load_place(place.clone(), tloc);
+                let made = self.binary(op, read, v, loc, InPlace::Yes);
+                let made = self.narrowed(made, ty);
+                let made = self.coerce(made, ty);
+                out.push(build::stmt(StmtKind::Assign { target: Place { ty, ..place }, value: made }, loc));
+            }
+            Ast::Attribute { value: object, name } => {
+                let object = self.object_expr(object);
+                let object = if build::is_stable(&object) { object } else { self.keep(object, out) };
+                let key = self.attribute_name(name, tloc);
+                let read = build::prim(Prim::ObjectGetattr, vec![object.clone(), key.clone()], tloc);
+                let v = self.expr(value);
+                let made = self.binary(op, read, v, loc, InPlace::Yes);
+                let made = self.object(made);
+                let set = build::prim(Prim::ObjectSetattr, vec![object, key, made], loc);
+                out.push(build::stmt(StmtKind::Expr(set), loc));
+            }
+            Ast::Subscript { value: object, index } => {
+                let object = self.object_expr(object);
+                let object = self.keep(object, out);
+                let index = self.expr(index);
+                let (row, index) = if self.is_plain_integer(index.ty) {
+                    (Prim::ObjectGetIndex, self.coerce(index, TypeId::SSIZE_T))
+                } else {
+                    (Prim::ObjectGetitem, self.object(index))
+                };
+                let index = if build::is_simple(&index) { index } else { self.keep(index, out) };
+                let read = build::prim(row, vec![object.clone(), index.clone()], tloc);
+                let v = self.expr(value);
+                let made = self.binary(op, read, v, loc, InPlace::Yes);
+                let made = self.object(made);
+                let set = if row == Prim::ObjectGetIndex { Prim::ObjectSetIndex } else { Prim::ObjectSetitem };
+                let set = build::prim(set, vec![object, index, made], loc);
+                out.push(build::stmt(StmtKind::Expr(set), loc));
+            }
+            Ast::Error => {}
+            _ => {
+                self.error("assign-target", tloc, "this cannot be the target of an augmented assignment");
+            }
+        }
+    }
+
+    /// C's `x op= y` goes back to x's own type, also when the arithmetic is wider.
+    fn narrowed(&mut self, made: Expr, to: TypeId) -> Expr {
+        let loc = made.loc;
+        if self.types.is_number(made.ty) && self.types.is_number(to) && self.types.is_integral(made.ty) == self.types.is_integral(to) {
+            return self.cast_value(made, to, false, loc);
+        }
+        made
+    }
+
+    /// A place whose parts are evaluated once.
+    fn fixed_place(&mut self, place: Place, out: &mut Block) -> Place {
+        let Place { kind, ty } = place;
+        let mut fix = |c: &mut Self, e: Expr| if build::is_stable(&e) { e } else { c.keep(e, out) };
+        let kind = match kind {
+            PlaceKind::PointerField { pointer, of, field } => PlaceKind::PointerField { pointer: Box::new(fix(self, *pointer)), of, field },
+            PlaceKind::ObjectField { object, class, field } => PlaceKind::ObjectField { object: Box::new(fix(self, *object)), class, field },
+            PlaceKind::Deref(p) => PlaceKind::Deref(Box::new(fix(self, *p))),
+            PlaceKind::CIndex { base, index } => {
+                let is_array = matches!(self.types[self.types.resolved(base.ty)], Type::Array(..));
+                let base = if is_array { *base } else { fix(self, *base) };
+                PlaceKind::CIndex { base: Box::new(base), index: Box::new(fix(self, *index)) }
+            }
+            PlaceKind::MemoryViewItem { view, indices, checks } => {
+                let view = if build::is_stable(&view) { view } else { Box::new(fix(self, *view)) };
+                let indices = indices.into_iter().map(|i| fix(self, i)).collect();
+                PlaceKind::MemoryViewItem { view, indices, checks }
+            }
+            PlaceKind::BufferItem { object, indices, checks } => {
+                let indices = indices.into_iter().map(|i| fix(self, i)).collect();
+                PlaceKind::BufferItem { object, indices, checks }
+            }
+            PlaceKind::CppIndex { object, index } => PlaceKind::CppIndex { object, index: Box::new(fix(self, *index)) },
+            other => other,
+        };
+        Place { kind, ty }
+    }
+
+    pub(super) fn ann_assign(&mut self, a: &'a ast::AnnAssign, loc: Loc, out: &mut Block) {
+        if let Some(v) = &a.value {
+            if !self.is_declaration(std::slice::from_ref(&a.target), v) {
+                let wanted = self.target_type(&a.target);
+                let v = self.expr_for(v, wanted);
+                self.assign_to(&a.target, v, out);
+            }
+        }
+        let Some(name) = a.target.as_name().filter(|_| a.simple) else { return };
+        // `__annotations__` of modules and classes.
+        use crate::bind::ScopeKind;
+        let text = self.annotation_text(&a.annotation);
+        let text = crate::check::coerce::retag(text, TypeId::OBJECT);
+        let name = self.mangled(name);
+        let key = self.name_const(&name, loc);
+        let key = crate::check::coerce::retag(key, TypeId::OBJECT);
+        let scope = self.scope;
+        let namespace = match self.scopes[scope].kind {
+            ScopeKind::Class => match self.f.namespaces.get(&scope) {
+                Some(ns) => build::load(*ns, TypeId::OBJECT, loc),
+                None => return,
+            },
+            ScopeKind::Module => crate::check::coerce::retag(self.module_dict(loc), TypeId::OBJECT),
+            _ => return,
+        };
+        let set = build::prim(Prim::AnnotationSet, vec![namespace, key, text], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+}
+
+/// An index whose evaluation has no effect that the value could see.
+fn is_plain_index(e: &ast::Expr) -> bool {
+    match &e.kind {
+        Ast::Name(_) | Ast::Int(_) | Ast::Str(_) | Ast::None | Ast::True | Ast::False => true,
+        Ast::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().all(|e| is_plain_index(e)),
+        Ast::Unary { operand, .. } => is_plain_index(operand),
+        _ => false,
+    }
+}
+
+fn strip_block(e: &Expr) -> &Expr {
+    match &e.kind {
+        ExprKind::Block(_, v) => strip_block(v),
+        _ => e,
+    }
+}
+
+/// The statements in front of a value.
+pub(super) fn split_block(e: Expr) -> (Block, Expr) {
+    match e.kind {
+        ExprKind::Block(stmts, v) => {
+            let (mut more, v) = split_block(*v);
+            let mut stmts = stmts;
+            stmts.append(&mut more);
+            (stmts, v)
+        }
+        _ => (Vec::new(), e),
+    }
+}

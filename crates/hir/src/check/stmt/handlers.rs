@@ -1,0 +1,91 @@
+//! `try`
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Block, ExprKind, Handler, MissingName, StmtKind, When};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::TypeId;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn try_stmt(&mut self, t: &'a ast::Try, loc: Loc, out: &mut Block) {
+        self.needs_gil_for_try(loc);
+        if t.is_star {
+            self.not_yet(loc, "'except*'");
+            return;
+        }
+        let mut body = self.sub_block(&t.body);
+        if !t.handlers.is_empty() {
+            let mut handlers = Vec::new();
+            for (i, h) in t.handlers.iter().enumerate() {
+                if h.exc.is_none() && i + 1 < t.handlers.len() {
+                    let loc = self.loc(h.span);
+                    self.error("bare-except-order", loc, "a bare 'except:' must be the last one");
+                }
+                let made = self.handler(h);
+                handlers.push(made);
+            }
+            let otherwise = match &t.orelse {
+                Some(b) => self.sub_block(b),
+                None => Vec::new(),
+            };
+            body = vec![build::stmt(StmtKind::Try { body, handlers, otherwise }, loc)];
+        } else if let Some(b) = &t.orelse {
+            let more = self.sub_block(b);
+            body.extend(more);
+        }
+        match &t.finalbody {
+            Some(f) => {
+                let loops = self.f.loops;
+                let cleanup = self.sub_block(f);
+                self.f.loops = loops;
+                out.push(build::stmt(StmtKind::Finally { body, cleanup, when: When::Always }, loc));
+            }
+            None => out.extend(body),
+        }
+    }
+
+    fn needs_gil_for_try(&mut self, loc: Loc) {
+        let _ = loc;
+    }
+
+    fn handler(&mut self, h: &'a ast::ExceptHandler) -> Handler {
+        let loc = self.loc(h.span);
+        self.needs_gil(loc, "'except'");
+        let types = h.exc.as_ref().map(|e| self.object_expr(e));
+        let mut body = Vec::new();
+        match &h.target {
+            Some(target) => {
+                let tloc = self.loc(target.span);
+                let caught = build::expr(ExprKind::CaughtException, TypeId::OBJECT, tloc);
+                self.assign_to(target, caught, &mut body);
+                let inner = self.sub_block(&h.body);
+                match (h.is_as, target.as_name()) {
+                    (true, Some(name)) => {
+                        let mut cleanup = Vec::new();
+                        self.delete_name(name, tloc, MissingName::Ignore, &mut cleanup);
+                        body.push(build::stmt(StmtKind::Finally { body: inner, cleanup, when: When::Always }, loc));
+                    }
+                    _ => body.extend(inner),
+                }
+            }
+            None => self.block(&h.body, &mut body),
+        }
+        // Whatever runs in the clause may ask for the exception (sys.exc_info, bare raise in a
+        // function called); only the emptiest bodies cannot.
+        let uses_exception = h.target.is_some() || !body.iter().all(|s| is_quiet(&s.kind));
+        Handler { types, body, loc, uses_exception }
+    }
+}
+
+/// A statement that cannot see or raise an exception.
+fn is_quiet(s: &StmtKind) -> bool {
+    match s {
+        StmtKind::Break | StmtKind::Continue | StmtKind::Return(None) => true,
+        StmtKind::Return(Some(e)) => build::is_simple(e),
+        StmtKind::Assign { target, value } => {
+            matches!(target.kind, crate::tree::PlaceKind::Local(_)) && build::is_simple(value)
+        }
+        _ => false,
+    }
+}

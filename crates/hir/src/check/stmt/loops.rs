@@ -1,0 +1,476 @@
+//! `for` loops: what is run over decides the kind of loop.
+
+use crate::bind::ScopeId;
+use crate::build;
+use crate::check::Checker;
+use crate::check::expr::Range;
+use crate::tree::{
+    Block, CompareOp, Expr, ExprKind, ForEach, ForRange, Handler, Iterable, LocalId, NoneUse, Place, PlaceKind, RangeStyle, StmtKind,
+};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ExprKind as Ast, ForIter};
+use pyxide_types::{Builtin, Type, TypeId};
+
+/// What makes the body of a loop.
+type Body<'b, 'a, 's> = &'b mut dyn FnMut(&mut Checker<'a, 's>, &mut Block);
+
+impl<'a, 's> Checker<'a, 's> {
+    pub(super) fn for_stmt(&mut self, f: &'a ast::For, loc: Loc, out: &mut Block) {
+        let scope = self.scope;
+        let start = out.len();
+        self.for_loop(&f.target, &f.iter, f.is_async, None, scope, loc, out, &mut |c, body| {
+            c.f.loops += 1;
+            c.block(&f.body, body);
+            c.f.loops -= 1;
+        });
+        let otherwise = self.opt_block(&f.orelse);
+        if otherwise.is_empty() {
+            return;
+        }
+        // The loop is the last statement made.
+        let last = out[start..].iter_mut().rev().find_map(|s| match &mut s.kind {
+            StmtKind::ForRange(r) => Some(&mut r.otherwise),
+            StmtKind::ForEach(r) => Some(&mut r.otherwise),
+            StmtKind::While { otherwise, .. } => Some(otherwise),
+            _ => None,
+        });
+        match last {
+            Some(place) => *place = otherwise,
+            None => self.not_yet(loc, "'else' of this loop"),
+        }
+    }
+
+    /// A loop with an assignment to a target in front of its body. `given`: the iterable, when it
+    /// is a value already; `iter_scope`: where the names of the iterable are looked up.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn for_loop(
+        &mut self,
+        target: &'a ast::Expr,
+        iter: &'a ForIter,
+        is_async: bool,
+        given: Option<Expr>,
+        iter_scope: ScopeId,
+        loc: Loc,
+        out: &mut Block,
+        body: Body<'_, 'a, 's>,
+    ) {
+        let here = self.scope;
+        match iter {
+            ForIter::From(r) => {
+                self.for_from(target, r, loc, out, body);
+            }
+            ForIter::In(e) => {
+                if is_async {
+                    return self.async_loop(target, e, given, loc, out, body);
+                }
+                if given.is_none() {
+                    self.scope = iter_scope;
+                    let range = self.range_of(e);
+                    self.scope = here;
+                    if let Some(range) = range {
+                        if self.range_loop(target, range, iter_scope, loc, out, body) {
+                            return;
+                        }
+                    }
+                }
+                let value = match given {
+                    Some(v) => v,
+                    None => {
+                        self.scope = iter_scope;
+                        let sliced = self.pointer_loop(e, target, here, loc, out, body);
+                        if sliced {
+                            self.scope = here;
+                            return;
+                        }
+                        let v = self.expr(e);
+                        self.scope = here;
+                        v
+                    }
+                };
+                self.loop_over(target, value, loc, out, body);
+            }
+        }
+    }
+
+    /// The type of the items of an iterable, for inference.
+    pub(crate) fn loop_item_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        if let Some(r) = self.range_of(e) {
+            let mut ty = TypeId::ERROR;
+            for part in [r.start, Some(r.stop), r.step].into_iter().flatten() {
+                let t = self.expr(part).ty;
+                if t == TypeId::ERROR {
+                    return TypeId::ERROR;
+                }
+                if !self.types.is_integral(t) {
+                    return TypeId::OBJECT;
+                }
+                ty = self.joined(ty, t);
+            }
+            return if ty == TypeId::BINT { TypeId::INT } else { ty };
+        }
+        if let Ast::Subscript { value, index } = &e.kind {
+            if matches!(index.kind, Ast::Slice { .. }) {
+                let v = self.expr(value).ty;
+                if let Type::Pointer(t) | Type::Array(t, _) = self.types[self.types.resolved(v)] {
+                    return self.plain(t);
+                }
+            }
+        }
+        let ty = self.expr(e).ty;
+        if ty == TypeId::ERROR {
+            return ty;
+        }
+        match self.types[self.types.resolved(ty)].clone() {
+            Type::Object(pyxide_types::ObjectType::Builtin(Builtin::Str)) => TypeId::UCS4,
+            Type::Array(t, _) => self.plain(t),
+            Type::MemoryView(m) if m.axes.len() == 1 => self.plain(m.dtype),
+            Type::CppClass(..) => self.cpp_item_type(ty).unwrap_or(TypeId::OBJECT),
+            _ => TypeId::OBJECT,
+        }
+    }
+
+    /// The item type of a C++ container, by what its iterator's `operator*` gives.
+    pub(crate) fn cpp_item_type(&mut self, ty: TypeId) -> Option<TypeId> {
+        let begin = self.cpp_result(ty, "begin")?;
+        if let Some(t) = self.types.pointee(begin) {
+            return Some(self.plain(t));
+        }
+        let item = self.cpp_result(begin, "operator*")?;
+        Some(self.plain(item))
+    }
+
+    /// Sets the target from a local at the start of each turn.
+    fn with_target(&mut self, target: &'a ast::Expr, item: LocalId, ty: TypeId, loc: Loc, body: Body<'_, 'a, 's>) -> Block {
+        let mut inner = Vec::new();
+        let read = build::load(item, ty, loc);
+        self.assign_to(target, read, &mut inner);
+        body(self, &mut inner);
+        inner
+    }
+
+    fn loop_over(&mut self, target: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        let ty = self.types.resolved(value.ty);
+        if ty == TypeId::ERROR {
+            let mut inner = Vec::new();
+            body(self, &mut inner);
+            return;
+        }
+        let builtin = self.types.as_builtin(ty);
+        match (builtin, self.types[ty].clone()) {
+            (_, Type::CppClass(..)) => {
+                if let Some(item_ty) = self.cpp_item_type(ty) {
+                    let item = self.temp(item_ty, loc);
+                    let inner = self.with_target(target, item, item_ty, loc, body);
+                    let each = ForEach { over: Iterable::Cpp { value, item }, body: inner, otherwise: vec![] };
+                    out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+                    return;
+                }
+            }
+            (_, Type::Array(t, pyxide_types::ArrayLen::Known(n))) => {
+                let pointer = self.types.pointer(t);
+                let start = self.coerce(value, pointer);
+                let start = self.keep(start, out);
+                let len = build::int(n as i128, TypeId::SSIZE_T, loc);
+                return self.pointers(target, start, len, None, t, loc, out, body);
+            }
+            (_, Type::MemoryView(m)) if m.axes.len() == 1 => {
+                return self.memoryview_loop(target, value, &m, loc, out, body);
+            }
+            (Some(Builtin::Str), _) => {
+                self.needs_gil(loc, "iterating over a string");
+                let value = self.not_none(value, NoneUse::Iteration);
+                let item = self.temp(TypeId::UCS4, loc);
+                let inner = self.with_target(target, item, TypeId::UCS4, loc, body);
+                let each = ForEach { over: Iterable::Str { value, item }, body: inner, otherwise: vec![] };
+                out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+                return;
+            }
+            _ => {}
+        }
+        self.needs_gil(loc, "iterating over a Python object");
+        let item = self.temp(TypeId::OBJECT, loc);
+        let over = match builtin {
+            Some(Builtin::List | Builtin::Tuple) => {
+                let value = self.not_none(value, NoneUse::Iteration);
+                Iterable::Sequence { value, item }
+            }
+            Some(Builtin::Dict) => {
+                let value = self.not_none(value, NoneUse::Iteration);
+                Iterable::Dict { value, key: Some(item), item: None }
+            }
+            Some(Builtin::Set | Builtin::FrozenSet) => {
+                let value = self.not_none(value, NoneUse::Iteration);
+                Iterable::Set { value, item }
+            }
+            Some(Builtin::Bytes) if self.target_is_c_integer(target) => {
+                let value = self.not_none(value, NoneUse::Iteration);
+                let byte = self.temp(TypeId::UCHAR, loc);
+                let inner = self.with_target(target, byte, TypeId::UCHAR, loc, body);
+                let each = ForEach { over: Iterable::Bytes { value, item: byte }, body: inner, otherwise: vec![] };
+                out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+                return;
+            }
+            _ => {
+                let value = self.object(value);
+                Iterable::Object { value, item }
+            }
+        };
+        let inner = self.with_target(target, item, TypeId::OBJECT, loc, body);
+        out.push(build::stmt(StmtKind::ForEach(ForEach { over, body: inner, otherwise: vec![] }.into()), loc));
+    }
+
+    fn target_is_c_integer(&mut self, target: &'a ast::Expr) -> bool {
+        let ty = self.target_type(target);
+        self.types.is_integral(ty)
+    }
+
+    /// `for i in range(...)`. False: not a loop over C integers.
+    fn range_loop(
+        &mut self,
+        target: &'a ast::Expr,
+        range: Range<'a>,
+        iter_scope: ScopeId,
+        loc: Loc,
+        out: &mut Block,
+        body: Body<'_, 'a, 's>,
+    ) -> bool {
+        let wanted = self.target_type(target);
+        let c_target = self.types.is_integral(wanted) && wanted != TypeId::BINT;
+        let here = std::mem::replace(&mut self.scope, iter_scope);
+        let parts = [range.start, Some(range.stop), range.step];
+        let types: Vec<TypeId> = parts.iter().flatten().map(|p| self.quick_type(p)).collect();
+        self.scope = here;
+        let all_c = types.iter().all(|t| self.types.is_integral(*t));
+        if !all_c && !c_target {
+            return false;
+        }
+        if types.iter().any(|t| !self.types.is_integral(*t) && !self.types.is_object(*t)) && !c_target {
+            return false;
+        }
+        // The type that the loop counts in.
+        let mut ty = if c_target { self.plain(wanted) } else { TypeId::LONG };
+        if !c_target {
+            for t in &types {
+                ty = self.common_number(ty, *t);
+            }
+        }
+        self.scope = iter_scope;
+        let mut made = parts.map(|p| {
+            p.map(|p| {
+                let v = self.expr(p);
+                if c_target && self.types.is_number(v.ty) && !matches!(v.kind, ExprKind::Int(_)) {
+                    let loc = v.loc;
+                    if self.types.is_integral(v.ty) { v } else { self.coerce(v, ty).with_loc(loc) }
+                } else {
+                    self.coerce(v, ty)
+                }
+            })
+        });
+        self.scope = here;
+        let start = made[0].take().unwrap_or_else(|| build::int(0, ty, loc));
+        let start = if self.types.is_integral(start.ty) { self.cast_value(start, ty, false, loc) } else { start };
+        let Some(stop) = made[1].take() else { return false };
+        let step = made[2].take();
+        if let Some(Expr { kind: ExprKind::Int(0), .. }) = &step {
+            return false;
+        }
+        let relation = match &step {
+            Some(Expr { kind: ExprKind::Int(v), .. }) if *v < 0 => CompareOp::Gt,
+            _ => CompareOp::Lt,
+        };
+        self.counted(target, wanted, c_target, ty, start, stop, step, relation, RangeStyle::Range, loc, out, body);
+        true
+    }
+
+    /// A counted loop; an object target is set from a C counter.
+    #[allow(clippy::too_many_arguments)]
+    fn counted(
+        &mut self,
+        target: &'a ast::Expr,
+        _wanted: TypeId,
+        c_target: bool,
+        ty: TypeId,
+        start: Expr,
+        stop: Expr,
+        step: Option<Expr>,
+        relation: CompareOp,
+        style: RangeStyle,
+        loc: Loc,
+        out: &mut Block,
+        body: Body<'_, 'a, 's>,
+    ) {
+        let mut place = None;
+        if c_target {
+            let v = self.expr(target);
+            if let ExprKind::Load(p) = v.kind {
+                if matches!(p.kind, PlaceKind::Local(_)) {
+                    place = Some(p);
+                }
+            }
+        }
+        let mut inner = Vec::new();
+        let place = match place {
+            Some(p) => Place { ty, ..p },
+            None => {
+                let counter = self.temp(ty, loc);
+                self.assign_to(target, build::load(counter, ty, loc), &mut inner);
+                Place::local(counter, ty)
+            }
+        };
+        body(self, &mut inner);
+        let made = ForRange { target: place, start, stop, step, relation, style, body: inner, otherwise: vec![] };
+        out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
+    }
+
+    /// `for i from a <= i < b by s`
+    fn for_from(&mut self, target: &'a ast::Expr, r: &'a ast::FromRange, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        use ast::RangeOp::*;
+        let upwards = |o| matches!(o, Lt | Le);
+        if upwards(r.lower_op) != upwards(r.upper_op) {
+            self.error("for-from", loc, "the two relations of 'for ... from' go in different directions");
+            return;
+        }
+        let wanted = self.target_type(target);
+        let c_target = self.types.is_number(wanted);
+        let (lower, upper) = (self.expr(&r.lower), self.expr(&r.upper));
+        let mut ty = if c_target { self.plain(wanted) } else { TypeId::LONG };
+        if !c_target {
+            if self.types.is_number(lower.ty) && self.types.is_number(upper.ty) {
+                ty = self.common_number(lower.ty, upper.ty);
+            }
+        }
+        let mut start = self.coerce(lower, ty);
+        let stop = if self.types.is_number(upper.ty) { upper } else { self.coerce(upper, ty) };
+        let step = r.step.as_ref().map(|s| {
+            let s = self.expr(s);
+            self.coerce(s, ty)
+        });
+        // `a < i`: the first value is one further.
+        if matches!(r.lower_op, Lt | Gt) {
+            let one = build::int(1, ty, loc);
+            let op = if r.lower_op == Lt { crate::tree::BinaryOp::Add } else { crate::tree::BinaryOp::Sub };
+            start = build::expr(ExprKind::Binary(op, Box::new(start), Box::new(one)), ty, loc);
+        }
+        let relation = match r.upper_op {
+            Lt => CompareOp::Lt,
+            Le => CompareOp::Le,
+            Gt => CompareOp::Gt,
+            Ge => CompareOp::Ge,
+        };
+        self.counted(target, wanted, c_target, ty, start, stop, step, relation, RangeStyle::ForFrom, loc, out, body);
+    }
+
+    /// `for x in p[:n]`. False: not a pointer.
+    fn pointer_loop(&mut self, e: &'a ast::Expr, target: &'a ast::Expr, body_scope: ScopeId, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) -> bool {
+        let Ast::Subscript { value, index } = &e.kind else { return false };
+        let Ast::Slice { lower, upper, step } = &index.kind else { return false };
+        let ty = self.quick_type(value);
+        let (Type::Pointer(t) | Type::Array(t, _)) = self.types[self.types.resolved(ty)] else { return false };
+        let pointer = self.types.pointer(t);
+        let p = self.expr(value);
+        let p = self.coerce(p, pointer);
+        let mut start = self.keep(p, out);
+        let base = start.clone();
+        let offset = |c: &mut Self, e: &'a ast::Expr, base: &Expr| {
+            let o = c.expr(e);
+            let o = c.coerce(o, TypeId::SSIZE_T);
+            build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(o)), base.ty, loc)
+        };
+        if let Some(l) = lower {
+            start = offset(self, l, &base);
+        }
+        let stop = match (upper, &self.types[self.types.resolved(ty)]) {
+            (Some(u), _) => offset(self, u, &base),
+            (None, Type::Array(_, pyxide_types::ArrayLen::Known(n))) => {
+                let n = build::int(*n as i128, TypeId::SSIZE_T, loc);
+                build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(n)), base.ty, loc)
+            }
+            _ => {
+                self.error("pointer-loop", loc, "a loop over a pointer needs an end: 'p[:n]'");
+                return true;
+            }
+        };
+        let step = step.as_ref().map(|s| {
+            let s = self.expr(s);
+            self.coerce(s, TypeId::SSIZE_T)
+        });
+        self.scope = body_scope;
+        let item_ty = self.plain(t);
+        let item = self.temp(item_ty, loc);
+        let inner = self.with_target(target, item, item_ty, loc, body);
+        let each = ForEach { over: Iterable::Pointers { start, stop, step, item }, body: inner, otherwise: vec![] };
+        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+        true
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn pointers(&mut self, target: &'a ast::Expr, start: Expr, len: Expr, step: Option<Expr>, t: TypeId, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        let stop = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(start.clone()), Box::new(len)), start.ty, loc);
+        let item_ty = self.plain(t);
+        let item = self.temp(item_ty, loc);
+        let inner = self.with_target(target, item, item_ty, loc, body);
+        let each = ForEach { over: Iterable::Pointers { start, stop, step, item }, body: inner, otherwise: vec![] };
+        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+    }
+
+    /// A memoryview of one dimension is counted through.
+    fn memoryview_loop(&mut self, target: &'a ast::Expr, value: Expr, m: &pyxide_types::MemoryViewType, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        let view = self.keep(value, out);
+        let axis = Box::new(build::int(0, TypeId::SSIZE_T, loc));
+        let len = build::expr(ExprKind::MemoryViewExtent { view: Box::new(view.clone()), what: crate::tree::Extent::Shape, axis }, TypeId::SSIZE_T, loc);
+        let counter = self.temp(TypeId::SSIZE_T, loc);
+        let index = build::load(counter, TypeId::SSIZE_T, loc);
+        let ty = self.plain(m.dtype);
+        let checks = crate::tree::IndexChecks { bounds: false, wrap: false };
+        let item = Place { kind: PlaceKind::MemoryViewItem { view: Box::new(view), indices: vec![index], checks }, ty };
+        let mut inner = Vec::new();
+        self.assign_to(target, build::load_place(item, loc), &mut inner);
+        body(self, &mut inner);
+        let made = ForRange {
+            target: Place::local(counter, TypeId::SSIZE_T),
+            start: build::int(0, TypeId::SSIZE_T, loc),
+            stop: len,
+            step: None,
+            relation: CompareOp::Lt,
+            style: RangeStyle::Range,
+            body: inner,
+            otherwise: vec![],
+        };
+        out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
+    }
+
+    /// `async for`: `__anext__` until StopAsyncIteration.
+    fn async_loop(&mut self, target: &'a ast::Expr, e: &'a ast::Expr, given: Option<Expr>, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        if !matches!(self.f.suspends, crate::tree::Suspends::Coroutine | crate::tree::Suspends::AsyncGenerator) {
+            self.error("async-outside", loc, "'async for' stands outside of an 'async def'");
+        }
+        let value = match given {
+            Some(v) => v,
+            None => self.object_expr(e),
+        };
+        let iter = self.keep(build::prim(Prim::AsyncIter, vec![value], loc), out);
+        let item = self.temp(TypeId::OBJECT, loc);
+        let next = build::prim(Prim::AsyncNext, vec![iter], loc);
+        let awaited = build::expr(ExprKind::Await(Box::new(next)), TypeId::OBJECT, loc);
+        let more = self.temp(TypeId::BINT, loc);
+        let stop = build::expr(ExprKind::CBuiltin("PyExc_StopAsyncIteration".into()), TypeId::OBJECT, loc);
+        // The end of the iteration is a condition of the loop, so that `else` works.
+        let handler = Handler {
+            types: Some(stop),
+            body: vec![build::assign(more, build::int(0, TypeId::BINT, loc))],
+            loc,
+            uses_exception: false,
+        };
+        let step = build::stmt(
+            StmtKind::Try { body: vec![build::assign(item, awaited)], handlers: vec![handler], otherwise: vec![] },
+            loc,
+        );
+        let cond = build::block(
+            vec![build::assign(more, build::int(1, TypeId::BINT, loc)), step],
+            build::load(more, TypeId::BINT, loc),
+        );
+        let inner = self.with_target(target, item, TypeId::OBJECT, loc, body);
+        out.push(build::stmt(StmtKind::While { cond, body: inner, otherwise: vec![] }, loc));
+    }
+}

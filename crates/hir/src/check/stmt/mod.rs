@@ -1,0 +1,177 @@
+//! Statements, one file for each construct.
+
+mod assert;
+mod assign;
+mod class;
+mod declare;
+mod delete;
+mod handlers;
+mod import;
+mod loops;
+mod matching;
+mod print;
+mod raise;
+mod unpack;
+mod with;
+
+use super::Checker;
+use crate::build;
+use crate::tree::{Block, StmtKind};
+use pyxide_syntax::ast::{self, StmtKind as Ast};
+
+impl<'a, 's> Checker<'a, 's> {
+    /// A list of statements.
+    pub(crate) fn block(&mut self, body: &'a [ast::Stmt], out: &mut Block) {
+        for s in body {
+            self.stmt(s, out);
+        }
+    }
+
+    /// A list of statements as a block of its own.
+    pub(crate) fn sub_block(&mut self, body: &'a [ast::Stmt]) -> Block {
+        let mut out = Vec::new();
+        self.block(body, &mut out);
+        out
+    }
+
+    fn opt_block(&mut self, body: &'a Option<Vec<ast::Stmt>>) -> Block {
+        match body {
+            Some(b) => self.sub_block(b),
+            None => Vec::new(),
+        }
+    }
+
+    fn stmt(&mut self, s: &'a ast::Stmt, out: &mut Block) {
+        let loc = self.loc(s.span);
+        match &s.kind {
+            Ast::Expr(e) => self.expr_stmt(e, out),
+            Ast::Assign { targets, value, .. } => self.assign(targets, value, loc, out),
+            Ast::AugAssign { target, op, value } => self.aug_assign(target, *op, value, loc, out),
+            Ast::AnnAssign(a) => self.ann_assign(a, loc, out),
+            Ast::Return(v) => self.return_stmt(v.as_ref(), loc, out),
+            Ast::Delete(targets) => {
+                for t in targets {
+                    self.delete(t, out);
+                }
+            }
+            Ast::Pass | Ast::Global(_) | Ast::Nonlocal(_) | Ast::Error => {}
+            Ast::Break => {
+                if self.f.loops == 0 {
+                    self.error("break-outside", loc, "'break' stands outside of a loop");
+                }
+                out.push(build::stmt(StmtKind::Break, loc));
+            }
+            Ast::Continue => {
+                if self.f.loops == 0 {
+                    self.error("continue-outside", loc, "'continue' stands outside of a loop");
+                }
+                out.push(build::stmt(StmtKind::Continue, loc));
+            }
+            Ast::Raise(r) => self.raise(r, loc, out),
+            Ast::Assert { test, message } => self.assert_stmt(test, message.as_ref(), loc, out),
+            Ast::Import(names) => self.import(names, loc, out),
+            Ast::FromImport(f) => self.from_import(f, loc, out),
+            Ast::If { arms, orelse } => self.if_stmt(arms, orelse, out),
+            Ast::While { test, body, orelse } => {
+                let cond = self.cond(test);
+                let body = self.loop_body(body);
+                let otherwise = self.opt_block(orelse);
+                out.push(build::stmt(StmtKind::While { cond, body, otherwise }, loc));
+            }
+            Ast::For(f) => self.for_stmt(f, loc, out),
+            Ast::Try(t) => self.try_stmt(t, loc, out),
+            Ast::With(w) => self.with_stmt(w, loc, out),
+            Ast::FuncDef(f) => self.def_stmt(f, loc, out),
+            Ast::ClassDef(c) => self.class_stmt(c, loc, out),
+            Ast::Match(m) => self.match_stmt(m, loc, out),
+            Ast::TypeAlias(_) => self.not_yet(loc, "a 'type' statement"),
+            Ast::Print(p) => self.print_stmt(p, loc, out),
+            Ast::Exec { .. } => self.not_yet(loc, "an 'exec' statement"),
+            Ast::CVar(v) => self.c_var(v, loc, out),
+            Ast::CFunc(f) => self.c_func(f, s.id, loc, out),
+            Ast::CdefBlock(b) => self.block(&b.body, out),
+            Ast::CClass(c) => self.c_class(c, s.id, loc, out),
+            Ast::Enum(e) => self.c_enum(e, loc, out),
+            Ast::Property(_) => self.error("property-outside", loc, "a property stands outside of an extension type"),
+            Ast::CppClass(c) => {
+                if c.modifiers.visibility != ast::Visibility::Extern && c.body.as_ref().is_some_and(|b| !b.is_empty()) {
+                    self.not_yet(loc, "a C++ class defined here");
+                }
+            }
+            Ast::Extern(_) | Ast::Struct(_) | Ast::Fused(_) | Ast::Typedef(_) => {
+                if !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
+                    self.error("cdef-inside", loc, "C types can be declared at module level only");
+                }
+            }
+            Ast::CImport(_) | Ast::FromCImport(_) => {
+                if !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
+                    self.error("cimport-inside", loc, "'cimport' can stand at module level only");
+                }
+            }
+            Ast::CompileDef { .. } => {}
+            Ast::Include(_) => {
+                if let Some((file, module)) = self.files.included(self.file, s.id) {
+                    let outer = std::mem::replace(&mut self.file, file);
+                    self.block(&module.body, out);
+                    self.file = outer;
+                }
+            }
+            Ast::CompileIf { arms, orelse } => {
+                if let Some(body) = self.files.chosen_arm(self.file, s.id, arms, orelse) {
+                    self.block(body, out);
+                }
+            }
+        }
+    }
+
+    fn if_stmt(&mut self, arms: &'a [ast::IfArm], orelse: &'a Option<Vec<ast::Stmt>>, out: &mut Block) {
+        let Some((arm, rest)) = arms.split_first() else {
+            let body = self.opt_block(orelse);
+            out.extend(body);
+            return;
+        };
+        let loc = self.loc(arm.test.span);
+        let cond = self.cond(&arm.test);
+        // What is known now leaves one arm: `if cython.compiled:`.
+        if let crate::tree::ExprKind::Int(v) = cond.kind {
+            if v != 0 {
+                self.block(&arm.body, out);
+            } else {
+                self.if_stmt(rest, orelse, out);
+            }
+            return;
+        }
+        let then = self.sub_block(&arm.body);
+        let mut otherwise = Vec::new();
+        self.if_stmt(rest, orelse, &mut otherwise);
+        out.push(build::stmt(StmtKind::If { cond, then, otherwise }, loc));
+    }
+
+    /// The body of a loop.
+    fn loop_body(&mut self, body: &'a [ast::Stmt]) -> Block {
+        self.f.loops += 1;
+        let made = self.sub_block(body);
+        self.f.loops -= 1;
+        made
+    }
+
+    /// `def`, decorated.
+    fn def_stmt(&mut self, f: &'a ast::FuncDef, loc: pyxide_base::Loc, out: &mut Block) {
+        self.needs_gil(loc, "making a function");
+        let decorators = self.python_decorators(&f.decorators);
+        let values: Vec<_> = decorators
+            .iter()
+            .map(|d| {
+                let v = self.object_expr(d);
+                self.keep(v, out)
+            })
+            .collect();
+        let mut value = self.def(f, loc);
+        for d in values.into_iter().rev() {
+            let dloc = d.loc;
+            let callee = Box::new(d);
+            value = build::expr(crate::tree::ExprKind::PyCall { callee, args: vec![value], names: None }, pyxide_types::TypeId::OBJECT, dloc);
+        }
+        self.assign_name(f.name.text, value, loc, out);
+    }
+}

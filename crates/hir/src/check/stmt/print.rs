@@ -1,0 +1,24 @@
+//! The print statement of language level 2.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Block, StmtKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast;
+use pyxide_types::TypeId;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn print_stmt(&mut self, p: &'a ast::Print, loc: Loc, out: &mut Block) {
+        self.needs_gil(loc, "printing");
+        let file = match &p.file {
+            Some(f) => self.object_expr(f),
+            None => self.none(loc),
+        };
+        let values = p.values.iter().map(|v| self.object_expr(v)).collect();
+        let values = self.tuple(values, loc);
+        let newline = build::int(!p.trailing_comma as i128, TypeId::INT, loc);
+        let call = build::prim(Prim::PrintStatement, vec![file, values, newline], loc);
+        out.push(build::stmt(StmtKind::Expr(call), loc));
+    }
+}

@@ -1,0 +1,82 @@
+//! `a, b = value`, also nested and starred.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Block, Expr, ExprKind, Place, PlaceKind};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, ExprKind as Ast};
+use pyxide_types::{Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// `a, b = x, y`: value by value, without a tuple. False when the shapes differ.
+    pub(super) fn assign_pairs(&mut self, target: &'a ast::Expr, value: &'a ast::Expr, out: &mut Block) -> bool {
+        let (Ast::Tuple(targets) | Ast::List(targets), Ast::Tuple(values) | Ast::List(values)) = (&target.kind, &value.kind) else { return false };
+        let starred = |l: &[ast::Expr]| l.iter().any(|e| matches!(e.kind, Ast::Starred(_)));
+        if targets.len() != values.len() || starred(targets) || starred(values) {
+            return false;
+        }
+        // All values first, then the assignments, left to right.
+        let mut kept = Vec::new();
+        for (t, v) in targets.iter().zip(values) {
+            let wanted = self.target_type(t);
+            let made = self.expr_for(v, wanted);
+            let nested = matches!(t.kind, Ast::Tuple(_) | Ast::List(_));
+            let made = if nested || wanted == TypeId::ERROR { made } else { self.coerce(made, wanted) };
+            let made = if build::is_simple(&made) { made } else { self.keep(made, out) };
+            kept.push(made);
+        }
+        for (t, v) in targets.iter().zip(kept) {
+            self.assign_to(t, v, out);
+        }
+        true
+    }
+
+    /// Takes a value apart.
+    pub(super) fn unpack(&mut self, targets: &'a [ast::Expr], value: Expr, loc: Loc, out: &mut Block) {
+        if value.ty == TypeId::ERROR {
+            return;
+        }
+        let star = targets.iter().position(|t| matches!(t.kind, Ast::Starred(_)));
+        if targets.iter().filter(|t| matches!(t.kind, Ast::Starred(_))).count() > 1 {
+            self.error("starred", loc, "an unpacking has at most one starred target");
+            return;
+        }
+        if let (Type::CTuple(parts), None) = (self.types[self.types.resolved(value.ty)].clone(), star) {
+            if parts.len() != targets.len() {
+                self.error("unpack-count", loc, format!("{} values for {} targets", parts.len(), targets.len()));
+                return;
+            }
+            let kept = self.keep(value, out);
+            for (i, (t, ty)) in targets.iter().zip(parts.iter()).enumerate() {
+                let place = Place { kind: PlaceKind::CTupleItem { base: Box::new(kept.clone()), item: i as u32 }, ty: *ty };
+                self.assign_to(t, build::load_place(place, loc), out);
+            }
+            return;
+        }
+        if let (Type::CppClass(..), 2) = (&self.types[self.types.resolved(value.ty)], targets.len()) {
+            if self.cpp_field(self.types.resolved(value.ty), "second").is_some() {
+                self.not_yet(loc, "unpacking a C++ pair");
+                return;
+            }
+        }
+        self.needs_gil(loc, "unpacking a Python object");
+        let value = self.object(value);
+        let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
+        let tuple = match star {
+            None => build::prim(Prim::Unpack, vec![value, n(targets.len())], loc),
+            Some(at) => build::prim(Prim::UnpackStar, vec![value, n(at), n(targets.len() - at - 1)], loc),
+        };
+        let tuple = self.keep(tuple, out);
+        for (i, t) in targets.iter().enumerate() {
+            let item = build::prim(Prim::TupleItem, vec![tuple.clone(), n(i)], loc);
+            match &t.kind {
+                Ast::Starred(inner) => self.assign_to(inner, build::trust(item, TypeId::PY_LIST), out),
+                _ => self.assign_to(t, item, out),
+            }
+        }
+        if targets.is_empty() {
+            let _ = ExprKind::Null;
+        }
+    }
+}

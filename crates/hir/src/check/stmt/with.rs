@@ -1,0 +1,148 @@
+//! `with` and `async with`, and the forms that are no context managers: `nogil`, `gil`,
+//! `parallel()`, directives.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Block, Expr, ExprKind, GilState, Handler, StmtKind, When};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast;
+use pyxide_types::TypeId;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn with_stmt(&mut self, w: &'a ast::With, loc: Loc, out: &mut Block) {
+        self.with_items(&w.items, &w.body, w.is_async, loc, out);
+    }
+
+    fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], is_async: bool, loc: Loc, out: &mut Block) {
+        let Some((item, rest)) = items.split_first() else {
+            self.block(body, out);
+            return;
+        };
+        if !is_async && self.special_with(item, rest, body, loc, out) {
+            return;
+        }
+        self.needs_gil(loc, "'with'");
+        let iloc = self.loc(item.context.span);
+        let (enter_name, exit_name) = if is_async { ("__aenter__", "__aexit__") } else { ("__enter__", "__exit__") };
+        let manager = self.object_expr(&item.context);
+        let manager = self.keep(manager, out);
+        let exit_key = self.name_const(exit_name, iloc);
+        let exit = self.keep(build::prim(Prim::LookupSpecial, vec![manager.clone(), exit_key], iloc), out);
+        let enter_key = self.name_const(enter_name, iloc);
+        let enter = build::prim(Prim::LookupSpecial, vec![manager, enter_key], iloc);
+        let entered = build::expr(ExprKind::PyCall { callee: Box::new(enter), args: vec![], names: None }, TypeId::OBJECT, iloc);
+        let entered = self.awaited(entered, is_async, iloc);
+        let entered = match &item.target {
+            Some(_) => Some(self.keep(entered, out)),
+            None => {
+                out.push(build::stmt(StmtKind::Expr(entered), iloc));
+                None
+            }
+        };
+        // Whether the exit was called for an exception already.
+        let done = self.temp(TypeId::BINT, iloc);
+        out.push(build::assign(done, build::int(0, TypeId::BINT, iloc)));
+        let mut inner = Vec::new();
+        if let (Some(target), Some(v)) = (&item.target, entered) {
+            self.assign_to(target, v, &mut inner);
+        }
+        self.with_items(rest, body, is_async, loc, &mut inner);
+        let caught = build::expr(ExprKind::CaughtException, TypeId::OBJECT, iloc);
+        let swallowed = build::prim(Prim::WithExit, vec![exit.clone(), caught], iloc);
+        let swallowed = self.awaited(swallowed, is_async, iloc);
+        let swallowed = self.truth(swallowed);
+        let handler = Handler {
+            types: None,
+            body: vec![
+                build::assign(done, build::int(1, TypeId::BINT, iloc)),
+                build::stmt(
+                    StmtKind::If { cond: build::not(swallowed), then: vec![build::stmt(StmtKind::Reraise, iloc)], otherwise: vec![] },
+                    iloc,
+                ),
+            ],
+            loc: iloc,
+            uses_exception: true,
+        };
+        let guarded = build::stmt(StmtKind::Try { body: inner, handlers: vec![handler], otherwise: vec![] }, loc);
+        let nones = (0..3).map(|_| self.none(iloc)).collect();
+        let quiet = build::expr(ExprKind::PyCall { callee: Box::new(exit), args: nones, names: None }, TypeId::OBJECT, iloc);
+        let quiet = self.awaited(quiet, is_async, iloc);
+        let not_done = build::not(build::load(done, TypeId::BINT, iloc));
+        let cleanup = vec![build::stmt(
+            StmtKind::If { cond: not_done, then: vec![build::stmt(StmtKind::Expr(quiet), iloc)], otherwise: vec![] },
+            iloc,
+        )];
+        out.push(build::stmt(StmtKind::Finally { body: vec![guarded], cleanup, when: When::NotRaised }, loc));
+    }
+
+    fn awaited(&mut self, e: Expr, is_async: bool, loc: Loc) -> Expr {
+        if is_async { build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc) } else { e }
+    }
+
+    /// `with nogil`, `with gil`, directives. False: an ordinary context manager.
+    fn special_with(&mut self, item: &'a ast::WithItem, rest: &'a [ast::WithItem], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) -> bool {
+        let (func, args): (&ast::Expr, &[ast::Arg]) = match &item.context.kind {
+            ast::ExprKind::Call(c) => (&c.func, &c.args),
+            _ => (&item.context, &[]),
+        };
+        let Some(path) = func.as_dotted() else { return false };
+        let plain = match path.parts[..] {
+            [one] if matches!(one.as_str(), "nogil" | "gil") && !self.is_python_name(one.text) => Some(one.as_str().to_string()),
+            _ => self.cython_path(&path).and_then(|p| p.strip_prefix("cython.").map(str::to_string)),
+        };
+        let Some(name) = plain else { return false };
+        let state = match name.as_str() {
+            "nogil" => GilState::Released,
+            "gil" => GilState::Held,
+            "parallel.parallel" => {
+                self.not_yet(loc, "'with parallel()'");
+                return true;
+            }
+            "critical_section" => {
+                let objects = args.iter().map(|a| self.object_expr(&a.value)).collect();
+                let mut inner = Vec::new();
+                self.with_items(rest, body, false, loc, &mut inner);
+                out.push(build::stmt(StmtKind::CriticalSection { objects, body: inner }, loc));
+                return true;
+            }
+            directive => {
+                let saved = self.directives.clone();
+                for a in args {
+                    let value = crate::check::class::directive_text(&a.value);
+                    if matches!(a.kind, ast::ArgKind::Positional) {
+                        self.directives.set(directive, &value);
+                    }
+                }
+                self.with_items(rest, body, false, loc, out);
+                self.directives = saved;
+                return true;
+            }
+        };
+        if let [condition] = args {
+            // `with nogil(True)`: known at compile time.
+            let on = self.dry_run(|c| c.cond(&condition.value));
+            match on.kind {
+                ExprKind::Int(0) => {
+                    self.with_items(rest, body, false, loc, out);
+                    return true;
+                }
+                ExprKind::Int(_) => {}
+                _ => {
+                    self.error("gil-condition", loc, "the condition of 'nogil' or 'gil' must be known at compile time");
+                    return true;
+                }
+            }
+        }
+        if state == self.f.gil {
+            let (what, have) = if state == GilState::Released { ("release", "released") } else { ("take", "held") };
+            self.error("gil-state", loc, format!("cannot {what} the GIL: it is {have} here already"));
+        }
+        let before = std::mem::replace(&mut self.f.gil, state);
+        let mut inner = Vec::new();
+        self.with_items(rest, body, false, loc, &mut inner);
+        self.f.gil = before;
+        out.push(build::stmt(StmtKind::WithGil { state, body: inner }, loc));
+        true
+    }
+}

@@ -1,0 +1,218 @@
+//! Types written in bodies: casts, local declarations, annotations.
+
+use super::Checker;
+use pyxide_base::Symbol;
+use pyxide_syntax::ast::{self, ExprKind};
+use pyxide_types::{FuncContext, Resolve, Resolved, Symbol as Declared, Type, TypeId};
+
+impl<'a, 's> Checker<'a, 's> {
+    /// Runs the resolution of types, which needs the table of types in the session.
+    pub(crate) fn with_resolve<R>(&mut self, f: impl FnOnce(&mut Resolve<'_, 's>) -> R) -> R {
+        std::mem::swap(&mut self.session.types, &mut self.types);
+        let before = self.session.diagnostics.len();
+        let out = f(&mut Resolve::new(self.session, &self.declared.interface, self.file));
+        std::mem::swap(&mut self.session.types, &mut self.types);
+        let new = self.session.diagnostics.split_off(before);
+        for d in new {
+            self.report(d);
+        }
+        out
+    }
+
+    /// The type that a type expression names, specialised in fused functions.
+    pub(crate) fn type_of(&mut self, t: &ast::TypeExpr) -> TypeId {
+        let ty = self.with_resolve(|r| r.ty(t));
+        self.specialised(ty)
+    }
+
+    /// A declared name with its type.
+    pub(crate) fn declared(&mut self, base: TypeId, d: &ast::Declarator) -> Resolved {
+        let mut made = self.with_resolve(|r| r.declarator(base, d, &FuncContext::default()));
+        made.ty = self.specialised(made.ty);
+        made
+    }
+
+    /// The type with the fused types of the function at hand replaced.
+    pub(crate) fn specialised(&mut self, ty: TypeId) -> TypeId {
+        if self.substitution.is_empty() {
+            return ty;
+        }
+        let map = self.substitution.clone();
+        self.types.substitute(ty, &map)
+    }
+
+    /// What a C-level name means, unless a Python-level name of a function around hides it.
+    pub(crate) fn c_symbol(&self, name: Symbol) -> Option<Declared> {
+        self.declared.interface.get(name.as_str()).cloned()
+    }
+
+    /// The type that an expression names, when it names one: `int`, `cython.double`, `MyClass`,
+    /// `vector[int]`. Nothing is reported.
+    pub(crate) fn expr_as_type(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        match &e.kind {
+            ExprKind::Type(t) => Some(self.type_of(t)),
+            ExprKind::Name(_) | ExprKind::Attribute { .. } => {
+                let path = e.as_dotted()?;
+                let first = path.parts[0];
+                if matches!(self.scopes.resolve(self.scope, first.text), crate::bind::Target::Local(_)) {
+                    return None;
+                }
+                if let Some(full) = self.cython_path(&path) {
+                    let name = full.strip_prefix("cython.")?.to_string();
+                    let found = pyxide_types::cython_type(&mut self.types, &name)?;
+                    return Some(self.specialised(found));
+                }
+                let symbol = self.with_resolve(|r| r.symbol(&path.parts))?;
+                let ty = self.with_resolve(|r| r.symbol_type(&symbol))?;
+                Some(self.specialised(ty))
+            }
+            ExprKind::Subscript { value, index } => {
+                let base = self.expr_as_type(value)?;
+                let indices: Vec<&'a ast::Expr> = match &index.kind {
+                    ExprKind::Tuple(items) => items.iter().collect(),
+                    _ => vec![&**index],
+                };
+                if indices.iter().any(|i| matches!(i.kind, ExprKind::Slice { .. })) {
+                    return self.memoryview_of(base, &indices);
+                }
+                match self.types[base].clone() {
+                    Type::CppClass(c, args) if args.is_empty() => {
+                        let args: Option<Vec<TypeId>> = indices.iter().map(|i| self.expr_as_type(i).or_else(|| self.basic_name(i))).collect();
+                        Some(self.types.intern(Type::CppClass(c, args?.into())))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// `int`, `double` and kin where only a type can stand.
+    pub(crate) fn basic_name(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        match e.as_name()?.as_str() {
+            "int" => Some(TypeId::INT),
+            "long" => Some(TypeId::LONG),
+            "short" => Some(TypeId::SHORT),
+            "char" => Some(TypeId::CHAR),
+            "float" => Some(TypeId::FLOAT),
+            "double" => Some(TypeId::DOUBLE),
+            "bint" => Some(TypeId::BINT),
+            "size_t" => Some(TypeId::SIZE_T),
+            "Py_ssize_t" | "ssize_t" => Some(TypeId::SSIZE_T),
+            "object" => Some(TypeId::OBJECT),
+            "void" => Some(TypeId::VOID),
+            name => pyxide_types::Builtin::named(name).map(|b| self.types.builtin(b)),
+        }
+    }
+
+    /// A memoryview type from an index expression: `cython.int[:, ::1]`.
+    fn memoryview_of(&mut self, dtype: TypeId, axes: &[&'a ast::Expr]) -> Option<TypeId> {
+        use pyxide_types::{Access, Axis, MemoryViewType, Packing};
+        let mut made = Vec::new();
+        for a in axes {
+            let ExprKind::Slice { lower: None, upper: None, step } = &a.kind else { return None };
+            let packing = match step {
+                None => Packing::Strided,
+                Some(s) if matches!(&s.kind, ExprKind::Int(i) if i.value == 1.into()) => Packing::Contiguous,
+                Some(_) => return None,
+            };
+            made.push(Axis { access: Access::Direct, packing });
+        }
+        if let Some(at) = made.iter().position(|a| a.packing == Packing::Contiguous) {
+            let n = made.len();
+            if at != n - 1 && at != 0 {
+                return None;
+            }
+            for (i, a) in made.iter_mut().enumerate() {
+                if i != at {
+                    a.packing = Packing::Follow;
+                }
+            }
+        }
+        Some(self.types.intern(Type::MemoryView(MemoryViewType { dtype, axes: made.into() }.into())))
+    }
+
+    /// The full name in the language's own modules that a path leads to: `cython.declare`,
+    /// `cython.parallel.prange`, by `cimport` or by `import cython`.
+    pub(crate) fn cython_path(&mut self, path: &ast::DottedName) -> Option<String> {
+        let first = path.parts[0];
+        let rest = || path.parts[1..].iter().map(|p| p.as_str()).collect::<Vec<_>>();
+        match self.c_symbol(first.text) {
+            Some(Declared::Cython(base)) => {
+                let mut full = base.to_string();
+                for p in rest() {
+                    full.push('.');
+                    full.push_str(p);
+                }
+                Some(full)
+            }
+            Some(_) => None,
+            None => {
+                let base = self.cython_imports.get(&first.text)?.clone();
+                let mut full = base;
+                for p in rest() {
+                    full.push('.');
+                    full.push_str(p);
+                }
+                Some(full)
+            }
+        }
+    }
+
+    /// The type in an annotation, when annotations type variables (docs: "Pure Python Mode").
+    /// The second value: whether None is allowed.
+    pub(crate) fn annotation_type(&mut self, e: &'a ast::Expr) -> Option<(TypeId, bool)> {
+        if !self.directives.annotation_typing {
+            return None;
+        }
+        match &e.kind {
+            // `Optional[T]`, `typing.Optional[T]`
+            ExprKind::Subscript { value, index } => {
+                let name = value.as_dotted()?;
+                let last = name.parts.last()?.as_str();
+                if last == "Optional" {
+                    let (ty, _) = self.annotation_type(index)?;
+                    return self.types.is_object(ty).then_some((ty, true));
+                }
+                if let Some(base) = pyxide_types::Builtin::named(last) {
+                    let known = self.types.builtin(base);
+                    return matches!(base, pyxide_types::Builtin::List | pyxide_types::Builtin::Dict | pyxide_types::Builtin::Set
+                        | pyxide_types::Builtin::FrozenSet | pyxide_types::Builtin::Tuple)
+                        .then_some((known, false));
+                }
+                let ty = self.expr_as_type(e)?;
+                Some((ty, true))
+            }
+            // `T | None`
+            ExprKind::Binary { op: ast::BinaryOp::BitOr, left, right } => {
+                let inner = match (&left.kind, &right.kind) {
+                    (_, ExprKind::None) => left,
+                    (ExprKind::None, _) => right,
+                    _ => return None,
+                };
+                let (ty, _) = self.annotation_type(inner)?;
+                self.types.is_object(ty).then_some((ty, true))
+            }
+            ExprKind::Name(name) => {
+                if let Some(ty) = self.expr_as_type(e) {
+                    return Some((ty, false));
+                }
+                if matches!(self.scopes.resolve(self.scope, *name), crate::bind::Target::Local(_)) {
+                    return None;
+                }
+                let is_global = self.scopes[self.scopes.module()].names.get(name).is_some_and(|u| u.kind == crate::bind::NameKind::Local);
+                if is_global {
+                    return None;
+                }
+                match name.as_str() {
+                    "float" => Some((TypeId::DOUBLE, false)),
+                    "int" | "long" => Some((TypeId::PY_INT, false)),
+                    "object" | "type" => None,
+                    other => pyxide_types::Builtin::named(other).map(|b| (self.types.builtin(b), false)),
+                }
+            }
+            ExprKind::Attribute { .. } => self.expr_as_type(e).map(|t| (t, false)),
+            _ => None,
+        }
+    }
+}
