@@ -197,9 +197,6 @@ pub enum UnaryOp {
     Neg,
     Pos,
     Invert,
-    /// `z.real`, `z.imag` of a C complex number.
-    RealPart,
-    ImaginaryPart,
 }
 
 /// Comparison of C values. `Is` on pointers and objects is `Eq`.

@@ -47,6 +47,8 @@ impl Builder<'_> {
             H::WithGil { state, body } => self.with_gil(*state, body),
             H::CriticalSection { objects, body } => self.critical_section(objects, body),
             H::Parallel(parallel) => self.parallel(parallel),
+            H::MemoryViewAssign { .. } => self.not_yet("assignment to a part of a memoryview"),
+            H::StoreDefault { .. } => self.not_yet("a default of a method that is no constant"),
             H::Block(list) => self.stmts(list),
         }
         self.loc = outer;

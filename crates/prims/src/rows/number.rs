@@ -36,5 +36,7 @@ macro_rules! number_rows {
             NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
+            ComplexReal => row("complex.real", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_real_double").pure().nogil().needs(&["complex"]);
+            ComplexImag => row("complex.imag", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_imag_double").pure().nogil().needs(&["complex"]);
     } };
 }

@@ -187,8 +187,10 @@ impl<'a> Checker<'a, '_> {
             }
             Type::Complex(k) if matches!(text.as_str(), "real" | "imag") => {
                 let part = self.types.intern(Type::Float(k));
-                let kind = if text == "real" { tree::UnaryOp::RealPart } else { tree::UnaryOp::ImaginaryPart };
-                return build::expr(ExprKind::Unary(kind, Box::new(object)), part, loc);
+                let row = if text == "real" { Prim::ComplexReal } else { Prim::ComplexImag };
+                let z = self.coerce(object, TypeId::COMPLEX_DOUBLE);
+                let made = build::prim(row, vec![z], loc);
+                return self.coerce(made, part);
             }
             Type::Object(pyxide_types::ObjectType::Class(c)) => {
                 if let Some((class, field)) = self.types.find_field(c, &text) {

@@ -307,16 +307,16 @@ impl<'a> Checker<'a, '_> {
         if args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
             return None;
         }
-        let row = super::builtins_methods::row(builtin, name.as_str(), args.len())?;
+        let method = pyxide_prims::select::methods(builtin, name.as_str()).find(|m| m.prim.row().args.len() == args.len() + 1)?;
         let key = self.consts.name(&name.text);
         let object = self.not_none(object.clone(), crate::tree::NoneUse::Attribute(key));
         let mut values = vec![object];
-        for (a, ty) in args.iter().zip(&row.row().args[1..]) {
+        for (a, ty) in args.iter().zip(&method.prim.row().args[1..]) {
             let v = self.expr(&a.value);
             values.push(self.coerce(v, *ty));
         }
-        let made = build::prim(row, values, loc);
-        if super::builtins_methods::gives_none(row) {
+        let made = build::prim(method.prim, values, loc);
+        if method.gives == pyxide_prims::select::Gives::None {
             let none = self.none(loc);
             return Some(build::block(vec![build::stmt(StmtKind::Expr(made), loc)], none));
         }

@@ -12,6 +12,10 @@ use pyxide_types::TypeId;
 impl<'a, 's> Checker<'a, 's> {
     pub(crate) fn list_comprehension(&mut self, c: &'a ast::Comprehension, loc: Loc) -> Expr {
         self.filled(self.scopes.of(c), &c.clauses, Container::List, TypeId::PY_LIST, loc, &mut |s, made| {
+            if let ast::ExprKind::Starred(items) = &c.element.kind {
+                let v = s.object_expr(items);
+                return build::prim(Prim::ListExtend, vec![made, v], loc);
+            }
             let v = s.object_expr(&c.element);
             build::prim(Prim::ListAppend, vec![made, v], loc)
         })
@@ -26,9 +30,17 @@ impl<'a, 's> Checker<'a, 's> {
 
     pub(crate) fn dict_comprehension(&mut self, c: &'a ast::DictComprehension, loc: Loc) -> Expr {
         self.filled(self.scopes.of(c), &c.clauses, Container::Dict, TypeId::PY_DICT, loc, &mut |s, made| {
-            let k = s.object_expr(&c.key);
-            let v = s.object_expr(&c.value);
-            build::prim(Prim::DictSetitem, vec![made, k, v], loc)
+            match &c.item {
+                ast::DictItem::Pair { key, value } => {
+                    let k = s.object_expr(key);
+                    let v = s.object_expr(value);
+                    build::prim(Prim::DictSetitem, vec![made, k, v], loc)
+                }
+                ast::DictItem::Unpack(mapping) => {
+                    let m = s.object_expr(mapping);
+                    build::prim(Prim::DictUpdate, vec![made, m], loc)
+                }
+            }
         })
     }
 

@@ -6,7 +6,6 @@ pub(crate) mod binary;
 mod boolean;
 pub(crate) mod builtins;
 mod call;
-mod builtins_methods;
 mod ccall;
 mod compare;
 mod comprehension;
