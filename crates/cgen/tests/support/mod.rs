@@ -86,7 +86,6 @@ pub fn body(func: FuncId, entry: Entry, ret: TypeId, loc: Loc) -> Body {
         phase: Phase::Counted,
         vars: PrimaryMap::new(),
         labels: PrimaryMap::new(),
-        c_defaults: vec![],
         params: Vec::new(),
         entry,
         ret,
