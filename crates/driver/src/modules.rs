@@ -39,11 +39,6 @@ impl<'a, 'l> Modules<'a, 'l> {
         made
     }
 
-    /// The texts read so far.
-    pub fn sources(&self) -> &SourceMap {
-        self.sources
-    }
-
     fn loaded(&mut self, result: Result<Option<FileId>, Diagnostic>) -> Option<Arc<ParsedFile>> {
         match result {
             Ok(Some(file)) => Some(self.parse(file)),
@@ -86,6 +81,10 @@ impl ModuleSource for Modules<'_, '_> {
     fn is_package_file(&self, file: FileId) -> bool {
         let path = &self.sources.get(file).path;
         path.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("__init__."))
+    }
+
+    fn sources(&self) -> &SourceMap {
+        self.sources
     }
 
     fn take_diagnostics(&mut self) -> Vec<Diagnostic> {

@@ -3,7 +3,9 @@
 use crate::lookup::Lookup;
 use crate::modules::Modules;
 use crate::options::{Language, Options};
-use pyxide_base::{Diagnostic, Diagnostics, Loc, SourceMap, Span};
+use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
+use pyxide_cgen::options::{LineDirectives, References};
+use pyxide_hir::{CheckInput, CheckOptions, check_module};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
@@ -71,9 +73,61 @@ pub fn translate(
     let mut session = Session::new(&mut modules, session_options(&request.options, &parsed));
     let declared = declare_module(&mut session, &request.module_name, &parsed);
     diagnostics.extend(std::mem::take(&mut session.diagnostics));
-    let _ = declared;
-    diagnostics.push(Diagnostic::error("not-yet", start, "translation is not supported yet"));
-    (None, diagnostics)
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    let texts = session.source.sources().clone();
+    let input = CheckInput {
+        name: request.module_name.as_str().into(),
+        main: &parsed,
+        declared: &declared,
+        sources: texts.clone(),
+        session: &mut session,
+        options: check_options(&request.options, &parsed, level),
+    };
+    let (hir, found) = check_module(input);
+    diagnostics.extend(found);
+    let Some(hir) = hir else { return (None, diagnostics) };
+    let (program, found) = pyxide_mir::lower(&hir);
+    diagnostics.extend(found.into_vec());
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    let printed = pyxide_cgen::print_module(&hir, &program, &texts, &print_options(request, &texts, file));
+    diagnostics.extend(printed.diagnostics);
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    let stem = request.module_name.rsplit('.').next().unwrap_or(&request.module_name);
+    let named = |text: Option<String>, suffix: &str| text.map(|t| (format!("{stem}{suffix}"), t));
+    let headers = named(printed.h, ".h").into_iter().chain(named(printed.api_h, "_api.h")).collect();
+    (Some(Translated { c_text: printed.c_text, headers }), diagnostics)
+}
+
+/// What the checker is told.
+fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -> CheckOptions {
+    let comment = parsed.tree.directives.iter().rev().find(|d| d.tool == DirectiveTool::Cython && d.key == "language_level");
+    let language_level = match comment.map(|d| d.value.as_str()) {
+        Some("2") => 2,
+        Some(_) => 3,
+        None if level == LanguageLevel::L2 => 2,
+        None => 3,
+    };
+    CheckOptions {
+        language_level,
+        cplus: options.language == Language::Cpp,
+        directives: options.directives.iter().map(|(n, v)| (n.clone(), v.clone())).collect(),
+    }
+}
+
+/// What the C printer is told.
+fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) -> pyxide_cgen::Options {
+    pyxide_cgen::Options {
+        lines: if request.options.line_directives { LineDirectives::Yes } else { LineDirectives::No },
+        references: if request.options.count_references { References::Counted } else { References::Plain },
+        source_name: texts.get(file).path.to_string(),
+        ..Default::default()
+    }
 }
 
 /// What declarations depend on, from the command line and the comments of the source.

@@ -2,7 +2,7 @@
 
 use crate::{ModuleInterface, ModuleName, TypeTable};
 use indexmap::IndexMap;
-use pyxide_base::{Diagnostic, FileId};
+use pyxide_base::{Diagnostic, FileId, SourceMap};
 use pyxide_syntax::ast;
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub trait ModuleSource {
     /// Whether the file is a package's own (`__init__.pyx`, `__init__.pxd`): relative cimports in
     /// it count from the package itself.
     fn is_package_file(&self, file: FileId) -> bool;
+    /// All texts read so far.
+    fn sources(&self) -> &SourceMap;
     /// Diagnostics that parsing gave since the last call.
     fn take_diagnostics(&mut self) -> Vec<Diagnostic>;
 }

@@ -35,6 +35,9 @@ impl ModuleSource for Memory {
     fn is_package_file(&self, _file: FileId) -> bool {
         false
     }
+    fn sources(&self) -> &SourceMap {
+        &self.sources
+    }
     fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.diagnostics)
     }
