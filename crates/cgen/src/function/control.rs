@@ -3,6 +3,7 @@
 
 use super::{Fx, Target};
 use crate::ctree::{CExpr, CStmt, Name};
+use pyxide_hir::tree::CompareOp;
 use pyxide_mir::ir::{Block, Expr, ExprKind, Label, Stmt, StmtKind};
 
 /// Where control goes from here by C's own rules.
@@ -167,13 +168,20 @@ impl Fx<'_, '_> {
 
     fn for_head(&mut self, s: &Stmt) -> (CExpr, CExpr, CExpr) {
         use crate::ctree::BinOp;
-        let StmtKind::For { var, start, stop, step, .. } = &s.kind else {
+        let StmtKind::For { var, start, stop, relation, step, .. } = &s.kind else {
             return (CExpr::number(0), CExpr::number(0), CExpr::number(0));
         };
         let v = self.var(*var);
         let start = self.expr(start);
         let stop = self.expr(stop);
-        let relation = if *step < 0 { BinOp::Gt } else { BinOp::Lt };
+        let relation = match relation {
+            CompareOp::Lt => BinOp::Lt,
+            CompareOp::Le => BinOp::Le,
+            CompareOp::Gt => BinOp::Gt,
+            CompareOp::Ge => BinOp::Ge,
+            CompareOp::Eq => BinOp::Eq,
+            CompareOp::Ne => BinOp::Ne,
+        };
         let next = if *step < 0 {
             v.clone().binary(BinOp::Sub, CExpr::number(-*step))
         } else {

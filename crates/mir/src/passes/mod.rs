@@ -9,6 +9,7 @@ mod finally;
 mod flow;
 mod generators;
 mod liveness;
+mod parallel;
 mod raises;
 mod regions;
 mod stores;
@@ -31,6 +32,7 @@ pub struct Pass {
 /// [`raises::run`], which sees all bodies at once.
 pub const PASSES: &[Pass] = &[
     Pass { name: "exceptions", from: Phase::Built, to: Phase::Explicit, run: exceptions::run },
+    Pass { name: "parallel", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| parallel::run(b) },
     Pass { name: "assigned", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| assigned::run(b) },
     Pass { name: "regions", from: Phase::Explicit, to: Phase::Flat, run: |b, _| regions::run(b) },
     Pass { name: "tidy", from: Phase::Flat, to: Phase::Flat, run: |b, _| tidy::run(b) },
@@ -38,6 +40,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "stores", from: Phase::Resumable, to: Phase::Resumable, run: |b, m| stores::run(b, &m.types) },
     Pass { name: "counts", from: Phase::Resumable, to: Phase::Counted, run: count },
     Pass { name: "tidy_counted", from: Phase::Counted, to: Phase::Counted, run: |b, _| tidy::run(b) },
+    Pass { name: "privates", from: Phase::Counted, to: Phase::Counted, run: |b, _| parallel::privates(b) },
 ];
 
 fn count(body: &mut Body, hir: &Module) {

@@ -15,7 +15,7 @@ pub fn check(body: &Body, hir: &Module) -> Vec<String> {
     let mut start = State::default();
     body.params.iter().for_each(|p| start.assigned.add(*p));
     start.gil = vec![if body.gil == GilAtEntry::Unknown { GilState::Released } else { GilState::Held }];
-    let mut check = Check { body, hir, exits: FxHashMap::default(), found: vec![] };
+    let mut check = Check { body, hir, exits: FxHashMap::default(), parallel: 0, found: vec![] };
     let end = check.block(&body.root, Some(start));
     drop(end);
     check.found
@@ -40,6 +40,8 @@ struct Check<'a> {
     body: &'a Body,
     hir: &'a Module,
     exits: FxHashMap<Label, State>,
+    /// How many parallel regions are around: in them a turn may leave an error for all.
+    parallel: u32,
     found: Vec<String>,
 }
 
@@ -208,9 +210,10 @@ impl Check<'_> {
             }
             StmtKind::CriticalSection { body, .. } => self.block(body, Some(state)),
             StmtKind::Parallel(p) => {
+                self.parallel += 1;
                 let end = self.block(&p.body, Some(state.clone()));
-                drop(end);
-                Some(state)
+                self.parallel -= 1;
+                self.meet(end, Some(state), "the end of a parallel region")
             }
             StmtKind::Assign { dest, value } => {
                 self.store(dest, value, &mut state);
@@ -260,7 +263,8 @@ impl Check<'_> {
             self.say(format!("the GIL differs after a turn of {label}"));
         }
         if self.balanced() {
-            for v in end.owned.without(&head.owned).iter() {
+            let alone = self.parallel == 0;
+            for v in end.owned.without(&head.owned).iter().filter(|v| alone || !head.null.has(*v)) {
                 self.say(format!("{v} is owned at the end of a turn of {label}, not at its start"));
             }
         }
