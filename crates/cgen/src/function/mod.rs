@@ -8,6 +8,7 @@ mod dispatch;
 mod expr;
 mod fail;
 mod op;
+mod parallel;
 mod place;
 mod prologue;
 mod references;
@@ -51,6 +52,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
     pub gil: region::GilStack,
+    /// Whether threads of a parallel region run what is printed.
+    pub in_parallel: bool,
     /// Whether this function counts its references.
     pub references: References,
     /// Where we are.
@@ -93,6 +96,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         traces,
         extra: Vec::new(),
         gil: Vec::new(),
+        in_parallel: false,
         references: references::counting(cx_references, body),
         loc: body.loc,
     };

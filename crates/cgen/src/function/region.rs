@@ -3,7 +3,7 @@
 use super::Fx;
 use crate::ctree::{BinOp, CExpr, CStmt, CType};
 use pyxide_hir::tree::GilState;
-use pyxide_mir::ir::{Entry, Expr, GilAtEntry, OnError, Parallel, Place, Apply};
+use pyxide_mir::ir::{Entry, Expr, GilAtEntry, OnError, Place, Apply};
 
 impl Fx<'_, '_> {
     /// Whether the GIL is held here for sure.
@@ -98,10 +98,6 @@ impl Fx<'_, '_> {
         if !arms.is_empty() {
             out.push(CStmt::Switch { on: CExpr::name("gen").arrow("point"), arms, default: vec![CStmt::Break] });
         }
-    }
-
-    pub(crate) fn parallel(&mut self, _p: &Parallel, _out: &mut Vec<CStmt>) {
-        self.cx.not_yet(self.loc, "a parallel region in C");
     }
 
     /// An element of a memoryview.
