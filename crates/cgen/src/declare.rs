@@ -64,6 +64,19 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
     out
 }
 
+/// Declarations of these alone, with what they hold; for header files.
+pub(crate) fn chosen(cx: &mut Cx<'_>, structs: &[StructId], enums: &[EnumId]) -> Vec<Item> {
+    let mut out = Vec::new();
+    let mut done = Done::default();
+    for id in enums {
+        enumeration(cx, *id, &mut out);
+    }
+    for id in structs {
+        structure(cx, *id, &mut done, &mut out);
+    }
+    out
+}
+
 fn scope(cx: &mut Cx<'_>, name: Name, layout: &ScopeLayout) -> Item {
     cx.need("scope");
     let mut fields = vec![Param::new(CType::named("pyx_scope"), "head")];

@@ -70,7 +70,7 @@ fn vtable_struct(cx: &mut Cx<'_>, class: ClassId, stem: &str, out: &mut Vec<Item
     let types = cx.types;
     for m in &types.classes[class].methods {
         let f = &types.cfuncs[*m];
-        if f.overrides.is_none() {
+        if cx.opens_slot(*m) {
             let ty = cx.c_function_type(*m).ptr();
             fields.push(Param { ty, name: crate::types::safe_member(&f.name.name) });
         }

@@ -253,6 +253,9 @@ fn vtable(cx: &mut Cx<'_>, c: &ClassImpl, stem: &str, out: &mut Classes) {
     let types = cx.types;
     for m in &types.classes[c.class].methods {
         let Some(body) = cx.hir.implementations.get(m) else { continue };
+        if types.cfuncs[*m].is_static {
+            continue;
+        }
         let f = CExpr::Name(cx.names.function(*body));
         let slot = cx.slot_in(this.clone().address(), c.class, *m);
         out.init.push(CStmt::assign(slot, f));

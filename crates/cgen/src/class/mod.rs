@@ -106,7 +106,13 @@ impl Cx<'_> {
     /// Whether objects of a class have a pointer to a vtable.
     pub(crate) fn has_vtable(&self, class: ClassId) -> bool {
         let holder = self.vtable_holder(class);
-        self.types.classes[holder].methods.iter().any(|m| self.types.cfuncs[*m].overrides.is_none())
+        self.types.classes[holder].methods.iter().any(|m| self.opens_slot(*m))
+    }
+
+    /// Whether a method has a slot of its own in the vtable of its class.
+    pub(crate) fn opens_slot(&self, m: pyxide_types::CFuncId) -> bool {
+        let f = &self.types.cfuncs[m];
+        f.overrides.is_none() && !f.is_static
     }
 
     /// What an attribute's storage needs.

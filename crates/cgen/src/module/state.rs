@@ -221,7 +221,7 @@ impl Cx<'_> {
         let mut at = class;
         let mut holder = class;
         loop {
-            if self.types.classes[at].methods.iter().any(|m| self.types.cfuncs[*m].overrides.is_none()) {
+            if self.types.classes[at].methods.iter().any(|m| self.opens_slot(*m)) {
                 holder = at;
             }
             match self.types.classes[at].base.and_then(|b| self.types.as_class(b)) {
