@@ -1,0 +1,230 @@
+# Covers: what untyped variables become. Objects keep their meaning; a variable that takes integer and floating
+# constants is a C double.
+
+def from_literals():
+    """
+    >>> from_literals()
+    (1, 1.5, 'a', b'b', [1], (1, 2), {'k': 1}, True, None)
+    """
+    i, d, s, b = 1, 1.5, "a", b"b"
+    l = [1]
+    t = (1, 2)
+    m = {"k": 1}
+    flag = True
+    nothing = None
+    return i, d, s, b, l, t, m, flag, nothing
+
+
+def never_overflows(n):
+    """
+    >>> never_overflows(70)
+    1180591620717411303424
+    """
+    x = 1
+    for i in range(n):
+        x = x * 2
+    return x
+
+
+def counter_is_exact(n):
+    """
+    >>> counter_is_exact(3)
+    ('2 ** 62', 4611686018427387907)
+    """
+    x = 4611686018427387904
+    for i in range(n):
+        x += 1
+    return "2 ** 62", x
+
+
+def changes_type(flag):
+    """
+    >>> changes_type(True), changes_type(False)
+    ('text', 1)
+    """
+    x = 1
+    if flag:
+        x = "text"
+    return x
+
+
+def int_or_float(flag):
+    """
+    >>> int_or_float(True), int_or_float(False)
+    (1.0, 2.5)
+    """
+    x = 1 if flag else 2.5
+    return x
+
+
+def float_stays_float():
+    """
+    >>> float_stays_float()
+    3.0
+    """
+    x = 1.0
+    x = x + 2
+    return x
+
+
+def from_c_types(int i, double d, char c):
+    """
+    >>> from_c_types(3, 0.5, 65)
+    (6, 1.0, 3.5, 65, True)
+    """
+    a = i + i
+    b = d * 2
+    e = i + d
+    f = c
+    g = i > 2
+    return a, b, e, f, g
+
+
+def from_calls(data):
+    """
+    >>> from_calls([3, 1])
+    (2, '[3, 1]', [1, 3], 3)
+    """
+    n = len(data)
+    s = str(data)
+    ordered = sorted(data)
+    top = max(data)
+    return n, s, ordered, top
+
+
+def deleted_and_reused():
+    """
+    >>> deleted_and_reused()
+    ('second', 2.5)
+    """
+    x = [1]
+    del x
+    x = "second"
+    y = 1
+    y = 2.5
+    return x, y
+
+
+def loop_variable(data):
+    """
+    >>> loop_variable("abc"), loop_variable([1, 2]), loop_variable(b"a")
+    ('c', 2, 97)
+    """
+    for x in data:
+        pass
+    return x
+
+
+def loop_variable_after_range(n):
+    """
+    >>> loop_variable_after_range(3)
+    (2, 3)
+    """
+    for i in range(n):
+        pass
+    return i, i + 1
+
+
+def captured():
+    """
+    >>> captured()
+    (1, 'changed')
+    """
+    x = 1
+
+    def change():
+        nonlocal x
+        x = "changed"
+
+    before = x
+    change()
+    return before, x
+
+
+def none_then_value(flag):
+    """
+    >>> none_then_value(True), none_then_value(False)
+    ([1], None)
+    """
+    x = None
+    if flag:
+        x = [1]
+    return x
+
+
+def bool_or_int(x):
+    """
+    >>> bool_or_int(5), bool_or_int(0)
+    ((True, 1), (False, 0))
+    """
+    a = x > 3
+    b = a + 0
+    return a, b
+
+
+def unpacked():
+    """
+    >>> unpacked()
+    (2.0, 'b', 1.0, 2.5)
+    """
+    a, b = 1, 2.5
+    c, d = "b", 2
+    a, b, c, d = d, c, a, b
+    return a, b, c, d
+
+
+def augmented():
+    """
+    >>> augmented()
+    (3, 1.5, 'ab', [1, 2])
+    """
+    i = 1
+    i += 2
+    d = 1
+    d += 0.5
+    s = "a"
+    s += "b"
+    l = [1]
+    l += [2]
+    return i, d, s, l
+
+
+def division():
+    """
+    >>> division()
+    (2.5, 2, 1)
+    """
+    a, b = 5, 2
+    return a / b, a // b, a % b
+
+
+def large_products(int a, int b):
+    """C types that the user declared wrap; the product of two ints is an int.
+
+    >>> large_products(65536, 65536)
+    0
+    """
+    c = a * b
+    return c
+
+
+def mixed_with_object(int a, x):
+    """
+    >>> mixed_with_object(2147483647, 1)
+    2147483648
+    """
+    total = a
+    total = total + x
+    return total
+
+
+def try_branches(x):
+    """
+    >>> try_branches("5"), try_branches("x")
+    (5, 'bad')
+    """
+    try:
+        value = int(x)
+    except ValueError:
+        value = "bad"
+    return value
