@@ -19,7 +19,7 @@
 //   10 a singleton, by its first letter: None, True, False, Ellipsis
 //   9 a name of the module `builtins`: its value when the module is executed (UTF-8)
 //@ section consts
-//@ needs core
+//@ needs core builtins
 //@ init pyx_consts_init()
 //@ proto
 static int pyx_consts_init(void);
