@@ -11,4 +11,6 @@ mod unparse;
 
 pub use decode::decode;
 pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse};
+#[doc(inline)]
+pub use lexer::{Token, TokenKind};
 pub use unparse::{unparse, unparse_expr, unparse_type};

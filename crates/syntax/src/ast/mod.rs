@@ -26,3 +26,13 @@ pub use params::*;
 pub use pattern::*;
 pub use stmt::*;
 pub use types::*;
+
+#[cfg(test)]
+mod tests {
+    /// The commonest nodes stay small: a tree has millions of them.
+    #[test]
+    fn sizes() {
+        assert!(size_of::<super::Expr>() <= 72, "{}", size_of::<super::Expr>());
+        assert!(size_of::<super::Stmt>() <= 208, "{}", size_of::<super::Stmt>());
+    }
+}

@@ -48,6 +48,11 @@ impl Parser<'_> {
     fn not_here(&mut self, span: Span, what: &str) {
         let place = self.level_of.place();
         self.error(span, format!("{what} is not allowed {place}"));
+        if self.level_of == Level::Control
+            && let Some(e) = self.errors.last_mut()
+        {
+            e.help = Some("move it in front of the control structure".into());
+        }
     }
 
     /// `cdef` and `cpdef` need the top of a module, function or extension type.

@@ -6,7 +6,7 @@ use crate::lexer::Token;
 use crate::strings::{BadEscape, Reading, fstring_text, split, unescape};
 use num_bigint::BigInt;
 use pyxide_base::Span;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 impl<'a> Parser<'a> {
     pub(super) fn int_lit(&mut self) -> IntLit {
@@ -164,18 +164,23 @@ impl<'a> Parser<'a> {
     fn one_string(&mut self, tok: Token) -> StrLit {
         let parts = split(self.token_text(tok));
         let mut bad = Vec::new();
+        let simple = memchr::memchr2(b'\\', b'\r', parts.body.as_bytes()).is_none();
         let read = |reading: Reading, bad: &mut Vec<BadEscape>| {
+            if simple {
+                return Arc::<[u8]>::from(parts.body.as_bytes());
+            }
             let mut out = Vec::with_capacity(parts.body.len());
             unescape(parts.body, parts.raw, reading, &mut out, bad);
             Arc::<[u8]>::from(out)
         };
-        let none = || Arc::<[u8]>::from([]);
+        static NOTHING: LazyLock<Arc<[u8]>> = LazyLock::new(|| Arc::from([]));
+        let none = || NOTHING.clone();
         let (text, bytes) = match parts.kind {
             StrKind::Bytes | StrKind::Char => (none(), read(Reading::Bytes, &mut bad)),
             StrKind::Unicode => (read(Reading::Text, &mut bad), none()),
             StrKind::Plain => {
                 let text = read(Reading::Text, &mut bad);
-                let bytes = match parts.raw || !parts.body.contains('\\') {
+                let bytes = match parts.raw || simple {
                     true => text.clone(),
                     false => read(Reading::Bytes, &mut Vec::new()),
                 };

@@ -87,6 +87,10 @@ pub struct Parsed {
     pub errors: Vec<Diagnostic>,
     /// Every comment, from `#` to the end of its line.
     pub comments: Vec<Span>,
+    /// Every token, in order. Between two of them (and before the first one) there are only
+    /// blanks, comments, line continuations, and line ends inside brackets: tokens and the text
+    /// between them give the file back.
+    pub tokens: Vec<Token>,
     /// The level that was used, after the file's own comment.
     pub language_level: LanguageLevel,
 }
@@ -118,6 +122,7 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         in_extern: false,
         around: crate::ast::CModifiers::default(),
         future_allowed: true,
+        first_statement: true,
         in_async: options.dialect == Dialect::Py,
     };
     let body = parser.file_body();
@@ -127,7 +132,7 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
     errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
     errors.dedup();
     let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
-    Parsed { module, errors, comments, language_level }
+    Parsed { module, errors, comments, tokens, language_level }
 }
 
 /// An error has been recorded; the construct cannot be completed.
@@ -168,8 +173,10 @@ pub(crate) struct Parser<'a> {
     in_extern: bool,
     /// The modifiers of the `cdef:` blocks around.
     around: crate::ast::CModifiers,
-    /// Only docstrings and `from __future__` imports so far.
+    /// Only the docstring and `from __future__` imports so far.
     future_allowed: bool,
+    /// Nothing so far.
+    first_statement: bool,
     /// `await` is a keyword here.
     in_async: bool,
 }
@@ -334,7 +341,31 @@ impl<'a> Parser<'a> {
             T::Newline => Span::empty(tok.start),
             _ => tok.span(),
         };
-        self.fail(span, format!("expected {what}{blank}{context}, found {found}"))
+        let known = self.errors.len();
+        let failed = self.fail(span, format!("expected {what}{blank}{context}, found {found}"));
+        if self.errors.len() > known
+            && let Some(help) = self.hint(what)
+            && let Some(e) = self.errors.last_mut()
+        {
+            e.help = Some(help.into());
+        }
+        failed
+    }
+
+    /// What was probably meant where `expected` is missing.
+    fn hint(&self, expected: &str) -> Option<&'static str> {
+        let previous = self.tokens[self.pos.saturating_sub(1)].kind;
+        Some(match (self.kind(), expected) {
+            (T::Assign, "':'") => "'==' compares, ':=' assigns inside an expression",
+            (T::If, "':'") if previous == T::Else => "write 'elif'",
+            (T::Bang, "an expression") => "negation is written 'not'",
+            (T::Newline, "an expression") if previous == T::Plus => "there is no '++'; write 'x += 1'",
+            (T::Newline, "an expression") if previous == T::Minus => "there is no '--'; write 'x -= 1'",
+            (T::Pipe, "an expression") if previous == T::Pipe => "there is no operator '||'; write 'or'",
+            (T::Name, "':'") | (T::Newline, "':'") => "a block starts with ':' at the end of its first line",
+            (T::Arrow, _) => "members are reached with '.', also through pointers",
+            _ => return None,
+        })
     }
 
     // ---- trying ----

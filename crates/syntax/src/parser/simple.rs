@@ -178,12 +178,14 @@ impl<'a> Parser<'a> {
     pub(super) fn check_simple(&mut self, stmt: &Stmt) {
         self.check_place(stmt);
         let keeps_future = match &stmt.kind {
-            StmtKind::Expr(e) => matches!(e.kind, ExprKind::Str(_)),
+            // Cython takes strings anywhere before, Python only the docstring.
+            StmtKind::Expr(e) => matches!(e.kind, ExprKind::Str(_)) && (self.first_statement || self.is_cython()),
             StmtKind::FromImport(f) => f.level == 0 && f.module.as_ref().is_some_and(|m| m.parts.len() == 1 && m.parts[0].text == "__future__"),
             StmtKind::Pass => self.is_cython(),
             _ => false,
         };
         self.future_allowed &= keeps_future;
+        self.first_statement = false;
         let executable = !matches!(stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_) | ExprKind::Ellipsis, .. }) | StmtKind::Pass | StmtKind::CompileDef { .. });
         if executable && self.dialect == super::Dialect::Pxd && self.level_of == super::level::Level::CClass {
             self.error(stmt.span, "a statement that does something is not allowed in a .pxd file");

@@ -14,19 +14,20 @@ pub fn dump(module: &Module, text: &str) -> String {
             starts.push(i as u32 + 1);
         }
     }
-    let mut d = Dump { out: String::new(), starts };
+    let mut d = Dump { out: String::new(), starts, text };
     d.out.push_str("(Module ");
     d.stmts(&module.body);
     d.out.push(')');
     d.out
 }
 
-struct Dump {
+struct Dump<'a> {
     out: String,
     starts: Vec<u32>,
+    text: &'a str,
 }
 
-impl Dump {
+impl Dump<'_> {
     fn open(&mut self, class: &str, span: Span) {
         let at = |o: u32| {
             let line = self.starts.partition_point(|s| *s <= o);
@@ -232,16 +233,21 @@ impl Dump {
 
     fn param(&mut self, p: &Param) {
         let name = p.name().map_or("", |n| n.as_str());
-        let end = p.annotation.as_ref().map_or(p.declarator.span.end, |a| self.end_of(a));
+        // The annotation may be in parentheses: the parameter ends where its default starts.
+        let end = match (&p.annotation, &p.default) {
+            (None, _) => p.declarator.span.end,
+            (Some(_), None) => p.span.end,
+            (Some(a), Some(ParamDefault::Value(d))) => {
+                let between = &self.text[a.span.end as usize..d.span.start as usize];
+                let equals = between.find('=').unwrap_or(0);
+                a.span.end + between[..equals].trim_end().len() as u32
+            }
+            (Some(a), Some(ParamDefault::Elsewhere)) => a.span.end,
+        };
         self.open("arg", Span::new(p.span.start, end));
         self.text(name);
         self.opt(&p.annotation);
         self.close();
-    }
-
-    /// Where an annotation ends: known only without parentheses around it, so `arg` ends there.
-    fn end_of(&self, e: &Expr) -> u32 {
-        e.span.end
     }
 
     fn params(&mut self, params: &Params) {
