@@ -77,10 +77,19 @@ pub struct CheckOptions {
     pub cplus: bool,
     /// Directives as `-X name=value` gives them; they win over comments in the file.
     pub directives: Vec<(String, String)>,
+    pub reveal: Reveal,
+}
+
+/// Whether `reveal(x)` says the type of its argument: for tests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Reveal {
+    #[default]
+    No,
+    Yes,
 }
 
 impl std::default::Default for CheckOptions {
     fn default() -> Self {
-        CheckOptions { language_level: 3, cplus: false, directives: Vec::new() }
+        CheckOptions { language_level: 3, cplus: false, directives: Vec::new(), reveal: Reveal::No }
     }
 }

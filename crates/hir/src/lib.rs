@@ -14,4 +14,4 @@ pub mod tree;
 
 pub use check::check_module;
 pub use directives::Directives;
-pub use input::{CheckInput, CheckOptions, Files};
+pub use input::{CheckInput, CheckOptions, Files, Reveal};

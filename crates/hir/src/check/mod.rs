@@ -61,6 +61,7 @@ pub(crate) struct Checker<'a, 's> {
     pub classes: Vec<ClassImpl>,
     pub implementations: IndexMap<CFuncId, FuncId>,
     pub cplus: bool,
+    pub reveal: crate::input::Reveal,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,
     /// Names of `import cython` and kin, with the full path that they stand for.
