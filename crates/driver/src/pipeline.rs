@@ -5,7 +5,7 @@ use crate::modules::Modules;
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
 use pyxide_cgen::options::{LineDirectives, References};
-use pyxide_hir::{CheckInput, CheckOptions, check_module};
+use pyxide_hir::{CheckInput, CheckOptions, Reveal, check_module};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
@@ -114,6 +114,7 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
         None => 3,
     };
     CheckOptions {
+        reveal: Reveal::No,
         language_level,
         cplus: options.language == Language::Cpp,
         directives: options.directives.iter().map(|(n, v)| (n.clone(), v.clone())).collect(),
