@@ -1,0 +1,2 @@
+# std::pair under the name of its own module.
+from libcpp.utility cimport pair
