@@ -64,7 +64,8 @@ impl Lexer<'_> {
             if self.peek(0) != b'_' {
                 return;
             }
-            if !(self.peek(1) as char).is_digit(radix) || !(self.pos > 0 && (self.bytes[self.pos - 1] as char).is_digit(radix)) {
+            let digit = |b: u8| (b as char).is_digit(radix);
+            if !(digit(self.peek(1)) && self.pos > 0 && digit(self.bytes[self.pos - 1])) {
                 return;
             }
             self.pos += 1;

@@ -319,7 +319,7 @@ impl<'a> Parser<'a> {
         if self.is_cython() {
             if self.at(T::From) {
                 self.bump();
-                return self.from_range(first);
+                return self.range_of(first);
             }
             if matches!(self.kind(), T::Lt | T::Le | T::Gt | T::Ge) {
                 return self.old_from_range(first);

@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
                 _ => {}
             }
         }
-        self.func_or_var(start, modifiers, decorators)
+        self.func_or_var(modifiers, decorators)
     }
 
     /// `public`, `extern`, `api`, `inline`, ... Each may also be the name of something, so a
@@ -129,9 +129,8 @@ impl<'a> Parser<'a> {
     }
 
     /// Variables, or a function with or without a body.
-    fn func_or_var(&mut self, _start: u32, modifiers: CModifiers, decorators: Vec<Decorator>) -> Parse<StmtKind> {
+    fn func_or_var(&mut self, mut modifiers: CModifiers, decorators: Vec<Decorator>) -> Parse<StmtKind> {
         let ty = self.decl_base_type()?;
-        let mut modifiers = modifiers;
         let mut declarator = self.declarator(super::declarator::Naming::Required)?;
         if self.at_word("inline") && self.peek(1) == T::Colon {
             self.bump();

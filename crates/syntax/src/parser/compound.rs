@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Behind `for i from`.
-    pub(super) fn from_range(&mut self, target: Expr) -> Parse<(Expr, ForIter)> {
+    pub(super) fn range_of(&mut self, target: Expr) -> Parse<(Expr, ForIter)> {
         let start = self.start();
         let lower = self.bit_or()?;
         let lower_op = self.range_op()?;
@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn try_stmt(&mut self) -> Parse<StmtKind> {
-        let start = self.bump();
+        self.bump();
         let body = self.block()?;
         let mut handlers: Vec<ExceptHandler> = Vec::new();
         let mut is_star = false;
@@ -138,11 +138,8 @@ impl<'a> Parser<'a> {
         let orelse = if handlers.is_empty() { None } else { self.orelse()? };
         let finalbody = if self.eat(T::Finally) { Some(self.block()?) } else { None };
         if handlers.is_empty() && finalbody.is_none() {
-            return self.fail_expected("'except' or 'finally'", "after the block of 'try'").or_else(|e| {
-                // The statement itself is complete; what follows is another one.
-                let _ = (e, start);
-                Ok(StmtKind::Try(Box::new(Try { body, handlers, is_star, orelse, finalbody })))
-            });
+            // The statement itself is complete: what follows is another one.
+            let _: Parse<()> = self.fail_expected("'except' or 'finally'", "after the block of 'try'");
         }
         Ok(StmtKind::Try(Box::new(Try { body, handlers, is_star, orelse, finalbody })))
     }
@@ -178,10 +175,8 @@ impl<'a> Parser<'a> {
         if !self.eat(T::As) {
             return Ok((Some(first), None, false));
         }
-        let at = self.start();
         let name = self.name("a name after 'as'")?;
         let target = Expr { id: name.id, span: name.span, kind: ExprKind::Name(name.text) };
-        debug_assert!(at == name.span.start);
         Ok((Some(first), Some(target), true))
     }
 
@@ -223,15 +218,11 @@ impl<'a> Parser<'a> {
         let context = self.test()?;
         let mut target = None;
         if self.eat(T::As) {
-            let at = self.star_or_target()?;
-            self.check_target(&at, TargetUse::With);
-            target = Some(at);
+            let to = self.bit_or()?;
+            self.check_target(&to, TargetUse::With);
+            target = Some(to);
         }
         Ok(WithItem { id, context, target })
-    }
-
-    fn star_or_target(&mut self) -> Parse<Expr> {
-        self.bit_or()
     }
 
     /// A type comment behind the colon of a block.
@@ -275,7 +266,7 @@ impl<'a> Parser<'a> {
         let name = self.name("the name of the function")?;
         let type_params = self.type_params()?;
         let params = self.params(ParamsOf::Def)?;
-        let returns = if self.eat(T::Arrow) { Some(self.star_expressions_annotation()?) } else { None };
+        let returns = if self.eat(T::Arrow) { Some(self.test()?) } else { None };
         let type_comment = self.header_type_comment();
         let outer = self.in_async;
         self.in_async = is_async || !self.is_cython();
@@ -283,10 +274,6 @@ impl<'a> Parser<'a> {
         self.in_async = outer;
         let body = body?;
         Ok(StmtKind::FuncDef(Box::new(FuncDef { decorators, is_async, name, type_params, params, returns, body, type_comment })))
-    }
-
-    fn star_expressions_annotation(&mut self) -> Parse<Expr> {
-        self.test()
     }
 
     pub(super) fn class_def(&mut self, decorators: Vec<Decorator>) -> Parse<StmtKind> {

@@ -66,12 +66,12 @@ fn setting(tool: DirectiveTool, piece: &str, offset: usize) -> Option<DirectiveC
 /// The level that the file asks for; the last setting counts.
 pub(super) fn language_level(directives: &[DirectiveComment]) -> Option<LanguageLevel> {
     let of_cython = directives.iter().filter(|d| d.tool == DirectiveTool::Cython && d.key == "language_level");
-    of_cython.filter_map(|d| match d.value.trim_matches(['\'', '"']) {
+    of_cython.rev().find_map(|d| match d.value.trim_matches(['\'', '"']) {
         "2" => Some(LanguageLevel::L2),
         "3str" => Some(LanguageLevel::L3Str),
         "3" => Some(LanguageLevel::L3),
         _ => None,
-    }).last()
+    })
 }
 
 /// The `# type: ...` comments (PEP 484).

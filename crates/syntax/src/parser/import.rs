@@ -34,7 +34,7 @@ impl<'a> Parser<'a> {
         Ok(Alias { id, span: self.span_from(start), path, as_name })
     }
 
-    pub(super) fn from_import(&mut self) -> Parse<StmtKind> {
+    pub(super) fn import_from(&mut self) -> Parse<StmtKind> {
         self.bump();
         let mut level = 0;
         loop {

@@ -295,7 +295,8 @@ impl<'a> Parser<'a> {
 
     fn name(&mut self, what: &str) -> Parse<Name> {
         // For Cython `as` is an identifier like any other.
-        if !self.at(T::Name) && !(self.at(T::As) && self.is_cython()) {
+        let found = self.at(T::Name) || self.at(T::As) && self.is_cython();
+        if !found {
             return self.fail_expected(what, "");
         }
         let tok = self.bump();

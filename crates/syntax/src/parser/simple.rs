@@ -33,7 +33,7 @@ impl<'a> Parser<'a> {
             T::Continue => self.word_stmt(StmtKind::Continue),
             T::Return => {
                 self.bump();
-                let value = if self.at_expression() { Some(self.yield_free_list()?) } else { None };
+                let value = if self.at_expression() { Some(self.yield_or_star_expressions()?) } else { None };
                 Ok(StmtKind::Return(value))
             }
             T::Raise => self.raise(),
@@ -53,7 +53,7 @@ impl<'a> Parser<'a> {
                 Ok(StmtKind::Assert { test, message })
             }
             T::Import => self.import(),
-            T::From => self.from_import(),
+            T::From => self.import_from(),
             T::Cimport => self.cimport(),
             T::Include => {
                 self.bump();
@@ -84,11 +84,6 @@ impl<'a> Parser<'a> {
         Ok(kind)
     }
 
-    /// What `return` takes: a list of expressions.
-    fn yield_free_list(&mut self) -> Parse<Expr> {
-        self.yield_or_star_expressions()
-    }
-
     fn raise(&mut self) -> Parse<StmtKind> {
         self.bump();
         let mut raise = Raise { exc: None, cause: None, value: None, traceback: None };
@@ -110,12 +105,12 @@ impl<'a> Parser<'a> {
 
     fn delete(&mut self) -> Parse<StmtKind> {
         self.bump();
-        let start = self.start();
-        let bracket = matches!(self.kind(), T::LParen);
+        let end = if self.at(T::LParen) { self.after_brackets(0) } else { None };
+        let one = end.is_some_and(|i| matches!(self.peek(i), T::Newline | T::Semicolon | T::Eof));
         let list = self.star_expressions()?;
         let targets = match list.kind {
             // `del a, b` has two targets, `del (a, b)` one.
-            ExprKind::Tuple(items) if !(bracket && list.span.start == start && self.text.as_bytes()[list.span.end as usize - 1] == b')' && items.iter().all(|i| i.span.start > start)) => items,
+            ExprKind::Tuple(items) if !one => items,
             kind => vec![Expr { kind, ..list }],
         };
         for target in &targets {

@@ -91,12 +91,12 @@ impl Printer {
                 self.text("import ");
                 self.list(names, Self::alias);
             }
-            StmtKind::FromImport(f) => self.from_import(f.level, &f.module, "import", &f.names),
+            StmtKind::FromImport(f) => self.import_from(f.level, &f.module, "import", &f.names),
             StmtKind::CImport(c) => {
                 self.text("cimport ");
                 self.list(&c.names, Self::alias);
             }
-            StmtKind::FromCImport(f) => self.from_import(f.level, &f.module, "cimport", &f.names),
+            StmtKind::FromCImport(f) => self.import_from(f.level, &f.module, "cimport", &f.names),
             StmtKind::TypeAlias(t) => {
                 self.text("type ");
                 self.text(t.name.as_str());
@@ -165,7 +165,7 @@ impl Printer {
         }
     }
 
-    fn from_import(&mut self, level: u32, module: &Option<DottedName>, word: &str, names: &ImportNames) {
+    fn import_from(&mut self, level: u32, module: &Option<DottedName>, word: &str, names: &ImportNames) {
         self.text("from ");
         for _ in 0..level {
             self.text(".");
