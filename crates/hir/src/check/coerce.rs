@@ -334,16 +334,13 @@ impl Checker<'_, '_> {
 
     /// Whether a value can be tested and converted at run time or compile time without error.
     pub(crate) fn can_coerce(&mut self, from: TypeId, to: TypeId) -> bool {
+        let before = std::mem::replace(&mut self.dry_errors, false);
         self.dry_run(|c| {
-            let saved = std::mem::take(&mut c.diagnostics);
-            c.dry = 0;
             let loc = Loc::new(c.file, pyxide_base::Span::empty(0));
             let probe = build::load(crate::tree::LocalId::from_u32(0), from, loc);
             c.coerce(probe, to);
-            let ok = !c.diagnostics.has_errors();
-            c.diagnostics = saved;
-            ok
-        })
+        });
+        !std::mem::replace(&mut self.dry_errors, before)
     }
 
     fn cast(&self, e: Expr, to: TypeId) -> Expr {

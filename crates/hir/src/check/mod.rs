@@ -55,6 +55,8 @@ pub(crate) struct Checker<'a, 's> {
     pub directives: Directives,
     /// Dry runs find types; what they build and say is thrown away.
     pub dry: u32,
+    /// Whether a dry run had an error to report.
+    pub dry_errors: bool,
     pub module_defaults: u32,
     /// Names of classes and functions around, for qualified names.
     pub qualname: Vec<String>,
@@ -76,6 +78,8 @@ impl<'a, 's> Checker<'a, 's> {
     pub(crate) fn report(&mut self, d: Diagnostic) {
         if self.dry == 0 {
             self.diagnostics.push(d);
+        } else {
+            self.dry_errors |= d.severity == pyxide_base::Severity::Error;
         }
     }
 

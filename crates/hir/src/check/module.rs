@@ -44,6 +44,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         local_types: FxHashMap::default(),
         directives,
         dry: 0,
+        dry_errors: false,
         module_defaults: 0,
         qualname: Vec::new(),
         classes: Vec::new(),
