@@ -52,12 +52,12 @@ fn sections(python: &str) -> Result<(), Failed> {
     for (i, set) in sets.iter().enumerate() {
         let library = Library::builtin();
         let plain = |name: &str| library.select([name]).is_ok_and(|s| s.language() == Language::Any);
-        let text = format!("//@ section test\n//@ needs {}\n//@ state PyObject *k[1];\n//@ proto\n{TABLES}",
-            set.iter().copied().filter(|s| plain(s)).collect::<Vec<_>>().join(" "));
+        let compose_for = |cpp: bool| format!("//@ section test\n//@ needs {}\n//@ state PyObject *k[1];\n//@ proto\n{TABLES}",
+            set.iter().copied().filter(|s| cpp || plain(s)).collect::<Vec<_>>().join(" "));
         let source = dir.path().join(format!("{i}.c"));
-        std::fs::write(&source, compose(&text)?.0)?;
         let modes: &[&[&str]] = &[&["-std=c99"], &["-x", "c++", "-std=c++11"]];
         for mode in if set.len() > 1 { modes } else { &modes[..1] } {
+            std::fs::write(&source, compose(&compose_for(mode.len() > 1))?.0)?;
             let cc = std::env::var("PYXIDE_TEST_CC").unwrap_or_else(|_| "cc".to_string());
             let mut command = Command::new(cc);
             command.args(*mode).args(["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused-function", "-Werror", "-isystem", include.trim()]);
