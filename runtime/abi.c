@@ -7,7 +7,7 @@
 static PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases);
 //@ body
 /* The shared type of this name, made from `spec` if no module has made it yet. New reference. */
-static PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases)
+static PYX_COLD PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases)
 {
     PyObject *home = PyImport_AddModule("_pyxide_1"), *types, *key, *made, *type = NULL;
     if (!home)
@@ -18,9 +18,9 @@ static PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases)
     type = PyDict_GetItemWithError(types, key);
     if (!type && !PyErr_Occurred() && (made = PyType_FromSpecWithBases(spec, bases))) {
         type = PyDict_SetDefault(types, key, made);
-        Py_DECREF(made);
+        Py_DecRef(made);
     }
-    Py_DECREF(key);
-    Py_XINCREF(type);
+    Py_DecRef(key);
+    Py_IncRef(type);
     return (PyTypeObject *)type;
 }

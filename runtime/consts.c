@@ -24,7 +24,7 @@
 //@ proto
 static int pyx_consts_init(void);
 //@ body
-static PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t len)
+static PYX_COLD PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t len)
 {
     PyObject *o;
     switch (kind) {
@@ -48,7 +48,7 @@ static PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t 
         return pyx_const_builtin(text, len);
     case 10:
         o = *text == 'T' ? Py_True : *text == 'F' ? Py_False : *text == 'E' ? Py_Ellipsis : Py_None;
-        Py_INCREF(o);
+        Py_IncRef(o);
         return o;
     default:
         return pyx_const_items(kind, text, len);
@@ -58,7 +58,7 @@ static PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t 
 }
 
 /* Makes all constants from the table. */
-static int pyx_consts_init(void)
+static PYX_COLD int pyx_consts_init(void)
 {
     const char *text = pyx_const_text;
     for (int i = 0; i < pyx_const_count; i++) {
@@ -77,16 +77,16 @@ static int pyx_consts_init(void)
 static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len);
 static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len);
 //@ body
-static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
+static PYX_COLD PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
 {
     PyObject *value = NULL, *name = PyUnicode_FromStringAndSize(text, len);
     if (name && !(value = PyObject_GetAttr(PYX(builtins), name)))
         PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
-    Py_XDECREF(name);
+    Py_DecRef(name);
     return value;
 }
 
-static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
+static PYX_COLD PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
 {
     Py_ssize_t n = 0, i;
     PyObject *result = NULL, *items;
@@ -100,7 +100,7 @@ static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t
         do
             index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
         while (*text++ & 0x80);
-        Py_INCREF(PYX(k)[index]);
+        Py_IncRef(PYX(k)[index]);
         PyTuple_SET_ITEM(items, i, PYX(k)[index]);
     }
     if (kind == 6)
@@ -109,6 +109,6 @@ static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t
         result = PyFrozenSet_New(items);
     else if (n == 3)
         result = PySlice_New(PyTuple_GET_ITEM(items, 0), PyTuple_GET_ITEM(items, 1), PyTuple_GET_ITEM(items, 2));
-    Py_DECREF(items);
+    Py_DecRef(items);
     return result;
 }

@@ -10,12 +10,12 @@ typedef struct {
     PyObject_HEAD
     vectorcallfunc vectorcall;
     const pyx_def *def;
+    PyObject *(*make_code)(const pyx_def *def);
     PyObject *closure;      /* the scope around it, or NULL */
     PyObject *stored;       /* tuple of default values that the body reads, or NULL */
     PyTypeObject *owner;    /* the extension type whose method it is, or NULL */
-    PyObject *(*make_code)(const pyx_def *def);
-    PyObject *name, *qualname, *doc, *module, *globals, *dict, *weakrefs;
-    PyObject *defaults, *kwdefaults, *annotations, *code;
+    PyObject *module, *globals, *dict, *doc, *defaults, *kwdefaults, *annotations, *code;
+    PyObject *name, *qualname, *weakrefs;
 } pyx_function;
 //@ proto
 // A function object; new reference. The arguments are borrowed; all but the first may be NULL:
@@ -26,6 +26,12 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
 static int pyx_function_init(void);
 //@ body
 #define PYX_SELF ((pyx_function *)self)
+/* All references but those to the weak ones, from `closure` on; the last two are never NULL. */
+enum { PYX_FUNCTION_FIELDS = 13 };
+static inline PyObject **pyx_function_fields(PyObject *self)
+{
+    return &PYX_SELF->closure;
+}
 
 static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
@@ -70,34 +76,27 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
     return (PyObject *)f;
 }
 
-static PyObject **pyx_function_fields(PyObject *self)
-{
-    return &PYX_SELF->name;
-}
-enum { PYX_FUNCTION_FIELDS = 11 };
-
 static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
 {
     int i;
     Py_VISIT(Py_TYPE(self));
-    Py_VISIT(PYX_SELF->closure);
-    Py_VISIT(PYX_SELF->stored);
-    Py_VISIT((PyObject *)PYX_SELF->owner);
     for (i = 0; i < PYX_FUNCTION_FIELDS; i++)
-        if (i != 6)
-            Py_VISIT(pyx_function_fields(self)[i]);
+        Py_VISIT(pyx_function_fields(self)[i]);
     return 0;
+}
+
+static void pyx_function_drop(PyObject *self, int n)
+{
+    while (n-- > 0) {
+        PyObject *old = pyx_function_fields(self)[n];
+        pyx_function_fields(self)[n] = NULL;
+        Py_DecRef(old);
+    }
 }
 
 static int pyx_function_clear(PyObject *self)
 {
-    int i;
-    Py_CLEAR(PYX_SELF->closure);
-    Py_CLEAR(PYX_SELF->stored);
-    Py_CLEAR(PYX_SELF->owner);
-    for (i = 2; i < PYX_FUNCTION_FIELDS; i++)
-        if (i != 6)
-            Py_CLEAR(pyx_function_fields(self)[i]);
+    pyx_function_drop(self, PYX_FUNCTION_FIELDS - 2);
     return 0;
 }
 
@@ -107,14 +106,12 @@ static void pyx_function_dealloc(PyObject *self)
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
         PyObject_ClearWeakRefs(self);
-    pyx_function_clear(self);
-    Py_CLEAR(PYX_SELF->name);
-    Py_CLEAR(PYX_SELF->qualname);
+    pyx_function_drop(self, PYX_FUNCTION_FIELDS);
     PyObject_GC_Del(self);
-    Py_DECREF(type);
+    Py_DecRef((PyObject *)type);
 }
 
-static PyObject *pyx_function_repr(PyObject *self)
+static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
 {
     return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
 }
@@ -125,31 +122,33 @@ static PyObject *pyx_function_bind(PyObject *self, PyObject *obj, PyObject *type
     return obj ? PyMethod_New(self, obj) : pyx_newref(self);
 }
 
-static PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
+static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 {
     (void)unused;
     return pyx_newref(PYX_SELF->qualname);
 }
 
 // `__module__` is no descriptor in the type, as the type itself needs that name.
-static PyObject *pyx_function_getattro(PyObject *self, PyObject *name)
+static PYX_COLD PyObject *pyx_function_getattro(PyObject *self, PyObject *name)
 {
     if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0)
         return pyx_newref(PYX_SELF->module ? PYX_SELF->module : Py_None);
     return PyObject_GenericGetAttr(self, name);
 }
 
-static int pyx_function_setattro(PyObject *self, PyObject *name, PyObject *value)
+static PYX_COLD int pyx_function_setattro(PyObject *self, PyObject *name, PyObject *value)
 {
     if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0) {
-        Py_XINCREF(value);
-        Py_XSETREF(PYX_SELF->module, value);
+        PyObject *old = PYX_SELF->module;
+        Py_IncRef(value);
+        PYX_SELF->module = value;
+        Py_DecRef(old);
         return 0;
     }
     return PyObject_GenericSetAttr(self, name, value);
 }
 
-static PyObject *pyx_function_code(PyObject *self, void *unused)
+static PYX_COLD PyObject *pyx_function_code(PyObject *self, void *unused)
 {
     (void)unused;
     if (!PYX_SELF->code)
@@ -157,61 +156,47 @@ static PyObject *pyx_function_code(PyObject *self, void *unused)
     return pyx_xnewref(PYX_SELF->code);
 }
 
-/* Attributes that are fields: the closure of the getter is the field's number in
-   pyx_function_fields. */
-static PyObject *pyx_function_get(PyObject *self, void *field)
+/* Attributes whose values are checked: the closure of the getter is the field's number. */
+enum { PYX_F_DEFAULTS = 7, PYX_F_KWDEFAULTS, PYX_F_ANNOTATIONS, PYX_F_NAME = 11, PYX_F_QUALNAME };
+static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *field)
 {
-    Py_ssize_t i = (Py_ssize_t)(size_t)field;
-    PyObject *value;
-    if (i == 9 && !PYX_SELF->annotations && !(PYX_SELF->annotations = PyDict_New()))
-        return NULL;
-    value = i == 11 ? PYX_SELF->closure : pyx_function_fields(self)[i];
-    return pyx_newref(value ? value : Py_None);
+    PyObject **at = &pyx_function_fields(self)[(char *)field - (char *)NULL];
+    if (at == &PYX_SELF->annotations && !*at)
+        *at = PyDict_New();
+    else if (!*at)
+        return pyx_newref(Py_None);
+    return pyx_xnewref(*at);
 }
 
-static int pyx_function_set(PyObject *self, PyObject *value, void *field)
+static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *field)
 {
-    static const char *const wanted[] = {
-        "__name__ must be set to a string object", "__qualname__ must be set to a string object",
-        "__defaults__ must be set to a tuple object", "__kwdefaults__ must be set to a dict object",
-        "__annotations__ must be set to a dict object"
-    };
-    Py_ssize_t i = (Py_ssize_t)(size_t)field;
-    int ok = 1;
-    if (value == Py_None && (i >= 7 || i == 2))
+    int i = (int)((char *)field - (char *)NULL);
+    const char *name = i == PYX_F_NAME ? "__name__" : i == PYX_F_QUALNAME ? "__qualname__" : i == PYX_F_DEFAULTS
+        ? "__defaults__" : i == PYX_F_KWDEFAULTS ? "__kwdefaults__" : "__annotations__";
+    PyTypeObject *type = i >= PYX_F_NAME ? &PyUnicode_Type : i == PYX_F_DEFAULTS ? &PyTuple_Type : &PyDict_Type;
+    PyObject **at = &pyx_function_fields(self)[i], *old = *at;
+    if (value == Py_None)
         value = NULL;
-    if (i < 2)
-        ok = value && PyUnicode_Check(value);
-    else if (i == 7)
-        ok = !value || PyTuple_Check(value);
-    else if (i > 7)
-        ok = !value || PyDict_Check(value);
-    if (!ok) {
-        PyErr_SetString(PyExc_TypeError, wanted[i < 2 ? i : i - 5]);
+    if (value ? !PyObject_TypeCheck(value, type) : i >= PYX_F_NAME) {
+        PyErr_Format(PyExc_TypeError, "%s must be set to a %s object", name, i >= PYX_F_NAME ? "string" : type->tp_name);
         return -1;
     }
-    if (i == 7 || i == 8) {
-        if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
-                "changes to cyfunction.%s will not currently affect the values used in function calls",
-                i == 7 ? "__defaults__" : "__kwdefaults__") < 0)
-            return -1;
-    }
-    Py_XINCREF(value);
-    Py_XSETREF(pyx_function_fields(self)[i], value);
+    if (i <= PYX_F_KWDEFAULTS && PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
+            "changes to cyfunction.%s will not currently affect the values used in function calls", name) < 0)
+        return -1;
+    Py_IncRef(value);
+    *at = value;
+    Py_DecRef(old);
     return 0;
 }
 
-#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)(size_t)(i)}
-#define PYX_FIELD_READONLY(name, i) {name, pyx_function_get, NULL, NULL, (void *)(size_t)(i)}
+#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)((char *)NULL + (i))}
 static PyGetSetDef pyx_function_getset[] = {
-    PYX_FIELD("__name__", 0), PYX_FIELD("func_name", 0), PYX_FIELD("__qualname__", 1),
-    PYX_FIELD("__doc__", 2), PYX_FIELD("func_doc", 2),
-    PYX_FIELD_READONLY("__globals__", 4), PYX_FIELD_READONLY("func_globals", 4),
+    PYX_FIELD("__name__", PYX_F_NAME), PYX_FIELD("func_name", PYX_F_NAME), PYX_FIELD("__qualname__", PYX_F_QUALNAME),
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {"func_dict", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    PYX_FIELD("__defaults__", 7), PYX_FIELD("func_defaults", 7), PYX_FIELD("__kwdefaults__", 8),
-    PYX_FIELD("__annotations__", 9),
-    PYX_FIELD_READONLY("__closure__", 11), PYX_FIELD_READONLY("func_closure", 11),
+    PYX_FIELD("__defaults__", PYX_F_DEFAULTS), PYX_FIELD("func_defaults", PYX_F_DEFAULTS),
+    PYX_FIELD("__kwdefaults__", PYX_F_KWDEFAULTS), PYX_FIELD("__annotations__", PYX_F_ANNOTATIONS),
     {"__code__", pyx_function_code, NULL, NULL, NULL}, {"func_code", pyx_function_code, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL}
 };
@@ -219,14 +204,18 @@ static PyMethodDef pyx_function_methods[] = {
     {"__reduce__", pyx_function_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}
 };
+#define PYX_MEMBER(name, type, field, flags) {name, type, offsetof(pyx_function, field), flags, NULL}
 static PyMemberDef pyx_function_members[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(pyx_function, vectorcall), READONLY, NULL},
-    {"__dictoffset__", T_PYSSIZET, offsetof(pyx_function, dict), READONLY, NULL},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(pyx_function, weakrefs), READONLY, NULL},
+    PYX_MEMBER("__vectorcalloffset__", T_PYSSIZET, vectorcall, READONLY),
+    PYX_MEMBER("__dictoffset__", T_PYSSIZET, dict, READONLY),
+    PYX_MEMBER("__weaklistoffset__", T_PYSSIZET, weakrefs, READONLY),
+    PYX_MEMBER("__doc__", T_OBJECT, doc, 0), PYX_MEMBER("func_doc", T_OBJECT, doc, 0),
+    PYX_MEMBER("__globals__", T_OBJECT, globals, READONLY), PYX_MEMBER("func_globals", T_OBJECT, globals, READONLY),
+    PYX_MEMBER("__closure__", T_OBJECT, closure, READONLY), PYX_MEMBER("func_closure", T_OBJECT, closure, READONLY),
     {NULL, 0, 0, 0, NULL}
 };
 
-static int pyx_function_init(void)
+static PYX_COLD int pyx_function_init(void)
 {
     static PyType_Slot slots[] = {
         {Py_tp_dealloc, (void *)pyx_function_dealloc}, {Py_tp_traverse, (void *)pyx_function_traverse},
@@ -244,8 +233,6 @@ static int pyx_function_init(void)
     return PYX(function_type) ? 0 : -1;
 }
 #undef PYX_SELF
-#undef PYX_FIELD
-#undef PYX_FIELD_READONLY
 
 // A function object with n default values that the body reads (borrowed).
 //@ section function_stored
@@ -291,7 +278,7 @@ static int pyx_function_global(const pyx_def *def, PyObject *stored, PyObject *d
 //@ proto
 static PyObject *pyx_make_code(const pyx_def *d);
 //@ body
-static PyObject *pyx_make_code(const pyx_def *d)
+static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
 {
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
     PyObject *code = NULL, *replace = NULL, *names, *none = NULL, *changes = NULL, *result = NULL;
@@ -299,7 +286,7 @@ static PyObject *pyx_make_code(const pyx_def *d)
         return NULL;
     for (i = 0; i < n; i++) {
         PyObject *name = PYX(k)[d->names[i - method] & ~PYX_REQUIRED];
-        Py_INCREF(name);
+        Py_IncRef(name);
         PyTuple_SET_ITEM(names, i, name);
     }
     code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
@@ -308,10 +295,10 @@ static PyObject *pyx_make_code(const pyx_def *d)
             "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
             "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names)))
         result = PyObject_Call(replace, none, changes);
-    Py_XDECREF(code);
-    Py_XDECREF(replace);
-    Py_XDECREF(names);
-    Py_XDECREF(none);
-    Py_XDECREF(changes);
+    Py_DecRef(code);
+    Py_DecRef(replace);
+    Py_DecRef(names);
+    Py_DecRef(none);
+    Py_DecRef(changes);
     return result;
 }

@@ -16,7 +16,7 @@
 //@ proto
 static int pyx_builtins_init(void);
 //@ body
-static int pyx_builtins_init(void)
+static PYX_COLD int pyx_builtins_init(void)
 {
     PYX(builtins) = PyImport_ImportModule("builtins");
     return PYX(builtins) ? 0 : -1;
@@ -32,7 +32,7 @@ static PyObject *pyx_module_init(void);
 //@ body
 /* A module with its state in C variables exists once in a process: importing it again gives
    the first object, and another interpreter cannot have it. */
-static PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
+static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 {
     static PyInterpreterState *owner = NULL;
     PyInterpreterState *now = PyInterpreterState_Get();
@@ -56,7 +56,7 @@ static PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
     return PYX(module);
 }
 
-static int pyx_module_exec(PyObject *module)
+static PYX_COLD int pyx_module_exec(PyObject *module)
 {
     if (PYX(dict)) {
         if (module == PYX(module))

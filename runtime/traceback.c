@@ -19,12 +19,12 @@ static PyCodeObject *pyx_traceback_code(const char *where, const char *file, int
         PyCodeObject *code = PyCode_NewEmpty(file, where, line);
         if (!code)
             return NULL;
-        Py_XDECREF(kept[i].code);
+        Py_DecRef((PyObject *)kept[i].code);
         kept[i].code = code;
         kept[i].where = where;
         kept[i].line = line;
     }
-    Py_INCREF(kept[i].code);
+    Py_IncRef((PyObject *)kept[i].code);
     return kept[i].code;
 #endif
 }
@@ -39,13 +39,13 @@ static PYX_COLD void pyx_traceback_in(const char *where, const char *file, int l
     code = pyx_traceback_code(where, file, line);
     if (code) {
         frame = PyFrame_New(PyThreadState_Get(), code, PYX(dict), NULL);
-        Py_DECREF(code);
+        Py_DecRef((PyObject *)code);
     }
     PyErr_Clear();
     PyErr_Restore(type, value, tb);
     if (frame)
         PyTraceBack_Here(frame);
-    Py_XDECREF(frame);
+    Py_DecRef((PyObject *)frame);
 }
 
 static PYX_COLD void pyx_traceback(const char *where, int line)
