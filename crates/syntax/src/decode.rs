@@ -27,37 +27,31 @@ pub fn decode(file: FileId, bytes: &[u8]) -> Result<String, Diagnostic> {
         let at = declared.map_or(0..0, |d| d.1);
         return Err(error(at.start, at.end, "the encoding declaration contradicts the UTF-8 byte order mark".into()));
     }
-    let table = match encoding {
-        Encoding::Utf8 => {
-            return match std::str::from_utf8(body) {
-                Ok(text) => Ok(text.to_owned()),
-                Err(e) => {
-                    let at = e.valid_up_to();
-                    Err(error(at, at + 1, format!("byte 0x{:02x} is not valid UTF-8", body[at]))
-                        .help("save the file as UTF-8, or declare its encoding in the first line: # -*- coding: ... -*-"))
-                }
-            };
-        }
-        Encoding::Ascii => {
-            return match body.iter().position(|b| *b >= 0x80) {
-                None => Ok(body.iter().map(|b| *b as char).collect()),
-                Some(at) => Err(error(at, at + 1, format!("byte 0x{:02x} is not ASCII", body[at]))),
-            };
-        }
-        Encoding::Latin1 => return Ok(body.iter().map(|b| *b as char).collect()),
-        Encoding::Table(table) => table,
-    };
-    let mut text = String::with_capacity(body.len());
-    for (at, b) in body.iter().enumerate() {
-        match b {
-            0..0x80 => text.push(*b as char),
-            _ => match table[*b as usize - 0x80] {
-                '\0' => return Err(error(at, at + 1, format!("byte 0x{b:02x} has no meaning in the declared encoding"))),
-                c => text.push(c),
-            },
-        }
+    match encoding {
+        Encoding::Utf8 => match std::str::from_utf8(body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(e) => {
+                let at = e.valid_up_to();
+                Err(error(at, at + 1, format!("byte 0x{:02x} is not valid UTF-8", body[at]))
+                    .help("save the file as UTF-8, or declare its encoding in the first line: # -*- coding: ... -*-"))
+            }
+        },
+        Encoding::Ascii => match body.iter().position(|b| *b >= 0x80) {
+            None => Ok(body.iter().map(|b| *b as char).collect()),
+            Some(at) => Err(error(at, at + 1, format!("byte 0x{:02x} is not ASCII", body[at]))),
+        },
+        Encoding::Latin1 => Ok(body.iter().map(|b| *b as char).collect()),
+        Encoding::Other(encoding) => match encoding.decode_without_bom_handling_and_without_replacement(body) {
+            Some(text) => Ok(text.into_owned()),
+            None => Err(error(0, 0, format!("the file is not valid in its encoding {}", encoding.name()))),
+        },
     }
-    Ok(text)
+}
+
+/// The encoding that a decoded text declares. In Cython, characters in bytes literals stand for
+/// their bytes in the encoding of the file.
+pub(crate) fn declared_encoding(text: &str) -> Encoding {
+    declaration(text.as_bytes()).and_then(|d| Encoding::by_name(&d.0)).unwrap_or(Encoding::Utf8)
 }
 
 /// The encoding named in the first two lines, and where the name stands.
@@ -108,13 +102,14 @@ fn coding(comment: &[u8]) -> Option<std::ops::Range<usize>> {
     }
 }
 
+/// The encoding of a source file.
 #[derive(Clone, Copy, PartialEq)]
-enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     Ascii,
     Latin1,
-    /// Meaning of the bytes from 0x80; NUL where there is none.
-    Table(&'static [char; 128]),
+    /// Any other that the WHATWG standard has.
+    Other(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
@@ -125,74 +120,44 @@ impl Encoding {
         for end in ["-unix", "-dos", "-mac"] {
             base = base.strip_suffix(end).unwrap_or(base);
         }
+        // Python's names where they differ from those of the web.
         Some(match base {
             "utf-8" | "utf8" | "u8" | "utf" | "utf-8-sig" | "cp65001" => Encoding::Utf8,
             "ascii" | "us-ascii" | "646" => Encoding::Ascii,
             "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "iso-latin-1" | "iso8859" | "8859" | "cp819" => Encoding::Latin1,
-            "iso-8859-15" | "iso8859-15" | "latin-9" | "latin9" | "l9" => Encoding::Table(&LATIN_9),
-            "cp1252" | "windows-1252" | "1252" => Encoding::Table(&CP1252),
-            "koi8-r" => Encoding::Table(&KOI8_R),
-            "cp1251" | "windows-1251" | "1251" => Encoding::Table(&CP1251),
-            _ => return None,
+            "latin-9" | "latin9" => Encoding::Other(encoding_rs::ISO_8859_15),
+            "cp932" | "ms932" => Encoding::Other(encoding_rs::SHIFT_JIS),
+            "cp936" => Encoding::Other(encoding_rs::GBK),
+            "cp949" => Encoding::Other(encoding_rs::EUC_KR),
+            "mac-roman" => Encoding::Other(encoding_rs::MACINTOSH),
+            _ => {
+                let label = base.strip_prefix("iso8859-").map_or(base.to_owned(), |n| format!("iso-8859-{n}"));
+                let found = encoding_rs::Encoding::for_label(label.as_bytes())?;
+                // These cannot hold Python source: their ASCII is not one byte each.
+                (found.is_ascii_compatible() && found != encoding_rs::REPLACEMENT && found != encoding_rs::X_USER_DEFINED)
+                    .then_some(Encoding::Other(found))?
+            }
         })
     }
-}
 
-/// A table that starts as Latin-1 and is changed in some places.
-const fn latin_1_but(changes: &[(u8, char)]) -> [char; 128] {
-    let mut table = ['\0'; 128];
-    let mut i = 0;
-    while i < 128 {
-        table[i] = (i as u8 + 0x80) as char;
-        i += 1;
+    /// Appends `text` in this encoding; characters that it does not have stand in UTF-8.
+    pub(crate) fn encode(self, text: &str, out: &mut Vec<u8>) {
+        if text.is_ascii() || self == Encoding::Utf8 || self == Encoding::Ascii {
+            return out.extend_from_slice(text.as_bytes());
+        }
+        for c in text.chars() {
+            let mut buffer = [0; 4];
+            let utf8 = c.encode_utf8(&mut buffer);
+            match self {
+                Encoding::Latin1 if (c as u32) < 0x100 => out.push(c as u8),
+                Encoding::Other(encoding) => match encoding.encode(utf8) {
+                    (bytes, _, false) => out.extend_from_slice(&bytes),
+                    _ => out.extend_from_slice(utf8.as_bytes()),
+                },
+                _ => out.extend_from_slice(utf8.as_bytes()),
+            }
+        }
     }
-    let mut i = 0;
-    while i < changes.len() {
-        table[changes[i].0 as usize - 0x80] = changes[i].1;
-        i += 1;
-    }
-    table
-}
-
-static LATIN_9: [char; 128] = latin_1_but(&[
-    (0xa4, '€'), (0xa6, 'Š'), (0xa8, 'š'), (0xb4, 'Ž'), (0xb8, 'ž'), (0xbc, 'Œ'), (0xbd, 'œ'), (0xbe, 'Ÿ'),
-]);
-
-static CP1252: [char; 128] = latin_1_but(&[
-    (0x80, '€'), (0x81, '\0'), (0x82, '‚'), (0x83, 'ƒ'), (0x84, '„'), (0x85, '…'), (0x86, '†'), (0x87, '‡'),
-    (0x88, 'ˆ'), (0x89, '‰'), (0x8a, 'Š'), (0x8b, '‹'), (0x8c, 'Œ'), (0x8d, '\0'), (0x8e, 'Ž'), (0x8f, '\0'),
-    (0x90, '\0'), (0x91, '‘'), (0x92, '’'), (0x93, '“'), (0x94, '”'), (0x95, '•'), (0x96, '–'), (0x97, '—'),
-    (0x98, '˜'), (0x99, '™'), (0x9a, 'š'), (0x9b, '›'), (0x9c, 'œ'), (0x9d, '\0'), (0x9e, 'ž'), (0x9f, 'Ÿ'),
-]);
-
-static KOI8_R: [char; 128] = table(
-    "─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u{a0}⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ",
-);
-
-static CP1251: [char; 128] = table(
-    "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\0™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя",
-);
-
-/// The 128 characters of `text`, all of at most three bytes, as a table.
-const fn table(text: &str) -> [char; 128] {
-    let b = text.as_bytes();
-    let mut table = ['\0'; 128];
-    let (mut at, mut i) = (0, 0);
-    while at < b.len() && i < 128 {
-        let (v, n) = match b[at] {
-            c @ 0..0x80 => (c as u32, 1),
-            c @ 0x80..0xe0 => ((c as u32 & 0x1f) << 6 | b[at + 1] as u32 & 0x3f, 2),
-            c => ((c as u32 & 0x0f) << 12 | (b[at + 1] as u32 & 0x3f) << 6 | b[at + 2] as u32 & 0x3f, 3),
-        };
-        table[i] = match char::from_u32(v) {
-            Some(c) => c,
-            None => '\0',
-        };
-        at += n;
-        i += 1;
-    }
-    assert!(i == 128 && at == b.len());
-    table
 }
 
 #[cfg(test)]
@@ -215,6 +180,8 @@ mod tests {
         assert_eq!(ok(b"#!/bin/x\n# vim: set fileencoding=iso-8859-15 :\n\xa4").chars().last(), Some('€'));
         assert_eq!(ok(b"# coding: koi8-r\n\xc1\xff").chars().rev().take(2).collect::<String>(), "Ъа");
         assert_eq!(ok(b"# coding: cp1251\n\xe0").chars().last(), Some('а'));
+        assert_eq!(ok(b"# coding: big5\n\xa4\xa4").chars().last(), Some('中'));
+        assert_eq!(ok(b"# coding: iso8859-2\n\xa1").chars().last(), Some('Ą'));
         assert_eq!(err(b"\xff"), "byte 0xff is not valid UTF-8");
         assert_eq!(err(b"# coding: klingon\n"), "unknown encoding 'klingon'");
         assert_eq!(err(b"\xef\xbb\xbf# coding: latin-1\n"), "the encoding declaration contradicts the UTF-8 byte order mark");

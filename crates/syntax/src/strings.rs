@@ -1,6 +1,7 @@
 //! Values of string literals: prefixes and escapes.
 
 use crate::ast::{StrKind, Wtf8};
+use crate::decode::Encoding;
 
 /// What stands before the opening quote, and the body between the quotes.
 pub(crate) struct Split<'a> {
@@ -45,8 +46,9 @@ pub(crate) struct BadEscape {
 pub(crate) enum Reading {
     /// Every escape is a character.
     Text,
-    /// `\x` and octal escapes are bytes; `\u`, `\U` and `\N` stand for themselves.
-    Bytes,
+    /// `\x` and octal escapes are bytes, characters stand in this encoding; `\u`, `\U` and `\N`
+    /// stand for themselves.
+    Bytes(Encoding),
 }
 
 /// The value of one body, appended to `out` as WTF-8 or bytes. Line ends count as `\n` however
@@ -56,7 +58,10 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
     let mut i = 0;
     while i < b.len() {
         let run = memchr::memchr2(b'\\', b'\r', &b[i..]).unwrap_or(b.len() - i);
-        out.extend_from_slice(&b[i..i + run]);
+        match reading {
+            Reading::Text => out.extend_from_slice(&b[i..i + run]),
+            Reading::Bytes(encoding) => encoding.encode(&body[i..i + run], out),
+        }
         i += run;
         let Some(c) = b.get(i) else { break };
         if *c == b'\r' {
@@ -119,7 +124,7 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
 fn push_value(value: u32, reading: Reading, out: &mut Vec<u8>) {
     match reading {
         Reading::Text => Wtf8::push_code_point(out, value),
-        Reading::Bytes => out.push(value as u8),
+        Reading::Bytes(_) => out.push(value as u8),
     }
 }
 
@@ -191,7 +196,7 @@ mod tests {
     }
     fn bytes(body: &str) -> Vec<u8> {
         let mut out = Vec::new();
-        unescape(body, false, Reading::Bytes, &mut out, &mut Vec::new());
+        unescape(body, false, Reading::Bytes(Encoding::Utf8), &mut out, &mut Vec::new());
         out
     }
 

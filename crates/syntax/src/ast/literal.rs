@@ -56,7 +56,7 @@ pub struct StrLit {
     /// bytes (WTF-8). Empty for [`StrKind::Bytes`] and [`StrKind::Char`].
     pub text: Wtf8,
     /// The value as bytes: `\x` and octal escapes are bytes, other characters stand in the
-    /// encoding of the file (UTF-8 here), `\u` and `\N` escapes stay as they are written.
+    /// encoding that the file declares (UTF-8 if none), `\u` and `\N` escapes stay as they are written.
     /// Empty for [`StrKind::Unicode`].
     pub bytes: Arc<[u8]>,
     /// Whether every piece is raw (`r'..'`).

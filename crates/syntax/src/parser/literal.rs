@@ -2,6 +2,7 @@
 
 use super::{LanguageLevel, Parse, Parser, T};
 use crate::ast::{Expr, ExprKind, FloatLit, FString, FStringPart, IntLit, IntSuffix, StrKind, StrLit, Wtf8};
+use crate::decode::Encoding;
 use crate::lexer::Token;
 use crate::strings::{BadEscape, Reading, fstring_text, split, unescape};
 use num_bigint::BigInt;
@@ -164,7 +165,8 @@ impl<'a> Parser<'a> {
     fn one_string(&mut self, tok: Token) -> StrLit {
         let parts = split(self.token_text(tok));
         let mut bad = Vec::new();
-        let simple = memchr::memchr2(b'\\', b'\r', parts.body.as_bytes()).is_none();
+        let in_bytes = Reading::Bytes(self.encoding);
+        let simple = (self.encoding == Encoding::Utf8 || parts.body.is_ascii()) && memchr::memchr2(b'\\', b'\r', parts.body.as_bytes()).is_none();
         let read = |reading: Reading, bad: &mut Vec<BadEscape>| {
             if simple {
                 return Arc::<[u8]>::from(parts.body.as_bytes());
@@ -176,13 +178,13 @@ impl<'a> Parser<'a> {
         static NOTHING: LazyLock<Arc<[u8]>> = LazyLock::new(|| Arc::from([]));
         let none = || NOTHING.clone();
         let (text, bytes) = match parts.kind {
-            StrKind::Bytes | StrKind::Char => (none(), read(Reading::Bytes, &mut bad)),
+            StrKind::Bytes | StrKind::Char => (none(), read(in_bytes, &mut bad)),
             StrKind::Unicode => (read(Reading::Text, &mut bad), none()),
             StrKind::Plain => {
                 let text = read(Reading::Text, &mut bad);
-                let bytes = match parts.raw || simple {
+                let bytes = match simple || parts.raw && self.encoding == Encoding::Utf8 {
                     true => text.clone(),
-                    false => read(Reading::Bytes, &mut Vec::new()),
+                    false => read(in_bytes, &mut Vec::new()),
                 };
                 (text, bytes)
             }

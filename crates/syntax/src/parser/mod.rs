@@ -26,6 +26,7 @@ mod stmt;
 mod types;
 
 use crate::ast::{Module, Name, NodeId};
+use crate::decode::{Encoding, declared_encoding};
 use crate::lexer::{Keywords, Lexed, Token, TokenKind as T, lex};
 use cranelift_entity::EntityRef;
 use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
@@ -111,6 +112,7 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         next_id: 0,
         depth: 0,
         dialect: options.dialect,
+        encoding: declared_encoding(text),
         level: language_level,
         print_is_name: language_level != LanguageLevel::L2,
         symbols: FxHashMap::default(),
@@ -157,6 +159,8 @@ pub(crate) struct Parser<'a> {
     next_id: u32,
     depth: u32,
     dialect: Dialect,
+    /// What characters in bytes literals mean.
+    encoding: Encoding,
     level: LanguageLevel,
     /// `print` is no statement: level 3 or `from __future__ import print_function`.
     print_is_name: bool,
