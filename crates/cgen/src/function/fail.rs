@@ -138,7 +138,7 @@ impl Fx<'_, '_> {
         if let Some(name) = tree[i].name.clone() {
             out.push(CStmt::Label(name));
         }
-        let drop = self.drop_set(tree[i].drops);
+        let drop = self.drop_dying(tree[i].drops);
         out.push(drop);
     }
 

@@ -52,6 +52,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
     pub gil: region::GilStack,
+    /// Variables that may be NULL where they are dropped.
+    pub nullable: FxHashSet<Var>,
     /// Whether threads of a parallel region run what is printed.
     pub in_parallel: bool,
     /// Whether this function counts its references.
@@ -97,6 +99,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         extra: Vec::new(),
         gil: Vec::new(),
         in_parallel: false,
+        nullable: maybe_unset(&body.root),
         references: references::counting(cx_references, body),
         loc: body.loc,
     };
@@ -194,6 +197,8 @@ impl Fx<'_, '_> {
                 "r".to_string()
             } else if self.body.scope_var == Some(var) {
                 "scope".to_string()
+            } else if self.body.entry == Entry::Resume && self.body.params.first() == Some(&var) {
+                "sent".to_string()
             } else {
                 match &decl.name {
                     Some(n) => format!("v_{}", identifier(n)),

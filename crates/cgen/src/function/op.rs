@@ -4,7 +4,7 @@ use super::fail::Position;
 use super::{Fx, Traces};
 use crate::ctree::{BinOp, CExpr, CStmt, CType};
 use pyxide_hir::tree::{BinaryOp, Container, IndexChecks, NoneUse};
-use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Var};
+use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Storage, Var};
 use pyxide_prims::{Fails, Prim};
 use pyxide_types::{ObjectType, Type, TypeId};
 
@@ -275,9 +275,14 @@ impl Fx<'_, '_> {
 
     pub(crate) fn drop_all(&mut self, vars: &[Var], out: &mut Vec<CStmt>) {
         for &v in vars {
-            let drop = self.drop_set(v);
+            let drop = self.drop_dying(v);
             out.push(drop);
         }
+    }
+
+    /// Drops a temporary that an operation ends or that an error leaves behind.
+    pub(crate) fn drop_dying(&mut self, v: Var) -> CStmt {
+        if self.nullable.contains(&v) { self.drop_maybe(v) } else { self.drop_set(v) }
     }
 
     /// Drops what is in a variable that is set.
@@ -294,6 +299,8 @@ impl Fx<'_, '_> {
         let x = self.var(v);
         match self.cx.is_view(self.body.vars[v].ty) {
             true => self.drop_view(x),
+            // The scope object drops what is left in it.
+            false if self.body.vars[v].storage != Storage::Stack => CStmt::call("Py_CLEAR", vec![x]),
             false => CStmt::call(self.drop_function(v, old), vec![x]),
         }
     }

@@ -174,15 +174,10 @@ impl Fx<'_, '_> {
             Entry::Resume => {
                 if let Some(v) = self.body.scope_var {
                     let ty = self.scope_type();
-                    let scope = self.var(v);
+                    let scope = self.var_written(v);
                     out.push(CStmt::assign(scope, CExpr::name("gen").arrow("scope").cast(ty)));
                 }
                 self.resume_switch(out);
-                // A generator that starts takes None only, which the runtime tests; an error
-                // thrown in at once leaves before any code runs.
-                out.push(CStmt::when(CExpr::name("sent").not(), vec![CStmt::Return(Some(
-                    self.cx.runtime("generator", "pyx_generator_return", vec![CExpr::name("gen"), CExpr::null()]),
-                ))]));
             }
             Entry::C => self.optional_arguments(out),
             Entry::Module => {}

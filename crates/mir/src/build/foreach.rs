@@ -47,9 +47,17 @@ impl Builder<'_> {
         let label = self.label("loop");
         let block = self.uncertain(|b| {
             let args = vec![iterator, at(b)];
-            let next = b.op(Op::Prim(Prim::IterNext), args, TypeId::OBJECT);
+            let var = b.var_of(item);
+            let direct = b.vars[var].kind == VarKind::Temp && b.vars[var].ty == TypeId::OBJECT;
+            let next = if direct { var } else { b.temp(TypeId::OBJECT) };
+            let place = Place::var(next, TypeId::OBJECT);
+            b.op_into(Some(place), Op::Prim(Prim::IterNext), args);
+            let next = Expr::var(next, TypeId::OBJECT);
             b.end_when_null(&next, label, each);
-            b.store_item(item, next);
+            if !direct {
+                b.store_item(item, next);
+            }
+            b.known_set.insert(item);
             b.loop_body(label, label, &each.body);
         });
         self.emit(StmtKind::Loop { label, body: block });

@@ -110,7 +110,8 @@ impl Builder<'_> {
 
     fn is_unwritten(&self, var: Var, epoch: u32) -> bool {
         let decl = &self.vars[var];
-        decl.storage == Storage::Stack && self.written[var] <= epoch
+        let shared = decl.local.is_some_and(|l| self.f.locals[l].captured == hir::Captured::Yes);
+        (decl.storage == Storage::Stack || !shared) && self.written[var] <= epoch
     }
 
     fn has_stable_address(&self, place: &Place, epoch: u32) -> bool {
