@@ -132,7 +132,7 @@ fn start(cx: &Cx<'_>, kind: &str) -> Unit {
 fn public_header(cx: &mut Cx<'_>) -> Option<String> {
     let types = cx.types;
     let own = |m: &str| *m == *cx.hir.name;
-    let funcs: Vec<CFuncId> = cx.hir.implementations.keys().copied().filter(|f| visible(types.cfuncs[*f].linkage)).collect();
+    let funcs: Vec<CFuncId> = cx.hir.implementations.keys().copied().filter(|f| crate::names::exported(&types.cfuncs[*f])).collect();
     let vars: Vec<_> = cx.hir.cvars.iter().copied().filter(|v| visible(types.cvars[*v].linkage)).collect();
     let structs: Vec<StructId> =
         types.structs.iter().filter(|(_, s)| visible(s.linkage) && own(&s.name.module)).map(|(id, _)| id).collect();
@@ -174,7 +174,7 @@ fn public_header(cx: &mut Cx<'_>) -> Option<String> {
 fn api_header(cx: &mut Cx<'_>) -> Option<String> {
     let types = cx.types;
     let is_api = |l: Linkage| matches!(l, Linkage::Api | Linkage::PublicApi);
-    let funcs: Vec<CFuncId> = cx.hir.implementations.keys().copied().filter(|f| is_api(types.cfuncs[*f].linkage)).collect();
+    let funcs: Vec<CFuncId> = cx.hir.implementations.keys().copied().filter(|f| is_api(types.cfuncs[*f].linkage) && types.cfuncs[*f].owner == pyxide_types::Owner::Module).collect();
     if funcs.is_empty() {
         return None;
     }

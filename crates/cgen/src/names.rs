@@ -43,7 +43,7 @@ impl Names {
             let name = match f.kind {
                 FunctionKind::Module => "pyx_module_body".into(),
                 FunctionKind::C(c) => match &hir.types.cfuncs[c] {
-                    d if visible(d.linkage) => d.name.c_name.clone().unwrap_or_else(|| identifier(&d.name.name).into()),
+                    d if exported(d) => d.name.c_name.clone().unwrap_or_else(|| identifier(&d.name.name).into()),
                     _ => names.fresh("c_", stem),
                 },
                 _ => names.fresh("f_", stem),
@@ -131,6 +131,11 @@ impl Names {
         self.imports.insert(id, n.clone());
         n
     }
+}
+
+/// Whether the linker sees a function under its own name: methods it never does.
+pub fn exported(f: &pyxide_types::CFunc) -> bool {
+    visible(f.linkage) && f.owner == pyxide_types::Owner::Module
 }
 
 /// Whether the linker sees a thing under its own name.

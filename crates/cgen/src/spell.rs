@@ -67,8 +67,10 @@ pub fn float(digits: &str) -> String {
         "inf" => "Py_HUGE_VAL".to_string(),
         "-inf" => "(-Py_HUGE_VAL)".to_string(),
         "nan" => "Py_NAN".to_string(),
-        p if p.contains(['.', 'e', 'E']) => p.to_string(),
-        p => format!("{p}.0"),
+        p => {
+            let literal = if p.contains(['.', 'e', 'E']) { p.to_string() } else { format!("{p}.0") };
+            if p.starts_with('-') { format!("({literal})") } else { literal }
+        }
     }
 }
 

@@ -37,13 +37,13 @@ fn object_struct(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>,
     let stem = cx.class_stem(class);
     let mut fields = Vec::new();
     fields.push(match def.base.and_then(|b| cx.object_type(b)) {
-        Some(ObjectType::Class(b)) => Param { ty: cx.object_struct(b), name: "base".into() },
-        Some(ObjectType::Builtin(b)) => Param::new(CType::named(builtin_struct(b)), "base"),
+        Some(ObjectType::Class(b)) => Param { ty: cx.object_struct(b), name: "pyx_base".into() },
+        Some(ObjectType::Builtin(b)) => Param::new(CType::named(builtin_struct(b)), "pyx_base"),
         Some(ObjectType::Any) | None => Param::new(CType::named("PyObject"), "ob_base"),
     });
     let has_table = cx.has_vtable(class);
     if has_table && cx.vtable_holder(class) == class {
-        fields.push(Param::new(CType::named(format!("struct vt_{stem}")).ptr(), "vtab"));
+        fields.push(Param::new(CType::named(format!("struct vt_{stem}")).ptr(), "pyx_vtab"));
     }
     for f in &def.fields {
         let ty = cx.variable_type(f.ty);
@@ -64,7 +64,7 @@ fn vtable_struct(cx: &mut Cx<'_>, class: ClassId, stem: &str, out: &mut Vec<Item
     let mut fields = Vec::new();
     if let Some(b) = cx.base_class(class) {
         if cx.has_vtable(b) {
-            fields.push(Param::new(CType::named(format!("struct vt_{}", cx.class_stem(b))), "base"));
+            fields.push(Param::new(CType::named(format!("struct vt_{}", cx.class_stem(b))), "pyx_base"));
         }
     }
     let types = cx.types;

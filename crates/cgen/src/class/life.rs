@@ -72,7 +72,7 @@ fn begin(cx: &mut Cx<'_>, c: &ClassImpl, stem: &str, out: &mut Classes) {
         let ty = cx.object_struct(holder).ptr();
         let table = CExpr::name(format!("vtab_{stem}")).address();
         let table = if holder == c.class { table } else { table.cast(CType::named(format!("struct vt_{holder_stem}")).ptr()) };
-        body.push(CStmt::assign(o.clone().cast(ty).arrow("vtab"), table));
+        body.push(CStmt::assign(o.clone().cast(ty).arrow("pyx_vtab"), table));
     }
     for (f, storage) in fields(cx, c.class) {
         let place = this(cx, c.class).arrow(cx.class_field_name(c.class, f));

@@ -248,7 +248,7 @@ fn vtable(cx: &mut Cx<'_>, c: &ClassImpl, stem: &str, out: &mut Classes) {
                 cx.state_field(Param::new(ty, format!("vtab_{base_stem}"))).deref()
             }
         };
-        out.init.push(CStmt::assign(this.clone().member("base"), from));
+        out.init.push(CStmt::assign(this.clone().member("pyx_base"), from));
     }
     let types = cx.types;
     for m in &types.classes[c.class].methods {

@@ -41,7 +41,7 @@ pub(super) fn functions(cx: &mut Cx<'_>, c: &ClassImpl, slots: &mut Vec<Slot>, o
             Shape::Operator(r) | Shape::Power(r) => (cx.special(c, row.name), cx.special(c, r)),
             _ => (cx.special(c, row.name), None),
         };
-        if left.is_none() && reversed.is_none() {
+        if (left.is_none() && reversed.is_none()) || slots.iter().any(|s| *s.id == *row.slot) {
             continue;
         }
         let name = format!("slot_{stem}{}", row.slot.trim_start_matches("Py"));

@@ -15,7 +15,7 @@ mod references;
 mod region;
 
 pub(crate) use place::member_name;
-pub(crate) use prologue::{c_params, descriptor, head, linkage, outer};
+pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, outer};
 
 /// The descriptor of a body that Python calls; a resumed body shares its maker's.
 pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) -> Vec<crate::ctree::Item> {
@@ -115,7 +115,11 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
     let mut all = fx.declarations();
     all.extend(stmts);
     let (name, ret, params) = fx.head();
-    Function { linkage: fx.linkage(), ret, name, params, varargs: false, body: all }
+    let varargs = match (fx.body.entry, fx.cx.hir.functions[fx.body.func].kind) {
+        (Entry::C, FunctionKind::C(c)) => prologue::has_varargs(fx.cx.types, c),
+        _ => false,
+    };
+    Function { linkage: fx.linkage(), ret, name, params, varargs, body: all }
 }
 
 /// The operation of a statement.
@@ -193,7 +197,9 @@ impl Fx<'_, '_> {
         let mut used = FxHashSet::default();
         let mut temporaries = 0;
         for (var, decl) in self.body.vars.iter() {
-            let name = if self.body.result == Some(var) {
+            let name = if self.body.entry == Entry::Resume && self.body.params.first() == Some(&var) {
+                "sent".to_string()
+            } else if self.body.result == Some(var) {
                 "r".to_string()
             } else if self.body.scope_var == Some(var) {
                 "scope".to_string()
@@ -262,7 +268,8 @@ impl Fx<'_, '_> {
         }
         out.extend(self.declare_references());
         for (var, _) in self.body.vars.iter() {
-            if self.mentioned.contains(&var) && !self.read.contains(&var) && !params.contains(&var) {
+            let on_stack = self.body.vars[var].storage == Storage::Stack;
+            if on_stack && self.mentioned.contains(&var) && !self.read.contains(&var) && !params.contains(&var) {
                 out.push(CStmt::Expr(CExpr::name(self.vars[&var].clone()).cast(CType::void())));
             }
         }

@@ -107,6 +107,11 @@ pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Na
     }
 }
 
+/// Whether a C function takes more arguments than it names.
+pub(crate) fn has_varargs(types: &pyxide_types::TypeTable, c: CFuncId) -> bool {
+    matches!(&types[types.resolved(types.cfuncs[c].ty)], Type::Function(t) if t.varargs == pyxide_types::Varargs::Yes)
+}
+
 /// The parameters of a C function: required ones, whether to look for an overriding method, and
 /// the struct of optional ones (the layout that modules made by Cython share).
 pub(crate) fn c_params(cx: &mut Cx<'_>, c: CFuncId, name: impl Fn(usize) -> Option<Name>) -> Vec<Param> {
@@ -148,7 +153,7 @@ pub(crate) fn linkage(cx: &Cx<'_>, body: &Body) -> Linkage {
     match cx.hir.functions[body.func].kind {
         FunctionKind::C(c) => {
             let func = &cx.types.cfuncs[c];
-            match (crate::names::visible(func.linkage), func.inline) {
+            match (crate::names::exported(func), func.inline) {
                 (true, _) => Linkage::External,
                 (false, Inline::Yes) => Linkage::StaticInline,
                 (false, Inline::No) => Linkage::Static,

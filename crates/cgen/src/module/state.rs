@@ -50,7 +50,8 @@ impl Cx<'_> {
             Type::Function(ty) => self.variable_type(ty.ret),
             _ => CType::void(),
         };
-        CType::Function { ret: Box::new(ret), params, varargs: false }
+        let varargs = crate::function::has_varargs(types, f);
+        CType::Function { ret: Box::new(ret), params, varargs }
     }
 
     /// The type object of an extension type.
@@ -167,7 +168,7 @@ impl Cx<'_> {
         let object_type = self.object_struct(first).ptr();
         let table = CType::named(format!("struct vt_{}", self.class_stem(class))).ptr();
         let (home, root) = self.slot_home(class, f);
-        let vtab = object.cast(object_type).arrow("vtab");
+        let vtab = object.cast(object_type).arrow("pyx_vtab");
         let vtab = if first == class { vtab } else { vtab.cast(table) };
         self.slot_path(vtab, class, home).arrow_or_member(home == class, types.cfuncs[root].name.name.clone())
     }
@@ -209,7 +210,7 @@ impl Cx<'_> {
         let mut first = true;
         while at != home {
             let Some(base) = self.types.classes[at].base.and_then(|b| self.types.as_class(b)) else { break };
-            path = if first { path.arrow("base") } else { path.member("base") };
+            path = if first { path.arrow("pyx_base") } else { path.member("pyx_base") };
             first = false;
             at = base;
         }

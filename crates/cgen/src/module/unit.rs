@@ -68,6 +68,9 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     if cx.consts.has_rare_kinds() {
         cx.need("consts_more");
     }
+    if names_cython_macros(&cx) {
+        cx.need("cython_macros");
+    }
     let start = hir.functions[hir.body].loc;
     let needs: Vec<String> = cx.needs.iter().cloned().collect();
     let selection = match Library::builtin().select(needs.iter().map(String::as_str)) {
@@ -109,6 +112,15 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let files = source_files(sources);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, diagnostics: cx.diagnostics.into_vec() }
+}
+
+/// Whether the source speaks of macros that Cython's own files define for C code of users.
+fn names_cython_macros(cx: &Cx<'_>) -> bool {
+    let is_macro = |n: &str| n.starts_with("CYTHON_");
+    let verbatim = |i: &Include| matches!(i, Include::Verbatim(text) if text.contains("CYTHON_"));
+    cx.hir.includes.iter().any(verbatim)
+        || cx.types.cvars.values().any(|v| is_macro(&v.name.name) || v.name.c_name.as_deref().is_some_and(is_macro))
+        || cx.types.cfuncs.values().any(|f| is_macro(&f.name.name))
 }
 
 /// A function's declaration.
