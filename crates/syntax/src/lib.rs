@@ -13,4 +13,4 @@ pub use decode::decode;
 pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse};
 #[doc(inline)]
 pub use lexer::{Token, TokenKind};
-pub use unparse::{unparse, unparse_expr, unparse_type};
+pub use unparse::{display_expr, repr_bytes, repr_text, unparse, unparse_expr, unparse_type};

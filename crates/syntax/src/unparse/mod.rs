@@ -2,10 +2,13 @@
 //! layout is our own: four blanks, one statement a line, brackets wherever they may be needed.
 
 mod cdef;
+mod display;
 mod expr;
 mod literal;
 mod stmt;
 mod types;
+
+pub use display::{display_expr, repr_bytes, repr_text};
 
 use crate::ast::{Expr, Module, TypeExpr};
 
