@@ -1,18 +1,18 @@
-// Extension types: heap types made from specs when the module is executed.
+// Extension types (cdef classes). They are heap types; the printer makes, for each class, the
+// slots, a PyType_Spec, and small functions that call what stands here.
+//
+// The rule for the reference that an instance owns to its type: the innermost deallocator, the one
+// that frees the memory, drops it; where that is the deallocator of a static type, the outermost
+// heap type above it does.
 
-// The printer gives a spec, the base (NULL: object) and the descriptors of the methods that
-// are no slots, NULL at the end. Methods are function objects, as in Python classes; the type's
-// dictionary is written directly, since extension types refuse assignments of attributes.
+// The printer gives a spec, the base (NULL: object), the descriptors of the methods that are no
+// slots, NULL at the end, and the name in the module (NULL: none). Methods are function objects, as
+// in Python classes; the type's dictionary is written directly, since extension types refuse
+// assignments of attributes.
 //@ section extension_type
 //@ needs core function compat_newref
-//@ types
-#if PY_VERSION_HEX >= 0x030A0000
-#define PYX_TPFLAGS (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE)
-#else
-#define PYX_TPFLAGS Py_TPFLAGS_DEFAULT
-#endif
 //@ proto
-static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods);
+static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods, PyObject *name);
 //@ body
 static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
 {
@@ -37,7 +37,7 @@ static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
     return r;
 }
 
-static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods)
+static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods, PyObject *name)
 {
     PyObject *bases = base ? PyTuple_Pack(1, (PyObject *)base) : NULL;
     PyTypeObject *type;
@@ -47,34 +47,32 @@ static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const 
     Py_XDECREF(bases);
     if (!type)
         return NULL;
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    /* Not in the spec: a base may be mutable. */
+    type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
+#endif
     for (; methods && *methods; methods++)
         if (pyx_type_method(type, *methods) < 0)
-            return NULL;
+            goto bad;
     PyType_Modified(type);
-    return type;
+    if (!name || PyDict_SetItem(PYX(dict), name, (PyObject *)type) == 0)
+        return type;
+bad:
+    Py_DECREF(type);
+    return NULL;
 }
 
-// Binds a type to its name in the module.
-//@ section type_name
-//@ needs core module
-//@ proto
-static int pyx_type_name(PyTypeObject *type, PyObject *name);
-//@ body
-static int pyx_type_name(PyTypeObject *type, PyObject *name)
-{
-    return PyDict_SetItem(PYX(dict), name, (PyObject *)type);
-}
-
-// A new object of a type whose base is `object`.
-//@ section object_new
+// The memory of instances of types whose base is `object`.
+//@ section ext_object
 //@ needs core
 //@ proto
 static PyObject *pyx_object_new(PyTypeObject *type);
+static void pyx_object_free(PyObject *o);
 //@ body
 static PyObject *pyx_object_new(PyTypeObject *type)
 {
     PyObject *none, *o;
-    if (!(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT))
+    if (PYX_LIKELY(!(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)))
         return type->tp_alloc(type, 0);
     /* `object` has the message for abstract classes. */
     if (!(none = PyTuple_New(0)))
@@ -84,159 +82,158 @@ static PyObject *pyx_object_new(PyTypeObject *type)
     return o;
 }
 
-// Ends an object whose base is `object`.
-//@ section object_free
-//@ needs core
-//@ proto
-static void pyx_object_free(PyObject *o);
-//@ body
 static void pyx_object_free(PyObject *o)
 {
     PyTypeObject *type = Py_TYPE(o);
     type->tp_free(o);
-    Py_DECREF(type);
-}
-
-// Ends an object by the type that its extension type inherits from, in another module.
-//@ section base_dealloc
-//@ needs core
-//@ proto
-static void pyx_base_dealloc(PyObject *o, PyTypeObject *base);
-//@ body
-static void pyx_base_dealloc(PyObject *o, PyTypeObject *base)
-{
-    PyTypeObject *type = Py_TYPE(o);
-    int releases = (base->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0;
-    if (PyType_IS_GC(base))
-        PyObject_GC_Track(o);
-    base->tp_dealloc(o);
-    if (!releases)
+    if (type->tp_flags & Py_TPFLAGS_HEAPTYPE)
         Py_DECREF(type);
 }
 
-// Runs `__dealloc__` on a dying object, with the current error put aside.
-//@ section user_dealloc
-//@ needs core def
+// The base is a type of another module or a built-in one.
+//@ section ext_base
+//@ needs core
 //@ proto
-static void pyx_user_dealloc(PyObject *o, pyx_cfunc f, const char *where);
+static PYX_UNUSED void pyx_base_dealloc(PyTypeObject *base, PyObject *o);
+static PYX_UNUSED int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, void *arg);
 //@ body
-static void pyx_user_dealloc(PyObject *o, pyx_cfunc f, const char *where)
+static void pyx_base_dealloc(PyTypeObject *base, PyObject *o)
 {
-    PyObject *type, *value, *tb, *r;
-    PyErr_Fetch(&type, &value, &tb);
+    PyTypeObject *type = Py_TYPE(o);
+    int drops = !(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && type->tp_flags & Py_TPFLAGS_HEAPTYPE;
+    if (base->tp_flags & Py_TPFLAGS_HAVE_GC && !PyObject_GC_IsTracked(o))
+        PyObject_GC_Track(o);
+    base->tp_dealloc(o);
+    if (drops)
+        Py_DECREF(type);
+}
+
+static int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, void *arg)
+{
+    int r = base->tp_traverse ? base->tp_traverse(o, visit, arg) : 0;
+    if (r)
+        return r;
+    if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE))
+        Py_VISIT(Py_TYPE(o));
+    return 0;
+}
+
+// `__dealloc__`: the object may be used while it runs; errors around it stay.
+//@ section ext_dealloc
+//@ needs core compat_raised
+//@ proto
+static void pyx_user_dealloc(PyObject *o, void (*dealloc)(PyObject *));
+//@ body
+static void pyx_user_dealloc(PyObject *o, void (*dealloc)(PyObject *))
+{
+    PyObject *raised = pyx_take_raised();
     Py_SET_REFCNT(o, Py_REFCNT(o) + 1);
-    r = f(o, NULL, 0, NULL);
-    if (!r) {
-        PyObject *context = PyUnicode_FromString(where);
-        PyErr_WriteUnraisable(context);
-        Py_XDECREF(context);
-    }
-    Py_XDECREF(r);
+    dealloc(o);
     Py_SET_REFCNT(o, Py_REFCNT(o) - 1);
-    PyErr_Restore(type, value, tb);
+    pyx_set_raised(raised);
 }
 
-// Calls of a Python function with C arguments that slots get.
-//@ section slot_call
-//@ needs core def
+// `__del__`, from the slot and from the deallocator. The second returns 1 when the object lives on.
+//@ section ext_del
+//@ needs core compat_raised
 //@ proto
-static PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *kwargs);
+static void pyx_user_del(PyObject *o, void (*del)(PyObject *));
+static int pyx_revived(PyObject *o, destructor dealloc);
 //@ body
-/* A tuple and a dict; the dict may be NULL. */
-static PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *kwargs)
+static void pyx_user_del(PyObject *o, void (*del)(PyObject *))
 {
-    if (kwargs && !PyDict_GET_SIZE(kwargs))
-        kwargs = NULL;
-    return f(self, ((PyTupleObject *)args)->ob_item, PyTuple_GET_SIZE(args), kwargs);
+    PyObject *raised = pyx_take_raised();
+    del(o);
+    pyx_set_raised(raised);
 }
 
-// The result of a slot that gives no object: 0, or -1 with an error.
-//@ section slot_status
+static int pyx_revived(PyObject *o, destructor dealloc)
+{
+    /* A type with another deallocator has called the finaliser already. */
+    return Py_TYPE(o)->tp_finalize && Py_TYPE(o)->tp_dealloc == dealloc
+        && PyObject_CallFinalizerFromDealloc(o) < 0;
+}
+
+// Slots with a tuple and a dict of arguments.
+//@ section ext_call
 //@ needs core
 //@ proto
-static int pyx_slot_status(PyObject *r);
+static PYX_UNUSED PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords);
+static PYX_UNUSED int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords);
 //@ body
-static int pyx_slot_status(PyObject *r)
+static PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords)
 {
-    Py_XDECREF(r);
-    return r ? 0 : -1;
+    if (!args)
+        return f(self, NULL, 0, NULL);
+    return f(self, ((PyTupleObject *)args)->ob_item, PyTuple_GET_SIZE(args),
+        keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);
 }
 
-//@ section slot_truth
-//@ needs core
-//@ proto
-static int pyx_slot_truth(PyObject *r);
-//@ body
-static int pyx_slot_truth(PyObject *r)
+static int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords)
 {
-    int truth = r ? PyObject_IsTrue(r) : -1;
-    Py_XDECREF(r);
-    return truth;
-}
-
-//@ section slot_size
-//@ needs core
-//@ proto
-static Py_ssize_t pyx_slot_size(PyObject *r);
-//@ body
-static Py_ssize_t pyx_slot_size(PyObject *r)
-{
-    Py_ssize_t n = r ? PyNumber_AsSsize_t(r, PyExc_OverflowError) : -1;
-    Py_XDECREF(r);
-    if (r && n < 0 && !PyErr_Occurred())
-        PyErr_SetString(PyExc_ValueError, "__len__() should return >= 0");
-    return n < 0 ? -1 : n;
-}
-
-//@ section slot_hash
-//@ needs core
-//@ proto
-static Py_hash_t pyx_slot_hash(PyObject *r);
-//@ body
-static Py_hash_t pyx_slot_hash(PyObject *r)
-{
-    Py_hash_t h = -1;
+    PyObject *r = pyx_slot_call(f, self, args, keywords);
     if (!r)
         return -1;
-    if (PyLong_Check(r)) {
-        h = PyLong_AsSsize_t(r);
-        if (h == -1 && PyErr_Occurred()) {
-            /* A large number: its own hash. */
-            PyErr_Clear();
-            h = PyObject_Hash(r);
-        }
-        if (h == -1)
-            h = -2;
-    } else {
-        PyErr_SetString(PyExc_TypeError, "an integer is required");
-    }
     Py_DECREF(r);
-    return h;
+    return 0;
 }
 
-// Binary operators: `left` and `right` are what the type defines for itself on either side
-// (NULL: nothing), `next` is the base's operator.
-//@ section slot_binary
-//@ needs core def compat_newref
+// Binary operators. Each half is tried when its operand is of the type; then the base's slot.
+//@ section ext_binary
+//@ needs core compat_newref
 //@ proto
-static PyObject *pyx_slot_binary(PyTypeObject *type, PyObject *a, PyObject *b, pyx_cfunc left, pyx_cfunc right);
+static PyObject *pyx_slot_binary(PyTypeObject *type, binaryfunc forward, binaryfunc reflected, binaryfunc base,
+    PyObject *a, PyObject *b);
 //@ body
-static PyObject *pyx_slot_binary(PyTypeObject *type, PyObject *a, PyObject *b, pyx_cfunc left, pyx_cfunc right)
+static PyObject *pyx_slot_binary(PyTypeObject *type, binaryfunc forward, binaryfunc reflected, binaryfunc base,
+    PyObject *a, PyObject *b)
 {
     PyObject *r;
-    if (left && PyObject_TypeCheck(a, type)) {
-        r = left(a, &b, 1, NULL);
+    if (PyObject_TypeCheck(a, type)) {
+        binaryfunc f = forward ? forward : base;
+        r = f ? f(a, b) : pyx_newref(Py_NotImplemented);
         if (r != Py_NotImplemented)
             return r;
         Py_DECREF(r);
     }
-    if (right && PyObject_TypeCheck(b, type))
-        return right(b, &a, 1, NULL);
+    if (PyObject_TypeCheck(b, type)) {
+        if (reflected)
+            return reflected(b, a);
+        if (base)
+            return base(a, b);
+    }
     return pyx_newref(Py_NotImplemented);
 }
 
-// `__getitem__` called with a C index.
-//@ section slot_item
+// `**`, the operator with three operands. The functions take what they are declared with.
+//@ section ext_power
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternaryfunc reflected, ternaryfunc base,
+    PyObject *a, PyObject *b, PyObject *modulus);
+//@ body
+static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternaryfunc reflected, ternaryfunc base,
+    PyObject *a, PyObject *b, PyObject *modulus)
+{
+    PyObject *r;
+    if (PyObject_TypeCheck(a, type)) {
+        ternaryfunc f = forward ? forward : base;
+        r = f ? f(a, b, modulus) : pyx_newref(Py_NotImplemented);
+        if (r != Py_NotImplemented)
+            return r;
+        Py_DECREF(r);
+    }
+    if (PyObject_TypeCheck(b, type)) {
+        if (reflected)
+            return reflected(b, a, modulus);
+        if (base)
+            return base(a, b, modulus);
+    }
+    return pyx_newref(Py_NotImplemented);
+}
+
+// An item by position for types that have `__getitem__`.
+//@ section ext_item
 //@ needs core
 //@ proto
 static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i);
@@ -251,66 +248,147 @@ static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i)
     return r;
 }
 
-// Adds a capsule to a type: the vtable.
-//@ section type_vtable
+// What a slot for two operations does when the class has one of them only.
+//@ section ext_refuse
 //@ needs core
 //@ proto
-static int pyx_type_vtable(PyTypeObject *type, void *vtable);
+static int pyx_slot_refuse(PyObject *o, const char *what);
 //@ body
-static int pyx_type_vtable(PyTypeObject *type, void *vtable)
+static PYX_COLD int pyx_slot_refuse(PyObject *o, const char *what)
 {
-    PyObject *capsule = PyCapsule_New(vtable, NULL, NULL);
-    int r = capsule ? PyDict_SetItemString(type->tp_dict, "__pyx_vtable__", capsule) : -1;
-    Py_XDECREF(capsule);
+    PyErr_Format(PyExc_NotImplementedError, what, Py_TYPE(o)->tp_name);
+    return -1;
+}
+
+// `__getattr__`, asked after the ordinary look-up found nothing.
+//@ section ext_getattr
+//@ needs core
+//@ proto
+static PyObject *pyx_slot_getattr(getattrofunc ordinary, binaryfunc fallback, PyObject *o, PyObject *name);
+//@ body
+static PyObject *pyx_slot_getattr(getattrofunc ordinary, binaryfunc fallback, PyObject *o, PyObject *name)
+{
+    PyObject *r = ordinary(o, name);
+    if (!r && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        r = fallback(o, name);
+    }
     return r;
 }
 
-// The vtable of another module's type, or NULL with an error.
-//@ section import_vtable
+// `__hash__`: -1 is the sign of an error.
+//@ section ext_hash
 //@ needs core
 //@ proto
-static void *pyx_import_vtable(PyTypeObject *type);
+static Py_hash_t pyx_slot_hash(Py_hash_t h);
 //@ body
-static void *pyx_import_vtable(PyTypeObject *type)
+static Py_hash_t pyx_slot_hash(Py_hash_t h)
 {
-    PyObject *capsule = PyObject_GetAttrString((PyObject *)type, "__pyx_vtable__");
-    void *vtable = capsule ? PyCapsule_GetPointer(capsule, NULL) : NULL;
-    Py_XDECREF(capsule);
-    return vtable;
+    return h == -1 && !PyErr_Occurred() ? -2 : h;
 }
 
-// A type of another module; `size` is what its declaration says of its objects. `check`:
-// 0 nothing, 1 warn when they are larger, 2 refuse any difference.
-//@ section import_type
+// Comparison: `!=` from `==`.
+//@ section ext_not
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_slot_not(PyObject *equal);
+//@ body
+static PyObject *pyx_slot_not(PyObject *equal)
+{
+    int truth;
+    if (!equal || equal == Py_NotImplemented)
+        return equal;
+    truth = PyObject_IsTrue(equal);
+    Py_DECREF(equal);
+    return truth < 0 ? NULL : pyx_newref(truth ? Py_False : Py_True);
+}
+
+// `__getbuffer__`: until the class says otherwise, the view has no owner.
+//@ section ext_buffer
 //@ needs core
 //@ proto
-static PyTypeObject *pyx_import_type(const char *module, const char *name, size_t size, int check);
+static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject *o, Py_buffer *view, int flags);
 //@ body
-static PyTypeObject *pyx_import_type(const char *module, const char *name, size_t size, int check)
+static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject *o, Py_buffer *view, int flags)
 {
-    PyObject *m = PyImport_ImportModule(module), *o = m ? PyObject_GetAttrString(m, name) : NULL;
-    Py_ssize_t have;
-    Py_XDECREF(m);
-    if (!o)
+    int r;
+    if (!view) {
+        PyErr_SetString(PyExc_BufferError, "PyObject_GetBuffer: view==NULL argument is obsolete");
+        return -1;
+    }
+    Py_INCREF(Py_None);
+    view->obj = Py_None;
+    r = get(o, view, flags);
+    if (view->obj && (r < 0 || view->obj == Py_None))
+        Py_CLEAR(view->obj);
+    return r;
+}
+
+// The table of C methods, where other modules find it.
+//@ section ext_vtable
+//@ needs core
+//@ proto
+static PYX_UNUSED int pyx_vtable_set(PyTypeObject *type, void *table);
+static PYX_UNUSED int pyx_vtable_get(PyTypeObject *type, void *address);
+//@ body
+static int pyx_vtable_set(PyTypeObject *type, void *table)
+{
+    PyObject *capsule = PyCapsule_New(table, NULL, NULL);
+    int r = capsule ? PyDict_SetItemString(type->tp_dict, "__pyx_vtable__", capsule) : -1;
+    Py_XDECREF(capsule);
+    PyType_Modified(type);
+    return r;
+}
+
+/* Writes the address of the type's table to the pointer at `address`. */
+static int pyx_vtable_get(PyTypeObject *type, void *address)
+{
+    PyObject *capsule = PyObject_GetAttrString((PyObject *)type, "__pyx_vtable__");
+    void *table = capsule ? PyCapsule_GetPointer(capsule, NULL) : NULL;
+    Py_XDECREF(capsule);
+    if (!table)
+        return -1;
+    memcpy(address, &table, sizeof table);
+    return 0;
+}
+
+// An extension type of another module. `size` is that of its struct as we know it; `check` says
+// what to do when it is another: 0 error, 1 warn when it grew, 2 nothing when it grew.
+//@ section ext_import
+//@ needs core
+//@ proto
+static PyTypeObject *pyx_type_import(const char *module, const char *name, size_t size, int check);
+//@ body
+static PyTypeObject *pyx_type_import(const char *module, const char *name, size_t size, int check)
+{
+    PyObject *home = PyImport_ImportModule(module), *type = NULL;
+    size_t real;
+    if (!home)
         return NULL;
-    if (!PyType_Check(o)) {
+    type = PyObject_GetAttrString(home, name);
+    Py_DECREF(home);
+    if (!type)
+        return NULL;
+    if (!PyType_Check(type)) {
         PyErr_Format(PyExc_TypeError, "%.200s.%.200s is not a type object", module, name);
-        Py_DECREF(o);
-        return NULL;
+        goto bad;
     }
-    have = ((PyTypeObject *)o)->tp_basicsize;
-    if ((size_t)have < size || (check == 2 && (size_t)have != size)) {
+    real = (size_t)((PyTypeObject *)type)->tp_basicsize;
+    if (((PyTypeObject *)type)->tp_itemsize && real % sizeof(void *) == 0 && real < size)
+        real = size;
+    if (real < size || (check == 0 && real != size)) {
         PyErr_Format(PyExc_ValueError, "%.200s.%.200s size changed, may indicate binary incompatibility. "
-            "Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, have);
-        Py_DECREF(o);
-        return NULL;
+            "Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, (Py_ssize_t)real);
+        goto bad;
     }
-    if (check == 1 && (size_t)have > size && PyErr_WarnFormat(NULL, 0, "%.200s.%.200s size changed, may indicate "
-            "binary incompatibility. Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, have) < 0) {
-        Py_DECREF(o);
-        return NULL;
-    }
-    return (PyTypeObject *)o;
+    if (check == 1 && real > size && PyErr_WarnFormat(PyExc_RuntimeWarning, 0,
+            "%.200s.%.200s size changed, may indicate binary incompatibility. "
+            "Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, (Py_ssize_t)real) < 0)
+        goto bad;
+    return (PyTypeObject *)type;
+bad:
+    Py_DECREF(type);
+    return NULL;
 }
 
 // Whether a subclass in Python overrides a `cpdef` method: the bound method (new reference), or
@@ -331,22 +409,6 @@ static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
         return NULL;
     }
     return m;
-}
-
-// `!=` from the result of `==`.
-//@ section slot_opposite
-//@ needs core compat_newref
-//@ proto
-static PyObject *pyx_slot_opposite(PyObject *r);
-//@ body
-static PyObject *pyx_slot_opposite(PyObject *r)
-{
-    int truth;
-    if (!r || r == Py_NotImplemented)
-        return r;
-    truth = PyObject_IsTrue(r);
-    Py_DECREF(r);
-    return truth < 0 ? NULL : pyx_newref(truth ? Py_False : Py_True);
 }
 
 // C++ attributes.

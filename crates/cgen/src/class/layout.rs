@@ -1,101 +1,145 @@
-//! Object structs and vtable structs, in the layout that modules made by Cython share: the base
-//! first, then the pointer to the vtable where a class first has one, then the attributes.
+//! Object structs and tables of C methods. Their layout is what modules made by other compilers
+//! of the language see: the base first, the pointer to the table of methods where the first class
+//! of the chain has any, then the attributes in the order of their declaration; tables start with
+//! that of the base, then follow the methods that the class adds, and those that it overrides with
+//! another signature.
 
-use super::Classes;
+use super::Base;
 use crate::ctree::{CType, Item, Name, Param};
 use crate::module::Cx;
-use pyxide_types::{ClassId, Linkage, ObjectType};
+use pyxide_types::{Builtin, CFuncId, ClassId, Linkage, Owner, Type};
 use rustc_hash::FxHashSet;
 
-/// The structs of all classes in use, each after its base.
-pub(super) fn structs(cx: &mut Cx<'_>, out: &mut Classes) {
+/// The structs of all classes in use, bases first.
+pub(super) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
+    let mut out = Vec::new();
     let mut done = FxHashSet::default();
-    let mut items = Vec::new();
     let mut n = 0;
     while n < cx.classes.len() {
         let class = cx.classes[n];
-        object_struct(cx, class, &mut done, &mut items);
+        structs(cx, class, &mut done, &mut out);
         n += 1;
     }
-    out.structs = items;
+    out
 }
 
-fn object_struct(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>, out: &mut Vec<Item>) {
+fn structs(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>, out: &mut Vec<Item>) {
     if !done.insert(class) {
         return;
     }
+    if let Base::Own(b) | Base::Foreign(b) = cx.class_base(class) {
+        structs(cx, b, done, out);
+    }
     let types = cx.types;
     let def = &types.classes[class];
-    let base = cx.base_class(class);
-    if let Some(b) = base {
-        cx.use_class(b);
-        object_struct(cx, b, done, out);
-    }
     if def.linkage == Linkage::Extern && def.object_struct.is_some() {
         return;
     }
     let stem = cx.class_stem(class);
-    let mut fields = Vec::new();
-    fields.push(match def.base.and_then(|b| cx.object_type(b)) {
-        Some(ObjectType::Class(b)) => Param { ty: cx.object_struct(b), name: "pyx_base".into() },
-        Some(ObjectType::Builtin(b)) => Param::new(CType::named(builtin_struct(b)), "pyx_base"),
-        Some(ObjectType::Any) | None => Param::new(CType::named("PyObject"), "ob_base"),
-    });
-    let has_table = cx.has_vtable(class);
-    if has_table && cx.vtable_holder(class) == class {
-        fields.push(Param::new(CType::named(format!("struct vt_{stem}")).ptr(), "pyx_vtab"));
+    let table: Name = format!("vt_{stem}").into();
+    let mut fields = vec![match cx.class_base(class) {
+        Base::Object => Param::new(CType::named("PyObject"), "ob_base"),
+        Base::Builtin(b) => Param::new(CType::named(builtin_struct(b)), "pyx_base"),
+        Base::Own(b) | Base::Foreign(b) => Param { ty: cx.object_struct(b), name: "pyx_base".into() },
+    }];
+    if cx.vtable_holder(class) == Some(class) {
+        fields.push(Param::new(CType::named(format!("struct {table}")).ptr(), "pyx_vtab"));
     }
     for f in &def.fields {
-        let ty = cx.variable_type(f.ty);
         let name = cx.class_field_name(class, f);
-        fields.push(Param { ty, name });
+        fields.push(Param { ty: cx.ctype(types.unqualified(f.ty)), name });
     }
-    let tag: Name = match &def.object_struct {
-        Some(name) => name.clone(),
-        None => format!("o_{stem}").into(),
-    };
-    if has_table {
-        vtable_struct(cx, class, &stem, out);
+    let CType::Named(tag) = cx.object_struct(class) else { return };
+    let name: Name = tag.strip_prefix("struct ").unwrap_or(&tag).into();
+    out.push(Item::Aggregate { keyword: "struct", name, fields, packed: false });
+    if cx.vtable_holder(class).is_none() {
+        return;
     }
-    out.push(Item::Aggregate { keyword: "struct", name: tag, fields, packed: false });
-}
-
-fn vtable_struct(cx: &mut Cx<'_>, class: ClassId, stem: &str, out: &mut Vec<Item>) {
-    let mut fields = Vec::new();
-    if let Some(b) = cx.base_class(class) {
-        if cx.has_vtable(b) {
-            fields.push(Param::new(CType::named(format!("struct vt_{}", cx.class_stem(b))), "pyx_base"));
+    let mut slots = Vec::new();
+    if let Base::Own(b) | Base::Foreign(b) = cx.class_base(class)
+        && cx.vtable_holder(b).is_some()
+    {
+        let stem = cx.class_stem(b);
+        slots.push(Param::new(CType::named(format!("struct vt_{stem}")), "pyx_base"));
+    }
+    for m in def.methods.clone() {
+        if cx.has_own_slot(m) {
+            let name = crate::types::safe_member(&types.cfuncs[m].name.name);
+            slots.push(Param { ty: cx.c_function_type(m).ptr(), name });
         }
     }
-    let types = cx.types;
-    for m in &types.classes[class].methods {
-        let f = &types.cfuncs[*m];
-        if cx.opens_slot(*m) {
-            let ty = cx.c_function_type(*m).ptr();
-            fields.push(Param { ty, name: crate::types::safe_member(&f.name.name) });
-        }
+    if slots.is_empty() {
+        slots.push(Param::new(CType::void().ptr(), "pyx_none"));
     }
-    out.push(Item::Aggregate { keyword: "struct", name: format!("vt_{stem}").into(), fields, packed: false });
+    out.push(Item::Aggregate { keyword: "struct", name: table, fields: slots, packed: false });
 }
 
-/// The object struct of a built-in type (C-API: concrete objects).
-fn builtin_struct(b: pyxide_types::Builtin) -> &'static str {
-    use pyxide_types::Builtin::*;
+/// The object struct of a built-in type (C-API reference, "Concrete Objects Layer").
+fn builtin_struct(b: Builtin) -> &'static str {
     match b {
-        Type => "PyHeapTypeObject",
-        Bool | Int => "PyLongObject",
-        Float => "PyFloatObject",
-        Complex => "PyComplexObject",
-        Str => "PyUnicodeObject",
-        Bytes => "PyBytesObject",
-        ByteArray => "PyByteArrayObject",
-        List => "PyListObject",
-        Tuple => "PyTupleObject",
-        Dict => "PyDictObject",
-        Set | FrozenSet => "PySetObject",
-        Slice => "PySliceObject",
-        MemoryView => "PyMemoryViewObject",
-        Range => "PyObject",
-        BaseException | Exception => "PyBaseExceptionObject",
+        Builtin::Type => "PyHeapTypeObject",
+        Builtin::Bool | Builtin::Int => "PyLongObject",
+        Builtin::Float => "PyFloatObject",
+        Builtin::Complex => "PyComplexObject",
+        Builtin::Str => "PyUnicodeObject",
+        Builtin::Bytes => "PyBytesObject",
+        Builtin::ByteArray => "PyByteArrayObject",
+        Builtin::List => "PyListObject",
+        Builtin::Tuple => "PyTupleObject",
+        Builtin::Dict => "PyDictObject",
+        Builtin::Set | Builtin::FrozenSet => "PySetObject",
+        Builtin::Slice => "PySliceObject",
+        Builtin::MemoryView => "PyMemoryViewObject",
+        Builtin::BaseException | Builtin::Exception => "PyBaseExceptionObject",
+        Builtin::Range => "PyObject",
+    }
+}
+
+impl Cx<'_> {
+    /// Whether a method has a place of its own in the table of its class: it overrides none, or
+    /// one with another signature.
+    pub(crate) fn has_own_slot(&self, m: CFuncId) -> bool {
+        self.types.cfuncs[m].overrides.is_none_or(|up| !self.same_slot(m, up))
+    }
+
+    /// Whether an overriding method has the signature of the overridden one, `self` aside.
+    fn same_slot(&self, m: CFuncId, up: CFuncId) -> bool {
+        let types = self.types;
+        let ty = |f: CFuncId| match &types[types.resolved(types.cfuncs[f].ty)] {
+            Type::Function(t) => Some(t),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (ty(m), ty(up)) else { return false };
+        let python = |f: CFuncId| types.cfuncs[f].python;
+        a.ret == b.ret && a.optional == b.optional && a.params.get(1..) == b.params.get(1..) && python(m) == python(up)
+    }
+
+    /// The class whose table struct declares the place of a method, and the method that did.
+    pub(crate) fn slot_home(&self, class: ClassId, f: CFuncId) -> (ClassId, CFuncId) {
+        let mut root = f;
+        while let Some(up) = self.types.cfuncs[root].overrides
+            && self.same_slot(root, up)
+        {
+            root = up;
+        }
+        match self.types.cfuncs[root].owner {
+            Owner::Class(home) => (home, root),
+            _ => (class, root),
+        }
+    }
+
+    /// The class that holds the pointer to the table of methods: the first of the chain that has
+    /// methods.
+    pub(crate) fn vtable_holder(&self, class: ClassId) -> Option<ClassId> {
+        let mut at = Some(class);
+        let mut holder = None;
+        while let Some(c) = at {
+            let def = &self.types.classes[c];
+            if !def.methods.is_empty() && def.object_struct.as_ref().is_none_or(|_| def.linkage != Linkage::Extern) {
+                holder = Some(c);
+            }
+            at = def.base.and_then(|b| self.types.as_class(b));
+        }
+        holder
     }
 }

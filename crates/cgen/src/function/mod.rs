@@ -239,7 +239,7 @@ impl Fx<'_, '_> {
                 && match self.body.entry {
                     Entry::C => self.optional_index(var).is_none(),
                     Entry::Resume => true,
-                    Entry::Generator => self.cx.hir.functions[self.body.func].kind == FunctionKind::GenExpr,
+                    Entry::Generator => matches!(self.cx.hir.functions[self.body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_)),
                     _ => false,
                 };
             if is_c_param || decl.storage != Storage::Stack || !self.mentioned.contains(&var) {
@@ -338,15 +338,11 @@ impl Fx<'_, '_> {
         let f = &self.cx.hir.functions[self.body.func];
         match (self.body.entry, f.kind) {
             (Entry::Module, _) => CExpr::number(-1),
-            (Entry::Generator | Entry::Resume, _) => CExpr::null(),
+(Entry::Generator | Entry::Resume, _) => CExpr::null(),
             _ if self.cx.types.is_object(self.body.ret) => CExpr::null(),
             _ => {
                 let spec = f.except.clone();
-                match spec {
-                    // Slots that give numbers raise by -1.
-                    pyxide_types::ExceptionSpec::Object if self.body.entry == Entry::Python => CExpr::number(-1),
-                    _ => self.cx.exception_value(&spec, self.body.ret),
-                }
+                self.cx.exception_value(&spec, self.body.ret)
             }
         }
     }

@@ -79,6 +79,15 @@ pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Na
             let params = vec![Param::new(gen_ty, "gen"), Param::new(CType::object(), "sent")];
             (cx.names.resume(body.func), CType::object(), params)
         }
+        Entry::C | Entry::Generator if matches!(f.kind, FunctionKind::Slot(_)) => {
+            let ret = if body.entry == Entry::C { cx.variable_type(body.ret) } else { CType::object() };
+            let mut params = Vec::new();
+            for (i, p) in body.params.iter().enumerate() {
+                let ty = cx.parameter_type(cx.types.unqualified(body.vars[*p].ty));
+                params.push(Param { ty, name: var_name(p, i) });
+            }
+            (name, ret, params)
+        }
         Entry::Generator if f.kind == FunctionKind::GenExpr => {
             let mut params = vec![Param::new(CType::object(), "closure")];
             for (i, p) in body.params.iter().enumerate() {
@@ -170,7 +179,7 @@ impl Fx<'_, '_> {
         let kind = self.cx.hir.functions[self.body.func].kind;
         match self.body.entry {
             Entry::Python => self.unpack(out),
-            Entry::Generator if kind != FunctionKind::GenExpr => self.unpack(out),
+            Entry::Generator if !matches!(kind, FunctionKind::GenExpr | FunctionKind::Slot(_)) => self.unpack(out),
             Entry::Generator => {
                 for p in self.body.params.clone() {
                     self.mentioned.insert(p);
@@ -317,7 +326,7 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
 /// lets go of the tuple and dict that were made.
 pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
     let f = &cx.hir.functions[body.func];
-    if !matches!(body.entry, Entry::Python | Entry::Generator) || f.kind == FunctionKind::GenExpr {
+    if !matches!(body.entry, Entry::Python | Entry::Generator) || matches!(f.kind, FunctionKind::GenExpr | FunctionKind::Slot(_)) {
         return None;
     }
     let s = shape(cx, body);
@@ -340,7 +349,7 @@ pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
 pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
     let f = &cx.hir.functions[body.func];
     let Some(signature) = &f.signature else { return Vec::new() };
-    if matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) {
+    if matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) || is_plain_slot(f) {
         return Vec::new();
     }
     cx.need("def");
@@ -402,9 +411,7 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
     };
     let number = |n: usize| CExpr::number(n as i64);
     let call = match f.kind {
-        FunctionKind::GenExpr => CExpr::null(),
-        // Slots call it, no function object does.
-        _ if !cx.types.is_object(body.ret) => CExpr::null(),
+FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
         _ => CExpr::Name(cx.names.function(body.func)),
     };
     let line = CExpr::number(cx.sources.line(f.loc).into());
@@ -420,4 +427,10 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
         ])),
     })));
     items
+}
+
+/// Whether a function is called through a slot only; one that makes a generator has a descriptor
+/// for it.
+fn is_plain_slot(f: &pyxide_hir::tree::Function) -> bool {
+    matches!(f.kind, FunctionKind::Slot(_)) && f.suspends == Suspends::No
 }

@@ -160,11 +160,11 @@ impl Cx<'_> {
         }
     }
 
-    /// The member `__pyx_vtab` of an object, as the vtable of `class`, and the slot of `f`.
+    /// The place of `f` in the table of methods of an object.
     pub(crate) fn virtual_function(&mut self, f: CFuncId, object: CExpr) -> CExpr {
         let types = self.types;
         let pyxide_types::Owner::Class(class) = types.cfuncs[f].owner else { return self.cfunction(f) };
-        let first = self.vtable_holder(class);
+        let first = self.vtable_holder(class).unwrap_or(class);
         let object_type = self.object_struct(first).ptr();
         let table = CType::named(format!("struct vt_{}", self.class_stem(class))).ptr();
         let (home, root) = self.slot_home(class, f);
@@ -175,12 +175,7 @@ impl Cx<'_> {
 
     /// A method of another module's class, or of a base, called directly: through the vtable.
     pub(crate) fn vtable_slot(&mut self, class: ClassId, f: CFuncId) -> CExpr {
-        let stem = self.class_stem(class);
-        let table = CType::named(format!("struct vt_{stem}")).ptr();
-        self.used_types.insert(class);
-        self.use_class(class);
-        self.class_object(class);
-        let field = self.state_field(Param::new(table, format!("vtab_{stem}")));
+        let field = self.vtable(class);
         let (home, root) = self.slot_home(class, f);
         self.slot_path(field, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
     }
@@ -191,16 +186,16 @@ impl Cx<'_> {
         self.slot_path(vtab, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
     }
 
-    /// The class whose vtable struct declares the slot of a method, and the method that did.
-    fn slot_home(&self, class: ClassId, f: CFuncId) -> (ClassId, CFuncId) {
-        let mut root = f;
-        while let Some(up) = self.types.cfuncs[root].overrides {
-            root = up;
+    /// The address of the table of methods of a class.
+    pub(crate) fn vtable(&mut self, class: ClassId) -> CExpr {
+        let stem = self.class_stem(class);
+        self.use_class(class);
+        if self.class_impl(class).is_some() {
+            return CExpr::name(format!("vtab_{stem}")).address();
         }
-        match self.types.cfuncs[root].owner {
-            pyxide_types::Owner::Class(home) => (home, root),
-            _ => (class, root),
-        }
+        let table = CType::named(format!("struct vt_{stem}")).ptr();
+        self.class_object(class);
+        self.state_field(Param::new(table, format!("vtab_{stem}")))
     }
 
     /// From the vtable of `class` to the part that `home` declares.
@@ -215,21 +210,6 @@ impl Cx<'_> {
             at = base;
         }
         path
-    }
-
-    /// The class that holds the pointer to the vtable: the first in the chain that has one.
-    pub(crate) fn vtable_holder(&self, class: ClassId) -> ClassId {
-        let mut at = class;
-        let mut holder = class;
-        loop {
-            if self.types.classes[at].methods.iter().any(|m| self.opens_slot(*m)) {
-                holder = at;
-            }
-            match self.types.classes[at].base.and_then(|b| self.types.as_class(b)) {
-                Some(base) => at = base,
-                None => return holder,
-            }
-        }
     }
 
     /// A value of a struct type with all members zero.

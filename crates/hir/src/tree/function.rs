@@ -27,7 +27,7 @@ pub struct Function {
     /// The `def` line, which tracebacks through argument conversion name.
     pub loc: Loc,
     pub locals: PrimaryMap<LocalId, Local>,
-    /// C parameters in order (kind `C`); `self` of methods first. For Python-callable kinds
+    /// C parameters in order (kinds `C` and `Slot`); `self` of methods first. For Python-callable kinds
     /// see `signature`.
     pub params: Vec<LocalId>,
     /// Kind `C`: the values of the last parameters where a caller leaves them out.
@@ -57,6 +57,10 @@ pub enum FunctionKind {
     Python,
     /// A `def` method of an extension type; the class's table says which slot or name it fills.
     Method(ClassId),
+    /// A special method of an extension type that C calls, through a slot: its C parameters are
+    /// [`Function::params`]. Those that [`Function::signature`] has too come as objects and are
+    /// converted at entry, the others come in their own C type.
+    Slot(ClassId),
     /// The body of a generator expression, called at once.
     GenExpr,
     /// `cdef`, and the C half of `cpdef`.

@@ -49,13 +49,15 @@ impl Builder<'_> {
         let entry = match self.f.kind {
             FunctionKind::Module => Entry::Module,
             FunctionKind::C(_) => Entry::C,
+            FunctionKind::Slot(_) if !suspends => Entry::C,
             // The generator pass makes a maker and a `Resume` body of it.
             _ if suspends => Entry::Generator,
-            FunctionKind::GenExpr => Entry::Generator,
+            FunctionKind::GenExpr | FunctionKind::Slot(_) => Entry::Generator,
             FunctionKind::Python | FunctionKind::Method(_) => Entry::Python,
         };
         // Captured locals in the order of their declaration; what a generator is given, too.
         let given: Vec<LocalId> = match &self.f.signature {
+            Some(_) if matches!(self.f.kind, FunctionKind::Slot(_)) => self.f.params.clone(),
             Some(s) => s.self_param.into_iter().chain(s.params.iter().map(|p| p.local)).collect(),
             None => self.f.params.clone(),
         };
@@ -151,6 +153,12 @@ impl Builder<'_> {
         };
         if matches!(self.f.kind, FunctionKind::C(_)) {
             return self.f.params.iter().map(|p| self.c_parameter(*p)).collect();
+        }
+        if matches!(self.f.kind, FunctionKind::Slot(_)) {
+            return self.f.params.iter().map(|p| match signature.params.iter().find(|s| s.local == *p) {
+                Some(s) => self.python_parameter(s),
+                None => self.c_parameter(*p),
+            }).collect();
         }
         let mut params: Vec<Var> = signature.self_param.iter().map(|p| self.c_parameter(*p)).collect();
         for p in &signature.params {

@@ -74,7 +74,7 @@ fn error_exit(body: &Body, hir: &Module) -> Block {
         on_error: OnError::Implicit,
     };
     let mut report = vec![Stmt::new(body.loc, op(Op::Traceback))];
-    let swallows = matches!(function.kind, FunctionKind::C(_)) && function.except == ExceptionSpec::Never;
+    let swallows = matches!(function.kind, FunctionKind::C(_) | FunctionKind::Slot(_)) && function.except == ExceptionSpec::Never;
     if swallows {
         report.push(Stmt::new(body.loc, op(Op::WriteUnraisable)));
     }

@@ -1,0 +1,152 @@
+//! Making the types: specs, tables of C methods, and what runs when the module is executed.
+
+use super::lifetime::{builtin_type, walks};
+use super::slots::Slots;
+use super::{Base, Classes};
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage, Name, Var};
+use crate::module::Cx;
+use pyxide_hir::tree::ClassImpl;
+use pyxide_types::{CheckSize, ClassId};
+
+/// `if (call < 0) return -1;`
+fn checked(call: CExpr) -> CStmt {
+    failed(call.binary(BinOp::Lt, CExpr::number(0)))
+}
+
+/// `if (failed) return -1;`
+fn failed(cond: CExpr) -> CStmt {
+    CStmt::when(cond, vec![CStmt::Return(Some(CExpr::number(-1)))])
+}
+
+/// The spec of a class, and the statements that make it.
+pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &mut Classes) {
+    let id = class.class;
+    let types = cx.types;
+    let def = &types.classes[id];
+    let stem = cx.class_stem(id);
+    if let Some(doc) = &def.doc {
+        slots.set("tp_doc", CExpr::string(doc.as_bytes()));
+    }
+    let slots = slots.print(&stem, out);
+    let mut flags = vec!["Py_TPFLAGS_DEFAULT"];
+    if !def.flags.is_final {
+        flags.push("Py_TPFLAGS_BASETYPE");
+    }
+    // A class without attributes that could be part of a cycle is as its base.
+    if walks(cx, id) {
+        flags.push("Py_TPFLAGS_HAVE_GC");
+    }
+    let spec: Name = format!("spec_{stem}").into();
+    let size = CExpr::SizeOf(cx.object_struct(id));
+    let name = CExpr::string(format!("{}.{}", cx.hir.name, def.home_name).as_bytes());
+    out.functions.push(Item::Var(Box::new(Var {
+        linkage: Linkage::Static,
+        ty: CType::named("PyType_Spec"),
+        name: spec.clone(),
+        init: Some(CExpr::Braces(vec![name, size, CExpr::number(0), CExpr::name(flags.join(" | ")), CExpr::Name(slots)])),
+    })));
+    let base = match cx.class_base(id) {
+        Base::Object => CExpr::null(),
+        Base::Builtin(b) => builtin_type(b),
+        Base::Own(c) | Base::Foreign(c) => cx.class_object(c),
+    };
+    let methods = methods(cx, class, &stem, out);
+    let label = if def.flags.internal { CExpr::null() } else { cx.text(&def.home_name.clone()) };
+    let made = cx.runtime("extension_type", "pyx_type_make", vec![CExpr::Name(spec).address(), base, methods, label]);
+    let place = cx.class_object(id);
+    out.init.push(failed(place.clone().assign(made).not()));
+    if cx.vtable_holder(id).is_some() {
+        table(cx, id, &stem, out);
+        let table = cx.vtable(id);
+        out.init.push(checked(cx.runtime("ext_vtable", "pyx_vtable_set", vec![place, table])));
+    }
+}
+
+/// The descriptors of the methods that are no slots.
+fn methods(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CExpr {
+    if class.methods.is_empty() {
+        return CExpr::null();
+    }
+    let mut rows: Vec<CExpr> = class.methods.iter().map(|(_, f)| CExpr::Name(cx.names.descriptor(*f)).address()).collect();
+    rows.push(CExpr::null());
+    let name: Name = format!("methods_{stem}").into();
+    out.functions.push(Item::Var(Box::new(Var {
+        linkage: Linkage::Static,
+        ty: CType::Array(Box::new(CType::named("pyx_def").constant().ptr().constant()), "".into()),
+        name: name.clone(),
+        init: Some(CExpr::Braces(rows)),
+    })));
+    CExpr::Name(name)
+}
+
+/// The table of C methods: a copy of the base's, with what the class adds and overrides.
+fn table(cx: &mut Cx<'_>, id: ClassId, stem: &str, out: &mut Classes) {
+    let types = cx.types;
+    let name: Name = format!("vtab_{stem}").into();
+    out.prototypes.push(Item::Var(Box::new(Var {
+        linkage: Linkage::Static,
+        ty: CType::named(format!("struct vt_{stem}")),
+        name: name.clone(),
+        init: None,
+    })));
+    let own = || CExpr::Name(name.clone());
+    if let Base::Own(b) | Base::Foreign(b) = cx.class_base(id)
+        && cx.vtable_holder(b).is_some()
+    {
+        let base = cx.vtable(b).deref();
+        out.init.push(CStmt::assign(own().member("pyx_base"), base));
+    }
+    for m in types.classes[id].methods.clone() {
+        let Some(body) = cx.hir.implementations.get(&m).copied() else { continue };
+        let f = CExpr::Name(cx.names.function(body));
+        // The place of the method itself, and of those that it overrides with another signature.
+        let mut at = Some(m);
+        let mut filled = Vec::new();
+        while let Some(method) = at {
+            let (home, root) = cx.slot_home(id, method);
+            if !filled.contains(&root) {
+                filled.push(root);
+                let part = if home == id { own() } else { cx.slot_path(own().address(), id, home) };
+                let member = crate::types::safe_member(&types.cfuncs[root].name.name);
+                let value = match filled.len() {
+                    1 if root == m => f.clone(),
+                    _ => {
+                        let ty = cx.c_function_type(root).ptr();
+                        let plain = CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr();
+                        if cx.c_function_type(m).ptr() == ty { f.clone() } else { f.clone().cast(plain).cast(ty) }
+                    }
+                };
+                out.init.push(CStmt::assign(part.member(member), value));
+            }
+            at = types.cfuncs[method].overrides;
+        }
+    }
+}
+
+/// Imports of the types of other modules that are in use.
+pub(super) fn foreign(cx: &mut Cx<'_>) -> Vec<CStmt> {
+    let types = cx.types;
+    let mut out = Vec::new();
+    for id in cx.used_types.clone() {
+        if cx.class_impl(id).is_some() {
+            continue;
+        }
+        let def = &types.classes[id];
+        let check = match def.check_size {
+            CheckSize::Error => 0,
+            CheckSize::Warn => 1,
+            CheckSize::Ignore => 2,
+        };
+        let size = CExpr::SizeOf(cx.object_struct(id));
+        let args = vec![CExpr::string(def.home.as_bytes()), CExpr::string(def.home_name.as_bytes()), size, CExpr::number(check)];
+        let made = cx.runtime("ext_import", "pyx_type_import", args);
+        let place = cx.class_object(id);
+        out.push(failed(place.clone().assign(made).not()));
+        let stem = cx.class_stem(id);
+        if cx.state.contains_key(&*format!("vtab_{stem}")) {
+            let table = cx.vtable(id);
+            out.push(checked(cx.runtime("ext_vtable", "pyx_vtable_get", vec![place, table.address()])));
+        }
+    }
+    out
+}
