@@ -103,20 +103,18 @@ fn table(cx: &mut Cx<'_>, id: ClassId, stem: &str, out: &mut Classes) {
         let mut at = Some(m);
         let mut filled = Vec::new();
         while let Some(method) = at {
-            let (home, root) = cx.slot_home(id, method);
+            let (_, root) = cx.slot_home(id, method);
             if !filled.contains(&root) {
                 filled.push(root);
-                let part = if home == id { own() } else { cx.slot_path(own().address(), id, home) };
-                let member = crate::types::safe_member(&types.cfuncs[root].name.name);
-                let value = match filled.len() {
-                    1 if root == m => f.clone(),
-                    _ => {
-                        let ty = cx.c_function_type(root).ptr();
-                        let plain = CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr();
-                        if cx.c_function_type(m).ptr() == ty { f.clone() } else { f.clone().cast(plain).cast(ty) }
-                    }
+                let slot = cx.slot_in(own().address(), id, method);
+                let ty = cx.c_function_type(root).ptr();
+                let value = if cx.c_function_type(m).ptr() == ty {
+                    f.clone()
+                } else {
+                    let plain = CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr();
+                    f.clone().cast(plain).cast(ty)
                 };
-                out.init.push(CStmt::assign(part.member(member), value));
+                out.init.push(CStmt::assign(slot, value));
             }
             at = types.cfuncs[method].overrides;
         }
