@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::params::{DefaultHome, ParamType};
+use super::special::{CParam, Calling, DELETER, GETTER, Gives, SETTER, special};
 use crate::build;
 use crate::tree::{
     self, Block, ClassImpl, ExprKind, Function, FunctionKind, GilState, MakeFunction, NoneArgument, Place, PlaceKind, Property,
@@ -12,34 +13,6 @@ use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, NodeId, ParamDefault, StmtKind as Ast};
 use pyxide_types::{CFuncId, ClassId, ExceptionSpec, ExceptionValue, FieldAccess, GilSpec, PythonVisible, TypeId};
-
-/// Special methods of extension types that have a slot, with the type of their C result
-/// (docs: "Special Methods of Extension Types"). `None` stands for an object.
-const SPECIAL: &[(&str, TypeId)] = &[
-    ("__cinit__", TypeId::OBJECT), ("__init__", TypeId::OBJECT), ("__dealloc__", TypeId::OBJECT), ("__del__", TypeId::OBJECT),
-    ("__call__", TypeId::OBJECT), ("__repr__", TypeId::OBJECT), ("__str__", TypeId::OBJECT), ("__hash__", TypeId::HASH_T),
-    ("__iter__", TypeId::OBJECT), ("__next__", TypeId::OBJECT), ("__len__", TypeId::SSIZE_T), ("__contains__", TypeId::BINT),
-    ("__bool__", TypeId::BINT), ("__nonzero__", TypeId::BINT), ("__getitem__", TypeId::OBJECT), ("__setitem__", TypeId::OBJECT),
-    ("__delitem__", TypeId::OBJECT), ("__getattr__", TypeId::OBJECT), ("__getattribute__", TypeId::OBJECT),
-    ("__setattr__", TypeId::OBJECT), ("__delattr__", TypeId::OBJECT), ("__richcmp__", TypeId::OBJECT), ("__lt__", TypeId::OBJECT),
-    ("__le__", TypeId::OBJECT), ("__eq__", TypeId::OBJECT), ("__ne__", TypeId::OBJECT), ("__gt__", TypeId::OBJECT),
-    ("__ge__", TypeId::OBJECT), ("__add__", TypeId::OBJECT), ("__radd__", TypeId::OBJECT), ("__iadd__", TypeId::OBJECT),
-    ("__sub__", TypeId::OBJECT), ("__rsub__", TypeId::OBJECT), ("__isub__", TypeId::OBJECT), ("__mul__", TypeId::OBJECT),
-    ("__rmul__", TypeId::OBJECT), ("__imul__", TypeId::OBJECT), ("__matmul__", TypeId::OBJECT), ("__rmatmul__", TypeId::OBJECT),
-    ("__imatmul__", TypeId::OBJECT), ("__truediv__", TypeId::OBJECT), ("__rtruediv__", TypeId::OBJECT),
-    ("__itruediv__", TypeId::OBJECT), ("__div__", TypeId::OBJECT), ("__floordiv__", TypeId::OBJECT),
-    ("__rfloordiv__", TypeId::OBJECT), ("__ifloordiv__", TypeId::OBJECT), ("__mod__", TypeId::OBJECT), ("__rmod__", TypeId::OBJECT),
-    ("__imod__", TypeId::OBJECT), ("__divmod__", TypeId::OBJECT), ("__rdivmod__", TypeId::OBJECT), ("__pow__", TypeId::OBJECT),
-    ("__rpow__", TypeId::OBJECT), ("__ipow__", TypeId::OBJECT), ("__lshift__", TypeId::OBJECT), ("__rlshift__", TypeId::OBJECT),
-    ("__ilshift__", TypeId::OBJECT), ("__rshift__", TypeId::OBJECT), ("__rrshift__", TypeId::OBJECT),
-    ("__irshift__", TypeId::OBJECT), ("__and__", TypeId::OBJECT), ("__rand__", TypeId::OBJECT), ("__iand__", TypeId::OBJECT),
-    ("__or__", TypeId::OBJECT), ("__ror__", TypeId::OBJECT), ("__ior__", TypeId::OBJECT), ("__xor__", TypeId::OBJECT),
-    ("__rxor__", TypeId::OBJECT), ("__ixor__", TypeId::OBJECT), ("__neg__", TypeId::OBJECT), ("__pos__", TypeId::OBJECT),
-    ("__abs__", TypeId::OBJECT), ("__invert__", TypeId::OBJECT), ("__int__", TypeId::OBJECT), ("__float__", TypeId::OBJECT),
-    ("__index__", TypeId::OBJECT), ("__get__", TypeId::OBJECT), ("__set__", TypeId::OBJECT), ("__delete__", TypeId::OBJECT),
-    ("__getbuffer__", TypeId::VOID), ("__releasebuffer__", TypeId::VOID), ("__await__", TypeId::OBJECT),
-    ("__aiter__", TypeId::OBJECT), ("__anext__", TypeId::OBJECT),
-];
 
 impl<'a> Checker<'a, '_> {
     /// Decorators that are Python objects: without directives of the language.
@@ -354,8 +327,14 @@ impl<'a> Checker<'a, '_> {
             self.directives = directives;
             return;
         }
-        let special = SPECIAL.iter().find(|(n, _)| *n == f.name.as_str()).filter(|_| kind == DefKind::Method);
-        let Some((id, before, make)) = self.method(f, class, ty, kind, special.map(|s| s.1), loc) else {
+        let known = special(f.name.as_str()).filter(|_| kind == DefKind::Method);
+        let calling = match kind {
+            DefKind::Getter => GETTER,
+            DefKind::Setter => SETTER,
+            DefKind::Deleter => DELETER,
+            _ => known.map_or(Calling::Arguments, |s| s.calling),
+        };
+        let Some((id, before, make)) = self.method(f, class, ty, kind, calling, loc) else {
             self.directives = directives;
             return;
         };
@@ -363,7 +342,7 @@ impl<'a> Checker<'a, '_> {
         self.store_module_defaults(&make, loc, out);
         let text = self.mangled(f.name.text);
         let key = self.consts.name(&text);
-        match (kind, special) {
+        match (kind, known) {
             (DefKind::Getter | DefKind::Setter | DefKind::Deleter, _) => {
                 let at = match made.properties.iter().position(|p| p.name == key) {
                     Some(at) => at,
@@ -383,8 +362,8 @@ impl<'a> Checker<'a, '_> {
                     _ => p.del = Some(id),
                 }
             }
-            (_, Some((name, _))) => {
-                made.specials.insert(name, id);
+            (_, Some(s)) => {
+                made.specials.insert(s.name, id);
             }
             _ => made.methods.push((key, id)),
         }
@@ -393,7 +372,7 @@ impl<'a> Checker<'a, '_> {
 
     /// A method with decorators of Python: made as a method, then looked up, decorated and put back.
     fn decorated_method(&mut self, f: &'a ast::FuncDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
-        let Some((id, before, make)) = self.method(f, class, ty, DefKind::Method, None, loc) else { return };
+        let Some((id, before, make)) = self.method(f, class, ty, DefKind::Method, Calling::Arguments, loc) else { return };
         out.extend(before);
         self.store_module_defaults(&make, loc, out);
         let text = self.mangled(f.name.text);
@@ -417,7 +396,7 @@ impl<'a> Checker<'a, '_> {
         class: ClassId,
         ty: TypeId,
         kind: DefKind,
-        special: Option<TypeId>,
+        calling: Calling,
         loc: Loc,
     ) -> Option<(tree::FuncId, Block, MakeFunction)> {
         let scope = self.scopes.of(f)?;
@@ -440,18 +419,21 @@ impl<'a> Checker<'a, '_> {
         let id = self.new_func_id();
         let name = self.mangled(f.name.text);
         let qualname = self.qualified(&f.name.text);
-        let entered = self.enter(id, FunctionKind::Method(class), scope);
+        let kind_of_function = match calling {
+            Calling::Arguments => FunctionKind::Method(class),
+            Calling::Slot { .. } => FunctionKind::Slot(class),
+        };
+        let entered = self.enter(id, kind_of_function, scope);
         self.f.class = Some(class);
         self.f.suspends = self.suspends(scope, f.is_async);
-        // The second operand of `__richcmp__` comes with a C number.
-        if f.name.as_str() == "__richcmp__" {
-            if let Some(t) = types.get_mut(2) {
-                t.ty = TypeId::INT;
-            }
-        }
-        let ret = special.unwrap_or(TypeId::OBJECT);
-        self.f.ret = ret;
-        let signature: Signature = self.signature(scope, &f.params, &types, defaults.list, usize::from(has_self));
+        self.f.ret = match calling {
+            Calling::Slot { gives: Gives::Status | Gives::Void, .. } => TypeId::VOID,
+            Calling::Slot { gives, .. } => gives.ty(),
+            Calling::Arguments => TypeId::OBJECT,
+        };
+        let c_types = self.slot_types(calling, &mut types, loc);
+        let mut signature: Signature = self.signature(scope, &f.params, &types, defaults.list, usize::from(has_self));
+        let params = self.slot_params(calling, c_types, &mut signature, loc);
         self.f.first_param = signature.self_param.or(signature.params.first().map(|p| p.local));
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
@@ -461,15 +443,61 @@ impl<'a> Checker<'a, '_> {
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);
         let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
-        made.ret = ret;
-        if !self.types.is_object(ret) && ret != TypeId::VOID {
-            made.except = ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1));
-        }
+        self.slot_result(calling, params, &mut made);
         made.options.is_static = kind == DefKind::Static;
         made.options.is_class_method = kind == DefKind::Class;
         self.functions[id.as_u32() as usize] = Some(made);
         let make = MakeFunction { func: id, defaults: defaults.stored, shown_defaults: None, shown_kwdefaults: None, annotations };
         Some((id, defaults.before, make))
+    }
+
+    /// The types of a slot's C parameters go into those of the declaration; gives how many there are.
+    fn slot_types(&mut self, calling: Calling, types: &mut [ParamType], loc: Loc) -> usize {
+        let Calling::Slot { objects, may_lack, c, .. } = calling else { return 0 };
+        let (most, given) = (objects as usize + c.len() + 1, types.len());
+        if given > most || given + (may_lack as usize) < most {
+            let message = format!("this special method takes {} parameters, {given} are declared", most);
+            self.error("special-parameters", loc, message);
+            return 0;
+        }
+        for (t, p) in types.iter_mut().rev().zip(c.iter().rev()) {
+            match p {
+                CParam::Int => t.ty = TypeId::INT,
+                CParam::Buffer if self.types.pointee(t.ty).is_some() => {}
+                CParam::Buffer => {
+                    self.error("special-parameters", loc, "the view is declared as 'Py_buffer *'");
+                    return 0;
+                }
+            }
+        }
+        c.len()
+    }
+
+    /// The C parameters of a slot's function: those that are no objects leave the signature.
+    fn slot_params(&mut self, calling: Calling, c: usize, signature: &mut Signature, loc: Loc) -> Vec<tree::LocalId> {
+        if calling == Calling::Arguments {
+            return Vec::new();
+        }
+        let all = signature.self_param.into_iter().chain(signature.params.iter().map(|p| p.local)).collect();
+        if signature.params.iter().any(|p| matches!(p.kind, tree::ParamKind::VarArgs | tree::ParamKind::VarKeywords)) {
+            self.error("special-parameters", loc, "this special method takes no '*' and '**' parameters");
+        }
+        signature.params.truncate(signature.params.len().saturating_sub(c));
+        // Every argument is passed, so defaults are never asked for.
+        signature.params.iter_mut().for_each(|p| p.default = None);
+        all
+    }
+
+    /// The C result of a slot's function.
+    fn slot_result(&mut self, calling: Calling, params: Vec<tree::LocalId>, made: &mut Function) {
+        let Calling::Slot { gives, .. } = calling else { return };
+        made.params = params;
+        made.ret = gives.ty();
+        made.except = match gives {
+            Gives::Object => ExceptionSpec::Object,
+            Gives::Void => ExceptionSpec::Never,
+            Gives::Status | Gives::Number(_) => ExceptionSpec::Value(ExceptionValue::Int(-1)),
+        };
     }
 
     /// `property name:` with `__get__`, `__set__`, `__del__`.
@@ -480,7 +508,12 @@ impl<'a> Checker<'a, '_> {
         for s in &p.body {
             let Ast::FuncDef(f) = &s.kind else { continue };
             let floc = self.loc(s.span);
-            let Some((id, _, _)) = self.method(f, class, ty, DefKind::Getter, None, floc) else { continue };
+            let calling = match f.name.as_str() {
+                "__get__" => GETTER,
+                "__set__" => SETTER,
+                _ => DELETER,
+            };
+            let Some((id, _, _)) = self.method(f, class, ty, DefKind::Getter, calling, floc) else { continue };
             match f.name.as_str() {
                 "__get__" => property.get = Some(id),
                 "__set__" => property.set = Some(id),
@@ -522,21 +555,21 @@ impl<'a> Checker<'a, '_> {
     fn accessor(&mut self, class: ClassId, ty: TypeId, field: u32, fty: TypeId, access: Access, loc: Loc) -> tree::FuncId {
         let id = self.new_func_id();
         let scope = self.scope;
-        let entered = self.enter(id, FunctionKind::Method(class), scope);
+        let entered = self.enter(id, FunctionKind::Slot(class), scope);
         let this = self.temp(ty, loc);
         let object = Box::new(build::load(this, ty, loc));
         let place = Place { kind: PlaceKind::ObjectField { object, class, field }, ty: fty };
         let mut signature = Signature { self_param: Some(this), params: vec![] };
-        let name;
+        let (name, calling);
         let body = match access {
             Access::Get => {
-                name = "__get__";
+                (name, calling) = ("__get__", GETTER);
                 let v = build::load_place(place, loc);
                 let v = self.object(v);
                 vec![build::stmt(StmtKind::Return(Some(v)), loc)]
             }
             Access::Set => {
-                name = "__set__";
+                (name, calling) = ("__set__", SETTER);
                 let value = self.temp(fty, loc);
                 let key = self.consts.name("value");
                 signature.params.push(tree::PyParam {
@@ -550,7 +583,7 @@ impl<'a> Checker<'a, '_> {
                 vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value: build::load(value, fty, loc) }, loc)]
             }
             Access::Delete => {
-                name = "__del__";
+                (name, calling) = ("__del__", DELETER);
                 let none = self.none(loc);
                 let none = super::coerce::retag(none, fty);
                 vec![build::stmt(StmtKind::Assign { target: place, value: none }, loc)]
@@ -559,7 +592,9 @@ impl<'a> Checker<'a, '_> {
         let state = self.leave(entered);
         let field_name = self.types.classes[class].fields[field as usize].name.name.to_string();
         let qualname = format!("{}.{name}", self.qualified(&field_name));
-        let made = self.finish(state, name, &qualname, loc, Some(signature), None, body);
+        let params = signature.self_param.into_iter().chain(signature.params.iter().map(|p| p.local)).collect();
+        let mut made = self.finish(state, name, &qualname, loc, Some(signature), None, body);
+        self.slot_result(calling, params, &mut made);
         self.functions[id.as_u32() as usize] = Some(made);
         id
     }

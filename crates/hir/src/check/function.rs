@@ -302,6 +302,12 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         let value = match value {
+            // What a special method without result returns is nobody's.
+            Some(e) if ret == TypeId::VOID && matches!(self.f.kind, FunctionKind::Slot(_)) => {
+                let dropped = self.expr(e);
+                out.push(build::stmt(StmtKind::Expr(dropped), loc));
+                None
+            }
             Some(e) if ret == TypeId::VOID => {
                 let loc = self.loc(e.span);
                 self.error("return-value", loc, "a function of type void returns no value");

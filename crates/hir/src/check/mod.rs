@@ -13,6 +13,7 @@ mod infer;
 mod module;
 mod names;
 mod params;
+mod special;
 mod stmt;
 mod truth;
 mod types;
