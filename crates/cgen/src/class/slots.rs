@@ -14,9 +14,12 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    /// Fills `Py_NAME`.
+    /// Fills `Py_NAME`; the first value stays.
     pub fn set(&mut self, slot: &str, value: CExpr) {
-        self.list.push((format!("Py_{slot}").into(), value));
+        let slot: Name = format!("Py_{slot}").into();
+        if self.list.iter().all(|(s, _)| *s != slot) {
+            self.list.push((slot, value));
+        }
     }
 
     /// The tables of the class: members, getters and setters, slots. Gives the slots' name.
