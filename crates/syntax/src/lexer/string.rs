@@ -181,6 +181,10 @@ impl Lexer<'_> {
                 b'\n' | b'\r' if !text.triple => {
                     self.push_text(start);
                     if text.part == Part::Spec {
+                        // Python takes the line end for a blank behind the specification.
+                        if self.cython {
+                            self.error(self.pos, self.pos, "the format specification of a string in single quotes must end on its line");
+                        }
                         self.modes.pop();
                     } else {
                         self.error(text.start as usize, text.start as usize + 1, "this string is not closed before the end of its line");
