@@ -14,9 +14,30 @@ impl Builder<'_> {
         (block, value.unwrap_or_else(super::expr::no_value))
     }
 
+    /// `a and b and c` is taken from the right: what `b` sets is there for `c`.
     pub(super) fn logical(&mut self, op: LogicalOp, a: &hir::Expr, b: &hir::Expr, ty: TypeId) -> Expr {
-        let a = self.expr(a);
-        let (block, second) = self.arm(b);
+        let mut operands = vec![b];
+        let mut first = a;
+        while let hir::ExprKind::Logical(inner, a, b) = &first.kind
+            && *inner == op
+        {
+            operands.push(b);
+            first = a;
+        }
+        operands.push(first);
+        operands.reverse();
+        self.chain(op, &operands, ty)
+    }
+
+    fn chain(&mut self, op: LogicalOp, operands: &[&hir::Expr], ty: TypeId) -> Expr {
+        let [first, rest @ ..] = operands else { unreachable!("a chain has an operand") };
+        let a = self.expr(first);
+        if rest.is_empty() {
+            return a;
+        }
+        let mut value = None;
+        let block = self.uncertain(|b| value = Some(b.chain(op, rest, ty)));
+        let second = value.unwrap_or_else(super::expr::no_value);
         if block.is_empty() {
             return Expr { kind: ExprKind::Logical(op, a.into(), second.into()), ty };
         }

@@ -19,12 +19,18 @@ use super::varset::VarSet;
 use crate::ir::*;
 use cranelift_entity::{PrimaryMap, SecondaryMap};
 use pyxide_base::Loc;
+use pyxide_hir::tree::GilState;
 use pyxide_prims::{Fails, Owns};
 use pyxide_types::{Type, TypeId, TypeTable};
 
 /// Inserts the counts. `captured`: variables that other functions may write.
 pub fn run(body: &mut Body, types: &TypeTable, captured: VarSet) {
-    let counted = vars_with(body, |d| d.kind == VarKind::Temp && is_counted(types, d.ty));
+    let mut counted = vars_with(body, |d| d.kind == VarKind::Temp && is_counted(types, d.ty));
+    // A reference that is looked at without the GIL only cannot be counted; whoever released the
+    // GIL keeps it alive.
+    let mut gil = Without { types, body, here: body.gil == GilAtEntry::Unknown, before: vec![], inside: VarSet::default(), outside: VarSet::default() };
+    gil.block(&body.root);
+    gil.inside.without(&gil.outside).iter().for_each(|v| counted.remove(v));
     let objects = vars_with(body, |d| d.kind == VarKind::Temp && types.is_object(d.ty));
     let mut facts = Facts { nullable: VarSet::default(), keeps: SecondaryMap::new(), defs: SecondaryMap::new() };
     facts.block(body, &body.root, types, &counted);
@@ -37,8 +43,9 @@ pub fn run(body: &mut Body, types: &TypeTable, captured: VarSet) {
     }
     let mut live = Liveness::new(keeps, objects);
     live.body(&body.root, &mut |_, _| {});
+    let state = if body.gil == GilAtEntry::Unknown { GilState::Released } else { GilState::Held };
     let mut pass =
-        Counts { vars: std::mem::take(&mut body.vars), types, live, counted, nullable: facts.nullable, captured };
+        Counts { vars: std::mem::take(&mut body.vars), types, live, counted, nullable: facts.nullable, captured, gil: state };
     let root = std::mem::take(&mut body.root);
     body.root = pass.block(root, VarSet::default()).0;
     body.vars = pass.vars;
@@ -95,6 +102,51 @@ impl Facts {
     }
 }
 
+/// Finds object temporaries that are written without the GIL, and those written with it.
+struct Without<'a> {
+    types: &'a TypeTable,
+    body: &'a Body,
+    /// Whether the GIL is released at this place.
+    here: bool,
+    /// What it was before each region.
+    before: Vec<(u32, bool)>,
+    inside: VarSet,
+    outside: VarSet,
+}
+
+impl Without<'_> {
+    fn block(&mut self, block: &[Stmt]) {
+        for s in block {
+            match &s.kind {
+                StmtKind::GilEnter { region, state } => {
+                    self.before.push((*region, self.here));
+                    self.here = *state == GilState::Released;
+                }
+                StmtKind::GilLeave { region, .. } => {
+                    if let Some((_, before)) = self.before.iter().find(|(r, _)| r == region) {
+                        self.here = *before;
+                    }
+                }
+                kind => {
+                    if let Some(var) = kind.written()
+                        && self.types.is_object(self.body.vars[var].ty)
+                    {
+                        if self.here { self.inside.add(var) } else { self.outside.add(var) }
+                    }
+                    let here = self.here;
+                    for b in kind.blocks() {
+                        self.here = here;
+                        self.block(b);
+                    }
+                    if kind.blocks().len() > 1 {
+                        self.here = here;
+                    }
+                }
+            }
+        }
+    }
+}
+
 struct Counts<'a> {
     vars: PrimaryMap<Var, VarDecl>,
     types: &'a TypeTable,
@@ -103,6 +155,8 @@ struct Counts<'a> {
     counted: VarSet,
     nullable: VarSet,
     captured: VarSet,
+    /// Whether the GIL is released at the statement at hand; the walk is backward.
+    gil: GilState,
 }
 
 /// How an owned reference comes out of an expression.
@@ -120,7 +174,16 @@ impl Counts<'_> {
         let mut out: Block = Vec::with_capacity(block.len());
         for s in block.into_iter().rev() {
             let mut these = vec![];
+            match &s.kind {
+                StmtKind::GilLeave { state, .. } => self.gil = *state,
+                // It was the other one before, as far as it matters.
+                StmtKind::GilEnter { state: GilState::Held, .. } => self.gil = GilState::Released,
+                StmtKind::GilEnter { .. } => self.gil = GilState::Held,
+                _ => {}
+            }
+            let gil = self.gil;
             live = self.stmt(s, live, &mut these);
+            self.gil = gil;
             out.extend(these.into_iter().rev());
         }
         out.reverse();
@@ -246,6 +309,7 @@ impl Counts<'_> {
     fn owns(&self, place: &Place) -> bool {
         let counted = is_counted(self.types, place.ty);
         match place.kind {
+            PlaceKind::Var(var) if self.vars[var].kind == VarKind::Temp => self.counted.has(var),
             PlaceKind::Var(var) => counted && self.vars[var].kind != VarKind::Borrowed,
             _ => counted,
         }
@@ -276,7 +340,12 @@ impl Counts<'_> {
 
     fn temp(&mut self, ty: TypeId) -> Var {
         let ty = self.types.unqualified(ty);
-        self.vars.push(VarDecl { name: None, ty, kind: VarKind::Temp, storage: Storage::Stack, local: None })
+        let temp =
+            self.vars.push(VarDecl { name: None, ty, kind: VarKind::Temp, storage: Storage::Stack, local: None });
+        if is_counted(self.types, ty) {
+            self.counted.add(temp);
+        }
+        temp
     }
 
     /// Reads a temporary for the last time. One in the scope object is taken out of it.
@@ -310,6 +379,10 @@ impl Counts<'_> {
                     let value = self.take(value, temp, loc, out);
                     out.push(Stmt::new(loc, StmtKind::Assign { dest, value }));
                     after.add(temp);
+                }
+                Source::Copy if self.as_temp(&value).is_some() => {
+                    out.push(Stmt::new(loc, StmtKind::Incref(value)));
+                    out.push(Stmt { kind, loc });
                 }
                 Source::Copy => {
                     let copy = Expr { ty: dest.ty, kind: ExprKind::Load(dest) };
@@ -383,7 +456,8 @@ impl Counts<'_> {
     /// Holds what an operand refers to, or points into, in temporaries that the operation ends.
     fn hold(&mut self, e: &mut Expr, loc: Loc, held: &mut Vec<Var>, out: &mut Block) {
         if is_counted(self.types, e.ty) {
-            if self.is_held(e) {
+            let untouchable = self.gil == GilState::Released && self.types.is_object(e.ty);
+            if untouchable || self.is_held(e) {
                 return;
             }
             let ty = self.types.unqualified(e.ty);
@@ -424,7 +498,6 @@ impl Counts<'_> {
         {
             let ty = self.types.unqualified(ty);
             let temp = self.temp(ty);
-            self.counted.add(temp);
             if effects.fails == FailKind::Row(Fails::NullAndCheck) {
                 self.nullable.add(temp);
             }

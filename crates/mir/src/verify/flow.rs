@@ -97,17 +97,8 @@ impl Check<'_> {
     }
 
     fn block(&mut self, block: &[Stmt], mut state: Option<State>) -> Option<State> {
-        let mut list = block.iter().peekable();
-        while let Some(s) = list.next() {
-            let mut now = state?;
-            // `a = b; incref a` is a copy: `b` keeps its own.
-            if let (StmtKind::Assign { value, dest }, Some(StmtKind::Incref(e))) = (&s.kind, list.peek().map(|s| &s.kind))
-                && matches!(&e.kind, ExprKind::Load(place) if place == dest)
-                && let Some(v) = self.temp_of(value)
-            {
-                now.extra.add(v);
-                list.next();
-            }
+        for s in block {
+            let now = state?;
             state = self.stmt(&s.kind, now);
         }
         state
