@@ -59,12 +59,13 @@ impl<'a> Checker<'a, '_> {
             self.error("cdef-inside", loc, "a C function cannot be defined in a function");
             return;
         }
-        if !self.types.cfuncs[cfunc].fused.is_empty() {
-            self.not_yet(loc, "a function over fused types");
-            return;
-        }
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
+        if !self.types.cfuncs[cfunc].fused.is_empty() {
+            self.c_func_fused(f, cfunc, loc, out);
+            self.directives = directives;
+            return;
+        }
         self.c_body(f, cfunc, None, loc);
         if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
             if let Some((make, before)) = self.python_half(f, cfunc, None, loc) {
@@ -75,6 +76,34 @@ impl<'a> Checker<'a, '_> {
             }
         }
         self.directives = directives;
+    }
+
+    /// A C function over fused types: every specialisation.
+    fn c_func_fused(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, loc: Loc, out: &mut Block) {
+        let Some(scope) = self.scopes.of(f) else { return };
+        let Some(sig) = f.sig() else { return };
+        let python = self.types.cfuncs[cfunc].python == PythonVisible::Yes;
+        let all = self.whole_specialisations(cfunc);
+        for (_, map, special) in &all {
+            self.forget_locals(scope);
+            self.with_substitution(map, |c| c.c_body(f, *special, None, loc));
+        }
+        if !python {
+            return;
+        }
+        let Some(ty) = self.func_type(cfunc) else { return };
+        let types: Vec<ParamType> = ty.params.iter().map(|t| ParamType { ty: *t, none: NoneArgument::Allowed }).collect();
+        let mut before = Vec::new();
+        let name = self.types.cfuncs[cfunc].name.name.clone();
+        let made = self.fused_object(&sig.params, &types, loc, &mut |c, at, map| {
+            let special = c.specialisation(cfunc, at, map);
+            c.forget_locals(scope);
+            let (make, stmts) = c.with_substitution(map, |c| c.python_half(f, special, None, loc))?;
+            before.extend(stmts);
+            Some(build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+        });
+        out.extend(before);
+        self.set_global(&name, made, loc, out);
     }
 
     /// The C half.

@@ -93,8 +93,16 @@ impl<'a> Checker<'a, '_> {
         let mut fused = Vec::new();
         types.iter().for_each(|t| self.types.fused_in(t.ty, &mut fused));
         if !fused.is_empty() {
-            self.not_yet(loc, "a function over fused types");
-            return self.error_expr(loc, TypeId::OBJECT);
+            if self.dry > 0 {
+                return build::expr(ExprKind::Null, TypeId::OBJECT, loc);
+            }
+            return self.fused_object(&f.params, &types, loc, &mut |c, _, map| {
+                c.forget_locals(scope);
+                Some(c.with_substitution(map, |c| {
+                    let types = c.param_types(&f.params);
+                    c.def_specialised(f, loc, types)
+                }))
+            });
         }
         let defaults = self.defaults(&f.params, &types, DefaultHome::FunctionObject);
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);

@@ -9,6 +9,7 @@ mod coerce;
 mod context;
 mod expr;
 mod function;
+mod fused;
 mod infer;
 mod module;
 mod names;
@@ -64,6 +65,8 @@ pub(crate) struct Checker<'a, 's> {
     pub classes: Vec<ClassImpl>,
     pub implementations: IndexMap<CFuncId, FuncId>,
     pub cplus: bool,
+    /// C functions made from fused ones, by which members were chosen.
+    pub specialisations: FxHashMap<(CFuncId, Vec<usize>), CFuncId>,
     pub reveal: crate::input::Reveal,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,

@@ -50,6 +50,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         classes: Vec::new(),
         implementations: Default::default(),
         cplus: options.cplus,
+        specialisations: FxHashMap::default(),
         reveal: options.reveal,
         substitution: Vec::new(),
         cython_imports: FxHashMap::default(),

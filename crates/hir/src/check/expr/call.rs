@@ -91,6 +91,9 @@ impl<'a> Checker<'a, '_> {
                 self.symbol_call(symbol, call, loc)
             }
             Ast::Subscript { .. } | Ast::Type(_) => {
+                if let Some(f) = self.fused_subscript(&call.func) {
+                    return Some(self.call_functions(&[f], None, &call.args, loc));
+                }
                 let ty = self.expr_as_type(&call.func)?;
                 if self.types.is_object(ty) {
                     return None;
@@ -112,6 +115,22 @@ impl<'a> Checker<'a, '_> {
             Some(Symbol::Type(_)) => true,
             Some(_) => false,
             None => self.cython_imports.contains_key(&first),
+        }
+    }
+
+    /// `f[int]` of a fused C function.
+    pub(crate) fn fused_subscript(&mut self, e: &'a ast::Expr) -> Option<pyxide_types::CFuncId> {
+        let Ast::Subscript { value, index } = &e.kind else { return None };
+        let path = value.as_dotted()?;
+        if !matches!(self.scopes.resolve(self.scope, path.parts[0].text), crate::bind::Target::Module) {
+            return None;
+        }
+        match self.with_resolve(|r| r.symbol(&path.parts))? {
+            Symbol::Funcs(list) => match list[..] {
+                [f] if !self.types.cfuncs[f].fused.is_empty() => self.fused_index(f, index),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -31,7 +31,7 @@ impl<'a> Checker<'a, '_> {
             self.error("c-call-star", loc, "a C function cannot be called with '*' or '**' arguments");
             return self.error_expr(loc, TypeId::ERROR);
         }
-        let f = match list {
+        let mut f = match list {
             [one] => *one,
             [] => return self.error_expr(loc, TypeId::ERROR),
             _ => match self.overload(list, args, loc) {
@@ -41,8 +41,10 @@ impl<'a> Checker<'a, '_> {
         };
         let Some(mut ty) = self.func_type(f) else { return self.error_expr(loc, TypeId::ERROR) };
         if !self.types.cfuncs[f].fused.is_empty() {
-            self.not_yet(loc, "a call of a function over fused types");
-            return self.error_expr(loc, TypeId::ERROR);
+            let Some(chosen) = self.fused_choice(f, first.as_ref(), args, loc) else { return self.error_expr(loc, TypeId::ERROR) };
+            f = chosen;
+            let Some(t) = self.func_type(f) else { return self.error_expr(loc, TypeId::ERROR) };
+            ty = t;
         }
         if !self.types.cfuncs[f].template_params.is_empty() {
             match self.template_call(f, &ty, args) {
@@ -184,10 +186,10 @@ impl<'a> Checker<'a, '_> {
         let ty = self.types.resolved(object.ty);
         let text = self.mangled(name.text);
         if let Some(class) = self.types.as_class(ty) {
-            let m = self.types.find_method(class, &text)?;
+            let mut m = self.types.find_method(class, &text)?;
             if !self.types.cfuncs[m].fused.is_empty() {
-                self.not_yet(loc, "a call of a method over fused types");
-                return Some(self.error_expr(loc, TypeId::ERROR));
+                let Some(chosen) = self.fused_choice(m, Some(object), args, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
+                m = chosen;
             }
             if args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
                 return None;
@@ -287,7 +289,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// How far a conversion is from the identity.
-    fn conversion_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
+    pub(crate) fn conversion_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
         let (h, w) = (self.types.resolved(have), self.types.resolved(want));
         if have == TypeId::ERROR {
             return Some(0);

@@ -19,6 +19,9 @@ pub(crate) enum Wanted {
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn compare_chain(&mut self, left: &'a ast::Expr, links: &'a [ast::CompareLink], loc: Loc, wanted: Wanted) -> Expr {
+        if let Some(known) = self.fused_test(left, links, loc) {
+            return known;
+        }
         let mut a = self.expr(left);
         let mut parts = Vec::new();
         for (i, link) in links.iter().enumerate() {

@@ -10,7 +10,9 @@ use pyxide_types::{Type, TypeId};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn subscript(&mut self, e: &'a ast::Expr, value: &'a ast::Expr, index: &'a ast::Expr, loc: Loc) -> Expr {
-        let _ = e;
+        if let Some(f) = self.fused_subscript(e) {
+            return build::expr(ExprKind::FuncPointer(f), self.types.cfuncs[f].ty, loc);
+        }
         if let Some(made) = self.extent_index(value, index, loc) {
             return made;
         }

@@ -1,0 +1,309 @@
+//! Functions over fused types: checked again for each specialisation, over one tree.
+//!
+//! Source: docs "Fused Types (Templates)". The first fused type of the parameters varies slowest.
+
+use super::Checker;
+use super::params::ParamType;
+use crate::bind::ScopeId;
+use crate::build;
+use crate::tree::{Const, Expr, ExprKind, Interned, StrText};
+use pyxide_base::Loc;
+use pyxide_prims::Prim;
+use pyxide_syntax::ast;
+use pyxide_types::{CFuncId, FloatKind, FusedId, IntKind, Signedness, Type, TypeId};
+
+/// What stands for each fused type.
+pub(crate) type Substitution = Vec<(Type, TypeId)>;
+
+impl<'a> Checker<'a, '_> {
+    /// Every choice of members, with the positions of the members chosen.
+    pub(crate) fn combinations(&self, fused: &[FusedId]) -> Vec<(Vec<usize>, Substitution)> {
+        let mut out: Vec<(Vec<usize>, Substitution)> = vec![(Vec::new(), Vec::new())];
+        for f in fused {
+            let members = &self.types.fused[*f].members;
+            out = out
+                .into_iter()
+                .flat_map(|(at, map)| {
+                    members.iter().enumerate().map(move |(i, m)| {
+                        let (mut at, mut map) = (at.clone(), map.clone());
+                        at.push(i);
+                        map.push((Type::Fused(*f), *m));
+                        (at, map)
+                    })
+                })
+                .collect();
+        }
+        out
+    }
+
+    /// The C function that specialises a fused one.
+    pub(crate) fn specialisation(&mut self, f: CFuncId, at: &[usize], map: &Substitution) -> CFuncId {
+        let key = (f, at.to_vec());
+        if let Some(known) = self.specialisations.get(&key) {
+            return *known;
+        }
+        let mut func = self.types.cfuncs[f].clone();
+        func.ty = self.types.substitute(func.ty, map);
+        for p in &mut func.params {
+            p.ty = self.types.substitute(p.ty, map);
+        }
+        func.fused = Vec::new();
+        let number: Vec<String> = at.iter().map(|i| i.to_string()).collect();
+        func.name.name = format!("__pyx_fuse_{}{}", number.join("_"), func.name.name).into();
+        func.overrides = None;
+        func.is_final = true;
+        let id = self.types.cfuncs.push(func);
+        self.specialisations.insert(key, id);
+        id
+    }
+
+    /// Forgets the types of the locals of a function and of those in it.
+    pub(crate) fn forget_locals(&mut self, function: ScopeId) {
+        let inside = |c: &Self, mut s: ScopeId| loop {
+            if s == function {
+                return true;
+            }
+            match c.scopes[s].parent {
+                Some(p) => s = p,
+                None => return false,
+            }
+        };
+        let gone: Vec<_> = self.local_types.keys().filter(|(s, _)| inside(self, *s)).copied().collect();
+        for key in gone {
+            self.local_types.remove(&key);
+        }
+    }
+
+    /// The specialisation whose parameters fit the arguments best.
+    pub(crate) fn fused_choice(&mut self, f: CFuncId, first: Option<&Expr>, args: &'a [ast::Arg], loc: Loc) -> Option<CFuncId> {
+        let mut types: Vec<TypeId> = first.iter().map(|e| e.ty).collect();
+        types.extend(args.iter().map(|a| self.quick_type(&a.value)));
+        let sig = self.func_type(f)?;
+        let fused = self.types.cfuncs[f].fused.clone();
+        let mut best: Option<(u32, usize)> = None;
+        let all = self.combinations(&fused);
+        for (k, (_, map)) in all.iter().enumerate() {
+            let mut cost = Some(0);
+            for (want, have) in sig.params.iter().zip(&types) {
+                let want = self.types.substitute(*want, map);
+                let is_literal = matches!(self.types[*have], Type::Int(IntKind::Long)) && *have == TypeId::LONG;
+                cost = match (cost, self.conversion_cost(*have, want)) {
+                    (Some(a), Some(b)) => Some(a + b - u32::from(is_literal && b > 1 && want == TypeId::INT)),
+                    _ => None,
+                };
+            }
+            if let Some(cost) = cost {
+                if best.is_none_or(|(b, _)| cost < b) {
+                    best = Some((cost, k));
+                }
+            }
+        }
+        match best {
+            Some((_, k)) => {
+                let (at, map) = all[k].clone();
+                Some(self.specialisation(f, &at, &map))
+            }
+            None => {
+                self.error("no-overload", loc, "no specialisation of the fused function takes these arguments");
+                None
+            }
+        }
+    }
+
+    /// `f[int, double]`: the specialisation named by types.
+    pub(crate) fn fused_index(&mut self, f: CFuncId, index: &'a ast::Expr) -> Option<CFuncId> {
+        let parts: Vec<&'a ast::Expr> = match &index.kind {
+            ast::ExprKind::Tuple(items) => items.iter().collect(),
+            _ => vec![index],
+        };
+        let mut types = Vec::new();
+        for p in parts {
+            let ty = self.expr_as_type(p).or_else(|| self.basic_name(p))?;
+            types.push(self.types.resolved(ty));
+        }
+        let fused = self.types.cfuncs[f].fused.clone();
+        let all = self.combinations(&fused);
+        let found = all.into_iter().find(|(_, map)| {
+            map.len() == types.len() && map.iter().zip(&types).all(|((_, have), want)| self.types.resolved(*have) == *want)
+        });
+        let (at, map) = found?;
+        Some(self.specialisation(f, &at, &map))
+    }
+
+    /// `T is double`, `T in integral`: known in a specialisation.
+    pub(crate) fn fused_test(&mut self, left: &'a ast::Expr, links: &'a [ast::CompareLink], loc: Loc) -> Option<Expr> {
+        use ast::CompareOp as Op;
+        if self.substitution.is_empty() {
+            return None;
+        }
+        let [link] = links else { return None };
+        if !matches!(link.op, Op::Is | Op::IsNot | Op::Eq | Op::Ne | Op::In | Op::NotIn) {
+            return None;
+        }
+        let path = left.as_dotted()?;
+        let first = path.parts[0].text;
+        if !matches!(self.scopes.resolve(self.scope, first), crate::bind::Target::Module) {
+            return None;
+        }
+        let have = self.expr_as_type(left)?;
+        let want = self.unspecialised_type(&link.right).or_else(|| self.basic_name(&link.right))?;
+        let have = self.types.resolved(have);
+        let holds = match (&self.types[want], link.op) {
+            (Type::Fused(f), Op::In | Op::NotIn) => {
+                let members = self.types.fused[*f].members.clone();
+                members.iter().any(|m| self.types.resolved(*m) == have)
+            }
+            (Type::Fused(_), _) => {
+                let want = self.specialised(want);
+                self.types.resolved(want) == have
+            }
+            _ => self.types.resolved(want) == have,
+        };
+        let negated = matches!(link.op, Op::IsNot | Op::Ne | Op::NotIn);
+        Some(build::int((holds != negated) as i128, TypeId::BINT, loc))
+    }
+
+    /// A type as named, fused ones as they are.
+    fn unspecialised_type(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        let map = std::mem::take(&mut self.substitution);
+        let found = self.expr_as_type(e);
+        self.substitution = map;
+        found
+    }
+
+    /// The object that Python sees of a fused `def` or `cpdef` function: `make` gives the function
+    /// object of one specialisation.
+    pub(crate) fn fused_object(
+        &mut self,
+        params: &'a ast::Params,
+        types: &[ParamType],
+        loc: Loc,
+        make: &mut dyn FnMut(&mut Self, &[usize], &Substitution) -> Option<Expr>,
+    ) -> Expr {
+        let mut fused = Vec::new();
+        types.iter().for_each(|t| self.types.fused_in(t.ty, &mut fused));
+        let mut keys = Vec::new();
+        let mut functions = Vec::new();
+        let mut wanted = Vec::new();
+        let text = |c: &mut Self, t: String| {
+            let id = c.consts.add(Const::Str { text: StrText::Utf8(t.into()), interned: Interned::No });
+            build::constant(id, TypeId::OBJECT, loc)
+        };
+        // The parameters that decide: the first of each fused type.
+        let mut deciding: Vec<usize> = Vec::new();
+        let mut decided = Vec::new();
+        for (i, t) in types.iter().enumerate() {
+            let mut here = Vec::new();
+            self.types.fused_in(t.ty, &mut here);
+            if here.iter().any(|f| !decided.contains(f)) {
+                decided.extend(here);
+                deciding.push(i);
+            }
+        }
+        for (at, map) in self.combinations(&fused) {
+            let names: Vec<String> = map.iter().map(|(_, m)| self.type_name(*m).trim_end_matches(" object").to_string()).collect();
+            keys.push(text(self, names.join("|")));
+            let Some(function) = make(self, &at, &map) else { return self.error_expr(loc, TypeId::OBJECT) };
+            functions.push(function);
+            let mut takes = Vec::new();
+            for i in &deciding {
+                let ty = self.types.substitute(types[*i].ty, &map);
+                let d = self.fused_descriptor(ty, loc);
+                takes.push(d);
+            }
+            let takes = self.tuple(takes, loc);
+            wanted.push(super::coerce::retag(takes, TypeId::OBJECT));
+        }
+        let mut described = Vec::new();
+        for i in deciding {
+            let p = &params.items[i];
+            let at = self.int_object(i.into(), loc);
+            let name = p.name().or_else(|| p.lone_name()).map_or(String::new(), |n| n.text.to_string());
+            let name = text(self, name);
+            let default = match &p.default {
+                Some(ast::ParamDefault::Value(e)) => self.object_expr(e),
+                _ => self.ellipsis(loc),
+            };
+            let item = self.tuple(vec![super::coerce::retag(at, TypeId::OBJECT), name, default], loc);
+            described.push(super::coerce::retag(item, TypeId::OBJECT));
+        }
+        let (keys, functions) = (self.tuple(keys, loc), self.tuple(functions, loc));
+        let (described, wanted) = (self.tuple(described, loc), self.tuple(wanted, loc));
+        build::prim(Prim::FusedNew, vec![keys, functions, described, wanted], loc)
+    }
+
+    /// What a parameter of this type takes, as the runtime spells it (`runtime/fused.c`).
+    fn fused_descriptor(&mut self, ty: TypeId, loc: Loc) -> Expr {
+        let r = self.types.resolved(ty);
+        let text = match self.types[r].clone() {
+            Type::Object(pyxide_types::ObjectType::Builtin(b)) => {
+                return build::expr(ExprKind::CBuiltin(b.row().type_object.into()), TypeId::OBJECT, loc);
+            }
+            Type::Object(pyxide_types::ObjectType::Class(c)) => return build::expr(ExprKind::ClassObject(c), TypeId::OBJECT, loc),
+            Type::Bint => "b".to_string(),
+            Type::Int(k) if k.is_character() => {
+                return build::expr(ExprKind::CBuiltin("PyUnicode_Type".into()), TypeId::OBJECT, loc);
+            }
+            Type::Int(k) => format!("i{}", k.rank().0),
+            Type::Float(k) => format!("f{}", k as u8),
+            Type::Complex(k) => format!("c{}", k as u8),
+            Type::MemoryView(m) => self.buffer_descriptor(m.dtype, m.axes.len()),
+            Type::Buffer(b) => self.buffer_descriptor(b.dtype, b.ndim as usize),
+            Type::Pointer(_) if self.is_char_pointer(r) => {
+                return build::expr(ExprKind::CBuiltin("PyBytes_Type".into()), TypeId::OBJECT, loc);
+            }
+            _ => "O".to_string(),
+        };
+        let id = self.consts.add(Const::Str { text: StrText::Utf8(text.into()), interned: Interned::No });
+        build::constant(id, TypeId::OBJECT, loc)
+    }
+
+    fn buffer_descriptor(&self, dtype: TypeId, ndim: usize) -> String {
+        let (kind, size) = match &self.types[self.types.resolved(dtype)] {
+            Type::Int(k) => {
+                let kind = if k.signedness() == Signedness::Unsigned { 'u' } else { 'i' };
+                let size = match k {
+                    IntKind::Char | IntKind::SChar | IntKind::UChar => 1,
+                    IntKind::Short | IntKind::UShort => 2,
+                    IntKind::Int | IntKind::UInt => 4,
+                    IntKind::LongLong | IntKind::ULongLong => 8,
+                    // Left to the kind: the width is the platform's.
+                    IntKind::Long | IntKind::ULong => 8,
+                    _ => 0,
+                };
+                (kind, size)
+            }
+            Type::Float(FloatKind::Float) => ('f', 4),
+            Type::Float(FloatKind::Double) => ('f', 8),
+            Type::Float(FloatKind::LongDouble) => ('f', 16),
+            Type::Complex(FloatKind::Float) => ('c', 8),
+            Type::Complex(FloatKind::Double) => ('c', 16),
+            Type::Complex(FloatKind::LongDouble) => ('c', 32),
+            Type::Object(_) => ('O', 0),
+            _ => ('?', 0),
+        };
+        format!("m{kind}{size}:{ndim}")
+    }
+
+    /// Runs `inside` with a substitution.
+    pub(crate) fn with_substitution<T>(&mut self, map: &Substitution, inside: impl FnOnce(&mut Self) -> T) -> T {
+        let mut all = map.clone();
+        all.extend(self.substitution.iter().cloned());
+        let before = std::mem::replace(&mut self.substitution, all);
+        let out = inside(self);
+        self.substitution = before;
+        out
+    }
+
+    #[allow(clippy::type_complexity)]
+    pub(crate) fn whole_specialisations(&mut self, f: CFuncId) -> Vec<(Vec<usize>, Substitution, CFuncId)> {
+        let fused = self.types.cfuncs[f].fused.clone();
+        self.combinations(&fused)
+            .into_iter()
+            .map(|(at, map)| {
+                let id = self.specialisation(f, &at, &map);
+                (at, map, id)
+            })
+            .collect()
+    }
+}
