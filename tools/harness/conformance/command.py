@@ -36,6 +36,10 @@ class Setting:
     python_path: list = field(default_factory=list)
     suite: str = ""
 
+    def environment(self):
+        """For the translator: which Python's packages the search for declarations may look into."""
+        return dict(os.environ, PYXIDE_PYTHON=self.python.executable)
+
 
 def _parser(prog):
     parser = argparse.ArgumentParser(prog=prog, description="The reference's test suite against a compiler.")

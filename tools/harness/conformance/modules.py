@@ -39,7 +39,7 @@ def _stages(case, setting, work, row):
         Path(source).write_text(text, encoding="latin-1")
         _copy(case.home, work, lambda file: file.endswith((".pxd", ".pxi")))
     output = os.path.join(work, case.module + (".cpp" if case.cplus else ".c"))
-    done = setting.translator.run(source, output, *_options(case), cwd=home, timeout=SCRIPT_TIMEOUT)
+    done = setting.translator.run(source, output, *_options(case), cwd=home, timeout=SCRIPT_TIMEOUT, env=setting.environment())
     row["t_translate"] = round(done.seconds, 4)
     if done.timed_out:
         return "timeout"
@@ -170,14 +170,15 @@ def _run(case, setting, work, module, row):
 def _shorten(text, limit=110):
     text = re.sub(r"0x[0-9a-f]{4,}", "0x...", text)
     text = re.sub(r"\S*/(?=[\w.-]+)", "", text)
+    text = re.sub(r"\b(t)\d+\b", r"\1N", text)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def _first_diagnostic(output):
-    panic = re.search(r"panicked at ([^\n]*)", output)
+    panic = re.search(r"panicked at ([^\n]*?):\d+:\d+:?\n(.*)", output)
     if panic:
-        return _shorten("panic at " + re.sub(r":\d+:\d+:?$", "", panic[1]))
+        return _shorten(f"panic in {os.path.basename(os.path.dirname(panic[1]))}: {os.path.basename(panic[1])}: {panic[2]}")
     errors = [match for match in map(suite.DIAGNOSTIC.match, output.splitlines()) if match and not match[1]]
     return _shorten(errors[0][4]) if errors else _last_line(output)
 
