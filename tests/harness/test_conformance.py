@@ -69,9 +69,9 @@ class Comparison(unittest.TestCase):
 
 class Reasons(unittest.TestCase):
     def test_same_on_every_machine(self):
-        self.assertEqual(modules._shorten("at 0x7f00aa11 in /home/me/x.c: bad"), "at 0x... in x.c: bad")
-        self.assertEqual(modules._first_c_error("/a/b.c:1:2: error: no member 'x'\n"), "no member 'x'")
-        self.assertEqual(modules._first_diagnostic("thread 'main' panicked at src/a.rs:5:9:\nboom"), "panic in src: a.rs: boom")
+        self.assertEqual(modules.shorten("at 0x7f00aa11 in /home/me/x.c: bad"), "at 0x... in x.c: bad")
+        self.assertEqual(modules.first_c_error("/a/b.c:1:2: error: no member 'x'\n"), "no member 'x'")
+        self.assertEqual(modules.first_diagnostic("thread 'main' panicked at src/a.rs:5:9:\nboom"), "panic in src: a.rs: boom")
 
     def test_causes_are_ranked(self):
         rows = [{"name": f"run/{i}.pyx", "out": "reject", "reason": "b" if i else "a"} for i in range(3)]

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from . import building, process, pythons, toolchain
+from .conformance import modules
 from .paths import BUILD, TESTS
 from .tally import Tally
 
@@ -54,6 +55,18 @@ def check(source, python, translator, flavour=building.Flavour()):
     return doctests(made.path, python, work)[1]
 
 
+def cause(wrong):
+    """What is wrong, in one line."""
+    failed = re.findall(r"^(?:FAIL|ERROR): (\S+)", wrong, re.M)
+    if failed:
+        return f"{len(failed)} tests fail: {', '.join(failed[:8])}"
+    if wrong.startswith("C compiler"):
+        return "C: " + modules.first_c_error(wrong)
+    if wrong.startswith("translate"):
+        return modules.first_diagnostic(wrong.partition("\n")[2])
+    return " ".join(wrong.split())[-150:]
+
+
 def run(compiler, only=None, jobs=None, interpreters=None, verbose=False):
     """The tally of all modules on all interpreters."""
     translator, tally = toolchain.Translator.parse(compiler), Tally()
@@ -71,7 +84,7 @@ def run(compiler, only=None, jobs=None, interpreters=None, verbose=False):
     for (source, python), wrong in zip(work, results):
         name = f"behaviour/{source.name} on {python.label}"
         if wrong and source.stem in waiting:
-            tally.skip(name, f"pending: {waiting[source.stem]}" + (f"\n{wrong}" if verbose else ""))
+            tally.skip(name, f"pending: {waiting[source.stem]}: {cause(wrong)}" + (f"\n{wrong}" if verbose else ""))
         else:
             tally.check(name, not wrong, wrong)
     for name in sorted(good & set(waiting)):

@@ -47,7 +47,7 @@ def run(compiler, only=None, interpreters=None, verbose=False):
             if not wrong:
                 count, wrong = drive(folder, python, work)
             if wrong and folder.name in waiting:
-                tally.skip(name, f"pending: {waiting[folder.name]}" + (f"\n{wrong}" if verbose else ""))
+                tally.skip(name, f"pending: {waiting[folder.name]}: {behaviour.cause(wrong.partition(': ')[2] or wrong)}" + (f"\n{wrong}" if verbose else ""))
             elif tally.check(name, not wrong, wrong):
                 print(f"{name}: {count} tests pass" + (", it is no longer pending" if folder.name in waiting else ""))
     return tally

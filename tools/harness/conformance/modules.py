@@ -47,7 +47,7 @@ def _stages(case, setting, work, row):
         return _refusal(done, expectations["_ERRORS"], row)
     if toolchain.died(done) or not done.ok or not os.path.exists(output):
         row["log"] = done.output[-3000:]
-        row["reason"] = _first_diagnostic(done.output)
+        row["reason"] = first_diagnostic(done.output)
         return "crash" if toolchain.died(done) else "reject"
     row["c_bytes"] = os.path.getsize(output)
     if setting.translate_only:
@@ -59,7 +59,7 @@ def _stages(case, setting, work, row):
         return "accept" if done.ok else "pass"
     if not done.ok:
         row["log"] = done.output[:3000]
-        row["reason"] = _first_c_error(done.output)
+        row["reason"] = first_c_error(done.output)
         return "timeout" if done.timed_out else "cc"
     row["so_bytes"] = os.path.getsize(module)
     if case.mode == "compile":
@@ -84,15 +84,15 @@ def _copy(folder, work, wanted):
 def _refusal(done, want, row):
     row["log"] = done.output[-3000:]
     if toolchain.died(done):
-        row["reason"] = _first_diagnostic(done.output)
+        row["reason"] = first_diagnostic(done.output)
         return "crash"
     if not want:  # a test for the absence of errors
-        row["reason"] = _first_diagnostic(done.output)
+        row["reason"] = first_diagnostic(done.output)
         return "pass" if done.ok else "reject"
     got = suite.diagnostics(done.output.splitlines())["error"]
     row["exact"] = [entry[:2] for entry in got] == [entry[:2] for entry in want]
     if done.ok:
-        row["reason"] = _shorten(want[0][2])
+        row["reason"] = shorten(want[0][2])
         return "accept"
     wanted_lines, lines = {entry[0] for entry in want}, {entry[0] for entry in got}
     if lines == wanted_lines:
@@ -103,7 +103,7 @@ def _refusal(done, want, row):
         first = next(entry for entry in got if entry[0] in extra)
     else:
         first = next(entry for entry in want if entry[0] in missing)
-    row["reason"] = _shorten(f"{'extra' if extra else 'missing'}: {first[2]}")
+    row["reason"] = shorten(f"{'extra' if extra else 'missing'}: {first[2]}")
     return "lines"
 
 
@@ -137,7 +137,7 @@ def _offer(case, setting, work, module, row):
     if not lacking:
         return "pass"
     row["log"] = done.output[-3000:]
-    row["reason"] = f"lacks {lacking[0][0]}" if row["names"] is not None else _last_line(done.output)
+    row["reason"] = f"lacks {lacking[0][0]}" if row["names"] is not None else last_line(done.output)
     return "names"
 
 
@@ -153,7 +153,7 @@ def _run(case, setting, work, module, row):
         return "timeout"
     if not os.path.exists(result_file):
         row["log"] = done.output[-3000:]
-        row["reason"] = f"signal {-done.code}" if done.code < 0 else _last_line(done.output)
+        row["reason"] = f"signal {-done.code}" if done.code < 0 else last_line(done.output)
         return "run"
     result = json.loads(Path(result_file).read_text())
     row["tests"] = result["tests"] - result["bad"]
@@ -167,7 +167,7 @@ def _run(case, setting, work, module, row):
 # --- one line that says why, the same on every run and every machine
 
 
-def _shorten(text, limit=110):
+def shorten(text, limit=110):
     text = re.sub(r"0x[0-9a-f]{4,}", "0x...", text)
     text = re.sub(r"\S*/(?=[\w.-]+)", "", text)
     text = re.sub(r"\b(t)\d+\b", r"\1N", text)
@@ -175,25 +175,25 @@ def _shorten(text, limit=110):
     return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
-def _first_diagnostic(output):
+def first_diagnostic(output):
     panic = re.search(r"panicked at ([^\n]*?):\d+:\d+:?\n(.*)", output)
     if panic:
-        return _shorten(f"panic in {os.path.basename(os.path.dirname(panic[1]))}: {os.path.basename(panic[1])}: {panic[2]}")
+        return shorten(f"panic in {os.path.basename(os.path.dirname(panic[1]))}: {os.path.basename(panic[1])}: {panic[2]}")
     errors = [match for match in map(suite.DIAGNOSTIC.match, output.splitlines()) if match and not match[1]]
-    return _shorten(errors[0][4]) if errors else _last_line(output)
+    return shorten(errors[0][4]) if errors else last_line(output)
 
 
-def _first_c_error(output):
+def first_c_error(output):
     found = re.search(r"error: (.*)|(undefined reference.*)", output)
-    return _shorten(found[1] or found[2]) if found else _last_line(output)
+    return shorten(found[1] or found[2]) if found else last_line(output)
 
 
-def _last_line(output):
+def last_line(output):
     lines = [line for line in output.splitlines() if line.strip()]
-    return _shorten(lines[-1]) if lines else "no output"
+    return shorten(lines[-1]) if lines else "no output"
 
 
 def _doctest_reason(result):
     errors = re.findall(r"^ *([\w.]+(?:Error|Exception|Warning|Exit|Iteration)\b.*)$", result["log"], re.M)
     first = result["names"][0] if result["names"] else "unexpected success"
-    return _shorten(f"{result['bad']} of {result['tests']}: {first.split(' ')[0]}" + (f": {errors[-1]}" if errors else ""))
+    return shorten(f"{result['bad']} of {result['tests']}: {first.split(' ')[0]}" + (f": {errors[-1]}" if errors else ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import process
 from . import suite
-from .modules import _first_diagnostic
+from .modules import first_diagnostic
 
 STEP_TIMEOUT = 360
 
@@ -74,7 +74,7 @@ def _run_steps(steps, work, case, setting, row):
             done = process.run(_command(step, tools, env), cwd=cwd, env=env, timeout=STEP_TIMEOUT)
             if not done.ok:
                 row["log"] = " ".join(step) + "\n" + done.output[-3000:]
-                row["reason"] = _first_diagnostic(done.output.replace(work, ""))
+                row["reason"] = first_diagnostic(done.output.replace(work, ""))
                 return "timeout" if done.timed_out else "run"
     return "pass"
 
