@@ -1,4 +1,5 @@
-# <algorithm>.  The forms that begin with an execution policy (libcpp.execution) are C++17.
+# <algorithm>.  The forms that begin with an execution policy (libcpp.execution) are C++17; they
+# are not here where only C++ could tell a policy from an iterator.
 from libcpp cimport bool
 from libcpp.utility cimport pair
 
@@ -17,9 +18,7 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     ptrdiff_t count_if[Iter, Pred](Iter, Iter, Pred) except +
     ptrdiff_t count_if[ExecutionPolicy, Iter, Pred](ExecutionPolicy&&, Iter, Iter, Pred) except +
     pair[Iter1, Iter2] mismatch[Iter1, Iter2](Iter1, Iter1, Iter2) except +
-    pair[Iter1, Iter2] mismatch[ExecutionPolicy, Iter1, Iter2](ExecutionPolicy&&, Iter1, Iter1, Iter2) except +
     pair[Iter1, Iter2] mismatch[Iter1, Iter2, BinaryPred](Iter1, Iter1, Iter2, BinaryPred) except +
-    pair[Iter1, Iter2] mismatch[ExecutionPolicy, Iter1, Iter2, BinaryPred](ExecutionPolicy&&, Iter1, Iter1, Iter2, BinaryPred) except +
     Iter find[Iter, T](Iter, Iter, const T&) except +
     Iter find[ExecutionPolicy, Iter, T](ExecutionPolicy&&, Iter, Iter, const T&) except +
     Iter find_if[Iter, Pred](Iter, Iter, Pred) except +
@@ -44,8 +43,8 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     Iter adjacent_find[ExecutionPolicy, Iter, BinaryPred](ExecutionPolicy&&, Iter, Iter, BinaryPred) except +
     Iter search_n[Iter, Size, T](Iter, Iter, Size, const T&) except +
     Iter search_n[ExecutionPolicy, Iter, Size, T](ExecutionPolicy&&, Iter, Iter, Size, const T&) except +
-    Iter search_n[Iter, Size, BinaryPred, T](Iter, Iter, Size, const T&, BinaryPred) except +
-    Iter search_n[ExecutionPolicy, Iter, Size, BinaryPred, T](ExecutionPolicy&&, Iter, Iter, Size, const T&, BinaryPred) except +
+    Iter search_n[Iter, Size, T, BinaryPred](Iter, Iter, Size, const T&, BinaryPred) except +
+    Iter search_n[ExecutionPolicy, Iter, Size, T, BinaryPred](ExecutionPolicy&&, Iter, Iter, Size, const T&, BinaryPred) except +
 
     # copying, filling, changing
     OutputIt copy[InputIt, OutputIt](InputIt, InputIt, OutputIt) except +
@@ -63,7 +62,6 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     Iter fill_n[Iter, Size, T](Iter, Size, const T&) except +
     Iter fill_n[ExecutionPolicy, Iter, Size, T](ExecutionPolicy&&, Iter, Size, const T&) except +
     OutputIt transform[InputIt, OutputIt, UnaryOp](InputIt, InputIt, OutputIt, UnaryOp) except +
-    OutputIt transform[ExecutionPolicy, InputIt, OutputIt, UnaryOp](ExecutionPolicy&&, InputIt, InputIt, OutputIt, UnaryOp) except +
     OutputIt transform[InputIt1, InputIt2, OutputIt, BinaryOp](InputIt1, InputIt1, InputIt2, OutputIt, BinaryOp) except +
     OutputIt transform[ExecutionPolicy, InputIt1, InputIt2, OutputIt, BinaryOp](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, OutputIt, BinaryOp) except +
     void generate[Iter, Generator](Iter, Iter, Generator) except +
@@ -105,9 +103,7 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     Iter unique[Iter, BinaryPred](Iter, Iter, BinaryPred) except +
     Iter unique[ExecutionPolicy, Iter, BinaryPred](ExecutionPolicy&&, Iter, Iter, BinaryPred) except +
     OutputIt unique_copy[InputIt, OutputIt](InputIt, InputIt, OutputIt) except +
-    OutputIt unique_copy[ExecutionPolicy, InputIt, OutputIt](ExecutionPolicy&&, InputIt, InputIt, OutputIt) except +
     OutputIt unique_copy[InputIt, OutputIt, BinaryPred](InputIt, InputIt, OutputIt, BinaryPred) except +
-    OutputIt unique_copy[ExecutionPolicy, InputIt, OutputIt, BinaryPred](ExecutionPolicy&&, InputIt, InputIt, OutputIt, BinaryPred) except +
 
     # in two parts
     bool is_partitioned[Iter, Pred](Iter, Iter, Pred) except +
@@ -152,17 +148,15 @@ cdef extern from "<algorithm>" namespace "std" nogil:
 
     # in sorted ranges
     Iter lower_bound[Iter, T](Iter, Iter, const T&) except +
-    Iter lower_bound[Iter, Compare, T](Iter, Iter, const T&, Compare) except +
+    Iter lower_bound[Iter, T, Compare](Iter, Iter, const T&, Compare) except +
     Iter upper_bound[Iter, T](Iter, Iter, const T&) except +
-    Iter upper_bound[Iter, Compare, T](Iter, Iter, const T&, Compare) except +
+    Iter upper_bound[Iter, T, Compare](Iter, Iter, const T&, Compare) except +
     pair[Iter, Iter] equal_range[Iter, T](Iter, Iter, const T&) except +
-    pair[Iter, Iter] equal_range[Iter, Compare, T](Iter, Iter, const T&, Compare) except +
+    pair[Iter, Iter] equal_range[Iter, T, Compare](Iter, Iter, const T&, Compare) except +
     bool binary_search[Iter, T](Iter, Iter, const T&) except +
-    bool binary_search[Iter, Compare, T](Iter, Iter, const T&, Compare) except +
+    bool binary_search[Iter, T, Compare](Iter, Iter, const T&, Compare) except +
     OutputIt merge[InputIt1, InputIt2, OutputIt](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
-    OutputIt merge[ExecutionPolicy, InputIt1, InputIt2, OutputIt](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
     OutputIt merge[InputIt1, InputIt2, OutputIt, Compare](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
-    OutputIt merge[ExecutionPolicy, InputIt1, InputIt2, OutputIt, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
     void inplace_merge[BidirIt](BidirIt, BidirIt, BidirIt) except +
     void inplace_merge[ExecutionPolicy, BidirIt](ExecutionPolicy&&, BidirIt, BidirIt, BidirIt) except +
     void inplace_merge[BidirIt, Compare](BidirIt, BidirIt, BidirIt, Compare) except +
@@ -172,21 +166,13 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     bool includes[InputIt1, InputIt2, Compare](InputIt1, InputIt1, InputIt2, InputIt2, Compare) except +
     bool includes[ExecutionPolicy, InputIt1, InputIt2, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, Compare) except +
     OutputIt set_difference[InputIt1, InputIt2, OutputIt](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
-    OutputIt set_difference[ExecutionPolicy, InputIt1, InputIt2, OutputIt](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
     OutputIt set_difference[InputIt1, InputIt2, OutputIt, Compare](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
-    OutputIt set_difference[ExecutionPolicy, InputIt1, InputIt2, OutputIt, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
     OutputIt set_intersection[InputIt1, InputIt2, OutputIt](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
-    OutputIt set_intersection[ExecutionPolicy, InputIt1, InputIt2, OutputIt](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
     OutputIt set_intersection[InputIt1, InputIt2, OutputIt, Compare](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
-    OutputIt set_intersection[ExecutionPolicy, InputIt1, InputIt2, OutputIt, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
     OutputIt set_symmetric_difference[InputIt1, InputIt2, OutputIt](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
-    OutputIt set_symmetric_difference[ExecutionPolicy, InputIt1, InputIt2, OutputIt](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
     OutputIt set_symmetric_difference[InputIt1, InputIt2, OutputIt, Compare](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
-    OutputIt set_symmetric_difference[ExecutionPolicy, InputIt1, InputIt2, OutputIt, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
     OutputIt set_union[InputIt1, InputIt2, OutputIt](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
-    OutputIt set_union[ExecutionPolicy, InputIt1, InputIt2, OutputIt](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt) except +
     OutputIt set_union[InputIt1, InputIt2, OutputIt, Compare](InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
-    OutputIt set_union[ExecutionPolicy, InputIt1, InputIt2, OutputIt, Compare](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, OutputIt, Compare) except +
 
     # heaps
     void make_heap[Iter](Iter, Iter) except +
@@ -208,9 +194,9 @@ cdef extern from "<algorithm>" namespace "std" nogil:
 
     # least and greatest
     T min[T](const T&, const T&) except +
-    T min[Compare, T](const T&, const T&, Compare) except +
+    T min[T, Compare](const T&, const T&, Compare) except +
     T max[T](const T&, const T&) except +
-    T max[Compare, T](const T&, const T&, Compare) except +
+    T max[T, Compare](const T&, const T&, Compare) except +
     Iter min_element[Iter](Iter, Iter) except +
     Iter min_element[ExecutionPolicy, Iter](ExecutionPolicy&&, Iter, Iter) except +
     Iter min_element[Iter, Compare](Iter, Iter, Compare) except +
@@ -220,23 +206,19 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     Iter max_element[Iter, Compare](Iter, Iter, Compare) except +
     Iter max_element[ExecutionPolicy, Iter, Compare](ExecutionPolicy&&, Iter, Iter, Compare) except +
     pair[T, T] minmax[T](const T&, const T&) except +
-    pair[T, T] minmax[Compare, T](const T&, const T&, Compare) except +
+    pair[T, T] minmax[T, Compare](const T&, const T&, Compare) except +
     pair[Iter, Iter] minmax_element[Iter](Iter, Iter) except +
     pair[Iter, Iter] minmax_element[ExecutionPolicy, Iter](ExecutionPolicy&&, Iter, Iter) except +
     pair[Iter, Iter] minmax_element[Iter, Compare](Iter, Iter, Compare) except +
     pair[Iter, Iter] minmax_element[ExecutionPolicy, Iter, Compare](ExecutionPolicy&&, Iter, Iter, Compare) except +
     const T& clamp[T](const T&, const T&, const T&) except +
-    const T& clamp[Compare, T](const T&, const T&, const T&, Compare) except +
+    const T& clamp[T, Compare](const T&, const T&, const T&, Compare) except +
 
     # comparing
     bool equal[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2) except +
-    bool equal[ExecutionPolicy, InputIt1, InputIt2](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2) except +
     bool equal[InputIt1, InputIt2, BinaryPred](InputIt1, InputIt1, InputIt2, BinaryPred) except +
-    bool equal[ExecutionPolicy, InputIt1, InputIt2, BinaryPred](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, BinaryPred) except +
     bool equal[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2, InputIt2) except +
-    bool equal[ExecutionPolicy, InputIt1, InputIt2](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2) except +
     bool equal[InputIt1, InputIt2, BinaryPred](InputIt1, InputIt1, InputIt2, InputIt2, BinaryPred) except +
-    bool equal[ExecutionPolicy, InputIt1, InputIt2, BinaryPred](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2, BinaryPred) except +
     bool lexicographical_compare[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2, InputIt2) except +
     bool lexicographical_compare[ExecutionPolicy, InputIt1, InputIt2](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2) except +
     bool lexicographical_compare[InputIt1, InputIt2, Compare](InputIt1, InputIt1, InputIt2, InputIt2, Compare) except +
@@ -245,6 +227,7 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     # permutations
     bool is_permutation[ForwardIt1, ForwardIt2](ForwardIt1, ForwardIt1, ForwardIt2) except +
     bool is_permutation[ForwardIt1, ForwardIt2, BinaryPred](ForwardIt1, ForwardIt1, ForwardIt2, BinaryPred) except +
+    bool is_permutation[ForwardIt1, ForwardIt2, BinaryPred](ForwardIt1, ForwardIt1, ForwardIt2, ForwardIt2, BinaryPred) except +
     bool next_permutation[BidirIt](BidirIt, BidirIt) except +
     bool next_permutation[BidirIt, Compare](BidirIt, BidirIt, Compare) except +
     bool prev_permutation[BidirIt](BidirIt, BidirIt) except +

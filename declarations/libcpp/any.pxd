@@ -6,7 +6,6 @@ cdef extern from "<any>" namespace "std" nogil:
     cdef cppclass any:
         any()
         any(any&) except +
-        any& operator=(any&) except +
         any& operator=[U](U&) except +
         T& emplace[T](...) except +
         void reset()

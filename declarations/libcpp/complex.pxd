@@ -12,9 +12,6 @@ cdef extern from "<complex>" namespace "std" nogil:
         T imag()
         void set_real "real"(T)
         void set_imag "imag"(T)
-
-        complex[T]& operator=(complex[T]&)
-        complex[T]& operator=(T)
         complex[T] operator+(complex[T]&)
         complex[T] operator+(T)
         complex[T] operator-(complex[T]&)

@@ -54,21 +54,24 @@ cdef extern from *:
     #define PYXIDE_CPP_CONDITION
     #include <chrono>
     #include <condition_variable>
+    #if __cplusplus >= 202002L || (defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
+    #include <stop_token>
+    #endif
     namespace pyxide_sync {
-    typedef std::unique_lock<std::mutex> lock_type;
-
-    inline void safe_wait(std::condition_variable &cv, lock_type &lock) {
+    /* CV and Lock are condition_variable and unique_lock<mutex>, or condition_variable_any and
+       any lock. */
+    template <typename CV, typename Lock>
+    void safe_wait(CV &cv, Lock &lock) {
         detached waiting;
         cv.wait(lock);
     }
-    template <typename Time>
-    std::cv_status safe_wait_until(std::condition_variable &cv, lock_type &lock, const Time &time) {
+    template <typename CV, typename Lock, typename Time>
+    std::cv_status safe_wait_until(CV &cv, Lock &lock, const Time &time) {
         detached waiting;
         return cv.wait_until(lock, time);
     }
-    template <typename Duration>
-    std::cv_status safe_wait_for(
-            std::condition_variable &cv, lock_type &lock, const Duration &duration) {
+    template <typename CV, typename Lock, typename Duration>
+    std::cv_status safe_wait_for(CV &cv, Lock &lock, const Duration &duration) {
         detached waiting;
         return cv.wait_for(lock, duration);
     }
@@ -80,67 +83,114 @@ cdef extern from *:
         interpreter.call([&]() { answer = predicate(); });
         return answer;
     }
-    template <typename Predicate>
-    void safe_wait(std::condition_variable &cv, lock_type &lock, Predicate predicate) {
+    template <typename CV, typename Lock, typename Predicate>
+    void safe_wait_if(CV &cv, Lock &lock, Predicate predicate) {
         lent interpreter;
         while (!ask(interpreter, predicate)) cv.wait(lock);
     }
-    template <typename Time, typename Predicate>
-    bool safe_wait_until(
-            std::condition_variable &cv, lock_type &lock, const Time &time, Predicate predicate) {
+    template <typename CV, typename Lock, typename Time, typename Predicate>
+    bool safe_wait_until_if(CV &cv, Lock &lock, const Time &time, Predicate predicate) {
         lent interpreter;
         while (!ask(interpreter, predicate))
             if (cv.wait_until(lock, time) == std::cv_status::timeout)
                 return ask(interpreter, predicate);
         return true;
     }
-    template <typename Duration, typename Predicate>
-    bool safe_wait_for(
-            std::condition_variable &cv, lock_type &lock, const Duration &duration,
-            Predicate predicate) {
-        return safe_wait_until(
+    template <typename CV, typename Lock, typename Duration, typename Predicate>
+    bool safe_wait_for_if(CV &cv, Lock &lock, const Duration &duration, Predicate predicate) {
+        return safe_wait_until_if(
             cv, lock, std::chrono::steady_clock::now() + duration, predicate);
     }
 
-    inline void safe_object_wait(
-            std::condition_variable &cv, lock_type &lock, PyObject *predicate) {
-        safe_wait(cv, lock, [=]() { return truth_of_call(predicate); });
+    template <typename CV, typename Lock>
+    void safe_object_wait(CV &cv, Lock &lock, PyObject *predicate) {
+        safe_wait_if(cv, lock, [=]() { return truth_of_call(predicate); });
     }
-    template <typename Time>
-    bool safe_object_wait_until(
-            std::condition_variable &cv, lock_type &lock, const Time &time, PyObject *predicate) {
-        return safe_wait_until(cv, lock, time, [=]() { return truth_of_call(predicate); });
+    template <typename CV, typename Lock, typename Time>
+    bool safe_object_wait_until(CV &cv, Lock &lock, const Time &time, PyObject *predicate) {
+        return safe_wait_until_if(cv, lock, time, [=]() { return truth_of_call(predicate); });
     }
-    template <typename Duration>
-    bool safe_object_wait_for(
-            std::condition_variable &cv, lock_type &lock, const Duration &duration,
+    template <typename CV, typename Lock, typename Duration>
+    bool safe_object_wait_for(CV &cv, Lock &lock, const Duration &duration, PyObject *predicate) {
+        return safe_wait_for_if(cv, lock, duration, [=]() { return truth_of_call(predicate); });
+    }
+
+    #if defined(__cpp_lib_jthread)
+    /* With a token: false when the stop is asked for before the predicate holds. */
+    template <typename CV, typename Lock, typename Predicate>
+    bool safe_wait_stop(CV &cv, Lock &lock, std::stop_token token, Predicate predicate) {
+        lent interpreter;
+        return cv.wait(lock, token, [&]() { return ask(interpreter, predicate); });
+    }
+    template <typename CV, typename Lock, typename Time, typename Predicate>
+    bool safe_wait_until_stop(
+            CV &cv, Lock &lock, std::stop_token token, const Time &time, Predicate predicate) {
+        lent interpreter;
+        return cv.wait_until(lock, token, time, [&]() { return ask(interpreter, predicate); });
+    }
+    template <typename CV, typename Lock, typename Duration, typename Predicate>
+    bool safe_wait_for_stop(
+            CV &cv, Lock &lock, std::stop_token token, const Duration &duration,
+            Predicate predicate) {
+        return safe_wait_until_stop(
+            cv, lock, token, std::chrono::steady_clock::now() + duration, predicate);
+    }
+    template <typename CV, typename Lock>
+    bool safe_object_wait_stop(
+            CV &cv, Lock &lock, std::stop_token token, PyObject *predicate) {
+        return safe_wait_stop(cv, lock, token, [=]() { return truth_of_call(predicate); });
+    }
+    template <typename CV, typename Lock, typename Time>
+    bool safe_object_wait_until_stop(
+            CV &cv, Lock &lock, std::stop_token token, const Time &time, PyObject *predicate) {
+        return safe_wait_until_stop(
+            cv, lock, token, time, [=]() { return truth_of_call(predicate); });
+    }
+    template <typename CV, typename Lock, typename Duration>
+    bool safe_object_wait_for_stop(
+            CV &cv, Lock &lock, std::stop_token token, const Duration &duration,
             PyObject *predicate) {
-        return safe_wait_for(cv, lock, duration, [=]() { return truth_of_call(predicate); });
+        return safe_wait_for_stop(
+            cv, lock, token, duration, [=]() { return truth_of_call(predicate); });
     }
+    #endif
 
     }
     #endif
     """
-    void py_safe_wait "pyxide_sync::safe_wait"(
-        condition_variable& cv, unique_lock[mutex]& lock) except + nogil
-    void py_safe_wait "pyxide_sync::safe_wait"[Predicate](
-        condition_variable& cv, unique_lock[mutex]& lock, Predicate predicate) except +* nogil
-    cv_status py_safe_wait_for "pyxide_sync::safe_wait_for"[Duration](
-        condition_variable& cv, unique_lock[mutex]& lock, const Duration& duration) except + nogil
-    bool py_safe_wait_for "pyxide_sync::safe_wait_for"[Duration, Predicate](
-        condition_variable& cv, unique_lock[mutex]& lock, const Duration& duration,
-        Predicate predicate) except +* nogil
-    cv_status py_safe_wait_until "pyxide_sync::safe_wait_until"[TimePoint](
-        condition_variable& cv, unique_lock[mutex]& lock, const TimePoint& time) except + nogil
-    bool py_safe_wait_until "pyxide_sync::safe_wait_until"[TimePoint, Predicate](
-        condition_variable& cv, unique_lock[mutex]& lock, const TimePoint& time,
-        Predicate predicate) except +* nogil
+    # CV and Lock: condition_variable and unique_lock[mutex], or condition_variable_any and any
+    void py_safe_wait "pyxide_sync::safe_wait"[CV, Lock](CV& cv, Lock& lock) except + nogil
+    void py_safe_wait "pyxide_sync::safe_wait_if"[CV, Lock, Predicate](
+        CV& cv, Lock& lock, Predicate predicate) except +* nogil
+    cv_status py_safe_wait_for "pyxide_sync::safe_wait_for"[CV, Lock, Duration](
+        CV& cv, Lock& lock, const Duration& duration) except + nogil
+    bool py_safe_wait_for "pyxide_sync::safe_wait_for_if"[CV, Lock, Duration, Predicate](
+        CV& cv, Lock& lock, const Duration& duration, Predicate predicate) except +* nogil
+    cv_status py_safe_wait_until "pyxide_sync::safe_wait_until"[CV, Lock, TimePoint](
+        CV& cv, Lock& lock, const TimePoint& time) except + nogil
+    bool py_safe_wait_until "pyxide_sync::safe_wait_until_if"[CV, Lock, TimePoint, Predicate](
+        CV& cv, Lock& lock, const TimePoint& time, Predicate predicate) except +* nogil
+    void py_safe_object_wait "pyxide_sync::safe_object_wait"[CV, Lock](
+        CV& cv, Lock& lock, object predicate) except +*
+    bool py_safe_object_wait_for "pyxide_sync::safe_object_wait_for"[CV, Lock, Duration](
+        CV& cv, Lock& lock, const Duration& duration, object predicate) except +*
+    bool py_safe_object_wait_until "pyxide_sync::safe_object_wait_until"[CV, Lock, TimePoint](
+        CV& cv, Lock& lock, const TimePoint& time, object predicate) except +*
 
-    void py_safe_object_wait "pyxide_sync::safe_object_wait"(
-        condition_variable& cv, unique_lock[mutex]& lock, object predicate) except +*
-    bool py_safe_object_wait_for "pyxide_sync::safe_object_wait_for"[Duration](
-        condition_variable& cv, unique_lock[mutex]& lock, const Duration& duration,
+    # condition_variable_any with a token, C++20
+    bool py_safe_wait "pyxide_sync::safe_wait_stop"[CV, Lock, Predicate](
+        CV& cv, Lock& lock, stop_token token, Predicate predicate) except +* nogil
+    bool py_safe_wait_for "pyxide_sync::safe_wait_for_stop"[CV, Lock, Duration, Predicate](
+        CV& cv, Lock& lock, stop_token token, const Duration& duration,
+        Predicate predicate) except +* nogil
+    bool py_safe_wait_until "pyxide_sync::safe_wait_until_stop"[CV, Lock, TimePoint, Predicate](
+        CV& cv, Lock& lock, stop_token token, const TimePoint& time,
+        Predicate predicate) except +* nogil
+    bool py_safe_object_wait "pyxide_sync::safe_object_wait_stop"[CV, Lock](
+        CV& cv, Lock& lock, stop_token token, object predicate) except +*
+    bool py_safe_object_wait_for "pyxide_sync::safe_object_wait_for_stop"[CV, Lock, Duration](
+        CV& cv, Lock& lock, stop_token token, const Duration& duration,
         object predicate) except +*
-    bool py_safe_object_wait_until "pyxide_sync::safe_object_wait_until"[TimePoint](
-        condition_variable& cv, unique_lock[mutex]& lock, const TimePoint& time,
+    bool py_safe_object_wait_until "pyxide_sync::safe_object_wait_until_stop"[CV, Lock, TimePoint](
+        CV& cv, Lock& lock, stop_token token, const TimePoint& time,
         object predicate) except +*

@@ -7,6 +7,9 @@ cdef extern from "<deque>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -116,8 +119,10 @@ cdef extern from "<deque>" namespace "std" nogil:
         deque(size_type) except +
         deque(size_type, T&) except +
         deque(iterator, iterator) except +
+        deque(const_iterator, const_iterator) except +
+        deque(reverse_iterator, reverse_iterator) except +
+        deque(const_reverse_iterator, const_reverse_iterator) except +
         deque(T*, T*) except +
-        deque& operator=(deque&) except +
 
         bint operator==(deque&)
         bint operator!=(deque&)
@@ -164,9 +169,14 @@ cdef extern from "<deque>" namespace "std" nogil:
         T& emplace_front(...) except +
         iterator emplace(const_iterator, ...) except +
         iterator insert(iterator, const T&) except +
+        iterator insert(const_iterator, const T&) except +
         iterator insert(iterator, size_type, const T&) except +
+        iterator insert(const_iterator, size_type, const T&) except +
         iterator insert[InputIt](iterator, InputIt, InputIt) except +
+        iterator insert[InputIt](const_iterator, InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator erase(iterator, iterator) except +
+        iterator erase(const_iterator, const_iterator) except +
         void swap(deque&)
         allocator_type get_allocator()

@@ -7,6 +7,8 @@ cdef extern from "<forward_list>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -34,8 +36,8 @@ cdef extern from "<forward_list>" namespace "std" nogil:
         forward_list(size_type) except +
         forward_list(size_type, T&) except +
         forward_list(iterator, iterator) except +
+        forward_list(const_iterator, const_iterator) except +
         forward_list(T*, T*) except +
-        forward_list& operator=(forward_list&) except +
 
         bint operator==(forward_list&)
         bint operator!=(forward_list&)

@@ -10,7 +10,7 @@ cdef extern from *:
     """
     #include <exception>
     #include <future>
-    /* An error of the future's own becomes a RuntimeError of its message and its code. */
+    /* An error of the future's own becomes a RuntimeError of that name and its code. */
     #ifndef PYXIDE_FUTURE_ERROR
     #define PYXIDE_FUTURE_ERROR
     #if defined(__GNUC__)
@@ -21,7 +21,7 @@ cdef extern from *:
         try {
             throw;
         } catch (const std::future_error &e) {
-            PyObject *args = Py_BuildValue("si", e.what(), (int) e.code().value());
+            PyObject *args = Py_BuildValue("si", "std::future_error", (int) e.code().value());
             if (args) {
                 PyErr_SetObject(PyExc_RuntimeError, args);
                 Py_DECREF(args);
@@ -66,7 +66,6 @@ cdef extern from "<future>" namespace "std" nogil:
     cdef cppclass future[T]:
         future()
         future(future&)
-        future& operator=(future&)
         bool valid()
         T get() except +_future_error
         shared_future[T] share()
@@ -77,7 +76,6 @@ cdef extern from "<future>" namespace "std" nogil:
     cdef cppclass shared_future[T]:
         shared_future()
         shared_future(shared_future&) except +
-        shared_future& operator=(shared_future&) except +
         bool valid()
         const T& get() except +_future_error
         void wait() except +
@@ -87,7 +85,6 @@ cdef extern from "<future>" namespace "std" nogil:
     cdef cppclass promise[T]:
         promise() except +
         promise(promise&)
-        promise& operator=(promise&)
         void swap(promise&)
         future[T] get_future() except +_future_error
         # set_value() for T void

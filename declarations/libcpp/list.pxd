@@ -7,6 +7,9 @@ cdef extern from "<list>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -64,8 +67,10 @@ cdef extern from "<list>" namespace "std" nogil:
         list(size_type) except +
         list(size_type, T&) except +
         list(iterator, iterator) except +
+        list(const_iterator, const_iterator) except +
+        list(reverse_iterator, reverse_iterator) except +
+        list(const_reverse_iterator, const_reverse_iterator) except +
         list(T*, T*) except +
-        list& operator=(list&) except +
 
         bint operator==(list&)
         bint operator!=(list&)
@@ -109,10 +114,15 @@ cdef extern from "<list>" namespace "std" nogil:
         T& emplace_front(...) except +
         iterator emplace(const_iterator, ...) except +
         iterator insert(iterator, const T&) except +
+        iterator insert(const_iterator, const T&) except +
         iterator insert(iterator, size_type, const T&) except +
+        iterator insert(const_iterator, size_type, const T&) except +
         iterator insert[InputIt](iterator, InputIt, InputIt) except +
+        iterator insert[InputIt](const_iterator, InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator erase(iterator, iterator) except +
+        iterator erase(const_iterator, const_iterator) except +
         void swap(list&)
         allocator_type get_allocator()
 

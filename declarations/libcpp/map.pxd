@@ -12,6 +12,9 @@ cdef extern from "<map>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -68,7 +71,6 @@ cdef extern from "<map>" namespace "std" nogil:
         map() except +
         map(map&) except +
         map(iterator, iterator) except +
-        map& operator=(map&) except +
 
         bint operator==(map&)
         bint operator!=(map&)
@@ -119,7 +121,9 @@ cdef extern from "<map>" namespace "std" nogil:
         pair[iterator, bool] insert_or_assign(const T&, const U&) except +  # C++17
         pair[iterator, bool] try_emplace(const T&, ...) except +  # C++17
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(map&)
@@ -135,6 +139,9 @@ cdef extern from "<map>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -191,7 +198,6 @@ cdef extern from "<map>" namespace "std" nogil:
         multimap() except +
         multimap(multimap&) except +
         multimap(iterator, iterator) except +
-        multimap& operator=(multimap&) except +
 
         bint operator==(multimap&)
         bint operator!=(multimap&)
@@ -236,7 +242,9 @@ cdef extern from "<map>" namespace "std" nogil:
         iterator insert(const_iterator, const pair[T, U]&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(multimap&)

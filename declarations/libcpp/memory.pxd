@@ -91,7 +91,6 @@ cdef extern from "<memory>" namespace "std" nogil:
         weak_ptr()
         weak_ptr(weak_ptr[T]&)
         weak_ptr(shared_ptr[T]&)
-        weak_ptr& operator=(weak_ptr[T]&)
         weak_ptr& operator=(shared_ptr[T]&)
 
         void reset()

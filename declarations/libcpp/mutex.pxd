@@ -69,7 +69,6 @@ cdef extern from "<mutex>" namespace "std" nogil:
         unique_lock(mutex_type&, defer_lock_t)
         unique_lock(mutex_type&, try_to_lock_t) except +
         unique_lock(mutex_type&, adopt_lock_t)
-        unique_lock& operator=(unique_lock&)
 
         void lock() except +
         bool try_lock() except +

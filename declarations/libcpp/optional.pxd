@@ -13,8 +13,7 @@ cdef extern from "<optional>" namespace "std" nogil:
         optional(optional&) except +
         optional(T&) except +
         optional& operator=(nullopt_t)
-        optional& operator=(optional&) except +
-        optional& operator=[U](U&) except +
+        optional& operator=(T&) except +
 
         bool has_value()
         T& value() except +
@@ -33,6 +32,12 @@ cdef extern from "<optional>" namespace "std" nogil:
         bool operator>(optional&)
         bool operator<=(optional&)
         bool operator>=(optional&)
+        bool operator==(T&)
+        bool operator!=(T&)
+        bool operator<(T&)
+        bool operator>(T&)
+        bool operator<=(T&)
+        bool operator>=(T&)
         bool operator==(nullopt_t)
         bool operator!=(nullopt_t)
 

@@ -3,7 +3,6 @@ cdef extern from "<queue>" namespace "std" nogil:
     cdef cppclass queue[T, CONTAINER=*]:
         queue() except +
         queue(queue&) except +
-        queue& operator=(queue&) except +
         bint empty()
         size_t size()
         T& front()
@@ -17,7 +16,6 @@ cdef extern from "<queue>" namespace "std" nogil:
         priority_queue() except +
         priority_queue(priority_queue&) except +
         priority_queue(T*, T*) except +
-        priority_queue& operator=(priority_queue&) except +
         bint empty()
         size_t size()
         const T& top()

@@ -11,6 +11,9 @@ cdef extern from "<set>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -67,7 +70,6 @@ cdef extern from "<set>" namespace "std" nogil:
         set() except +
         set(set&) except +
         set(iterator, iterator) except +
-        set& operator=(set&) except +
 
         bint operator==(set&)
         bint operator!=(set&)
@@ -112,7 +114,9 @@ cdef extern from "<set>" namespace "std" nogil:
         iterator insert(const_iterator, const T&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(set&)
@@ -127,6 +131,9 @@ cdef extern from "<set>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -183,7 +190,6 @@ cdef extern from "<set>" namespace "std" nogil:
         multiset() except +
         multiset(multiset&) except +
         multiset(iterator, iterator) except +
-        multiset& operator=(multiset&) except +
 
         bint operator==(multiset&)
         bint operator!=(multiset&)
@@ -228,7 +234,9 @@ cdef extern from "<set>" namespace "std" nogil:
         iterator insert(const_iterator, const T&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(multiset&)

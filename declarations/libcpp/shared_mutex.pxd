@@ -40,7 +40,6 @@ cdef extern from "<shared_mutex>" namespace "std" nogil:
         shared_lock(mutex_type&, defer_lock_t)
         shared_lock(mutex_type&, try_to_lock_t) except +
         shared_lock(mutex_type&, adopt_lock_t)
-        shared_lock& operator=(shared_lock&)
 
         void lock() except +
         bool try_lock() except +

@@ -48,7 +48,6 @@ cdef extern from "<span>" namespace "std" nogil:
         span(vector[T]&)
         span(T*, size_type)
         span(T*, T*)
-        span& operator=(span&)
 
         iterator begin()
         iterator end()
@@ -58,6 +57,7 @@ cdef extern from "<span>" namespace "std" nogil:
         bint empty()
         size_type size()
         size_type size_bytes()
+        const size_t extent
 
         # no index is looked at
         T& operator[](size_type)

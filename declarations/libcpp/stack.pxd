@@ -3,7 +3,6 @@ cdef extern from "<stack>" namespace "std" nogil:
     cdef cppclass stack[T, CONTAINER=*]:
         stack() except +
         stack(stack&) except +
-        stack& operator=(stack&) except +
         bint empty()
         size_t size()
         T& top()

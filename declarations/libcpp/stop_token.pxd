@@ -10,7 +10,6 @@ cdef extern from "<stop_token>" namespace "std" nogil:
     cdef cppclass stop_token:
         stop_token()
         stop_token(const stop_token&)
-        stop_token& operator=(const stop_token&)
         bool stop_requested()
         bool stop_possible()
         void swap(stop_token&)
@@ -21,7 +20,6 @@ cdef extern from "<stop_token>" namespace "std" nogil:
         stop_source() except +
         stop_source(const stop_source&)
         stop_source(nostopstate_t)
-        stop_source& operator=(const stop_source&)
         bool request_stop()
         bool stop_requested()
         bool stop_possible()

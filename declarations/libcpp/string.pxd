@@ -14,6 +14,9 @@ cdef extern from "<string>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -126,6 +129,9 @@ cdef extern from "<string>" namespace "std" nogil:
         string(const string&, size_t, size_t) except +
         string(size_t, char) except +
         string(iterator, iterator) except +
+        string(const_iterator, const_iterator) except +
+        string(reverse_iterator, reverse_iterator) except +
+        string(const_reverse_iterator, const_reverse_iterator) except +
         string(string_view) except +
         iterator begin()
         const_iterator const_begin "begin"()
@@ -161,9 +167,6 @@ cdef extern from "<string>" namespace "std" nogil:
         char& back()
 
         # changes
-        string& operator=(const string&) except +
-        string& operator=(const char*) except +
-        string& operator=(char) except +
         void clear()
         void push_back(char) except +
         void pop_back()
@@ -190,7 +193,8 @@ cdef extern from "<string>" namespace "std" nogil:
         string& insert(size_t, size_t, char) except +
         iterator insert(iterator, char) except +
         iterator insert(iterator, size_t, char) except +
-        iterator insert[InputIt](iterator, InputIt, InputIt) except +
+        iterator insert(iterator, iterator, iterator) except +
+        iterator insert(iterator, const_iterator, const_iterator) except +
 
         string& erase() except +
         string& erase(size_t) except +
@@ -207,6 +211,8 @@ cdef extern from "<string>" namespace "std" nogil:
         string& replace(iterator, iterator, const char*) except +
         string& replace(iterator, iterator, const char*, size_t) except +
         string& replace(iterator, iterator, size_t, char) except +
+        string& replace(iterator, iterator, iterator, iterator) except +
+        string& replace(iterator, iterator, const_iterator, const_iterator) except +
 
         # parts
         string substr() except +

@@ -13,6 +13,8 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -59,7 +61,6 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         unordered_map(unordered_map&) except +
         unordered_map(size_type) except +
         unordered_map(iterator, iterator) except +
-        unordered_map& operator=(unordered_map&) except +
 
         bint operator==(unordered_map&)
         bint operator!=(unordered_map&)
@@ -96,7 +97,9 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         pair[iterator, bool] insert_or_assign(const T&, const U&) except +  # C++17
         pair[iterator, bool] try_emplace(const T&, ...) except +  # C++17
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(unordered_map&)
@@ -131,6 +134,8 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -177,7 +182,6 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         unordered_multimap(unordered_multimap&) except +
         unordered_multimap(size_type) except +
         unordered_multimap(iterator, iterator) except +
-        unordered_multimap& operator=(unordered_multimap&) except +
 
         bint operator==(unordered_multimap&)
         bint operator!=(unordered_multimap&)
@@ -208,7 +212,9 @@ cdef extern from "<unordered_map>" namespace "std" nogil:
         iterator insert(const_iterator, const pair[T, U]&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(unordered_multimap&)

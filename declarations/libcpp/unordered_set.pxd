@@ -12,6 +12,8 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -58,7 +60,6 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         unordered_set(unordered_set&) except +
         unordered_set(size_type) except +
         unordered_set(iterator, iterator) except +
-        unordered_set& operator=(unordered_set&) except +
 
         bint operator==(unordered_set&)
         bint operator!=(unordered_set&)
@@ -89,7 +90,9 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         iterator insert(const_iterator, const T&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(unordered_set&)
@@ -123,6 +126,8 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -169,7 +174,6 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         unordered_multiset(unordered_multiset&) except +
         unordered_multiset(size_type) except +
         unordered_multiset(iterator, iterator) except +
-        unordered_multiset& operator=(unordered_multiset&) except +
 
         bint operator==(unordered_multiset&)
         bint operator!=(unordered_multiset&)
@@ -200,7 +204,9 @@ cdef extern from "<unordered_set>" namespace "std" nogil:
         iterator insert(const_iterator, const T&) except +
         void insert[InputIt](InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator const_erase "erase"(const_iterator) except +
+        iterator erase(iterator, iterator) except +
         iterator erase(const_iterator, const_iterator) except +
         size_type erase(const T&) except +
         void swap(unordered_multiset&)

@@ -7,6 +7,9 @@ cdef extern from "<vector>" namespace "std" nogil:
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type
 
+        # declared first, for iterators of both kinds meet in comparisons
+        cppclass const_iterator
+        cppclass const_reverse_iterator
         cppclass iterator:
             iterator() except +
             iterator(iterator&) except +
@@ -116,8 +119,10 @@ cdef extern from "<vector>" namespace "std" nogil:
         vector(size_type) except +
         vector(size_type, T&) except +
         vector(iterator, iterator) except +
+        vector(const_iterator, const_iterator) except +
+        vector(reverse_iterator, reverse_iterator) except +
+        vector(const_reverse_iterator, const_reverse_iterator) except +
         vector(T*, T*) except +
-        vector& operator=(vector&) except +
 
         bint operator==(vector&)
         bint operator!=(vector&)
@@ -165,9 +170,14 @@ cdef extern from "<vector>" namespace "std" nogil:
         T& emplace_back(...) except +
         iterator emplace(const_iterator, ...) except +
         iterator insert(iterator, const T&) except +
+        iterator insert(const_iterator, const T&) except +
         iterator insert(iterator, size_type, const T&) except +
+        iterator insert(const_iterator, size_type, const T&) except +
         iterator insert[InputIt](iterator, InputIt, InputIt) except +
+        iterator insert[InputIt](const_iterator, InputIt, InputIt) except +
         iterator erase(iterator) except +
+        iterator erase(const_iterator) except +
         iterator erase(iterator, iterator) except +
+        iterator erase(const_iterator, const_iterator) except +
         void swap(vector&)
         allocator_type get_allocator()
