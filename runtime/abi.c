@@ -9,18 +9,13 @@ static PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases);
 /* The shared type of this name, made from `spec` if no module has made it yet. New reference. */
 static PYX_COLD PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases)
 {
-    PyObject *home = PyImport_AddModule("_pyxide_1"), *types, *key, *made, *type = NULL;
-    if (!home)
-        return NULL;
-    types = PyModule_GetDict(home);
-    if (!(key = PyUnicode_FromString(strrchr(spec->name, '.') + 1)))
-        return NULL;
-    type = PyDict_GetItemWithError(types, key);
-    if (!type && !PyErr_Occurred() && (made = PyType_FromSpecWithBases(spec, bases))) {
-        type = PyDict_SetDefault(types, key, made);
-        Py_DecRef(made);
-    }
-    Py_DecRef(key);
-    Py_IncRef(type);
+    PyObject *home = PyImport_AddModule("_pyxide_1"), *type = NULL;
+    const char *name = strrchr(spec->name, '.') + 1;
+    if (!home || (type = PyObject_GetAttrString(home, name)))
+        return (PyTypeObject *)type;
+    PyErr_Clear();
+    type = PyType_FromSpecWithBases(spec, bases);
+    if (type && PyObject_SetAttrString(home, name, type) < 0)
+        type = NULL;
     return (PyTypeObject *)type;
 }

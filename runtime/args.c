@@ -42,6 +42,14 @@ typedef struct {
     int line;
 } pyx_def;
 
+// Sections args_star (functions with *args or **kwargs), args_keyword_only and args_dict
+// (called from slots, with a dict of keywords) add what only such functions need.
+//@ section args_star
+//@ needs args
+//@ section args_keyword_only
+//@ needs args
+//@ section args_dict
+//@ needs core
 //@ section args
 //@ needs core def consts traceback
 //@ proto
@@ -49,92 +57,80 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
 //@ body
 static PYX_COLD int pyx_wrong_count(const pyx_def *d, Py_ssize_t given)
 {
-    int few = given < d->nreq;
-    Py_ssize_t want = few ? d->nreq : d->npos;
+    int few = given < d->nreq, want = few ? d->nreq : d->npos;
     const char *how = d->nreq == d->npos && !(d->flags & PYX_DEF_VARARGS) ? "exactly" : few ? "at least" : "at most";
-    if (!d->npos && !d->nkwonly && !(d->flags & (PYX_DEF_VARKW | PYX_DEF_METHOD)))
-        PyErr_Format(PyExc_TypeError, "%U() takes no arguments (%zd given)", PYX(k)[d->name], given);
-    else
-        PyErr_Format(PyExc_TypeError, "%U() takes %s %zd positional argument%s (%zd given)",
-            PYX(k)[d->name], how, want, want == 1 ? "" : "s", given);
+    PyErr_Format(PyExc_TypeError, "%U() takes %s %d positional argument%s (%zd given)",
+        PYX(k)[d->name], how, want, want == 1 ? "" : "s", given);
     return -1;
 }
 
 /* Puts one keyword argument into its place in `v`. */
-static int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
+static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
 {
-    int i, n = d->npos + d->nkwonly;
-    if (!PyUnicode_Check(key)) {
-        PyErr_Format(PyExc_TypeError, "%U() keywords must be strings", PYX(k)[d->name]);
-        return -1;
-    }
-    for (i = d->nposonly; i < n; i++)
-        if (PYX(k)[d->names[i] & ~PYX_REQUIRED] == key)
-            break;
-    if (i >= n) {
+    int i, same, exact, n = d->npos + d->nkwonly;
+    const char *message = "%U() got an unexpected keyword argument '%U'";
+    if (!PyUnicode_Check(key))
+        message = "%U() keywords must be strings";
+    /* Names are interned, so that the first round finds nearly all. */
+    for (exact = 1; exact >= 0 && PyUnicode_Check(key); exact--) {
         for (i = d->nposonly; i < n; i++) {
-            int same = PyObject_RichCompareBool(PYX(k)[d->names[i] & ~PYX_REQUIRED], key, Py_EQ);
+            PyObject *name = PYX(k)[d->names[i] & ~PYX_REQUIRED];
+            same = name == key ? 1 : exact ? 0 : PyObject_RichCompareBool(name, key, Py_EQ);
             if (same < 0)
                 return -1;
-            if (same)
-                break;
+            if (!same)
+                continue;
+            if (!v[i]) {
+                v[i] = value;
+                return 0;
+            }
+            message = "%U() got multiple values for keyword argument '%U'";
+            goto error;
         }
     }
-    if (i < n) {
-        if (!v[i]) {
-            v[i] = value;
-            return 0;
-        }
-        PyErr_Format(PyExc_TypeError, "%U() got multiple values for keyword argument '%U'", PYX(k)[d->name], key);
-        return -1;
-    }
-    if (d->flags & PYX_DEF_VARKW)
+//@ if args_star
+    if (PyUnicode_Check(key) && d->flags & PYX_DEF_VARKW)
         return PyDict_SetItem(v[n + !!(d->flags & PYX_DEF_VARARGS)], key, value);
-    if (n || d->flags & (PYX_DEF_VARARGS | PYX_DEF_METHOD))
-        PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", PYX(k)[d->name], key);
-    else
-        PyErr_Format(PyExc_TypeError, "%U() takes no keyword arguments", PYX(k)[d->name]);
+//@ end
+error:
+    PyErr_Format(PyExc_TypeError, message, PYX(k)[d->name], key);
     return -1;
 }
 
-static int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
+static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
 {
     Py_ssize_t i, n = d->npos + d->nkwonly, plain = nargs < d->npos ? nargs : d->npos;
-    PyObject *key, *value;
+//@ if args_star
     int star = !!(d->flags & PYX_DEF_VARARGS);
-    for (i = 0; i < plain; i++)
-        v[i] = args[i];
-    for (; i < n; i++)
-        v[i] = NULL;
-    if (star)
-        v[n] = NULL;
+    if (star && !(v[n] = PyTuple_New(nargs - plain)))
+        return -1;
+    for (i = plain; star && i < nargs; i++) {
+        Py_IncRef(args[i]);
+        PyTuple_SET_ITEM(v[n], i - plain, args[i]);
+    }
     if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
         return -1;
-    if (star) {
-        if (!(v[n] = PyTuple_New(nargs - plain)))
-            return -1;
-        for (i = plain; i < nargs; i++) {
-            Py_INCREF(args[i]);
-            PyTuple_SET_ITEM(v[n], i - plain, args[i]);
-        }
-    } else if (nargs > d->npos) {
+//@ end
+    for (i = 0; i < n; i++)
+        v[i] = i < plain ? args[i] : NULL;
+    if ((nargs > d->npos && !(d->flags & PYX_DEF_VARARGS)) || (nargs < d->nposonly && nargs < d->nreq))
         return pyx_wrong_count(d, nargs);
-    }
-    if (nargs < d->nposonly && nargs < d->nreq)
-        return pyx_wrong_count(d, nargs);
-    if (kw && PyTuple_Check(kw)) {
-        for (i = 0; i < PyTuple_GET_SIZE(kw); i++)
-            if (pyx_parse_keyword(d, v, PyTuple_GET_ITEM(kw, i), args[nargs + i]) < 0)
-                return -1;
-    } else if (kw) {
-        i = 0;
-        while (PyDict_Next(kw, &i, &key, &value))
+//@ if args_dict
+    if (kw && PyDict_Check(kw)) {
+        PyObject *key, *value;
+        for (i = 0; PyDict_Next(kw, &i, &key, &value);)
             if (pyx_parse_keyword(d, v, key, value) < 0)
                 return -1;
+        kw = NULL;
     }
+//@ end
+    for (i = 0; kw && i < Py_SIZE(kw); i++)
+        if (pyx_parse_keyword(d, v, ((PyTupleObject *)kw)->ob_item[i], args[nargs + i]) < 0)
+            return -1;
     for (i = plain; i < d->nreq; i++)
         if (!v[i])
             return pyx_wrong_count(d, i);
+//@ if args_keyword_only
     for (i = d->npos; i < n; i++) {
         if (!v[i] && d->names[i] & PYX_REQUIRED) {
             PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
@@ -142,6 +138,7 @@ static int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, 
             return -1;
         }
     }
+//@ end
     return 0;
 }
 
@@ -149,13 +146,17 @@ static int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, 
    they do not fit. */
 static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
 {
-    int n = d->npos + d->nkwonly, star = !!(d->flags & PYX_DEF_VARARGS);
+//@ if args_star
+    int i, n = d->npos + d->nkwonly, stars = !!(d->flags & PYX_DEF_VARARGS) + !!(d->flags & PYX_DEF_VARKW);
+    for (i = n; i < n + stars; i++)
+        v[i] = NULL;
+//@ end
     if (PYX_LIKELY(pyx_parse_all(d, v, args, nargs, kw) == 0))
         return v;
-    if (star)
-        Py_CLEAR(v[n]);
-    if (d->flags & PYX_DEF_VARKW)
-        Py_CLEAR(v[n + star]);
+//@ if args_star
+    for (i = n; i < n + stars; i++)
+        Py_DecRef(v[i]);
+//@ end
     pyx_traceback(d->where, d->line);
     return NULL;
 }

@@ -16,8 +16,7 @@
 //   5 complex: its imaginary part like 4; the real part is 0
 //   6 tuple, 7 frozenset, 8 slice: indices of the items, each in base 128, low digits first,
 //     all bytes but the last of an index with bit 7 set
-//   10 a singleton, by its first letter: None, True, False, Ellipsis
-//   9 a name of the module `builtins`: its value when the module is executed (UTF-8)
+//   9 a name of the module `builtins` (None, True, False, Ellipsis too): its value when the module is executed (UTF-8)
 //@ section consts
 //@ needs core builtins
 //@ init pyx_consts_init()
@@ -28,33 +27,40 @@ static PYX_COLD PyObject *pyx_const_make(unsigned int kind, const char *text, Py
 {
     PyObject *o;
     switch (kind) {
-    case 0:
-        o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
-        if (o)
-            PyUnicode_InternInPlace(&o);
-        return o;
-    case 1:
-        return PyUnicode_DecodeUTF8(text, len, "surrogatepass");
+//@ if const_bytes
     case 2:
         return PyBytes_FromStringAndSize(text, len);
+//@ end
+//@ if const_int
     case 3:
         return PyLong_FromString(text, NULL, 0);
+//@ end
+//@ if const_float
     case 4:
         return PyFloat_FromDouble(PyOS_string_to_double(text, NULL, NULL));
-//@ if consts_more
+//@ end
+//@ if const_complex
     case 5:
         return PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
-    case 9:
-        return pyx_const_builtin(text, len);
-    case 10:
-        o = *text == 'T' ? Py_True : *text == 'F' ? Py_False : *text == 'E' ? Py_Ellipsis : Py_None;
-        Py_IncRef(o);
-        return o;
-    default:
+//@ end
+//@ if const_tuple
+    case 6:
+        return pyx_const_tuple(text, len);
+//@ end
+//@ if const_frozenset
+    case 7:
+    case 8:
         return pyx_const_items(kind, text, len);
 //@ end
+//@ if const_builtin
+    case 9:
+        return pyx_const_builtin(text, len);
+//@ end
     }
-    return NULL;
+    o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
+    if (o && kind == 0)
+        PyUnicode_InternInPlace(&o);
+    return o;
 }
 
 /* Makes all constants from the table. */
@@ -70,45 +76,67 @@ static PYX_COLD int pyx_consts_init(void)
     return 0;
 }
 
-// Constants of the kinds 5 to 10: printed when the table has one of them.
-//@ section consts_more
+// The kinds but 0 and 1, each printed when the table has it.
+//@ section const_bytes
+//@ needs consts
+//@ section const_int
+//@ needs consts
+//@ section const_float
+//@ needs consts
+//@ section const_complex
+//@ needs consts
+//@ section const_builtin
 //@ needs consts builtins
 //@ proto
 static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len);
-static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len);
 //@ body
 static PYX_COLD PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
 {
-    PyObject *value = NULL, *name = PyUnicode_FromStringAndSize(text, len);
+    PyObject *value = NULL, *name = PyUnicode_DecodeUTF8(text, len, NULL);
     if (name && !(value = PyObject_GetAttr(PYX(builtins), name)))
         PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
     Py_DecRef(name);
     return value;
 }
 
-static PYX_COLD PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
+//@ section const_tuple
+//@ needs consts
+//@ proto
+static PyObject *pyx_const_tuple(const char *text, Py_ssize_t len);
+//@ body
+/* The constants that the text refers to, seven bits of an index at a time. */
+static PYX_COLD PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
 {
-    Py_ssize_t n = 0, i;
-    PyObject *result = NULL, *items;
+    Py_ssize_t n = 0, i, index, shift;
+    PyObject *items;
     for (i = 0; i < len; i++)
         n += !(text[i] & 0x80);
     if (!(items = PyTuple_New(n)))
         return NULL;
     for (i = 0; i < n; i++) {
-        Py_ssize_t index = 0;
-        int shift = 0;
+        index = shift = 0;
         do
             index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
         while (*text++ & 0x80);
         Py_IncRef(PYX(k)[index]);
-        PyTuple_SET_ITEM(items, i, PYX(k)[index]);
+        ((PyTupleObject *)items)->ob_item[i] = PYX(k)[index];
     }
-    if (kind == 6)
-        return items;
-    if (kind == 7)
-        result = PyFrozenSet_New(items);
-    else if (n == 3)
-        result = PySlice_New(PyTuple_GET_ITEM(items, 0), PyTuple_GET_ITEM(items, 1), PyTuple_GET_ITEM(items, 2));
+    return items;
+}
+
+// Frozensets and slices.
+//@ section const_frozenset
+//@ needs const_tuple
+//@ proto
+static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len);
+//@ body
+static PYX_COLD PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
+{
+    PyObject *result, *items = pyx_const_tuple(text, len), **at;
+    if (!items)
+        return NULL;
+    at = ((PyTupleObject *)items)->ob_item;
+    result = kind == 7 ? PyFrozenSet_New(items) : PySlice_New(at[0], at[1], at[2]);
     Py_DecRef(items);
     return result;
 }

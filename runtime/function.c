@@ -281,24 +281,23 @@ static PyObject *pyx_make_code(const pyx_def *d);
 static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
 {
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
-    PyObject *code = NULL, *replace = NULL, *names, *none = NULL, *changes = NULL, *result = NULL;
+    PyObject *code = NULL, *replace = NULL, *names, *changes = NULL, *result = NULL;
     if (!(names = PyTuple_New(n)))
         return NULL;
     for (i = 0; i < n; i++) {
         PyObject *name = PYX(k)[d->names[i - method] & ~PYX_REQUIRED];
         Py_IncRef(name);
-        PyTuple_SET_ITEM(names, i, name);
+        ((PyTupleObject *)names)->ob_item[i] = name;
     }
     code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
-    if (code && (replace = PyObject_GetAttrString(code, "replace")) && (none = PyTuple_New(0))
+    if (code && (replace = PyObject_GetAttrString(code, "replace"))
         && (changes = Py_BuildValue("{sisisisisisO}", "co_argcount", d->npos + method,
             "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
             "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names)))
-        result = PyObject_Call(replace, none, changes);
+        result = PyObject_VectorcallDict(replace, NULL, 0, changes);
     Py_DecRef(code);
     Py_DecRef(replace);
     Py_DecRef(names);
-    Py_DecRef(none);
     Py_DecRef(changes);
     return result;
 }

@@ -39,20 +39,16 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
     PyObject *name;
     (void)def;
     if (owner && owner != now) {
-        PyErr_SetString(PyExc_ImportError,
+        PyErr_Format(PyExc_ImportError,
             "Interpreter change detected - this module can only be loaded into one interpreter per process.");
         return NULL;
     }
     owner = now;
-    if (PYX(module)) {
-        Py_INCREF(PYX(module));
-        return PYX(module);
+    if (!PYX(module) && (name = PyObject_GetAttrString(spec, "name"))) {
+        PYX(module) = PyModule_NewObject(name);
+        PYX(module_name) = name;
     }
-    if (!(name = PyObject_GetAttrString(spec, "name")))
-        return NULL;
-    PYX(module) = PyModule_NewObject(name);
-    PYX(module_name) = name;
-    Py_XINCREF(PYX(module));
+    Py_IncRef(PYX(module));
     return PYX(module);
 }
 
@@ -66,12 +62,13 @@ static PYX_COLD int pyx_module_exec(PyObject *module)
         return -1;
     }
     PYX(dict) = PyModule_GetDict(module);
-    Py_XINCREF(PYX(dict));
-    if (pyx_runtime_init() < 0)
-        return -1;
-    if (PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) < 0)
-        return -1;
-    return pyx_module_body();
+    Py_IncRef(PYX(dict));
+    if (pyx_runtime_init() == 0 && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0
+        && pyx_module_body() == 0)
+        return 0;
+    /* The next import starts anew. */
+    PYX(module) = PYX(dict) = NULL;
+    return -1;
 }
 
 static PyModuleDef_Slot pyx_module_slots[] = {

@@ -10,8 +10,6 @@ static PyObject *pyx_format_simple(PyObject *o)
 {
     if (PyUnicode_CheckExact(o))
         return pyx_newref(o);
-    if (PyLong_CheckExact(o) || PyFloat_CheckExact(o))
-        return PyObject_Str(o);
     return PyObject_Format(o, NULL);
 }
 
@@ -30,45 +28,24 @@ static PyObject *pyx_str_mod(PyObject *s, PyObject *x)
 
 // Joins n strings (f-strings).
 //@ section str_join
-//@ needs core
+//@ needs core compat_newref
 //@ proto
 static PyObject *pyx_str_join(int n, ...);
 //@ body
 static PyObject *pyx_str_join(int n, ...)
 {
-    PyObject *part, *out;
-    Py_ssize_t length = 0, at = 0;
-    Py_UCS4 widest = 127;
-    va_list parts;
+    PyObject *parts = PyTuple_New(n), *empty = PyUnicode_New(0, 0), *joined = NULL;
+    va_list all;
     int i;
-    va_start(parts, n);
-    for (i = 0; i < n; i++) {
-        part = va_arg(parts, PyObject *);
-        if (PyUnicode_GET_LENGTH(part) > PY_SSIZE_T_MAX - length) {
-            va_end(parts);
-            PyErr_SetString(PyExc_OverflowError, "join() result is too long for a Python string");
-            return NULL;
-        }
-        length += PyUnicode_GET_LENGTH(part);
-        if (PyUnicode_MAX_CHAR_VALUE(part) > widest)
-            widest = PyUnicode_MAX_CHAR_VALUE(part);
-    }
-    va_end(parts);
-    if (!(out = PyUnicode_New(length, widest)))
-        return NULL;
-    va_start(parts, n);
-    for (i = 0; i < n; i++) {
-        part = va_arg(parts, PyObject *);
-        if (PyUnicode_GET_LENGTH(part)) {
-            if (PyUnicode_CopyCharacters(out, at, part, 0, PyUnicode_GET_LENGTH(part)) < 0) {
-                Py_CLEAR(out);
-                break;
-            }
-            at += PyUnicode_GET_LENGTH(part);
-        }
-    }
-    va_end(parts);
-    return out;
+    va_start(all, n);
+    for (i = 0; parts && i < n; i++)
+        ((PyTupleObject *)parts)->ob_item[i] = pyx_newref(va_arg(all, PyObject *));
+    va_end(all);
+    if (parts && empty)
+        joined = PyUnicode_Join(empty, parts);
+    Py_DecRef(empty);
+    Py_DecRef(parts);
+    return joined;
 }
 
 // `s[i]` of a str (None is refused) with a C index.

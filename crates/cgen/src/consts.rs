@@ -76,9 +76,23 @@ impl Pool {
     pub fn len(&self) -> usize {
         self.entries.len()
     }
-    /// Whether the table needs the runtime's larger reader.
-    pub fn has_rare_kinds(&self) -> bool {
-        self.entries.keys().any(|e| !matches!(e, Entry::Plain(NAME..=FLOAT, _)))
+    /// The runtime's sections for the kinds that the table has.
+    pub fn sections(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let kinds: std::collections::BTreeSet<&'static str> = self
+            .entries
+            .keys()
+            .filter_map(|e| match e {
+                Entry::Plain(BYTES, _) => Some("const_bytes"),
+                Entry::Plain(INT, _) => Some("const_int"),
+                Entry::Plain(FLOAT, _) => Some("const_float"),
+                Entry::Plain(IMAGINARY, _) => Some("const_complex"),
+                Entry::Plain(BUILTIN, _) => Some("const_builtin"),
+                Entry::Plain(..) => None,
+                Entry::Items(TUPLE, _) => Some("const_tuple"),
+                Entry::Items(..) => Some("const_frozenset"),
+            })
+            .collect();
+        kinds.into_iter()
     }
 
     fn slot(&self, i: usize) -> CExpr {

@@ -310,6 +310,12 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
     ];
     let args = vec![descriptor, name("v"), name("args"), name("nargs"), name("kwnames")];
     let assigned = name("a").assign(cx.runtime("args", "pyx_parse_args", args));
+    if s.has_stars() {
+        cx.need("args_star");
+    }
+    if s.keyword_only > 0 {
+        cx.need("args_keyword_only");
+    }
     let short_cut = !s.has_stars() && s.keyword_only == 0;
     let failed = match short_cut {
         true => {

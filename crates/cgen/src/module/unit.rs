@@ -65,8 +65,8 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     if !cx.consts.is_empty() {
         cx.need("consts");
     }
-    if cx.consts.has_rare_kinds() {
-        cx.need("consts_more");
+    for section in cx.consts.sections() {
+        cx.need(section);
     }
     if names_cython_macros(&cx) {
         cx.need("cython_macros");

@@ -14,7 +14,7 @@
 //       return "result"
 //   async def co(x): return (await x), 1
 //@ section generators
-//@ needs module function_global args traceback generator delegate coroutine scope handle list_append
+//@ needs module function_global args const_int traceback generator delegate coroutine scope handle list_append
 //@ state PyObject *k[8];
 //@ proto
 static const char pyx_module_name[] = "generators";

@@ -1,5 +1,5 @@
 //@ section hello
-//@ needs module function_global args traceback
+//@ needs module function_global args args_star args_keyword_only no_args const_int const_float traceback
 //@ state PyObject *k[13];
 //@ proto
 static const char pyx_module_name[] = "hello";
@@ -48,7 +48,7 @@ static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     (void)self;
-    if ((kwnames || nargs) && !pyx_parse_args(&def_z, NULL, args, nargs, kwnames))
+    if ((kwnames || nargs) && pyx_no_args(&def_z, nargs, kwnames) < 0)
         return NULL;
     Py_RETURN_NONE;
 }

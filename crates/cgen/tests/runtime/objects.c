@@ -6,7 +6,7 @@
 //@ needs raise raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
 //@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_orig_bases
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
-//@ needs zero_division floordiv mod fmod ipow scope consts_more consts
+//@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_builtin
 //@ state PyObject *k[8];
 //@ proto
 static const char pyx_module_name[] = "objects";
@@ -14,8 +14,8 @@ static const char pyx_module_name[] = "objects";
 static int pyx_module_body(void);
 enum { pyx_const_count = 8 };
 // 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 len
-static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 1 << 4 | 10, 3 << 4 | 8, 2 << 4 | 5, 3 << 4 | 9};
-static const char pyx_const_text[] = "a1\0\0\1\0\1N\4\1\0042\0len";
+static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 4 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 3 << 4 | 9};
+static const char pyx_const_text[] = "a1\0\0\1\0\1None\4\1\0042\0len";
 typedef struct { pyx_scope head; PyObject *a, *b; double d; char c[3]; } scope_t;
 //@ body
 #define ARG(i) PyTuple_GET_ITEM(args, i)
