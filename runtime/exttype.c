@@ -156,7 +156,7 @@ static int pyx_revived(PyObject *o, destructor dealloc)
 
 // Slots with a tuple and a dict of arguments.
 //@ section ext_call
-//@ needs core
+//@ needs core args_dict
 //@ proto
 static PYX_UNUSED PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords);
 static PYX_UNUSED int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords);
