@@ -1,8 +1,8 @@
 //! Interned text.
 
+use rustc_hash::FxHashSet;
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{LazyLock, Mutex};
@@ -15,7 +15,7 @@ use std::sync::{LazyLock, Mutex};
 #[derive(Clone, Copy)]
 pub struct Symbol(&'static str);
 
-static TABLE: LazyLock<[Mutex<HashSet<&'static str>>; 16]> = LazyLock::new(Default::default);
+static TABLE: LazyLock<[Mutex<FxHashSet<&'static str>>; 16]> = LazyLock::new(Default::default);
 
 impl Symbol {
     /// The symbol with this text.
