@@ -420,7 +420,7 @@ impl Counts<'_> {
             value.kind,
             ExprKind::Load(Place { kind: PlaceKind::Var(_), .. }) | ExprKind::Const(_) | ExprKind::None
         );
-        if simple {
+        if simple || self.as_temp(&value).is_some() {
             out.push(Stmt::new(loc, StmtKind::Incref(value.clone())));
             return value;
         }

@@ -48,6 +48,7 @@ pub fn run(body: &mut Body, hir: &Module) {
     let result = body.result.map(|var| Expr::var(var, body.vars[var].ty));
     root.push(Stmt::new(loc, StmtKind::Return(result)));
     body.root = root;
+    super::unset::run(body, &hir.types);
     body.phase = Phase::Explicit;
 }
 

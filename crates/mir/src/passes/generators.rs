@@ -101,10 +101,8 @@ fn spill(body: &mut Body) {
     let mut across = VarSet::default();
     // A variable that points into what another holds keeps that one too; every such pair counts.
     let mut live = Liveness::new(SecondaryMap::new(), VarSet::default());
-    live.body(&body.root, &mut |s, after| {
-        let mut after = after.clone();
-        s.kind.written().into_iter().for_each(|v| after.remove(v));
-        across.add_all(&after);
+    live.body(&body.root, &mut |_, lives| {
+        across.add_all(lives);
     });
     let Some(scope) = &mut body.scope else { return };
     for (var, decl) in &mut body.vars {

@@ -63,7 +63,7 @@ impl Liveness {
         self.exits.get(&label).cloned().unwrap_or_default()
     }
 
-    /// Live before a block, given what is live after it. `seen` is told what is live after each
+    /// Live before a block, given what is live after it. `seen` is told what lives across each
     /// statement that suspends.
     pub fn block(&mut self, block: &[Stmt], mut live: VarSet, seen: &mut impl FnMut(&Stmt, &VarSet)) -> VarSet {
         for s in block.iter().rev() {
@@ -160,7 +160,13 @@ impl Liveness {
                 if let StmtKind::Op { apply, .. } = kind
                     && matches!(apply.op, Op::Yield { .. })
                 {
-                    seen(s, &live);
+                    // An error that is thrown in leaves the destination as it was.
+                    let mut across = live.clone();
+                    kind.written().into_iter().for_each(|v| across.remove(v));
+                    if let Some(label) = kind.error_target() {
+                        across.add_all(&self.at_exit(label));
+                    }
+                    seen(s, &across);
                 }
                 self.before_leaf(kind, live)
             }

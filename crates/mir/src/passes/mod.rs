@@ -14,6 +14,7 @@ mod raises;
 mod regions;
 mod stores;
 mod tidy;
+mod unset;
 pub(crate) mod varset;
 
 use crate::ir::{Body, Phase};

@@ -15,7 +15,7 @@ pub fn check(body: &Body, hir: &Module) -> Vec<String> {
     let mut start = State::default();
     body.params.iter().for_each(|p| start.assigned.add(*p));
     start.gil = vec![if body.gil == GilAtEntry::Unknown { GilState::Released } else { GilState::Held }];
-    let mut check = Check { body, hir, exits: FxHashMap::default(), parallel: 0, found: vec![] };
+    let mut check = Check { body, hir, exits: FxHashMap::default(), uncounted: VarSet::default(), found: vec![] };
     let end = check.block(&body.root, Some(start));
     drop(end);
     check.found
@@ -40,8 +40,8 @@ struct Check<'a> {
     body: &'a Body,
     hir: &'a Module,
     exits: FxHashMap<Label, State>,
-    /// How many parallel regions are around: in them a turn may leave an error for all.
-    parallel: u32,
+    /// Temporaries that were written without the GIL.
+    uncounted: VarSet,
     found: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl Check<'_> {
 
     fn counted(&self, var: Var) -> bool {
         let d = &self.body.vars[var];
-        d.kind == VarKind::Temp && is_counted(&self.hir.types, d.ty)
+        d.kind == VarKind::Temp && is_counted(&self.hir.types, d.ty) && !self.uncounted.has(var)
     }
 
     fn balanced(&self) -> bool {
@@ -201,9 +201,7 @@ impl Check<'_> {
             }
             StmtKind::CriticalSection { body, .. } => self.block(body, Some(state)),
             StmtKind::Parallel(p) => {
-                self.parallel += 1;
                 let end = self.block(&p.body, Some(state.clone()));
-                self.parallel -= 1;
                 self.meet(end, Some(state), "the end of a parallel region")
             }
             StmtKind::Assign { dest, value } => {
@@ -216,9 +214,7 @@ impl Check<'_> {
             }
             StmtKind::Incref(e) => {
                 // An `Incref` of a temporary that was just assigned makes it own.
-                if let ExprKind::Load(Place { kind: PlaceKind::Var(v), .. }) = e.kind
-                    && self.counted(v)
-                {
+                if let Some(v) = self.temp_of(e) {
                     if state.owned.has(v) {
                         state.extra.add(v);
                     }
@@ -254,8 +250,8 @@ impl Check<'_> {
             self.say(format!("the GIL differs after a turn of {label}"));
         }
         if self.balanced() {
-            let alone = self.parallel == 0;
-            for v in end.owned.without(&head.owned).iter().filter(|v| alone || !head.null.has(*v)) {
+            // What was NULL may hold something from the second turn on.
+            for v in end.owned.without(&head.owned).iter().filter(|v| !head.null.has(*v)) {
                 self.say(format!("{v} is owned at the end of a turn of {label}, not at its start"));
             }
         }
@@ -301,6 +297,10 @@ impl Check<'_> {
         let PlaceKind::Var(var) = dest.kind else {
             return self.take(value, state);
         };
+        // Without the GIL nothing is counted.
+        if state.gil.last() == Some(&GilState::Released) && self.hir.types.is_object(dest.ty) && value.kind != ExprKind::Null {
+            self.uncounted.add(var);
+        }
         if self.balanced() && self.counted(var) {
             if state.owned.has(var) {
                 if value.kind == ExprKind::Null && self.body.vars[var].storage != Storage::Stack {
