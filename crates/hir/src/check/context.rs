@@ -30,6 +30,10 @@ pub(crate) struct FnState {
     pub uses_outer: bool,
     /// How many loops stand around the place at hand.
     pub loops: u32,
+    /// Whether a parallel region is around.
+    pub parallel: bool,
+    /// Temporaries that a parallel region owns already.
+    pub parallel_temps: rustc_hash::FxHashSet<LocalId>,
     /// Whether a bare `raise` stands in it.
     pub reraises: bool,
 }
@@ -50,6 +54,8 @@ impl FnState {
             class: None,
             uses_outer: false,
             loops: 0,
+            parallel: false,
+            parallel_temps: Default::default(),
             reraises: false,
         }
     }

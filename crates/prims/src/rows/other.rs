@@ -9,5 +9,6 @@ macro_rules! other_rows {
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
             FusedNew => row("fused.new", &[TUPLE, TUPLE, TUPLE, TUPLE], OBJ, "pyx_fused_new").null().needs(&["fused"]);
+            ThreadId => row("parallel.threadid", &[], INT, "pyx_threadid()").nogil().needs(&["threadid"]);
     } };
 }

@@ -74,6 +74,7 @@ impl<'a> Checker<'a, '_> {
                 self.not_yet(loc, "typeid");
                 Some(self.error_expr(loc, TypeId::ERROR))
             }
+            ("parallel.threadid", []) => Some(build::prim(pyxide_prims::Prim::ThreadId, vec![], loc)),
             ("operator.comma", [a, b]) => {
                 let a = self.expr(a);
                 let b = self.expr(b);

@@ -17,6 +17,11 @@ type Body<'b, 'a, 's> = &'b mut dyn FnMut(&mut Checker<'a, 's>, &mut Block);
 
 impl<'a, 's> Checker<'a, 's> {
     pub(super) fn for_stmt(&mut self, f: &'a ast::For, loc: Loc, out: &mut Block) {
+        if let ForIter::In(e) = &f.iter {
+            if let Some(call) = self.prange_of(e) {
+                return self.prange(f, call, loc, out);
+            }
+        }
         let scope = self.scope;
         let start = out.len();
         self.for_loop(&f.target, &f.iter, f.is_async, None, scope, loc, out, &mut |c, body| {
@@ -95,6 +100,14 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// The type of the items of an iterable, for inference.
     pub(crate) fn loop_item_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        if let Some(call) = self.prange_of(e) {
+            let mut ty = TypeId::ERROR;
+            for a in call.args.iter().filter(|a| matches!(a.kind, ast::ArgKind::Positional)) {
+                let t = self.expr(&a.value).ty;
+                ty = self.joined(ty, t);
+            }
+            return ty;
+        }
         if let Some(r) = self.range_of(e) {
             let mut ty = TypeId::ERROR;
             for part in [r.start, Some(r.stop), r.step].into_iter().flatten() {

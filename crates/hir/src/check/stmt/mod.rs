@@ -9,6 +9,7 @@ mod handlers;
 mod import;
 mod loops;
 mod matching;
+mod parallel;
 mod print;
 mod raise;
 mod unpack;

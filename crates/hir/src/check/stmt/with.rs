@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `with nogil`, `with gil`, directives. False: an ordinary context manager.
     fn special_with(&mut self, item: &'a ast::WithItem, rest: &'a [ast::WithItem], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) -> bool {
-        let (func, args): (&ast::Expr, &[ast::Arg]) = match &item.context.kind {
+        let (func, args): (&'a ast::Expr, &'a [ast::Arg]) = match &item.context.kind {
             ast::ExprKind::Call(c) => (&c.func, &c.args),
             _ => (&item.context, &[]),
         };
@@ -96,7 +96,7 @@ impl<'a> Checker<'a, '_> {
             "nogil" => GilState::Released,
             "gil" => GilState::Held,
             "parallel.parallel" => {
-                self.not_yet(loc, "'with parallel()'");
+                self.parallel_block(args, body, loc, out);
                 return true;
             }
             "critical_section" => {
