@@ -101,7 +101,8 @@ pub enum ExprKind {
     SizeofExpr(Box<Expr>),
     /// `new T(args)`
     New(Box<New>),
-    /// A C type where a value is expected and which does not read as an expression: `f[unsigned int](x)`.
+    /// A C type in the place of a value. The parser never makes it (Cython refuses `f[unsigned int]`);
+    /// it is there for later stages that put a type where an expression named one.
     Type(Box<TypeExpr>),
     /// Stands for text that did not parse; an error has been reported there.
     Error,
