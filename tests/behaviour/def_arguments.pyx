@@ -75,8 +75,10 @@ def shared_default(item, into=[]):
 
     >>> shared_default(1)
     [1]
-    >>> shared_default(2)
+    >>> shared = shared_default(2)
+    >>> shared
     [1, 2]
+    >>> del shared[:]
     >>> shared_default(3, [])
     [3]
     """

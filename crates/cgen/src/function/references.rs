@@ -8,7 +8,7 @@
 use super::{Fx, contains};
 use crate::ctree::{CExpr, CStmt, CType};
 use crate::options::References;
-use pyxide_mir::ir::{Apply, Body, Expr, ExprKind, Old, Place, PlaceKind, StmtKind, Storage, Var};
+use pyxide_mir::ir::{Apply, Body, Expr, ExprKind, Old, Place, PlaceKind, StmtKind, Storage, Var, VarKind};
 use pyxide_prims::Owns;
 
 const SECTION: &str = "refcheck";
@@ -64,6 +64,15 @@ impl Fx<'_, '_> {
 
     /// After an operation that has not failed: the new reference in its destination.
     pub(crate) fn gains(&mut self, dest: Option<&Place>, apply: &Apply, out: &mut Vec<CStmt>) {
+        for arg in &apply.args {
+            // A result that comes back through a pointer.
+            if let ExprKind::AddressOf(Place { kind: PlaceKind::Var(var), .. }) = arg.kind {
+                if self.owns(var) && self.body.vars[var].kind == VarKind::Temp {
+                    let x = self.var(var);
+                    self.call("PYX_REF_GAIN", x, out);
+                }
+            }
+        }
         if apply.effects(self.cx.types).owns != Owns::New {
             return;
         }
@@ -89,9 +98,16 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Before a plain store: an object that goes into a place other than a C variable is moved there.
+    /// Before a plain store into a place other than a C variable: an object is moved there. Where
+    /// the place is emptied, what was in it has been moved out by the statement before.
     pub(crate) fn stores(&mut self, dest: &Place, value: &Expr, out: &mut Vec<CStmt>) {
-        if self.cx.types.is_object(dest.ty) && self.owning_var(dest).is_none() {
+        if !self.counts() || !self.cx.types.is_object(dest.ty) || self.owning_var(dest).is_some() {
+            return;
+        }
+        if value.kind == ExprKind::Null {
+            let x = self.place(dest);
+            self.call("PYX_REF_GAIN", x, out);
+        } else {
             self.moves_out(value, out);
         }
     }
@@ -103,7 +119,9 @@ impl Fx<'_, '_> {
                 let x = self.var(var);
                 self.call("PYX_REF_LOSE", x, out);
             }
-            (None, _) => self.stores(dest, value, out),
+            // What was in the place is dropped there; it never was this function's.
+            (None, _) if self.cx.types.is_object(dest.ty) => self.moves_out(value, out),
+            (None, _) => {}
         }
     }
 
