@@ -20,7 +20,7 @@ static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
     int r;
     if (!f)
         return -1;
-    if (!(def->flags & PYX_DEF_METHOD)) {
+    if (def->flags & PYX_DEF_STATIC) {
         method = PyStaticMethod_New(f);
     } else if (def->flags & PYX_DEF_CLASSMETHOD) {
         method = PyClassMethod_New(f);
@@ -324,6 +324,30 @@ static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject
     return r;
 }
 
+// The docstring of a special method, in place of CPython's own for the slot: the wrapper in the
+// type's dictionary gets a description of its own.
+//@ section ext_doc
+//@ needs core
+//@ proto
+static int pyx_type_doc(PyTypeObject *type, const char *name, const char *doc);
+//@ body
+static int pyx_type_doc(PyTypeObject *type, const char *name, const char *doc)
+{
+    PyObject *o = PyDict_GetItemString(type->tp_dict, name);
+    struct wrapperbase *own;
+    if (!o || Py_TYPE(o) != &PyWrapperDescr_Type)
+        return 0;
+    /* Lives as long as the type, which lives as long as the process. */
+    if (!(own = (struct wrapperbase *)PyMem_Malloc(sizeof *own))) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *own = *((PyWrapperDescrObject *)o)->d_base;
+    own->doc = doc;
+    ((PyWrapperDescrObject *)o)->d_base = own;
+    return 0;
+}
+
 // The table of C methods, where other modules find it.
 //@ section ext_vtable
 //@ needs core
@@ -389,6 +413,25 @@ static PyTypeObject *pyx_type_import(const char *module, const char *name, size_
 bad:
     Py_DECREF(type);
     return NULL;
+}
+
+// Further bases, Python classes, for a type that has been made: as if its `__bases__` were assigned.
+//@ section ext_bases
+//@ needs core
+//@ proto
+static int pyx_type_bases(PyObject *type, PyObject *bases);
+//@ body
+static int pyx_type_bases(PyObject *type, PyObject *bases)
+{
+    int r;
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    ((PyTypeObject *)type)->tp_flags &= ~Py_TPFLAGS_IMMUTABLETYPE;
+#endif
+    r = PyObject_SetAttrString(type, "__bases__", bases);
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    ((PyTypeObject *)type)->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
+#endif
+    return r;
 }
 
 // Whether a subclass in Python overrides a `cpdef` method: the bound method (new reference), or

@@ -25,6 +25,8 @@ pub struct Directives {
     pub language_level: u8,
     pub iterable_coroutine: bool,
     pub freethreading_compatible: bool,
+    /// Operators of extension types take their operands as C gives them, on either side.
+    pub c_api_binop_methods: bool,
 }
 
 impl Directives {
@@ -52,6 +54,7 @@ impl Directives {
             language_level,
             iterable_coroutine: false,
             freethreading_compatible: false,
+            c_api_binop_methods: false,
         }
     }
 
@@ -73,6 +76,7 @@ impl Directives {
             "legacy_implicit_noexcept" => &mut self.legacy_implicit_noexcept,
             "iterable_coroutine" => &mut self.iterable_coroutine,
             "freethreading_compatible" => &mut self.freethreading_compatible,
+            "c_api_binop_methods" => &mut self.c_api_binop_methods,
             _ => return None,
         })
     }

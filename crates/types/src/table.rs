@@ -203,6 +203,38 @@ impl TypeTable {
         let name = DeclName { name: name.into(), c_name: None, namespace: None, module: "cython".into(), loc };
         Some(self.fused.push(FusedDef { name, members: members.to_vec() }))
     }
+    /// `Py_buffer`, which every module knows (docs: "Implementing the buffer protocol").
+    pub fn py_buffer(&mut self) -> TypeId {
+        let known = self.structs.iter().find(|(_, s)| &*s.name.module == "cython" && &*s.name.name == "Py_buffer").map(|(id, _)| id);
+        let id = known.unwrap_or_else(|| {
+            let loc = pyxide_base::Loc::new(cranelift_entity::EntityRef::new(0), Default::default());
+            let name = |name: &str| DeclName { name: name.into(), c_name: Some(name.into()), namespace: None, module: "cython".into(), loc };
+            let extents = self.pointer(TypeId::SSIZE_T);
+            let fields = [
+                ("buf", TypeId::VOID_PTR),
+                ("obj", TypeId::OBJECT),
+                ("len", TypeId::SSIZE_T),
+                ("itemsize", TypeId::SSIZE_T),
+                ("readonly", TypeId::BINT),
+                ("ndim", TypeId::INT),
+                ("format", TypeId::CHAR_PTR),
+                ("shape", extents),
+                ("strides", extents),
+                ("suboffsets", extents),
+                ("internal", TypeId::VOID_PTR),
+            ];
+            let fields = fields.map(|(n, ty)| Field { name: name(n), ty, access: FieldAccess::Hidden });
+            self.structs.push(StructDef {
+                name: name("Py_buffer"),
+                aggregate: Aggregate::Struct,
+                linkage: Linkage::Extern,
+                packed: Packed::No,
+                tag: Tag::Typedef,
+                fields: Some(fields.into()),
+            })
+        });
+        self.intern(Type::Struct(id))
+    }
     /// The arguments of a template by the names of its parameters; those left out are absent.
     pub fn template_arguments(&self, class: CppClassId, args: &[TypeId]) -> Vec<(Type, TypeId)> {
         let params = &self.cpp_classes[class].template_params;

@@ -28,7 +28,7 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
         slots.set("tp_doc", CExpr::string(doc.as_bytes()));
     }
     let slots = slots.print(&stem, out);
-    let mut flags = vec!["Py_TPFLAGS_DEFAULT"];
+    let mut flags = vec!["Py_TPFLAGS_DEFAULT", "Py_TPFLAGS_HAVE_VERSION_TAG"];
     if !def.flags.is_final {
         flags.push("Py_TPFLAGS_BASETYPE");
     }
@@ -55,6 +55,7 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     let made = cx.runtime("extension_type", "pyx_type_make", vec![CExpr::Name(spec).address(), base, methods, label]);
     let place = cx.class_object(id);
     out.init.push(failed(place.clone().assign(made).not()));
+    out.init.append(&mut out.after);
     if cx.vtable_holder(id).is_some() {
         table(cx, id, &stem, out);
         let table = cx.vtable(id);

@@ -22,6 +22,8 @@ pub(crate) struct Classes {
     pub functions: Vec<Item>,
     /// Making the types, when the module is executed.
     pub init: Vec<CStmt>,
+    /// What follows the making of the class at hand.
+    after: Vec<CStmt>,
 }
 
 /// What a class derives from.
@@ -38,7 +40,7 @@ pub(crate) enum Base {
 /// Everything about the module's extension types.
 pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
     let mut out = Classes::default();
-    let classes: Vec<&ClassImpl> = cx.hir.classes.iter().collect();
+    let classes = in_order(cx);
     for class in &classes {
         cx.use_class(class.class);
         cx.class_object(class.class);
@@ -54,6 +56,26 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
     let foreign = init::foreign(cx);
     out.init.splice(0..0, foreign);
     out.structs = layout::items(cx);
+    out
+}
+
+/// The classes in the order of their first declarations, each after its base.
+fn in_order<'a>(cx: &Cx<'a>) -> Vec<&'a ClassImpl> {
+    fn add<'a>(cx: &Cx<'a>, class: ClassId, out: &mut Vec<&'a ClassImpl>) {
+        let hir = cx.hir;
+        let Some(found) = hir.classes.iter().find(|c| c.class == class) else { return };
+        if out.iter().any(|c| c.class == class) {
+            return;
+        }
+        if let Base::Own(b) = cx.class_base(class) {
+            add(cx, b, out);
+        }
+        out.push(found);
+    }
+    let mut ids: Vec<ClassId> = cx.hir.classes.iter().map(|c| c.class).collect();
+    ids.sort();
+    let mut out = Vec::new();
+    ids.into_iter().for_each(|id| add(cx, id, &mut out));
     out
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Slots {
     pub members: Vec<(&'static str, CExpr)>,
     /// Entries of the table of getters and setters.
     pub getset: Vec<CExpr>,
+    /// Entries of the table of methods that are plain C functions.
+    pub methods: Vec<CExpr>,
 }
 
 impl Slots {
@@ -40,6 +42,12 @@ impl Slots {
             list.push(CExpr::Braces((0..5).map(|_| CExpr::null()).collect()));
             let name = table(out, "PyGetSetDef", format!("getset_{stem}"), list);
             self.set("tp_getset", name);
+        }
+        if !self.methods.is_empty() {
+            let mut list = std::mem::take(&mut self.methods);
+            list.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), CExpr::number(0), CExpr::null()]));
+            let name = table(out, "PyMethodDef", format!("plain_{stem}"), list);
+            self.set("tp_methods", name);
         }
         let any = CType::void().ptr();
         let mut list: Vec<CExpr> =

@@ -116,6 +116,7 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
     for pair in PAIRS {
         set_and_delete(cx, class, pair, &stem, slots, out);
     }
+    shown(cx, class, slots, out);
     calls(cx, class, &stem, slots, out);
     if let Some(f) = class.specials.get("__getitem__") {
         slots.set("mp_subscript", function(cx, *f));
@@ -151,6 +152,36 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
         let call = cx.runtime("ext_buffer", "pyx_slot_getbuffer", args);
         let params = vec![object("o"), Param::new(CType::named("Py_buffer").ptr(), "view"), Param::new(CType::int(), "flags")];
         slots.set("bf_getbuffer", define(out, CType::int(), format!("getbuffer_{stem}"), params, vec![give(call)]));
+    }
+}
+
+/// Methods that Python sees as they are, and not through what CPython makes of their slots: the
+/// operators, which would try both operands, and `__getattr__`, which has no slot of its own.
+fn shown(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: &mut Classes) {
+    let operators = BINARY.iter().flat_map(|(a, b, _)| [*a, *b]);
+    for name in operators.chain(["__getattr__"]) {
+        let Some(f) = class.specials.get(name) else { continue };
+        if takes(cx, *f) != 2 || cx.hir.functions[*f].suspends != pyxide_hir::tree::Suspends::No {
+            continue;
+        }
+        let doc = match cx.hir.functions[*f].doc.and_then(|d| super::getset::text(cx, d)) {
+            Some(t) => CExpr::string(t.as_bytes()),
+            None => CExpr::null(),
+        };
+        let row = vec![CExpr::string(name.as_bytes()), function(cx, *f), CExpr::name("METH_O | METH_COEXIST"), doc];
+        slots.methods.push(CExpr::Braces(row));
+    }
+    // The others have CPython's wrappers; with the docstring of the method, where it has one.
+    for (name, f) in &class.specials {
+        let Some(doc) = cx.hir.functions[*f].doc.and_then(|d| super::getset::text(cx, d)) else { continue };
+        if matches!(*name, "__cinit__" | "__dealloc__") {
+            continue;
+        }
+        let object = cx.class_object(class.class);
+        let args = vec![object, CExpr::string(name.as_bytes()), CExpr::string(doc.as_bytes())];
+        let call = cx.runtime("ext_doc", "pyx_type_doc", args);
+        let fails = call.binary(crate::ctree::BinOp::Lt, CExpr::number(0));
+        out.after.push(CStmt::when(fails, vec![give(CExpr::number(-1))]));
     }
 }
 
@@ -195,6 +226,10 @@ fn binary(cx: &mut Cx<'_>, class: &ClassImpl, op: (&str, &str, &str), stem: &str
     if forward.is_none() && back.is_none() {
         return;
     }
+    if let Some(f) = forward.filter(|f| takes_either(cx, *f)) {
+        slots.set(&format!("nb_{slot}"), function(cx, f));
+        return;
+    }
     let base = match inherited(cx, class.class, &[name, reflected]) {
         Base::Own(b) => CExpr::name(format!("{slot}_{}", cx.class_stem(b))),
         base => slot_of(cx, base, &["tp_as_number", &format!("nb_{slot}")]),
@@ -205,6 +240,13 @@ fn binary(cx: &mut Cx<'_>, class: &ClassImpl, op: (&str, &str, &str), stem: &str
     let call = cx.runtime("ext_binary", "pyx_slot_binary", args);
     let f = define(out, CType::object(), format!("{slot}_{stem}"), vec![object("a"), object("b")], vec![give(call)]);
     slots.set(&format!("nb_{slot}"), f);
+}
+
+/// Whether an operator takes its operands as C gives them, on either side
+/// (`c_api_binop_methods=True`).
+fn takes_either(cx: &Cx<'_>, f: FuncId) -> bool {
+    let f = &cx.hir.functions[f];
+    f.params.first().is_some_and(|p| cx.types.as_class(f.locals[*p].ty).is_none())
 }
 
 /// `**`: with or without a modulus, as the methods are declared.
@@ -280,10 +322,24 @@ fn comparison(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots,
     slots.set("tp_richcompare", define(out, CType::object(), format!("richcompare_{stem}"), params, body));
 }
 
+/// A special method of the class, or of the nearest base of this module that has it.
+fn nearest(cx: &Cx<'_>, class: ClassId, name: &str) -> Option<FuncId> {
+    if let Some(f) = cx.special(class, name) {
+        return Some(f);
+    }
+    match cx.class_base(class) {
+        Base::Own(b) => nearest(cx, b, name),
+        _ => None,
+    }
+}
+
 /// Reading attributes: the class's own look-up or the ordinary one, then `__getattr__`.
 fn attributes(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots, out: &mut Classes) {
-    let all = class.specials.get("__getattribute__").copied();
-    let Some(fallback) = class.specials.get("__getattr__").copied() else {
+    if !["__getattribute__", "__getattr__"].iter().any(|n| class.specials.contains_key(n)) {
+        return;
+    }
+    let all = nearest(cx, class.class, "__getattribute__");
+    let Some(fallback) = nearest(cx, class.class, "__getattr__") else {
         if let Some(f) = all {
             slots.set("tp_getattro", function(cx, f));
         }
@@ -291,7 +347,7 @@ fn attributes(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots,
     };
     let ordinary = match all {
         Some(f) => function(cx, f),
-        None => match inherited(cx, class.class, &["__getattribute__", "__getattr__"]) {
+        None => match inherited(cx, class.class, &[]) {
             Base::Object => CExpr::name("PyObject_GenericGetAttr"),
             base => slot_of(cx, base, &["tp_getattro"]),
         },

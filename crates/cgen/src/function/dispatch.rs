@@ -89,23 +89,34 @@ fn helper(cx: &mut Cx<'_>, c: CFuncId, class: ClassId) -> Option<Name> {
             params.push(param);
             o(&format!("a{i}"))
         } else {
-            // How many go on is known only when it runs.
-            cx.not_yet(func.name.loc, "overriding a cpdef method with optional arguments");
-            return None;
+            o("optional").arrow(cx.optional_member(c, i))
         };
         if i == 0 {
             continue;
         }
+        let passed = i.checked_sub(required).map(super::prologue::passed);
         if types.is_object(*p) {
-            list.push(value);
+            list.push(match passed {
+                Some(passed) => CExpr::Conditional(Box::new(passed), Box::new(value), Box::new(CExpr::null())),
+                None => value,
+            });
             continue;
         }
         let local = format!("o{i}");
         let made = cx.to_object(value, *p, TypeId::OBJECT)?;
         locals.push(CStmt::Declare { ty: CType::object(), name: local.as_str().into(), init: Some(CExpr::null()) });
-        stmts.push(CStmt::when(o(&local).assign(made).not(), vec![CStmt::Goto("done".into())]));
+        let fails = o(&local).assign(made).not();
+        let fails = match passed {
+            Some(passed) => passed.binary(BinOp::AndAnd, fails),
+            None => fails,
+        };
+        stmts.push(CStmt::when(fails, vec![CStmt::Goto("done".into())]));
         drops.push(CStmt::call("Py_XDECREF", vec![o(&local)]));
         list.push(o(&local));
+    }
+    if ty.optional > 0 {
+        let tag = cx.optional_struct(c);
+        params.push(Param::new(CType::named(format!("struct {tag}")).ptr(), "optional"));
     }
     let is_void = types.unqualified(ty.ret) == TypeId::VOID;
     if !is_void {
@@ -119,6 +130,14 @@ fn helper(cx: &mut Cx<'_>, c: CFuncId, class: ClassId) -> Option<Name> {
     body.push(CStmt::when(o("m").assign(find).not(), vec![CStmt::Return(Some(missing))]));
     body.extend(stmts);
     let call = match list.len() {
+        n if ty.optional > 0 => {
+            // Only those that were passed go on.
+            let given = CExpr::Conditional(Box::new(o("optional")), Box::new(o("optional").arrow("n")), Box::new(CExpr::number(0)));
+            let count = CExpr::number((n - ty.optional as usize) as i64).binary(BinOp::Add, given);
+            let mut args = vec![o("m"), CExpr::null(), count];
+            args.extend(list);
+            cx.runtime("call", "pyx_call", args)
+        }
         0 => CExpr::call("PyObject_CallNoArgs", vec![o("m")]),
         1 => CExpr::call("PyObject_CallOneArg", vec![o("m"), list[0].clone()]),
         n => {

@@ -59,7 +59,7 @@ impl Fx<'_, '_> {
                 self.cx.not_yet(self.loc, "indexing an old-style buffer");
                 CExpr::number(0)
             }
-            PlaceKind::ModuleDefault(n) => self.cx.module_default(*n),
+            PlaceKind::ModuleDefault(n) => self.cx.module_default(*n, place.ty),
             PlaceKind::StoredDefault(n) => {
                 let f = CExpr::name("self").cast(CType::named("pyx_function").ptr());
                 CExpr::call("PyTuple_GET_ITEM", vec![f.arrow("stored"), CExpr::number((*n).into())])

@@ -408,6 +408,7 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
     flag(f.suspends == Suspends::AsyncGenerator, "PYX_DEF_ASYNC_GENERATOR");
     flag(method, "PYX_DEF_METHOD");
     flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
+    flag(f.options.is_static, "PYX_DEF_STATIC");
     let flags = if flags.is_empty() { CExpr::number(0) } else { CExpr::name(flags.join(" | ")) };
     let qualname = CExpr::Name(cx.consts.text_index(&f.qualname));
     let name = CExpr::Name(cx.consts.text_index(&f.name));

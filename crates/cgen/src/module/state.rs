@@ -66,11 +66,10 @@ impl Cx<'_> {
         self.state_field(Param::new(CType::named("PyTypeObject").ptr(), format!("t_{stem}")))
     }
 
-    /// The n-th default kept in the module's state.
-    pub(crate) fn module_default(&mut self, n: u32) -> CExpr {
-        let len: Name = self.hir.module_defaults.max(1).to_string().into();
-        let ty = CType::Array(Box::new(CType::object()), len);
-        self.state_field(Param { ty, name: "defaults".into() }).index(CExpr::number(n.into()))
+    /// The n-th default kept in the module's state, of this type.
+    pub(crate) fn module_default(&mut self, n: u32, ty: TypeId) -> CExpr {
+        let ty = self.variable_type(ty);
+        self.state_field(Param { ty, name: format!("default_{n}").into() })
     }
 
     /// A builtin, looked up when the module is executed.

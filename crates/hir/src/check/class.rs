@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::params::{DefaultHome, ParamType};
-use super::special::{CParam, Calling, DELETER, GETTER, Gives, SETTER, special};
+use super::special::{CParam, Calling, DELETER, GETTER, Gives, SETTER, is_operator, special};
 use crate::build;
 use crate::tree::{
     self, Block, ClassImpl, ExprKind, Function, FunctionKind, GilState, MakeFunction, NoneArgument, Place, PlaceKind, Property,
@@ -260,6 +260,9 @@ impl<'a> Checker<'a, '_> {
         let namespace = self.temp(TypeId::OBJECT, loc);
         self.f.namespaces.insert(scope, namespace);
         let mut inside = Vec::new();
+        if !self.types.classes[class].more_bases.is_empty() {
+            self.further_bases(c, object.clone(), &mut inside, loc);
+        }
         self.class_body(body, class, ty, &mut made, &mut inside);
         self.public_fields(class, ty, &mut made, loc);
         if !inside.is_empty() {
@@ -274,6 +277,29 @@ impl<'a> Checker<'a, '_> {
         self.classes.push(made);
     }
 
+    /// Python classes among the bases are there only when the statement runs.
+    fn further_bases(&mut self, c: &'a ast::CClassDef, class: tree::Expr, out: &mut Block, loc: Loc) {
+        let bases = c.bases.iter().map(|b| self.object_expr(&b.value)).collect();
+        let bases = self.tuple(bases, loc);
+        let set = build::prim(Prim::TypeBases, vec![build::trust(class, TypeId::OBJECT), bases], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    /// What `name = classmethod(name)` and `name = staticmethod(name)` in a class body make of a
+    /// method before them: as if it were decorated.
+    fn late_decorator(s: &ast::Stmt) -> Option<(pyxide_base::Symbol, DefKind)> {
+        let Ast::Assign { targets, value, .. } = &s.kind else { return None };
+        let ([target], ast::ExprKind::Call(call)) = (&targets[..], &value.kind) else { return None };
+        let [argument] = &call.args[..] else { return None };
+        let (name, argument) = (target.as_name()?, argument.value.as_name()?);
+        let kind = match call.func.as_name()?.as_str() {
+            "classmethod" => DefKind::Class,
+            "staticmethod" => DefKind::Static,
+            _ => return None,
+        };
+        (name.as_str() == argument.as_str()).then(|| (pyxide_base::Symbol::new(name.as_str()), kind))
+    }
+
     fn class_body(&mut self, body: &'a [ast::Stmt], class: ClassId, ty: TypeId, made: &mut ClassImpl, out: &mut Block) {
         for (i, s) in body.iter().enumerate() {
             let loc = self.loc(s.span);
@@ -283,7 +309,13 @@ impl<'a> Checker<'a, '_> {
                 Ast::Expr(e) if i == 0 && matches!(e.kind, ast::ExprKind::Str(_)) => {}
                 Ast::CdefBlock(b) => self.class_body(&b.body, class, ty, made, out),
                 Ast::CFunc(f) => self.class_c_method(f, s.id, class, made, loc, out),
-                Ast::FuncDef(f) => self.class_def(f, class, ty, made, loc, out),
+                Ast::FuncDef(f) => {
+                    let late = body[i..].iter().filter_map(Self::late_decorator).find(|(n, _)| *n == f.name.text);
+                    self.class_def(f, late.map_or(DefKind::Method, |l| l.1), class, ty, made, loc, out)
+                }
+                Ast::Assign { .. } if Self::late_decorator(s).is_some_and(|(n, _)| {
+                    body[..i].iter().any(|s| matches!(&s.kind, Ast::FuncDef(f) if f.name.text == n))
+                }) => {}
                 Ast::Property(p) => self.class_property(p, class, ty, made, loc),
                 Ast::Include(_) => {
                     if let Some((file, module)) = self.files.included(self.file, s.id) {
@@ -334,10 +366,11 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// A `def` method.
-    fn class_def(&mut self, f: &'a ast::FuncDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
+    #[allow(clippy::too_many_arguments)]
+    fn class_def(&mut self, f: &'a ast::FuncDef, plain: DefKind, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
-        let mut kind = DefKind::Method;
+        let mut kind = plain;
         for d in self.python_decorators(&f.decorators) {
             let path = d.as_dotted();
             let parts: Vec<&str> = path.iter().flat_map(|p| p.parts.iter().map(|n| n.as_str())).collect();
@@ -430,11 +463,16 @@ impl<'a> Checker<'a, '_> {
     ) -> Option<(tree::FuncId, Block, MakeFunction)> {
         let scope = self.scopes.of(f)?;
         let mut types = self.param_types(&f.params);
-        let has_self = !matches!(kind, DefKind::Static);
+        // A method whose first parameter is `*args` gets the object among them.
+        let is_star = |p: &ast::Param| matches!(p.kind, ast::ParamKind::Star) && p.name().or_else(|| p.lone_name()).is_some();
+        let among = calling == Calling::Arguments && special(f.name.as_str()).is_none() && f.params.items.first().is_some_and(is_star);
+        let has_self = kind != DefKind::Static && !among;
         if has_self {
             match types.first_mut() {
                 Some(t) if kind == DefKind::Class => *t = ParamType { ty: TypeId::PY_TYPE, none: NoneArgument::Allowed },
                 Some(t) if !matches!(f.params.items[0].kind, ast::ParamKind::Star | ast::ParamKind::DoubleStar) => {
+                    let either = self.directives.c_api_binop_methods && is_operator(f.name.as_str());
+                    let ty = if either { TypeId::OBJECT } else { ty };
                     *t = ParamType { ty, none: NoneArgument::Allowed };
                 }
                 _ => {

@@ -162,6 +162,16 @@ pub(crate) fn special(name: &str) -> Option<&'static Special> {
     SPECIALS.iter().find(|s| s.name == name)
 }
 
+/// Whether C calls the method with its operands on either side, unless told otherwise: binary
+/// operators that are neither reflected nor in place.
+pub(crate) fn is_operator(name: &str) -> bool {
+    const OPERATORS: &[&str] = &[
+        "__add__", "__sub__", "__mul__", "__matmul__", "__truediv__", "__floordiv__", "__mod__", "__divmod__", "__pow__", "__lshift__",
+        "__rshift__", "__and__", "__or__", "__xor__",
+    ];
+    OPERATORS.contains(&name)
+}
+
 /// The function behind reading a property.
 pub(crate) const GETTER: Calling = Calling::Slot { objects: 0, may_lack: 0, c: &[], gives: Object };
 /// The function behind setting a property.

@@ -44,8 +44,6 @@ pub enum PlaceKind {
     BufferItem { object: Box<Place>, indices: Vec<Expr>, checks: IndexChecks },
     /// `c[i]` on a C++ object: `operator[]` giving a reference.
     CppIndex { object: Box<Expr>, index: Box<Expr> },
-    /// An entry of the module's table of defaults ([`super::Default::Module`]).
-    ModuleDefault(u32),
 }
 
 /// How a member is reached in C++.

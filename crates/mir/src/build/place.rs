@@ -45,7 +45,6 @@ impl Builder<'_> {
             }
             H::MemoryViewItem { view, indices, checks } => return self.memoryview_item(view, indices, *checks, ty),
             H::BufferItem { object, indices, checks } => return self.buffer_item(object, indices, *checks, ty),
-            H::ModuleDefault(n) => PlaceKind::ModuleDefault(*n),
             H::CppIndex { .. } => {
                 self.not_yet("indexing of a C++ object");
                 PlaceKind::Deref(Box::new(Expr { kind: ExprKind::Null, ty: TypeId::VOID_PTR }))

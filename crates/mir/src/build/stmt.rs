@@ -48,7 +48,11 @@ impl Builder<'_> {
             H::CriticalSection { objects, body } => self.critical_section(objects, body),
             H::Parallel(parallel) => self.parallel(parallel),
             H::MemoryViewAssign { .. } => self.not_yet("assignment to a part of a memoryview"),
-            H::StoreDefault { .. } => self.not_yet("a default of a method that is no constant"),
+            H::StoreDefault { index, value } => {
+                let value = self.expr(value);
+                let place = Place { kind: PlaceKind::ModuleDefault(*index), ty: value.ty };
+                self.store(place, value);
+            }
             H::Block(list) => self.stmts(list),
         }
         self.loc = outer;

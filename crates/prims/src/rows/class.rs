@@ -13,6 +13,8 @@ macro_rules! class_rows {
             ClassCreate => row("class.create", &[OBJ, STR, TUPLE, OBJ, OBJ], OBJ, "pyx_class_create").null().needs(&["class"]);
             // The dictionary of an extension type, writable.
             TypeDict => row("type.dict", &[OBJ], OBJ, "pyx_type_dict").null().needs(&["type_dict"]);
+            // Further bases, Python classes, of an extension type: the tuple of all bases.
+            TypeBases => row("type.bases", &[OBJ, TUPLE], INT, "pyx_type_bases").negative().needs(&["ext_bases"]);
             // After the dictionary was changed by hand.
             TypeModified => row("type.modified", &[OBJ], VOID, "PyType_Modified((PyTypeObject *){0})");
             // `name: annotation` of a class or module: into `__annotations__` of its namespace.

@@ -57,6 +57,9 @@ impl Resolve<'_, '_> {
         if name == "object" {
             return Some(TypeId::OBJECT);
         }
+        if name == "Py_buffer" {
+            return Some(self.session.types.py_buffer());
+        }
         let builtin = Builtin::named(name).or_else(|| ALIASES.iter().find(|(n, _)| *n == name).map(|(_, b)| *b))?;
         Some(self.session.types.builtin(builtin))
     }
