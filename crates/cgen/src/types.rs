@@ -174,8 +174,20 @@ impl Cx<'_> {
         let types = self.types;
         let def = &types.cpp_classes[id];
         let own = def.name.c_name.as_deref().unwrap_or(&def.name.name);
-        let mut name = match def.outer {
-            Some(outer) => format!("{}::{own}", self.ctype(outer)),
+        // The arguments of the template around come first; those left out are unknown here.
+        let given = args.iter().rposition(|a| !matches!(types[*a], Type::TemplateParam(_))).map_or(0, |i| i + 1);
+        let around = match def.outer.map(|o| &types[o]) {
+            Some(Type::CppClass(o, _)) => types.cpp_classes[*o].template_params.len(),
+            _ => 0,
+        };
+        let args = &args[..given];
+        let (around, args) = args.split_at(around.min(args.len()));
+        let outer = match def.outer.map(|o| types[o].clone()) {
+            Some(Type::CppClass(o, _)) => Some(self.cpp_class(o, around)),
+            _ => None,
+        };
+        let mut name = match outer {
+            Some(outer) => format!("{outer}::{own}"),
             None => qualified(def.name.namespace.as_deref(), own).to_string(),
         };
         if !args.is_empty() {

@@ -245,7 +245,8 @@ pub enum Coercion {
     NotNone(NoneUse),
     /// Object to `void*`/`PyObject*` and back without counting.
     ObjectPointer,
-    /// To a C++ class or from it through its constructor; C++ does it.
+    /// To a C++ class or from it through its constructor; C++ does it. From a reference to a
+    /// pointer: its address.
     Cpp,
     /// A memoryview to another memoryview type (narrower packing is checked).
     MemoryView,

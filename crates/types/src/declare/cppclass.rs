@@ -17,10 +17,22 @@ impl<'s> Declare<'_, 's> {
                 Type::CppClass(id, _) => Some(id),
                 _ => None,
             },
+            // A nested class declared first and defined later.
+            Some(Symbol::Type(ty)) => match self.session.types[*ty] {
+                Type::CppClass(id, _) if self.session.types.cpp_classes[id].outer == outer => Some(id),
+                _ => None,
+            },
             _ => None,
         };
         let c_name = self.c_name(&c.cname);
-        let template_params = c.templates.iter().map(|t| TemplateParamDef { name: t.name.as_str().into(), optional: t.optional }).collect();
+        // A class inside a template depends on the template's parameters: they are its first ones.
+        let mut template_params: Vec<TemplateParamDef> = match outer.map(|o| self.session.types[o].clone()) {
+            Some(Type::CppClass(o, _)) => self.session.types.cpp_classes[o].template_params.clone(),
+            _ => Vec::new(),
+        };
+        let inherited: Vec<TypeId> =
+            template_params.iter().map(|t| Type::TemplateParam((&*t.name).into())).collect::<Vec<_>>().into_iter().map(|t| self.session.types.intern(t)).collect();
+        template_params.extend(c.templates.iter().map(|t| TemplateParamDef { name: t.name.as_str().into(), optional: t.optional }));
         let id = match known {
             Some(id) => id,
             None => {
@@ -38,7 +50,7 @@ impl<'s> Declare<'_, 's> {
                 self.session.types.cpp_classes.push(def)
             }
         };
-        let generic = self.session.types.intern(Type::CppClass(id, [].into()));
+        let generic = self.session.types.intern(Type::CppClass(id, inherited.clone().into()));
         if outer.is_none() && known.is_none() {
             self.enter(c.name.as_str(), Symbol::Type(generic), c.name.span);
         }
@@ -54,7 +66,8 @@ impl<'s> Declare<'_, 's> {
             self.inherit_types(*b, c.name.span);
         }
         self.session.types.cpp_classes[id].bases = bases;
-        let own: Vec<TypeId> = c.templates.iter().map(|t| self.session.types.intern(Type::TemplateParam(t.name.as_str().into()))).collect();
+        let mut own = inherited;
+        own.extend(c.templates.iter().map(|t| self.session.types.intern(Type::TemplateParam(t.name.as_str().into()))));
         let this = self.session.types.intern(Type::CppClass(id, own.into()));
         self.shadow(c.name.as_str(), if c.templates.is_empty() { generic } else { this }, c.name.span);
         let inner = BlockContext { nogil: ctx.nogil || c.nogil, ..ctx.clone() };

@@ -30,6 +30,12 @@ impl<'a> Checker<'a, '_> {
                 let ty = self.types.pointer(to);
                 build::expr(ExprKind::AddressOf(place), ty, loc)
             }
+            // What a C++ function returned by reference has an address.
+            ExprKind::CCall(..) if matches!(self.types[v.ty], Type::Reference(_)) => {
+                let Type::Reference(to) = self.types[v.ty] else { return v };
+                let ty = self.types.pointer(to);
+                build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), ty, loc)
+            }
             ExprKind::FuncPointer(f) => {
                 let ty = self.types.pointer(v.ty);
                 build::expr(ExprKind::FuncPointer(f), ty, loc)
