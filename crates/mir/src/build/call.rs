@@ -27,7 +27,12 @@ impl Builder<'_> {
             annotations: make.annotations.is_some(),
         };
         let parts = [&make.shown_defaults, &make.shown_kwdefaults, &make.annotations];
-        let args = self.operands(make.defaults.iter().chain(parts.into_iter().flatten()));
+        let mut args = self.operands(make.defaults.iter().chain(parts.into_iter().flatten()));
+        for kept in args.iter_mut().take(make.defaults.len()) {
+            if !self.types().is_object(kept.ty) {
+                *kept = self.op(Op::Convert { to: TypeId::OBJECT }, vec![kept.clone()], TypeId::OBJECT);
+            }
+        }
         let op = Op::MakeFunction { func: make.func, stored: make.defaults.len() as u32, shown };
         self.op(op, args, ty)
     }

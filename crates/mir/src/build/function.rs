@@ -148,12 +148,17 @@ impl Builder<'_> {
     }
 
     fn parameters(&mut self) -> Vec<Var> {
-        let Some(signature) = &self.f.signature else {
-            return self.f.params.iter().map(|p| self.c_parameter(*p)).collect();
+        let signature = match &self.f.signature {
+            Some(signature) if !matches!(self.f.kind, FunctionKind::C(_)) => signature,
+            _ => {
+                let required = self.f.params.len() - self.f.c_defaults.len().min(self.f.params.len());
+                let mut params: Vec<Var> = self.f.params[..required].iter().map(|p| self.c_parameter(*p)).collect();
+                for (local, default) in self.f.params[required..].iter().zip(&self.f.c_defaults) {
+                    params.push(self.optional_c_parameter(*local, default));
+                }
+                return params;
+            }
         };
-        if matches!(self.f.kind, FunctionKind::C(_)) {
-            return self.f.params.iter().map(|p| self.c_parameter(*p)).collect();
-        }
         if matches!(self.f.kind, FunctionKind::Slot(_)) {
             return self.f.params.iter().map(|p| match signature.params.iter().find(|s| s.local == *p) {
                 Some(s) => self.python_parameter(s),
@@ -188,6 +193,24 @@ impl Builder<'_> {
             local: Some(local),
         });
         self.locals[local] = Some(arg).into();
+        arg
+    }
+
+    /// An optional parameter of a C function: a variable of its own, set from what was passed or
+    /// from the default.
+    fn optional_c_parameter(&mut self, local: LocalId, default: &hir::Expr) -> Var {
+        let decl = &self.f.locals[local];
+        let arg = self.argument(decl, decl.ty);
+        let passed = self.block(|b| b.store_local(local, Expr::var(arg, decl.ty)));
+        let missing = self.block(|b| {
+            let value = b.expr(default);
+            b.store_local(local, value);
+        });
+        let cond = Expr { kind: ExprKind::IsSet(arg), ty: TypeId::BINT };
+        self.emit(StmtKind::If { cond, then: passed, otherwise: missing });
+        self.known_set.insert(local);
+        let var = self.var_of(local);
+        self.assigned_params.remove(&var);
         arg
     }
 
@@ -261,7 +284,12 @@ impl Builder<'_> {
             hir::Default::Stored(n) => PlaceKind::StoredDefault(*n),
             hir::Default::Module(n) => PlaceKind::ModuleDefault(*n),
         };
-        Expr { kind: ExprKind::Load(Place { kind, ty }), ty }
+        // Kept as objects.
+        if self.types().is_object(ty) {
+            return Expr { kind: ExprKind::Load(Place { kind, ty }), ty };
+        }
+        let kept = Expr { kind: ExprKind::Load(Place { kind, ty: TypeId::OBJECT }), ty: TypeId::OBJECT };
+        self.op(Op::Convert { to: ty }, vec![kept], ty)
     }
 
     /// Object variables declared as C variables start as None.
