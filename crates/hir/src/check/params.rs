@@ -110,6 +110,8 @@ impl<'a> Checker<'a, '_> {
                         self.module_defaults += 1;
                     }
                 }
+                // Kept as an object, converted like an argument.
+                let kept = if self.types.is_object(kept.ty) || self.object_type_of(kept.ty).is_some() { self.object(kept) } else { kept };
                 made.stored.push(kept);
             }
             if home == DefaultHome::FunctionObject {

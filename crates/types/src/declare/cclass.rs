@@ -225,6 +225,10 @@ impl Declare<'_, '_> {
                 }
                 continue;
             }
+            // Buffer options of the class (docs: "Implementing the buffer protocol"); no attribute.
+            if name.as_str() == "__cythonbufferdefaults__" {
+                continue;
+            }
             if item.init.is_some() {
                 self.error("attribute-value", name.span, "a C attribute cannot be initialised in the class body; do it in __cinit__");
             }
