@@ -42,7 +42,7 @@ fn op(op: &Op, set: &mut BTreeSet<ConstId>) {
 
 fn expr(e: &Expr, set: &mut BTreeSet<ConstId>) {
     match &e.kind {
-        ExprKind::Const(c) => {
+        ExprKind::Const(c) | ExprKind::BuiltinName(c) => {
             set.insert(*c);
         }
         ExprKind::Load(place) | ExprKind::AddressOf(place) => self::place(place, set),

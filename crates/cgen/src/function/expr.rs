@@ -31,6 +31,11 @@ impl Fx<'_, '_> {
             ExprKind::CBuiltin(name) => builtin_object(name),
             ExprKind::ModuleObject => CExpr::name("PYX(module)"),
             ExprKind::ModuleDict => CExpr::name("PYX(dict)"),
+            ExprKind::BuiltinName(name) => self.cx.builtin_constant(*name),
+            ExprKind::ErrorMatches(types) => {
+                let types = self.expr(types);
+                CExpr::call("PyErr_ExceptionMatches", vec![types])
+            }
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, e.ty),
             ExprKind::Unary(op, a) => {
                 let a = self.expr(a);

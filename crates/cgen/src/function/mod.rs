@@ -54,6 +54,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub gil: region::GilStack,
     /// Variables that may be NULL where they are dropped.
     pub nullable: FxHashSet<Var>,
+    /// Variables that are declared as NULL.
+    null_at_start: FxHashSet<Var>,
     /// Whether threads of a parallel region run what is printed.
     pub in_parallel: bool,
     /// Whether this function counts its references.
@@ -100,13 +102,23 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         gil: Vec::new(),
         in_parallel: false,
         nullable: maybe_unset(&body.root),
+        null_at_start: FxHashSet::default(),
         references: references::counting(cx_references, body),
         loc: body.loc,
     };
     fx.name_variables();
     let mut stmts = Vec::new();
     fx.prologue(&mut stmts);
-    let falls = fx.block(&body.root, &control::Flow::default(), &mut stmts);
+    // Variables that start as NULL say so where they are declared.
+    let starts = |s: &Stmt| starts_null(s, body).is_some();
+    let first = body.root.iter().take_while(|s| starts(s)).count();
+    let root = match first {
+        0 => std::borrow::Cow::Borrowed(&body.root),
+        _ => std::borrow::Cow::Owned(body.root[first..].to_vec()),
+    };
+    fx.nullable.extend(body.root.iter().filter_map(|s| starts_null(s, body)));
+    fx.null_at_start.extend(body.root[..first].iter().filter_map(|s| starts_null(s, body)));
+    let falls = fx.block(&root, &control::Flow::default(), &mut stmts);
     if falls && body.ret != TypeId::VOID && body.entry == Entry::C && body.result.is_none() {
         let value = fx.error_value();
         stmts.push(CStmt::Return(Some(value)));
@@ -120,6 +132,18 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         _ => false,
     };
     Function { linkage: fx.linkage(), ret, name, params, varargs, body: all }
+}
+
+/// The object variable on the stack that a statement sets to NULL.
+fn starts_null(s: &Stmt, body: &Body) -> Option<Var> {
+    use pyxide_mir::ir::{ExprKind, PlaceKind};
+    match &s.kind {
+        StmtKind::Assign { dest, value } if value.kind == ExprKind::Null => match dest.kind {
+            PlaceKind::Var(v) if body.vars[v].storage == Storage::Stack => Some(v),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The operation of a statement.
@@ -253,6 +277,7 @@ impl Fx<'_, '_> {
                 Type::MemoryView(_) => Some(CExpr::name("PYX_NO_SLICE")),
                 _ if self.body.result == Some(var) && !self.counted(var) => self.zero(decl.ty),
                 _ if params.contains(&var) && self.optional_index(var).is_none() => None,
+                _ if self.null_at_start.contains(&var) => Some(CExpr::null()),
                 _ if decl.kind == VarKind::Temp && !maybe_unset.contains(&var) => None,
                 _ if self.counted(var) => Some(CExpr::null()),
                 _ if decl.kind != VarKind::Temp => self.zero(decl.ty),

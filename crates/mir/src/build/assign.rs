@@ -4,6 +4,7 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::MissingName;
+use pyxide_types::{ObjectType, Type, TypeId};
 
 impl Builder<'_> {
     pub(super) fn assign_stmt(&mut self, target: &hir::Place, value: &hir::Expr) {
@@ -19,11 +20,18 @@ impl Builder<'_> {
 
     /// Writes a place. The operation that just made the value writes straight into a variable.
     pub(super) fn store(&mut self, dest: Place, value: Expr) {
+        let plain = |ty| matches!(self.types()[self.types().resolved(ty)], Type::Object(ObjectType::Any | ObjectType::Builtin(_)));
+        let same = |a: TypeId, b: TypeId| a == b || (plain(a) && plain(b));
+        // A change of static type only: the operation may write the variable all the same.
+        let bare = match &value.kind {
+            ExprKind::Cast(inner) if plain(inner.ty) && plain(value.ty) => (**inner).clone(),
+            _ => value.clone(),
+        };
         if let PlaceKind::Var(var) = dest.kind
-            && let ExprKind::Load(Place { kind: PlaceKind::Var(temp), .. }) = value.kind
+            && let ExprKind::Load(Place { kind: PlaceKind::Var(temp), .. }) = bare.kind
             && self.vars[temp].kind == VarKind::Temp
             && self.vars[temp].local.is_none()
-            && self.vars[temp].ty == self.vars[var].ty
+            && same(self.vars[temp].ty, self.vars[var].ty)
             && self.may_be_written_by_op(var)
             && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), .. }, .. }) = self.out.last_mut()
             && matches!(old.kind, PlaceKind::Var(v) if v == temp)

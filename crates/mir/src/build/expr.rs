@@ -68,7 +68,7 @@ impl Builder<'_> {
                 Expr { kind: ExprKind::AddressOf(place), ty }
             }
             H::GlobalName(name) => self.op(Op::GlobalName(*name), vec![], ty),
-            H::BuiltinName(name) => self.op(Op::BuiltinName(*name), vec![], ty),
+            H::BuiltinName(name) => pure(ExprKind::BuiltinName(*name)),
             H::Prim(prim, args) => {
                 let args = self.operands(args);
                 let row = prim.row();

@@ -92,6 +92,7 @@ impl Builder<'_> {
             | ExprKind::CBuiltin(_)
             | ExprKind::ModuleObject
             | ExprKind::ModuleDict
+            | ExprKind::BuiltinName(_)
             | ExprKind::SizeOf(_)
             | ExprKind::TypeIdOfType(_) => true,
             // A macro may be anything; it stays text where it stands.
@@ -103,7 +104,7 @@ impl Builder<'_> {
             ExprKind::Conditional(a, b, c) => stable(a) && stable(b) && stable(c),
             // What a pointer that was got from an object points to may change, the pointer may not.
             ExprKind::Prim(_, args) => self.is_pointer(e.ty) && args.iter().all(stable),
-            ExprKind::Extent { .. } => false,
+            ExprKind::Extent { .. } | ExprKind::ErrorMatches(_) => false,
             ExprKind::IsSet(var) => self.is_unwritten(*var, epoch),
         }
     }

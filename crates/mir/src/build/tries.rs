@@ -39,7 +39,7 @@ impl Builder<'_> {
             let block = self.block(|b| value = Some(b.expr(types)));
             let Some(types) = value else { continue };
             if block.is_empty() {
-                let matches = self.op(Op::ErrorMatches, vec![types], TypeId::BINT);
+                let matches = Expr { kind: ExprKind::ErrorMatches(types.into()), ty: TypeId::BINT };
                 let then = self.block(|b| {
                     b.handler_body(h);
                     b.emit(StmtKind::Break(after));

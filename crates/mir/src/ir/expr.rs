@@ -39,6 +39,11 @@ pub enum ExprKind {
     CBuiltin(Arc<str>),
     ModuleObject,
     ModuleDict,
+    /// A builtin that is looked up once, when the module is initialised.
+    BuiltinName(ConstId),
+    /// Whether the current error matches a class or tuple; stands only as the condition of an
+    /// `If`, with the error current.
+    ErrorMatches(Box<Expr>),
     Binary(BinaryOp, Box<Expr>, Box<Expr>),
     Unary(UnaryOp, Box<Expr>),
     Compare(CompareOp, Box<Expr>, Box<Expr>),

@@ -27,13 +27,35 @@ impl Expr {
                 f(a);
                 f(b);
             }
-            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) => f(a),
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => f(a),
             ExprKind::Conditional(a, b, c) => {
                 f(a);
                 f(b);
                 f(c);
             }
             ExprKind::Prim(_, args) => args.iter().for_each(f),
+            ExprKind::Extent { view, axis, .. } => {
+                f(view);
+                f(axis);
+            }
+            _ => {}
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn each_child_mut(&mut self, f: &mut impl FnMut(&mut Expr)) {
+        match &mut self.kind {
+            ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::Logical(_, a, b) => {
+                f(a);
+                f(b);
+            }
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => f(a),
+            ExprKind::Conditional(a, b, c) => {
+                f(a);
+                f(b);
+                f(c);
+            }
+            ExprKind::Prim(_, args) => args.iter_mut().for_each(f),
             ExprKind::Extent { view, axis, .. } => {
                 f(view);
                 f(axis);
@@ -53,7 +75,7 @@ impl Expr {
                 a.each_place_mut(f);
                 b.each_place_mut(f);
             }
-            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) => a.each_place_mut(f),
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => a.each_place_mut(f),
             ExprKind::Conditional(a, b, c) => {
                 a.each_place_mut(f);
                 b.each_place_mut(f);

@@ -418,7 +418,7 @@ impl Counts<'_> {
     fn counted_copy(&mut self, value: Expr, loc: Loc, out: &mut Block) -> Expr {
         let simple = matches!(
             value.kind,
-            ExprKind::Load(Place { kind: PlaceKind::Var(_), .. }) | ExprKind::Const(_) | ExprKind::None
+            ExprKind::Load(Place { kind: PlaceKind::Var(_), .. }) | ExprKind::Const(_) | ExprKind::None | ExprKind::BuiltinName(_)
         );
         if simple || self.as_temp(&value).is_some() {
             out.push(Stmt::new(loc, StmtKind::Incref(value.clone())));
@@ -446,7 +446,8 @@ impl Counts<'_> {
             | ExprKind::CBuiltin(_)
             | ExprKind::ClassObject(_)
             | ExprKind::ModuleObject
-            | ExprKind::ModuleDict => true,
+            | ExprKind::ModuleDict
+            | ExprKind::BuiltinName(_) => true,
             ExprKind::Cast(inner) => is_counted(self.types, inner.ty) && self.is_held(inner),
             ExprKind::Conditional(_, a, b) => self.is_held(a) && self.is_held(b),
             _ => false,

@@ -19,7 +19,7 @@ use super::finally;
 use crate::ir::*;
 use pyxide_base::Loc;
 use pyxide_hir::tree::{FunctionKind, GilState, Module};
-use pyxide_types::{ExceptionSpec, TypeId, TypeTable};
+use pyxide_types::{ExceptionSpec, ObjectType, Type, TypeId, TypeTable};
 
 /// Makes errors explicit.
 pub fn run(body: &mut Body, hir: &Module) {
@@ -63,6 +63,11 @@ pub fn jumps_to(block: &[Stmt], label: Label) -> bool {
             || matches!(s.kind, StmtKind::Break(l) | StmtKind::Continue(l) if l == label)
             || s.kind.blocks().into_iter().any(|b| jumps_to(b, label))
     })
+}
+
+/// Whether values are object pointers of no special struct.
+pub fn is_plain(types: &TypeTable, ty: TypeId) -> bool {
+    matches!(types[types.resolved(ty)], Type::Object(ObjectType::Any | ObjectType::Builtin(_)))
 }
 
 /// What a function does with an error that leaves it.
@@ -174,16 +179,29 @@ impl Pass<'_> {
     fn store_result(&mut self, value: Expr, result: Var, loc: Loc, out: &mut Block) {
         let ty = self.body.vars[result].ty;
         let dest = Place::var(result, ty);
+        // A change of static type only: both are plain object pointers.
+        let value = match value.kind {
+            ExprKind::Cast(inner) if is_plain(self.types, inner.ty) && is_plain(self.types, value.ty) => {
+                Expr { ty: inner.ty, kind: inner.kind }
+            }
+            _ => value,
+        };
+        let same = |a: TypeId, b: TypeId| a == b || (is_plain(self.types, a) && is_plain(self.types, b));
         if let ExprKind::Load(Place { kind: PlaceKind::Var(temp), .. }) = value.kind
             && self.body.vars[temp].kind == VarKind::Temp
             && self.body.vars[temp].local.is_none()
-            && self.body.vars[temp].ty == ty
+            && same(self.body.vars[temp].ty, ty)
             && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), .. }, .. }) = out.last_mut()
             && matches!(old.kind, PlaceKind::Var(v) if v == temp)
         {
             *old = dest;
             return;
         }
+        let value = if same(value.ty, ty) && value.ty != ty {
+            Expr { ty, kind: ExprKind::Cast(value.into()) }
+        } else {
+            value
+        };
         out.push(Stmt::new(loc, StmtKind::Assign { dest, value }));
     }
 

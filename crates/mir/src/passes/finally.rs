@@ -15,7 +15,7 @@
 //! exception) drops what was scheduled.
 
 use super::exceptions::{Pass, jumps_to};
-use super::exits::{Exit, Redirect, leave_on_ways, redirect};
+use super::exits::{Exit, Redirect, leave_on_exit, leave_on_ways, redirect};
 use crate::ir::*;
 use pyxide_base::Loc;
 use pyxide_hir::tree::{GilState, When};
@@ -28,6 +28,10 @@ pub(super) fn lower(
     loc: Loc,
     out: &mut Block,
 ) {
+    if when == When::Always && is_small(&cleanup) {
+        let body = pass.block(body);
+        return out.extend(leave_on_exit(body, &cleanup, &mut pass.body.labels, loc));
+    }
     let raised = pass.body.labels.push(LabelDecl { hint: "raised" });
     let leave = pass.body.labels.push(LabelDecl { hint: "finally" });
     let mut body = match when {
@@ -110,6 +114,12 @@ fn go_on(pass: &Pass<'_>, exit: Var, exits: Vec<Exit>, falls: bool, loc: Loc, ou
     }
     let arms = exits.iter().enumerate().map(|(i, e)| (vec![i as i128 + 1], jump(e))).collect();
     out.push(Stmt::new(loc, StmtKind::Switch { on: pass.read(exit), arms, default: vec![] }));
+}
+
+/// Whether a cleanup is smaller than the choice of where to go after it, and leaves a current error
+/// alone: it only unsets variables (the name in `except E as name`).
+fn is_small(cleanup: &[Stmt]) -> bool {
+    cleanup.len() == 1 && matches!(cleanup[0].kind, StmtKind::Unset(_))
 }
 
 /// Errors are touched with the GIL.

@@ -12,6 +12,7 @@ mod liveness;
 mod parallel;
 mod raises;
 mod regions;
+mod slots;
 mod stores;
 mod tidy;
 mod unset;
@@ -42,6 +43,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "counts", from: Phase::Resumable, to: Phase::Counted, run: count },
     Pass { name: "tidy_counted", from: Phase::Counted, to: Phase::Counted, run: |b, _| tidy::run(b) },
     Pass { name: "privates", from: Phase::Counted, to: Phase::Counted, run: |b, _| parallel::privates(b) },
+    Pass { name: "slots", from: Phase::Counted, to: Phase::Counted, run: |b, _| slots::run(b) },
 ];
 
 fn count(body: &mut Body, hir: &Module) {

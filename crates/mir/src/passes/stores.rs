@@ -206,10 +206,11 @@ impl Forward for Stores<'_> {
         let loc = s.loc;
         match s.kind {
             StmtKind::Assign { dest, value } if self.owns(&dest) => match self.found(&dest, state) {
-                Found::Nothing => {
-                    // Storing nothing into nothing still makes it nothing where C does not know.
-                    out.push(Stmt::new(loc, StmtKind::Assign { dest, value }));
-                }
+                Found::Nothing => match dest.kind {
+                    // Nothing stored into nothing: it starts as NULL.
+                    PlaceKind::Var(var) if value.kind == ExprKind::Null && Some(var) == self.result => self.ask(var),
+                    _ => out.push(Stmt::new(loc, StmtKind::Assign { dest, value })),
+                },
                 Found::Something(old) => out.push(Stmt::new(loc, StmtKind::Replace { dest, value, old })),
             },
             StmtKind::Op { dest: Some(dest), apply, dies, on_error } if self.owns(&dest) => {

@@ -1,5 +1,5 @@
-//! Dead code: statements after a jump, labels that nobody jumps to, jumps to where control goes
-//! anyway, blocks and branches with nothing in them.
+//! Dead code: statements after a jump, labels that nobody jumps to, jumps to jumps and to where
+//! control goes anyway, blocks and branches with nothing in them.
 //!
 //! Runs in any phase from `Explicit` on and keeps the phase.
 
@@ -38,6 +38,8 @@ struct Tidy {
 impl Tidy {
     /// `next`: the label that falling off the end of this block comes to.
     fn block(&mut self, block: Block, next: Option<Label>) -> Block {
+        let mut block = block;
+        self.thread(&mut block);
         let count = block.len();
         let mut out: Block = Vec::with_capacity(count);
         for (i, s) in block.into_iter().enumerate() {
@@ -49,6 +51,20 @@ impl Tidy {
             }
         }
         out
+    }
+
+    /// A jump to where another jump stands goes on to that one's target at once.
+    fn thread(&mut self, block: &mut Block) {
+        for i in 1..block.len() {
+            let next = match &block[i].kind {
+                kind @ (StmtKind::Break(_) | StmtKind::Continue(_)) => kind.clone(),
+                _ => continue,
+            };
+            if let StmtKind::Labelled { label, body } = &mut block[i - 1].kind {
+                let label = *label;
+                self.changed |= retarget(body, label, &next);
+            }
+        }
     }
 
     /// Whether control does not come out behind a statement.
@@ -116,6 +132,21 @@ impl Tidy {
         }
         out.push(s);
     }
+}
+
+/// Makes each `Break` to a label `next` instead.
+fn retarget(block: &mut Block, label: Label, next: &StmtKind) -> bool {
+    let mut changed = false;
+    for s in block {
+        if matches!(s.kind, StmtKind::Break(l) if l == label) {
+            s.kind = next.clone();
+            changed = true;
+        }
+        for b in s.kind.blocks_mut() {
+            changed |= retarget(b, label, next);
+        }
+    }
+    changed
 }
 
 fn breaks_to(block: &[Stmt], label: Label) -> bool {

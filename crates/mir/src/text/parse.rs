@@ -399,6 +399,11 @@ impl Parser {
             "builtin" => ExprKind::CBuiltin(self.text()?.into()),
             "module" => ExprKind::ModuleObject,
             "module_dict" => ExprKind::ModuleDict,
+            "builtin_name" => ExprKind::BuiltinName(self.id("const")?),
+            "error_matches" => {
+                let [types] = self.boxed()?;
+                ExprKind::ErrorMatches(types)
+            }
             "binary" => {
                 let op = self.one_of(BINARY)?;
                 let [a, b] = self.boxed()?;

@@ -276,6 +276,8 @@ impl Printer<'_> {
             ExprKind::CBuiltin(name) => put!(self, "builtin {name:?}"),
             ExprKind::ModuleObject => put!(self, "module"),
             ExprKind::ModuleDict => put!(self, "module_dict"),
+            ExprKind::BuiltinName(name) => put!(self, "builtin_name {name}"),
+            ExprKind::ErrorMatches(types) => self.tree("error_matches", &[types]),
             ExprKind::Binary(op, a, b) => self.tree(&format!("binary {op:?}"), &[a, b]),
             ExprKind::Unary(op, a) => self.tree(&format!("unary {op:?}"), &[a]),
             ExprKind::Compare(op, a, b) => self.tree(&format!("compare {op:?}"), &[a, b]),
