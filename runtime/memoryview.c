@@ -63,6 +63,13 @@ typedef struct pyx_memview {
 static const pyx_slice pyx_no_slice = {NULL, NULL, {0}, {0}, {0}};
 static int pyx_memview_init(void);
 static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_type *t);
+// The same as a value; memview is NULL when it raised.
+static inline PYX_UNUSED pyx_slice pyx_slice_of(PyObject *o, const pyx_view_type *t)
+{
+    pyx_slice s;
+    pyx_slice_from_object(&s, o, t);
+    return s;
+}
 static void pyx_slice_incref(pyx_slice *s);
 static void pyx_slice_decref(pyx_slice *s);
 static void pyx_slice_decref_nogil(pyx_slice *s);
@@ -398,13 +405,18 @@ static inline PYX_UNUSED char *pyx_slice_follow(char *at, Py_ssize_t suboffset)
 // Parts of a slice: `a[i, 1:, None]`. `parts` has a character an axis of the expression: i an
 // index; n a new axis; a digit a range, with bit 1 for a start, 2 a stop, 4 a step. The operands
 // follow, all Py_ssize_t. Axes that are not named stay. `checks`: 1 negative values count from
-// the end, 2 bounds are checked. The result is a slice of its own; -1 when it raised. Runs
-// without the GIL.
+// the end, 2 bounds are checked. The result is a slice of its own, without memview when it
+// raised. Runs without the GIL.
 //@ section memoryview_slice
 //@ needs memoryview
 //@ proto
-static int pyx_slice_take(pyx_slice *out, const pyx_slice *in, int ndim, int checks, const char *parts, ...);
+static pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int checks, const char *parts, ...);
 static int pyx_slice_transpose(pyx_slice *out, const pyx_slice *in, int ndim);
+static inline PYX_UNUSED pyx_slice pyx_slice_transposed(const pyx_slice *in, int ndim)
+{
+    pyx_slice s;
+    return pyx_slice_transpose(&s, in, ndim) < 0 ? pyx_no_slice : s;
+}
 //@ body
 /* One axis by an index: moves the start. */
 static int pyx_slice_index(pyx_slice *out, const pyx_slice *in, int axis, Py_ssize_t i, int checks, int *indirect)
@@ -457,7 +469,7 @@ static int pyx_slice_range(pyx_slice *out, const pyx_slice *in, int axis, int to
     return 0;
 }
 
-static int pyx_slice_take(pyx_slice *out, const pyx_slice *in, int ndim, int checks, const char *parts, ...)
+static PYX_UNUSED pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int checks, const char *parts, ...)
 {
     pyx_slice s = pyx_no_slice;
     int axis = 0, to = 0, indirect = -1, r = 0, i;
@@ -488,10 +500,9 @@ static int pyx_slice_take(pyx_slice *out, const pyx_slice *in, int ndim, int che
         s.suboffsets[to] = in->suboffsets[axis];
     }
     if (r < 0)
-        return -1;
+        return pyx_no_slice;
     pyx_slice_incref(&s);
-    *out = s;
-    return 0;
+    return s;
 }
 
 /* `a.T` */

@@ -478,6 +478,11 @@ typedef struct {
 //@ proto
 static int pyx_array_init(void);
 static int pyx_slice_copy(pyx_slice *out, const pyx_slice *in, int ndim, char order, const pyx_dtype *d);
+static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndim, char order, const pyx_dtype *d)
+{
+    pyx_slice s;
+    return pyx_slice_copy(&s, in, ndim, order, d) < 0 ? pyx_no_slice : s;
+}
 //@ body
 static void pyx_array_dealloc(PyObject *self)
 {

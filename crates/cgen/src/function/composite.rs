@@ -2,11 +2,9 @@
 //! Each is a helper function of the module, made once for a type.
 
 use super::convert::FromObject;
-use super::op::{Applied, Test};
-use super::Fx;
+use super::op::Test;
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Param};
 use crate::module::Cx;
-use pyxide_mir::ir::Expr;
 use pyxide_types::{ArrayLen, Type, TypeId};
 
 /// The members of a composite type: the C expression below the base, the key in Python, the type.
@@ -206,18 +204,5 @@ impl Cx<'_> {
             body,
         });
         Some(name)
-    }
-
-    /// A memoryview as an object.
-    pub(crate) fn view_to_object(&mut self, _value: CExpr, _from: TypeId) -> Option<CExpr> {
-        None
-    }
-}
-
-impl Fx<'_, '_> {
-    /// A memoryview of an object.
-    pub(crate) fn view_from(&mut self, _object: &Expr, _ty: TypeId) -> Applied {
-        self.cx.not_yet(self.loc, "a typed memoryview of an object in C");
-        Applied::value(CExpr::name("PYX_NO_SLICE"), Test::Never)
     }
 }

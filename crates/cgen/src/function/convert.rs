@@ -245,6 +245,11 @@ impl crate::module::Cx<'_> {
                 }
                 _ => return None,
             },
+            Type::MemoryView(view) => {
+                let description = self.view_description(view);
+                let c = self.runtime("memoryview", "pyx_slice_of", vec![value, description]);
+                FromObject::Value(c, Test::NoView)
+            }
             Type::Struct(_) | Type::CTuple(_) | Type::Array(..) => {
                 let f = self.composite_from_object(to)?;
                 FromObject::Filled(f, vec![value])

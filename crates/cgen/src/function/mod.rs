@@ -13,6 +13,7 @@ mod place;
 mod prologue;
 mod references;
 mod region;
+mod view;
 
 pub(crate) use place::member_name;
 pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, outer};

@@ -21,6 +21,8 @@ pub(crate) enum Test {
     Equals(CExpr),
     EqualsAndOccurred(CExpr),
     Occurred,
+    /// A memoryview that is not set.
+    NoView,
 }
 
 /// An operation, spelt.
@@ -242,6 +244,7 @@ impl Fx<'_, '_> {
             Test::Equals(v) => value.binary(BinOp::Eq, v.clone()),
             Test::EqualsAndOccurred(v) => value.binary(BinOp::Eq, v.clone()).binary(BinOp::AndAnd, self.occurred()),
             Test::Occurred => self.occurred(),
+            Test::NoView => value.member("memview").not(),
         })
     }
 
@@ -415,6 +418,9 @@ impl Fx<'_, '_> {
                 Applied::status(call, Test::Never)
             }
             Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
+            Op::MemoryViewSlice { parts, checks } => self.view_slice(&apply.args, parts, *checks),
+            Op::MemoryViewTranspose => self.view_transpose(&apply.args[0]),
+            Op::MemoryViewCopy(order) => self.view_copy(&apply.args[0], *order),
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
             other => {
                 self.cx.not_yet(self.loc, format!("{} in C", describe(other)));
@@ -638,9 +644,6 @@ impl Fx<'_, '_> {
 /// What an operation is called in a message.
 fn describe(op: &Op) -> &'static str {
     match op {
-        Op::MemoryViewSlice { .. } => "slicing a typed memoryview",
-        Op::MemoryViewTranspose => "transposing a typed memoryview",
-        Op::MemoryViewCopy(_) => "copying a typed memoryview",
         Op::AcquireBuffer { .. } => "an old-style buffer",
         Op::TypeIdOfExpr => "typeid of an expression",
         Op::YieldFrom | Op::Await => "this way to suspend",

@@ -49,18 +49,17 @@ static PyObject *take(PyObject *self, PyObject *args)
     Py_ssize_t n[3] = {0, 0, 0}, i;
     pyx_slice s, p = pyx_no_slice;
     PyObject *r = NULL;
-    int failed;
     (void)self;
     for (i = 5; i < PyTuple_GET_SIZE(args); i++)
         n[i - 5] = PyLong_AsSsize_t(PyTuple_GET_ITEM(args, i));
     if (get(args, &s, &t) < 0)
         return NULL;
     Py_BEGIN_ALLOW_THREADS
-    failed = pyx_slice_take(&p, &s, t->ndim, (int)PyLong_AsLong(PyTuple_GET_ITEM(args, 2)),
-        PyUnicode_AsUTF8(PyTuple_GET_ITEM(args, 3)), n[0], n[1], n[2]) < 0;
+    p = pyx_slice_take(&s, t->ndim, (int)PyLong_AsLong(PyTuple_GET_ITEM(args, 2)),
+        PyUnicode_AsUTF8(PyTuple_GET_ITEM(args, 3)), n[0], n[1], n[2]);
     Py_END_ALLOW_THREADS
     pyx_slice_decref(&s);
-    if (!failed) {
+    if (p.memview) {
         r = pyx_slice_to_object(&p, (int)PyLong_AsLong(PyTuple_GET_ITEM(args, 4)));
         pyx_slice_decref(&p);
     }

@@ -1,0 +1,259 @@
+//! Typed memoryviews: what the runtime is told of a view's type, and the operations on views.
+
+use super::op::{Applied, Test};
+use super::region::view_type;
+use super::Fx;
+use crate::ctree::{CExpr, CType, Function, Item, Linkage, Name, Param, Var, CStmt};
+use crate::module::Cx;
+use pyxide_hir::tree::{CopyOrder, IndexChecks};
+use pyxide_mir::ir::{Expr, SliceShape};
+use pyxide_types::{Access, ArrayLen, FloatKind, IntKind, MemoryViewType, Packing, Signedness, Type, TypeId};
+
+/// A scalar inside an element type: where, how large, of which kind, and its names in messages.
+struct Scalar {
+    path: String,
+    label: String,
+    ty: TypeId,
+}
+
+/// The letter that says how one axis is reached (`runtime/memoryview.c`).
+fn axis_letter(access: Access, packing: Packing) -> char {
+    match (access, packing) {
+        (Access::Direct, Packing::Strided) => 's',
+        (Access::Direct, Packing::Contiguous) => 'c',
+        (Access::Direct, Packing::Follow) => 'w',
+        (Access::Indirect, _) => 'p',
+        (Access::Full, _) => 'a',
+    }
+}
+
+fn constant(ty: &str, name: &Name, init: Vec<CExpr>) -> Item {
+    Item::Var(Box::new(Var {
+        linkage: Linkage::Static,
+        ty: CType::named(ty).constant(),
+        name: name.clone(),
+        init: Some(CExpr::Braces(init)),
+    }))
+}
+
+impl Cx<'_> {
+    /// A view's type as its runtime description, by address.
+    pub(crate) fn view_description(&mut self, view: &MemoryViewType) -> CExpr {
+        self.need("memoryview");
+        let dtype = self.dtype(view.dtype);
+        let is_const = matches!(self.types[view.dtype], Type::Const(_));
+        let axes: String = view.axes.iter().map(|a| axis_letter(a.access, a.packing)).collect();
+        let name: Name = format!("view_{}{axes}_{}", if is_const { "const_" } else { "" }, &dtype["dtype_".len()..]).into();
+        if self.macros.insert(name.to_string()) {
+            let shown = format!("{}{}", if is_const { "const " } else { "" }, self.element_name(view.dtype));
+            let item = constant("pyx_view_type", &name, vec![
+                CExpr::Name(dtype).address(),
+                CExpr::string(shown.as_bytes()),
+                CExpr::number(view.axes.len() as i64),
+                CExpr::number((!is_const).into()),
+                CExpr::string(axes.as_bytes()),
+            ]);
+            self.early.push(item);
+        }
+        CExpr::Name(name).address()
+    }
+
+    /// The name of an element type in messages.
+    fn element_name(&mut self, ty: TypeId) -> String {
+        let types = self.types;
+        match &types[types.resolved(ty)] {
+            Type::Object(_) => "Python object".into(),
+            Type::Complex(FloatKind::Float) => "float complex".into(),
+            Type::Complex(FloatKind::Double) => "double complex".into(),
+            Type::Complex(FloatKind::LongDouble) => "long double complex".into(),
+            Type::Struct(id) => types.structs[*id].name.name.to_string(),
+            _ => self.ctype(types.unqualified(ty)).to_string(),
+        }
+    }
+
+    /// The kind of a scalar: a C expression, as only C knows the signs of foreign integers.
+    fn scalar_kind(&mut self, ty: TypeId) -> CExpr {
+        let types = self.types;
+        let letter = match &types[types.resolved(ty)] {
+            Type::Int(IntKind::Char) => "'h'",
+            Type::Int(_) if matches!(types[types.unqualified(ty)], Type::Typedef(_)) => {
+                let c = self.ctype(types.unqualified(ty));
+                return CExpr::name(format!("(({c})-1 < ({c})1 ? 'i' : 'u')"));
+            }
+            Type::Int(k) if k.signedness() == Signedness::Unsigned => "'u'",
+            Type::Int(_) | Type::Bint | Type::Enum(_) => "'i'",
+            Type::Float(_) => "'f'",
+            Type::Complex(_) => "'c'",
+            Type::Object(_) => "'O'",
+            Type::Pointer(_) => "'P'",
+            _ => "'S'",
+        };
+        CExpr::name(letter)
+    }
+
+    /// The scalars of an element type, in order; none of a type that no buffer has.
+    fn scalars(&mut self, ty: TypeId, path: &str, label: &str, out: &mut Vec<Scalar>) {
+        let types = self.types;
+        match &types[types.resolved(ty)] {
+            Type::Struct(id) => {
+                let Some(fields) = types.structs[*id].fields.as_ref() else { return };
+                let own = types.structs[*id].name.name.to_string();
+                let label = if label.is_empty() { own } else { label.to_string() };
+                for (i, f) in fields.iter().enumerate() {
+                    let c = self.field_name(*id, i as u32);
+                    let path = if path.is_empty() { c.to_string() } else { format!("{path}.{c}") };
+                    self.scalars(f.ty, &path, &format!("{label}.{}", f.name.name), out);
+                }
+            }
+            Type::Array(of, ArrayLen::Known(n)) => {
+                for i in 0..*n {
+                    self.scalars(*of, &format!("{path}[{i}]"), label, out);
+                }
+            }
+            _ => out.push(Scalar { path: path.into(), label: label.into(), ty }),
+        }
+    }
+
+    /// The runtime description of an element type.
+    pub(crate) fn dtype(&mut self, ty: TypeId) -> Name {
+        let types = self.types;
+        let ty = types.unqualified(ty);
+        let c = self.ctype(ty);
+        let shown = self.element_name(ty);
+        let slug: String = shown.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let name: Name = format!("dtype_{slug}").into();
+        if !self.macros.insert(name.to_string()) {
+            return name;
+        }
+        let mut init = vec![
+            CExpr::string(shown.as_bytes()),
+            CExpr::SizeOf(c.clone()),
+            self.scalar_kind(ty),
+            CExpr::null(),
+            CExpr::null(),
+            CExpr::null(),
+        ];
+        if matches!(types[types.resolved(ty)], Type::Struct(_)) {
+            let mut scalars = Vec::new();
+            self.scalars(ty, "", "", &mut scalars);
+            let mut rows: Vec<CExpr> = Vec::new();
+            for s in scalars {
+                let member = self.ctype(types.unqualified(s.ty));
+                let type_name = self.element_name(s.ty);
+                rows.push(CExpr::Braces(vec![
+                    CExpr::string(s.label.as_bytes()),
+                    CExpr::string(type_name.as_bytes()),
+                    CExpr::call("offsetof", vec![CExpr::name(c.to_string()), CExpr::name(s.path)]),
+                    CExpr::SizeOf(member),
+                    self.scalar_kind(s.ty),
+                ]));
+            }
+            rows.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), CExpr::number(0), CExpr::number(0), CExpr::number(0)]));
+            let fields: Name = format!("{name}_fields").into();
+            self.early.push(Item::Var(Box::new(Var {
+                linkage: Linkage::Static,
+                ty: CType::Array(Box::new(CType::named("pyx_dtype_field").constant()), "".into()),
+                name: fields.clone(),
+                init: Some(CExpr::Braces(rows)),
+            })));
+            init[3] = CExpr::Name(fields);
+            if let Some((to, from)) = self.struct_item(ty, &slug) {
+                init[4] = CExpr::Name(to);
+                init[5] = CExpr::Name(from);
+            }
+        }
+        let item = constant("pyx_dtype", &name, init);
+        self.early.push(item);
+        name
+    }
+
+    /// The functions that convert an element which is a struct: to an object and from one.
+    fn struct_item(&mut self, ty: TypeId, slug: &str) -> Option<(Name, Name)> {
+        let c = self.ctype(ty);
+        let chars = CType::named("char");
+        let item = |pointer: CType| CExpr::name("item").cast(pointer).deref();
+        let value = item(c.clone().constant().ptr());
+        let made = self.composite_to_object(value, ty)?;
+        let filled = self.composite_from_object(ty)?;
+        let (to, from): (Name, Name) = (format!("item_{slug}").into(), format!("set_item_{slug}").into());
+        self.helpers.insert(to.to_string(), Function {
+            linkage: Linkage::Static,
+            ret: CType::object(),
+            name: to.clone(),
+            params: vec![Param::new(chars.clone().constant().ptr(), "item")],
+            varargs: false,
+            body: vec![CStmt::Return(Some(made))],
+        });
+        let call = CExpr::call(filled, vec![CExpr::name("value"), CExpr::name("item").cast(c.ptr())]);
+        self.helpers.insert(from.to_string(), Function {
+            linkage: Linkage::Static,
+            ret: CType::int(),
+            name: from.clone(),
+            params: vec![Param::new(chars.ptr(), "item"), Param::new(CType::object(), "value")],
+            varargs: false,
+            body: vec![CStmt::Return(Some(call))],
+        });
+        Some((to, from))
+    }
+
+    /// A memoryview as an object.
+    pub(crate) fn view_to_object(&mut self, value: CExpr, from: TypeId) -> Option<CExpr> {
+        let n = view_type(self.types, from)?.axes.len();
+        Some(self.runtime("memoryview_object", "pyx_slice_to_object", vec![value.address(), CExpr::number(n as i64)]))
+    }
+}
+
+impl Fx<'_, '_> {
+    /// A view and the number of its axes.
+    fn view(&mut self, view: &Expr) -> Option<(CExpr, MemoryViewType)> {
+        let ty = view_type(self.cx.types, view.ty)?.clone();
+        Some((self.expr(view).address(), ty))
+    }
+
+    /// A memoryview of an object.
+    pub(crate) fn view_from(&mut self, object: &Expr, ty: TypeId) -> Applied {
+        let o = self.expr(object);
+        let Some(view) = view_type(self.cx.types, ty).cloned() else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
+        let description = self.cx.view_description(&view);
+        Applied::value(self.cx.runtime("memoryview", "pyx_slice_of", vec![o, description]), Test::NoView)
+    }
+
+    /// A part of a view.
+    pub(crate) fn view_slice(&mut self, args: &[Expr], parts: &[SliceShape], checks: IndexChecks) -> Applied {
+        let Some((view, ty)) = args.first().and_then(|v| self.view(v)) else {
+            return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView);
+        };
+        let text: String = parts
+            .iter()
+            .map(|p| match p {
+                SliceShape::Index => 'i',
+                SliceShape::NewAxis => 'n',
+                SliceShape::Range { start, stop, step } => {
+                    (b'0' + u8::from(*start) + 2 * u8::from(*stop) + 4 * u8::from(*step)) as char
+                }
+            })
+            .collect();
+        let flags = i64::from(checks.wrap) + 2 * i64::from(checks.bounds);
+        let mut list = vec![view, CExpr::number(ty.axes.len() as i64), CExpr::number(flags), CExpr::string(text.as_bytes())];
+        for i in &args[1..] {
+            list.push(self.expr(i).cast(CType::named("Py_ssize_t")));
+        }
+        Applied::value(self.cx.runtime("memoryview_slice", "pyx_slice_take", list), Test::NoView)
+    }
+
+    /// `view.T`
+    pub(crate) fn view_transpose(&mut self, view: &Expr) -> Applied {
+        let Some((v, ty)) = self.view(view) else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
+        let list = vec![v, CExpr::number(ty.axes.len() as i64)];
+        Applied::value(self.cx.runtime("memoryview_slice", "pyx_slice_transposed", list), Test::NoView)
+    }
+
+    /// `view.copy()`, `view.copy_fortran()`
+    pub(crate) fn view_copy(&mut self, view: &Expr, order: CopyOrder) -> Applied {
+        let Some((v, ty)) = self.view(view) else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
+        let dtype = CExpr::Name(self.cx.dtype(ty.dtype)).address();
+        let letter = if order == CopyOrder::C { "'C'" } else { "'F'" };
+        let list = vec![v, CExpr::number(ty.axes.len() as i64), CExpr::name(letter), dtype];
+        Applied::value(self.cx.runtime("memoryview_copy", "pyx_slice_copied", list), Test::NoView)
+    }
+}
