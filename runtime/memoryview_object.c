@@ -108,7 +108,7 @@ static int pyx_item_from_object(char *item, PyObject *value, const pyx_dtype *d)
 
 // A slice as an object (None for None), and the Python side of memoryviews.
 //@ section memoryview_object
-//@ needs memoryview memoryview_item memoryview_slice memoryview_assign
+//@ needs memoryview memoryview_item memoryview_slice memoryview_assign memoryview_copy
 //@ proto
 static PyObject *pyx_slice_to_object(const pyx_slice *s, int ndim);
 static void pyx_memview_slice(pyx_memview *m, pyx_slice *s);
@@ -134,17 +134,14 @@ static PyGetSetDef pyx_memview_getset[] = {
     PYX_MEMVIEW_GET("shape", PYX_MEMVIEW_SHAPE), PYX_MEMVIEW_GET("strides", PYX_MEMVIEW_STRIDES),
     PYX_MEMVIEW_GET("suboffsets", PYX_MEMVIEW_SUBOFFSETS), {NULL, NULL, NULL, NULL, NULL}
 };
-//@ if memoryview_copy
+static PyObject *pyx_memview_of(pyx_slice *s, int ndim);
 static PyObject *pyx_memview_copy_c(PyObject *self, PyObject *unused);
 static PyObject *pyx_memview_copy_f(PyObject *self, PyObject *unused);
-//@ end
 static PyMethodDef pyx_memview_methods[] = {
     {"is_c_contig", pyx_memview_is_c_contig, METH_NOARGS, NULL},
     {"is_f_contig", pyx_memview_is_f_contig, METH_NOARGS, NULL},
-//@ if memoryview_copy
     {"copy", pyx_memview_copy_c, METH_NOARGS, NULL},
     {"copy_fortran", pyx_memview_copy_f, METH_NOARGS, NULL},
-//@ end
     {NULL, NULL, 0, NULL}
 };
 #define PYX_MEMVIEW_SLOTS \

@@ -6,7 +6,7 @@ use crate::build;
 use crate::tree::{self, Binding, Captured, Const, Default, Expr, ExprKind, Local, LocalId, NoneArgument, ParamKind, PyParam, Signature};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ExprKind as Ast, NoneRule};
-use pyxide_types::TypeId;
+use pyxide_types::{Type, TypeId};
 
 /// A parameter with its type, found before the body's scope is entered.
 #[derive(Clone, Copy)]
@@ -93,7 +93,10 @@ impl<'a> Checker<'a, '_> {
             };
             let loc = self.loc(e.span);
             let value = self.expr(e);
-            let value = self.coerce(value, t.ty);
+            // A view of a default is taken anew in each call.
+            let is_view = matches!(self.types[self.types.resolved(t.ty)], Type::MemoryView(_));
+            let kept_type = if is_view && home == DefaultHome::FunctionObject { TypeId::OBJECT } else { t.ty };
+            let value = self.coerce(value, kept_type);
             let shown_value;
             if is_inline(&value) {
                 shown_value = value.clone();

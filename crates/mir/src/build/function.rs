@@ -294,7 +294,13 @@ impl Builder<'_> {
 
     fn default(&mut self, default: &hir::Default, local: LocalId) -> Expr {
         let ty = self.f.locals[local].ty;
+        let is_view = matches!(self.types()[self.types().resolved(ty)], Type::MemoryView(_));
         let kind = match default {
+            // A view of None.
+            hir::Default::Inline(e) if is_view && self.types().is_object(e.ty) => {
+                let none = self.expr(e);
+                return self.op(Op::MemoryViewFrom { ty }, vec![none], ty);
+            }
             hir::Default::Inline(e) => return self.expr(e),
             hir::Default::Stored(n) => PlaceKind::StoredDefault(*n),
             hir::Default::Module(n) => PlaceKind::ModuleDefault(*n),
@@ -304,7 +310,8 @@ impl Builder<'_> {
             return Expr { kind: ExprKind::Load(Place { kind, ty }), ty };
         }
         let kept = Expr { kind: ExprKind::Load(Place { kind, ty: TypeId::OBJECT }), ty: TypeId::OBJECT };
-        self.op(Op::Convert { to: ty }, vec![kept], ty)
+        let op = if is_view { Op::MemoryViewFrom { ty } } else { Op::Convert { to: ty } };
+        self.op(op, vec![kept], ty)
     }
 
     /// Object variables declared as C variables start as None.
