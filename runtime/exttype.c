@@ -232,6 +232,20 @@ static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternary
     return pyx_newref(Py_NotImplemented);
 }
 
+// A modulus for a power method that is declared without; 1 says refused.
+//@ section ext_modulus
+//@ needs core
+//@ proto
+static int pyx_slot_modulus(const char *name, PyObject *modulus);
+//@ body
+static int pyx_slot_modulus(const char *name, PyObject *modulus)
+{
+    if (modulus == Py_None)
+        return 0;
+    PyErr_Format(PyExc_TypeError, "%s() takes 3 arguments but 2 were given", name);
+    return 1;
+}
+
 // An item by position for types that have `__getitem__`.
 //@ section ext_item
 //@ needs core
@@ -413,6 +427,34 @@ static PyTypeObject *pyx_type_import(const char *module, const char *name, size_
 bad:
     Py_DECREF(type);
     return NULL;
+}
+
+// The end of a class body: values that ask for it learn their names, look-ups forget what they knew.
+//@ section ext_complete
+//@ needs core
+//@ proto
+static int pyx_type_complete(PyObject *type);
+//@ body
+static int pyx_type_complete(PyObject *type)
+{
+    PyObject *names = PyDict_Copy(((PyTypeObject *)type)->tp_dict), *key, *name, *value, *r;
+    Py_ssize_t i = 0;
+    PyType_Modified((PyTypeObject *)type);
+    if (!names || !(key = PyUnicode_InternFromString("__set_name__"))) {
+        Py_XDECREF(names);
+        return -1;
+    }
+    while (PyDict_Next(names, &i, &name, &value)) {
+        if (!PyObject_HasAttr((PyObject *)Py_TYPE(value), key))
+            continue;
+        r = PyObject_CallMethodObjArgs(value, key, type, name, NULL);
+        Py_XDECREF(r);
+        if (!r)
+            break;
+    }
+    Py_DECREF(key);
+    Py_DECREF(names);
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 // Further bases, Python classes, for a type that has been made: as if its `__bases__` were assigned.

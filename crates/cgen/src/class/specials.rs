@@ -21,6 +21,7 @@ const DIRECT: &[(&str, &[&str])] = &[
     ("__abs__", &["nb_absolute"]),
     ("__invert__", &["nb_invert"]),
     ("__int__", &["nb_int"]),
+    ("__long__", &["nb_int"]),
     ("__float__", &["nb_float"]),
     ("__index__", &["nb_index"]),
     ("__bool__", &["nb_bool"]),
@@ -256,8 +257,11 @@ fn power(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots, out:
         if takes(cx, f) > 2 {
             return function(cx, f);
         }
+        let what = CExpr::string(format!("{}.{}", cx.hir.name, cx.hir.functions[f].qualname).as_bytes());
+        let refused = cx.runtime("ext_modulus", "pyx_slot_modulus", vec![what, CExpr::name("c")]);
+        let refuses = CStmt::when(refused, vec![give(CExpr::null())]);
         let call = CExpr::Call(Box::new(function(cx, f)), names(&["a", "b"]));
-        define(out, CType::object(), name, params(), vec![give(call)])
+        define(out, CType::object(), name, params(), vec![refuses, give(call)])
     };
     if let Some(f) = class.specials.get("__ipow__") {
         let f = three(cx, *f, format!("ipow_{stem}"), out);

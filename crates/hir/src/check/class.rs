@@ -268,7 +268,7 @@ impl<'a> Checker<'a, '_> {
         if !inside.is_empty() {
             out.push(build::assign(namespace, build::prim(Prim::TypeDict, vec![build::trust(object.clone(), TypeId::OBJECT)], loc)));
             out.extend(inside);
-            let modified = build::prim(Prim::TypeModified, vec![build::trust(object, TypeId::OBJECT)], loc);
+            let modified = build::prim(Prim::TypeComplete, vec![build::trust(object, TypeId::OBJECT)], loc);
             out.push(build::stmt(StmtKind::Expr(modified), loc));
         }
         self.qualname.pop();

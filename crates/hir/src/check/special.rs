@@ -148,6 +148,7 @@ const SPECIALS: &[Special] = &[
     slot("__abs__", 0, Object),
     slot("__invert__", 0, Object),
     slot("__int__", 0, Object),
+    slot("__long__", 0, Object),
     slot("__float__", 0, Object),
     slot("__index__", 0, Object),
     with_c("__getbuffer__", 0, &[CParam::Buffer, CParam::Int], Status),

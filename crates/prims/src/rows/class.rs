@@ -15,8 +15,8 @@ macro_rules! class_rows {
             TypeDict => row("type.dict", &[OBJ], OBJ, "pyx_type_dict").null().needs(&["type_dict"]);
             // Further bases, Python classes, of an extension type: the tuple of all bases.
             TypeBases => row("type.bases", &[OBJ, TUPLE], INT, "pyx_type_bases").negative().needs(&["ext_bases"]);
-            // After the dictionary was changed by hand.
-            TypeModified => row("type.modified", &[OBJ], VOID, "PyType_Modified((PyTypeObject *){0})");
+            // After the dictionary was filled by a class body.
+            TypeComplete => row("type.complete", &[OBJ], INT, "pyx_type_complete").negative().needs(&["ext_complete"]);
             // `name: annotation` of a class or module: into `__annotations__` of its namespace.
             AnnotationSet => row("annotation.set", &[OBJ, OBJ, OBJ], INT, "pyx_annotation_set").negative().needs(&["annotation_set"]);
     } };

@@ -255,8 +255,13 @@ impl Declare<'_, '_> {
                 _ if vc.is_public && !matches!(ctx.linkage, Linkage::Public | Linkage::PublicApi) => FieldAccess::Public,
                 _ => FieldAccess::Hidden,
             };
+            let given = made.c_name.clone();
             let mut decl = self.decl_name(&name, made.c_name, &vc);
             decl.namespace = None;
+            // A public attribute is public to Python; its name in C is of no concern.
+            if ctx.linkage != Linkage::Extern {
+                decl.c_name = given;
+            }
             self.session.types.classes[id].fields.push(Field { name: decl, ty: made.ty, access });
         }
     }
