@@ -109,10 +109,12 @@ impl Fx<'_, '_> {
 
     fn labelled(&mut self, label: Label, body: &Block, flow: &Flow, out: &mut Vec<CStmt>) -> bool {
         let falls = self.block(body, &flow.also(Target::After(label)), out);
-        if !falls {
+        let padded = !falls && self.has_pads(label);
+        if padded {
             self.pads_of(label, out);
         }
-        self.place_label(Target::After(label), falls, out)
+        // What the pads fall into is reached, named or not.
+        self.place_label(Target::After(label), falls || padded, out)
     }
 
     /// Puts the label here if a jump named it. True: control gets here.
