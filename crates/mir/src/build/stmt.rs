@@ -4,6 +4,7 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::StmtKind as H;
+use pyxide_types::TypeId;
 
 impl Builder<'_> {
     pub(super) fn stmts(&mut self, list: &[hir::Stmt]) {
@@ -49,7 +50,10 @@ impl Builder<'_> {
             H::Parallel(parallel) => self.parallel(parallel),
             H::MemoryViewAssign { .. } => self.not_yet("assignment to a part of a memoryview"),
             H::StoreDefault { index, value } => {
-                let value = self.expr(value);
+                let mut value = self.expr(value);
+                if !self.types().is_object(value.ty) {
+                    value = self.op(Op::Convert { to: TypeId::OBJECT }, vec![value], TypeId::OBJECT);
+                }
                 let place = Place { kind: PlaceKind::ModuleDefault(*index), ty: value.ty };
                 self.store(place, value);
             }
