@@ -1,13 +1,9 @@
 // Python classes (language reference, "Class definitions"). In order: pyx_class_bases,
 // pyx_class_metaclass, pyx_class_prepare, the body, pyx_class_create.
-//@ section class
-//@ needs core compat_newref compat_optional_attr
+//@ section class_attr
+//@ needs core compat_optional_attr
 //@ proto
-static PyObject *pyx_class_bases(PyObject *bases);
-static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
-static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
-    PyObject *keywords, PyObject *module, PyObject *doc);
-static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords);
+static PyObject *pyx_class_attr(PyObject *o, const char *name);
 //@ body
 /* An optional attribute by C name; NULL with or without error. */
 static PyObject *pyx_class_attr(PyObject *o, const char *name)
@@ -20,6 +16,11 @@ static PyObject *pyx_class_attr(PyObject *o, const char *name)
     return value;
 }
 
+//@ section class_bases
+//@ needs core compat_newref class_attr
+//@ proto
+static PyObject *pyx_class_bases(PyObject *bases);
+//@ body
 /* The bases with those replaced that have __mro_entries__ (PEP 560). */
 static PyObject *pyx_class_bases(PyObject *bases)
 {
@@ -48,6 +49,14 @@ static PyObject *pyx_class_bases(PyObject *bases)
     return result;
 }
 
+//@ section class
+//@ needs core compat_newref class_attr
+//@ proto
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
+static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
+    PyObject *keywords, PyObject *module, PyObject *doc);
+static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords);
+//@ body
 /* The metaclass: the keyword `metaclass` (taken out of the dict) or `type`, or the most derived
    one of the bases if that is more special. */
 static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)

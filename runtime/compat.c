@@ -24,7 +24,7 @@ static inline PyObject *pyx_newref_(PyObject *o) { Py_XINCREF(o); return o; }
 #define pyx_set_raised PyErr_SetRaisedException
 #else
 static PyObject *pyx_take_raised(void);
-static void pyx_set_raised(PyObject *exc);
+static PYX_UNUSED void pyx_set_raised(PyObject *exc);
 #endif
 //@ body
 #if PY_VERSION_HEX < 0x030C0000
@@ -42,7 +42,7 @@ static PyObject *pyx_take_raised(void)
     return value;
 }
 
-static void pyx_set_raised(PyObject *exc)
+static PYX_UNUSED void pyx_set_raised(PyObject *exc)
 {
     PyObject *type = exc ? (PyObject *)Py_TYPE(exc) : NULL;
     Py_XINCREF(type);

@@ -160,7 +160,7 @@ static PYX_COLD PyObject *pyx_function_code(PyObject *self, void *unused)
 enum { PYX_F_DEFAULTS = 7, PYX_F_KWDEFAULTS, PYX_F_ANNOTATIONS, PYX_F_NAME = 11, PYX_F_QUALNAME };
 static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *field)
 {
-    PyObject **at = &pyx_function_fields(self)[(char *)field - (char *)NULL];
+    PyObject **at = &pyx_function_fields(self)[(size_t)field];
     if (at == &PYX_SELF->annotations && !*at)
         *at = PyDict_New();
     else if (!*at)
@@ -170,7 +170,7 @@ static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *field)
 
 static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *field)
 {
-    int i = (int)((char *)field - (char *)NULL);
+    int i = (int)(size_t)field;
     const char *name = i == PYX_F_NAME ? "__name__" : i == PYX_F_QUALNAME ? "__qualname__" : i == PYX_F_DEFAULTS
         ? "__defaults__" : i == PYX_F_KWDEFAULTS ? "__kwdefaults__" : "__annotations__";
     PyTypeObject *type = i >= PYX_F_NAME ? &PyUnicode_Type : i == PYX_F_DEFAULTS ? &PyTuple_Type : &PyDict_Type;
@@ -190,7 +190,7 @@ static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *fiel
     return 0;
 }
 
-#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)((char *)NULL + (i))}
+#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)(size_t)(i)}
 static PyGetSetDef pyx_function_getset[] = {
     PYX_FIELD("__name__", PYX_F_NAME), PYX_FIELD("func_name", PYX_F_NAME), PYX_FIELD("__qualname__", PYX_F_QUALNAME),
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},

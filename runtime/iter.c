@@ -1,5 +1,18 @@
 // Loops over objects.
 
+// An item at an index that is inside.
+//@ section list_item
+//@ needs core compat_newref
+//@ proto
+static inline PyObject *pyx_list_item(PyObject *list, Py_ssize_t i)
+{
+#ifdef Py_GIL_DISABLED
+    return PyList_GetItemRef(list, i);
+#else
+    return pyx_newref(PyList_GET_ITEM(list, i));
+#endif
+}
+
 // `for x in o`: a list or tuple is walked by index, anything else by its iterator. `at` points to
 // a Py_ssize_t that is the next index, or -1 when there is an iterator.
 //@ section iter
@@ -13,15 +26,6 @@ static inline PyObject *pyx_iter_start(PyObject *o, void *at)
     }
     *(Py_ssize_t *)at = -1;
     return PyObject_GetIter(o);
-}
-// An item at an index that is inside.
-static inline PyObject *pyx_list_item(PyObject *list, Py_ssize_t i)
-{
-#ifdef Py_GIL_DISABLED
-    return PyList_GetItemRef(list, i);
-#else
-    return pyx_newref(PyList_GET_ITEM(list, i));
-#endif
 }
 static PyObject *pyx_iter_next(PyObject *it, void *at);
 //@ body

@@ -126,7 +126,7 @@ enum {
     PYX_MEMVIEW_BASE, PYX_MEMVIEW_NDIM, PYX_MEMVIEW_ITEMSIZE, PYX_MEMVIEW_SIZE, PYX_MEMVIEW_NBYTES, PYX_MEMVIEW_T,
     PYX_MEMVIEW_SHAPE, PYX_MEMVIEW_STRIDES, PYX_MEMVIEW_SUBOFFSETS
 };
-#define PYX_MEMVIEW_GET(name, what) {name, pyx_memview_get, NULL, NULL, (void *)((char *)NULL + (what))}
+#define PYX_MEMVIEW_GET(name, what) {name, pyx_memview_get, NULL, NULL, (void *)(size_t)(what)}
 static PyGetSetDef pyx_memview_getset[] = {
     PYX_MEMVIEW_GET("base", PYX_MEMVIEW_BASE), PYX_MEMVIEW_GET("ndim", PYX_MEMVIEW_NDIM),
     PYX_MEMVIEW_GET("itemsize", PYX_MEMVIEW_ITEMSIZE), PYX_MEMVIEW_GET("size", PYX_MEMVIEW_SIZE),
@@ -412,7 +412,7 @@ static PyObject *pyx_memview_get(PyObject *self, void *what)
     PyObject *r, *number;
     pyx_slice s, t;
     pyx_memview_slice(m, &s);
-    switch ((int)((char *)what - (char *)NULL)) {
+    switch ((int)(size_t)what) {
     case PYX_MEMVIEW_BASE:
         return pyx_newref(m->base ? m->base : Py_None);
     case PYX_MEMVIEW_NDIM:

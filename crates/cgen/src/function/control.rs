@@ -88,14 +88,16 @@ impl Fx<'_, '_> {
     }
 
     fn if_else(&mut self, cond: &Expr, then: &Block, otherwise: &Block, flow: &Flow, out: &mut Vec<CStmt>) -> bool {
-        let c = self.condition(cond);
         let (mut a, mut b) = (Vec::new(), Vec::new());
         let falls_a = self.block(then, flow, &mut a);
         let falls_b = self.block(otherwise, flow, &mut b);
         strip(&mut a);
         strip(&mut b);
+        if a.is_empty() && b.is_empty() {
+            return falls_a || falls_b;
+        }
+        let c = self.condition(cond);
         match (a.is_empty(), b.is_empty()) {
-            (true, true) => {}
             (true, false) => out.push(CStmt::when(c.not(), b)),
             // What follows a way that is left needs no `else`.
             (false, false) if !falls_a => {

@@ -128,6 +128,18 @@ impl Printer<'_> {
         self.expr(e, level);
     }
 
+    /// An expression that stands in parentheses already: its own are left out, since compilers ask
+    /// whether `if ((a == b))` was meant to assign.
+    pub(crate) fn condition(&mut self, e: &CExpr) {
+        match e {
+            CExpr::Template(t) => match inside_parentheses(&t.text) {
+                Some(text) => self.template(&Template { text: text.into(), args: t.args.clone() }),
+                None => self.template(t),
+            },
+            _ => self.expr(e, 0),
+        }
+    }
+
     fn template(&mut self, t: &Template) {
         let mut rest: &str = &t.text;
         while let Some(open) = rest.find('{') {
@@ -211,6 +223,23 @@ fn mixes(outer: BinOp, inner: BinOp) -> bool {
         Eq | Ne | Lt | Le | Gt | Ge => matches!(inner, Eq | Ne | Lt | Le | Gt | Ge | And | Or | Xor),
         _ => matches!(inner, Shl | Shr | And | Or | Xor),
     }
+}
+
+/// The text between the first parenthesis and the last, when they belong together.
+fn inside_parentheses(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let mut depth = 0;
+    for c in inner.chars() {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        if depth < 0 {
+            return None;
+        }
+    }
+    Some(inner)
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ impl Printer<'_> {
             }
             CStmt::While { cond, body } => {
                 self.push("while (");
-                self.expr(cond, 0);
+                self.condition(cond);
                 self.push(") ");
                 self.nested(body);
             }
@@ -148,7 +148,7 @@ impl Printer<'_> {
 
     fn if_else(&mut self, cond: &CExpr, then: &[CStmt], otherwise: &[CStmt]) {
         self.push("if (");
-        self.expr(cond, 0);
+        self.condition(cond);
         self.push(") ");
         if let ([one], []) = (then, otherwise) {
             if is_simple(one) {

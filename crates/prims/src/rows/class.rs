@@ -4,7 +4,7 @@ macro_rules! class_rows {
     ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
             // ---- Python classes (language reference: "Class definitions")
             // Bases after `__mro_entries__`.
-            ClassBases => row("class.bases", &[TUPLE], TUPLE, "pyx_class_bases").null().needs(&["class"]);
+            ClassBases => row("class.bases", &[TUPLE], TUPLE, "pyx_class_bases").null().needs(&["class_bases"]);
             // The metaclass from bases and keywords (a dict or None); takes `metaclass` out of the dict.
             ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class"]);
             // The namespace: metaclass, bases, name, qualified name, keywords, module name, docstring or None.

@@ -9,7 +9,7 @@ macro_rules! iteration_rows {
             // The next item; NULL without error at the end.
             IterNext => row("iter.next", &[OBJ, TypeId::VOID_PTR], OBJ, "pyx_iter_next").null_and_check().needs(&["iter"]);
             // An item at an index that is inside; a new reference.
-            ListItem => row("list.item", &[LIST, SSIZE], OBJ, "pyx_list_item").null().needs(&["iter"]);
+            ListItem => row("list.item", &[LIST, SSIZE], OBJ, "pyx_list_item").null().needs(&["list_item"]);
             StrLen => row("str.len", &[STR], SSIZE, "PyUnicode_GET_LENGTH").pure();
             StrItem => row("str.item", &[STR, SSIZE], TypeId::UCS4, "PyUnicode_READ_CHAR").pure();
             BytesLen => row("bytes.len", &[TypeId::PY_BYTES], SSIZE, "PyBytes_GET_SIZE").pure();
