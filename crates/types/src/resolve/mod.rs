@@ -48,8 +48,13 @@ impl<'a, 's> Resolve<'a, 's> {
             }
             TypeKind::Qualified { qualifiers, base } => {
                 let mut ty = self.ty(base);
-                if qualifiers.is_const {
-                    if self.session.types.is_object(ty) && !matches!(base.kind, TypeKind::Memview { .. }) {
+                // `const double[:]`: the elements are const, not the view.
+                if let (true, Type::MemoryView(view)) = (qualifiers.is_const, &self.session.types[ty]) {
+                    let mut view = view.clone();
+                    view.dtype = self.session.types.intern(Type::Const(view.dtype));
+                    ty = self.session.types.intern(Type::MemoryView(view));
+                } else if qualifiers.is_const {
+                    if self.session.types.is_object(ty) {
                         return self.error("const-object", t.span, "a Python object cannot be const");
                     }
                     ty = self.session.types.intern(Type::Const(ty));
