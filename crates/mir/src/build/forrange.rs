@@ -1,6 +1,6 @@
 //! `for i in range(...)` and `for i from ...` on C numbers.
 
-use super::{Builder, LoopLabels};
+use super::{Builder, LoopForm, LoopLabels};
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{BinaryOp, CompareOp, RangeStyle};
@@ -32,15 +32,54 @@ impl Builder<'_> {
         match (step, range.style, &range.target.kind) {
             (Step::Known(step), RangeStyle::Range, _) => {
                 let counter = self.temp(self.counter_type(&start, &stop, range));
-                self.counted(counter, (start, stop, step), range, |b| b.set_target(range, counter));
+                self.counted(counter, (start, stop, step), range.relation, range, |b| b.set_target(range, counter));
             }
             (Step::Known(step), RangeStyle::ForFrom, hir::PlaceKind::Local(local)) => {
                 let counter = self.var_of(*local);
                 self.known_set.insert(*local);
-                self.counted(counter, (start, stop, step), range, |_| {});
+                self.counted(counter, (start, stop, step), range.relation, range, |_| {});
             }
+            (Step::Asked(step), _, _) if self.form == LoopForm::Literal => self.by_count(start, stop, step, range),
             (step, _, _) => self.stepped(start, stop, step, range),
         }
+    }
+
+    /// A loop that must be a literal `for` although the sign of its step is not known: it counts
+    /// turns.
+    fn by_count(&mut self, start: Expr, stop: Expr, step: Expr, range: &hir::ForRange) {
+        let ty = TypeId::SSIZE_T;
+        let wide = |e: Expr| Expr { kind: ExprKind::Cast(e.into()), ty };
+        let (start, stop, step) = (wide(self.in_temp(start)), wide(stop), wide(step));
+        let binary = |op, a: &Expr, b: &Expr| Expr {
+            kind: ExprKind::Binary(op, Box::new(a.clone()), Box::new(b.clone())),
+            ty,
+        };
+        let one = Expr::int(1, ty);
+        let span = binary(BinaryOp::Add, &binary(BinaryOp::Sub, &stop, &start), &step);
+        let up = binary(BinaryOp::Div, &binary(BinaryOp::Sub, &span, &one), &step);
+        let down = binary(BinaryOp::Div, &binary(BinaryOp::Add, &span, &one), &step);
+        let sign = |op| Expr {
+            kind: ExprKind::Compare(op, Box::new(step.clone()), Box::new(Expr::int(0, ty))),
+            ty: TypeId::BINT,
+        };
+        let choose = |cond: Expr, a: Expr, b: Expr| Expr {
+            kind: ExprKind::Conditional(cond.into(), a.into(), b.into()),
+            ty,
+        };
+        let none = Expr::int(0, ty);
+        let turns = choose(sign(CompareOp::Gt), up, choose(sign(CompareOp::Lt), down, none.clone()));
+        let turns = self.in_temp(turns);
+        let counter = self.temp(ty);
+        let relation = CompareOp::Lt;
+        self.counted(counter, (none, turns, 1), relation, range, |b| {
+            let at = binary(BinaryOp::Add, &start, &binary(BinaryOp::Mul, &Expr::var(counter, ty), &step));
+            let value = Expr { kind: ExprKind::Cast(at.into()), ty: range.target.ty };
+            let (value, place) = b.before(value, |b| b.place(&range.target));
+            b.assign(place, value);
+            if let hir::PlaceKind::Local(local) = range.target.kind {
+                b.known_set.insert(local);
+            }
+        });
     }
 
     /// The counter is of the target's type, if that is a number wide enough for both bounds.
@@ -63,6 +102,7 @@ impl Builder<'_> {
         &mut self,
         counter: Var,
         (start, stop, step): (Expr, Expr, i64),
+        relation: CompareOp,
         range: &hir::ForRange,
         enter: impl FnOnce(&mut Self),
     ) {
@@ -73,7 +113,6 @@ impl Builder<'_> {
             b.loop_body(done, label, &range.body);
         });
         self.written[counter] = self.epoch + 1;
-        let relation = range.relation;
         let looping = StmtKind::For { label, var: counter, start, stop, relation, step, body };
         if range.otherwise.is_empty() {
             return self.emit(looping);

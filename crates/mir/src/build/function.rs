@@ -1,6 +1,6 @@
 //! Functions: parameters, entry, the implicit return.
 
-use super::Builder;
+use super::{Builder, LoopForm};
 use crate::ir::*;
 use cranelift_entity::{PrimaryMap, SecondaryMap};
 use pyxide_base::Diagnostics;
@@ -32,6 +32,7 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             assigned_params: FxHashSet::default(),
             loops: vec![],
             gil: if hir.functions[func].gil == GilSpec::Free { GilState::Released } else { GilState::Held },
+            form: LoopForm::Any,
             scope: None,
             diagnostics: Diagnostics::default(),
         };

@@ -64,8 +64,16 @@ pub(crate) struct Builder<'a> {
     assigned_params: FxHashSet<Var>,
     loops: Vec<LoopLabels>,
     gil: GilState,
+    form: LoopForm,
     scope: Option<ScopeLayout>,
     diagnostics: Diagnostics,
+}
+
+/// Whether a loop may take any form, or must be a literal `for` (parallel loops).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum LoopForm {
+    Any,
+    Literal,
 }
 
 /// Where `break` and `continue` go.

@@ -1,6 +1,6 @@
 //! `while`.
 
-use super::{Builder, LoopLabels};
+use super::{Builder, LoopForm, LoopLabels};
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_types::TypeId;
@@ -40,7 +40,9 @@ impl Builder<'_> {
     /// The statements of a loop's body.
     pub(super) fn loop_body(&mut self, on_break: Label, on_continue: Label, body: &[hir::Stmt]) {
         self.loops.push(LoopLabels { on_break, on_continue });
+        let form = std::mem::replace(&mut self.form, LoopForm::Any);
         self.stmts(body);
+        self.form = form;
         self.loops.pop();
     }
 }
