@@ -111,9 +111,11 @@ impl Checker<'_, '_> {
         }
         // Two classes neither of which is the other's base may share a subclass in Python only
         // when one of them is no exact built-in.
+        let foreign = |t: TypeId| self.types.as_class(t).is_some_and(|c| self.types.classes[c].linkage == pyxide_types::Linkage::Extern);
         match (self.types.as_builtin(a), self.types.as_builtin(b)) {
             (None, None) => true,
-            _ => false,
+            // A class of another module may be a built-in type under its C name.
+            _ => foreign(a) || foreign(b),
         }
     }
 
@@ -124,6 +126,9 @@ impl Checker<'_, '_> {
             return self.coerce(c, to);
         }
         let Some(natural) = self.object_type_of(e.ty) else { return self.mismatch(loc, e.ty, to) };
+        if let Some(made) = self.enum_object(&e, loc) {
+            return self.coerce(made, to);
+        }
         if target == TypeId::OBJECT || self.is_subtype(natural, target) {
             let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
             return retag(made, to);
@@ -149,6 +154,18 @@ impl Checker<'_, '_> {
             }
             _ => self.mismatch(loc, e.ty, to),
         }
+    }
+
+    /// A member of a `cpdef enum` as a member of its Python class.
+    fn enum_object(&mut self, e: &Expr, loc: Loc) -> Option<Expr> {
+        let Type::Enum(id) = self.types[self.types.resolved(e.ty)] else { return None };
+        let def = &self.types.enums[id];
+        let name = def.name.clone().filter(|n| def.python == pyxide_types::PythonVisible::Yes && *n.module == *self.name)?;
+        let number = build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(e.clone())), TypeId::LONG, loc);
+        let number = self.object(number);
+        let c = self.consts.name(&name.name);
+        let callee = Box::new(build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc));
+        Some(build::expr(ExprKind::PyCall { callee, args: vec![number], names: None }, TypeId::OBJECT, loc))
     }
 
     /// The constant that a literal is as an object.

@@ -15,5 +15,12 @@ macro_rules! statement_rows {
             AsyncIter => row("async.iter", &[OBJ], OBJ, "pyx_async_iter").null().needs(&["async_iter"]);
             // The awaitable of `__anext__`.
             AsyncNext => row("async.next", &[OBJ], OBJ, "pyx_async_next").null().needs(&["async_iter"]);
+            // ---- `match` (PEP 634); those that give an object give None when nothing matches
+            MatchSequence => row("match.sequence", &[OBJ], BINT, "pyx_match_sequence").negative().needs(&["match"]);
+            MatchMapping => row("match.mapping", &[OBJ], BINT, "pyx_match_mapping").negative().needs(&["match"]);
+            MatchKeys => row("match.keys", &[OBJ, TUPLE], OBJ, "pyx_match_keys").null().needs(&["match"]);
+            MatchRest => row("match.rest", &[OBJ, TUPLE], OBJ, "pyx_match_rest").null().needs(&["match"]);
+            // Object, class, number of positional patterns, names of the others.
+            MatchClass => row("match.class", &[OBJ, OBJ, SSIZE, TUPLE], OBJ, "pyx_match_class").null().needs(&["match"]);
     } };
 }

@@ -22,7 +22,7 @@ const NAMES: &[&str] = &[
     "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "UnicodeWarning", "UserWarning", "ValueError",
     "Warning", "WindowsError", "ZeroDivisionError", "__build_class__", "__debug__", "__import__", "abs", "aiter", "all", "anext", "any",
     "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "copyright",
-    "credits", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset",
+    "credits", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozendict", "frozenset",
     "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass", "iter", "len", "license",
     "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "quit",
     "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type",
@@ -32,8 +32,11 @@ const NAMES: &[&str] = &[
 /// Names of Python 2 that the language still knows, with what they are now.
 const OLD_NAMES: &[(&str, &str)] = &[("unicode", "str"), ("basestring", "str"), ("xrange", "range"), ("unichr", "chr"), ("long", "int"), ("raw_input", "input")];
 
-/// Exceptions that C knows as `PyExc_NAME` in every CPython we support.
-const NEW_EXCEPTIONS: &[&str] = &["BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError", "WindowsError"];
+/// Names that not every CPython has: looked up when they are used.
+const SOMETIMES: &[&str] = &[
+    "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError", "WindowsError", "frozendict", "aiter", "anext", "copyright",
+    "credits", "exit", "help", "license", "quit",
+];
 
 /// Whether the builtins module has this name.
 pub(crate) fn is_builtin(name: &str) -> bool {
@@ -42,7 +45,7 @@ pub(crate) fn is_builtin(name: &str) -> bool {
 
 fn is_exception(name: &str) -> bool {
     let ends = ["Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration", "Group"];
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && ends.iter().any(|e| name.ends_with(e)) && !NEW_EXCEPTIONS.contains(&name)
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && ends.iter().any(|e| name.ends_with(e)) && !SOMETIMES.contains(&name)
 }
 
 impl<'a> Checker<'a, '_> {
@@ -64,6 +67,9 @@ impl<'a> Checker<'a, '_> {
             return build::expr(ExprKind::CBuiltin(format!("PyExc_{name}").into()), TypeId::PY_TYPE, loc);
         }
         let c = self.consts.name(name);
+        if SOMETIMES.contains(&name) {
+            return build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
+        }
         build::expr(ExprKind::BuiltinName(c), TypeId::OBJECT, loc)
     }
 

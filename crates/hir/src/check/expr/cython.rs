@@ -13,6 +13,9 @@ impl<'a> Checker<'a, '_> {
         match path.strip_prefix("cython.").unwrap_or(path) {
             "compiled" => build::int(1, TypeId::BINT, loc),
             "NULL" => build::expr(ExprKind::Null, TypeId::NULL, loc),
+            builtin if super::builtins::is_builtin(builtin) && pyxide_types::cython_type(&mut self.types, builtin).is_none() => {
+                self.builtin_value(builtin, loc)
+            }
             other => {
                 let what = format!("'cython.{other}' as a value");
                 self.not_yet(loc, &what);
@@ -84,6 +87,13 @@ impl<'a> Checker<'a, '_> {
             _ => {
                 if let Some(ty) = pyxide_types::cython_type(&mut self.types, &name) {
                     return self.type_call(ty, call, loc);
+                }
+                if super::builtins::is_builtin(&name) {
+                    if let Some(made) = self.builtin_call(&name, call, loc) {
+                        return Some(made);
+                    }
+                    let callee = self.builtin_value(&name, loc);
+                    return Some(self.python_call(callee, &call.args, loc));
                 }
                 let what = format!("'{path}(...)'");
                 self.not_yet(loc, &what);

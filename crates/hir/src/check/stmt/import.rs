@@ -11,6 +11,8 @@ use pyxide_types::TypeId;
 
 impl<'a> Checker<'a, '_> {
     fn import_call(&mut self, name: &str, fromlist: Expr, level: u32, loc: Loc) -> Expr {
+        // Python 2's name of the module of builtins.
+        let name = if name == "__builtin__" && level == 0 { "builtins" } else { name };
         let dict = self.module_dict(loc);
         let name = self.name_const(name, loc);
         let level = build::int(level as i128, TypeId::INT, loc);

@@ -1,13 +1,258 @@
-//! `match` (PEP 634).
+//! `match` (PEP 634): conditions with temporaries inside. Names are bound when a whole pattern
+//! has matched, before its guard is asked.
 
+use crate::build;
 use crate::check::Checker;
-use crate::tree::Block;
-use pyxide_base::Loc;
-use pyxide_syntax::ast;
+use crate::check::coerce::retag;
+use crate::tree::{BinaryOp, Block, CompareOp, Expr, ExprKind, LogicalOp, StmtKind};
+use indexmap::IndexMap;
+use pyxide_base::{Loc, Symbol};
+use pyxide_prims::Prim;
+use pyxide_syntax::ast::{self, PatternKind};
+use pyxide_types::TypeId;
+
+/// What the names of a pattern are bound to.
+type Bindings = IndexMap<Symbol, Expr>;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn match_stmt(&mut self, m: &'a ast::Match, loc: Loc, out: &mut Block) {
-        let _ = (m, out);
-        self.not_yet(loc, "'match'");
+        self.needs_gil(loc, "'match'");
+        let subject = self.object_expr(&m.subject);
+        let subject = self.keep(subject, out);
+        self.match_cases(&m.cases, subject, out);
+    }
+
+    fn match_cases(&mut self, cases: &'a [ast::MatchCase], subject: Expr, out: &mut Block) {
+        let Some((case, rest)) = cases.split_first() else { return };
+        let loc = self.loc(case.pattern.span);
+        if !rest.is_empty() && case.guard.is_none() && is_irrefutable(&case.pattern) {
+            self.error("pattern-order", loc, "this pattern matches everything, so the cases after it cannot be reached");
+        }
+        let mut bindings = Bindings::new();
+        let mut cond = self.pattern(&case.pattern, subject.clone(), &mut bindings);
+        let mut binds = Vec::new();
+        for (name, value) in bindings {
+            let vloc = value.loc;
+            self.assign_name(name, value, vloc, &mut binds);
+        }
+        let guard = case.guard.as_ref().map(|g| self.cond(g));
+        if guard.is_some() || !binds.is_empty() {
+            let last = guard.unwrap_or_else(|| build::int(1, TypeId::BINT, loc));
+            let last = build::block(binds, last);
+            cond = match cond.kind {
+                ExprKind::Int(v) if v != 0 => last,
+                _ => build::logical(LogicalOp::And, cond, last),
+            };
+        }
+        let then = self.sub_block(&case.body);
+        let mut otherwise = Vec::new();
+        self.match_cases(rest, subject, &mut otherwise);
+        out.push(build::stmt(StmtKind::If { cond, then, otherwise }, loc));
+    }
+
+    /// Whether `subject` (read often) matches.
+    fn pattern(&mut self, p: &'a ast::Pattern, subject: Expr, bindings: &mut Bindings) -> Expr {
+        let loc = self.loc(p.span);
+        match &p.kind {
+            PatternKind::Wildcard => build::int(1, TypeId::BINT, loc),
+            PatternKind::Error => self.error_expr(loc, TypeId::BINT),
+            PatternKind::Capture(name) => {
+                self.bind(name, subject, bindings);
+                build::int(1, TypeId::BINT, loc)
+            }
+            PatternKind::As { pattern, name } => {
+                let cond = self.pattern(pattern, subject.clone(), bindings);
+                self.bind(name, subject, bindings);
+                cond
+            }
+            PatternKind::Value(e) => {
+                let v = self.expr(e);
+                let same = self.compare_pair(ast::CompareOp::Eq, subject, v, loc);
+                self.truth(same)
+            }
+            PatternKind::Singleton(e) => {
+                let v = self.object_expr(e);
+                let subject = self.object(subject);
+                build::prim(Prim::ObjectIs, vec![subject, v], loc)
+            }
+            PatternKind::Or(list) => self.alternatives(list, subject, bindings, loc),
+            PatternKind::Sequence(items) => self.sequence(items, subject, bindings, loc),
+            PatternKind::Star(_) => self.error_expr(loc, TypeId::BINT),
+            PatternKind::Mapping { items, rest } => self.mapping(items, rest.as_ref(), subject, bindings, loc),
+            PatternKind::Class { class, positional, keywords } => self.class_pattern(class, positional, keywords, subject, bindings, loc),
+        }
+    }
+
+    fn bind(&mut self, name: &ast::Name, value: Expr, bindings: &mut Bindings) {
+        if bindings.insert(name.text, value).is_some() {
+            let loc = self.loc(name.span);
+            self.error("pattern-name", loc, format!("the pattern binds '{}' twice", name.text));
+        }
+    }
+
+    fn and(&self, a: Expr, b: Expr) -> Expr {
+        match (&a.kind, &b.kind) {
+            (ExprKind::Int(1), _) => b,
+            (_, ExprKind::Int(1)) => a,
+            _ => build::logical(LogicalOp::And, a, b),
+        }
+    }
+
+    /// Keeps a value in a temporary as part of a condition: the statement that does it, and what
+    /// reads it.
+    fn held(&mut self, value: Expr) -> (crate::tree::Stmt, Expr) {
+        let (ty, loc) = (value.ty, value.loc);
+        let t = self.temp(ty, loc);
+        (build::assign(t, value), build::load(t, ty, loc))
+    }
+
+    fn alternatives(&mut self, list: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        let mut shared: IndexMap<Symbol, crate::tree::LocalId> = IndexMap::new();
+        let mut out: Option<Expr> = None;
+        for (i, p) in list.iter().enumerate() {
+            if i + 1 < list.len() && is_irrefutable(p) {
+                let loc = self.loc(p.span);
+                self.error("pattern-order", loc, "this alternative matches everything, so those after it cannot be reached");
+            }
+            let mut own = Bindings::new();
+            let cond = self.pattern(p, subject.clone(), &mut own);
+            if i > 0 && (own.len() != shared.len() || own.keys().any(|k| !shared.contains_key(k))) {
+                self.error("pattern-names", loc, "the alternatives of a pattern must bind the same names");
+            }
+            let mut stmts = Vec::new();
+            for (name, value) in own {
+                let value = self.object(value);
+                let temp = match shared.get(&name) {
+                    Some(t) => *t,
+                    None => {
+                        let t = self.temp(TypeId::OBJECT, loc);
+                        shared.insert(name, t);
+                        t
+                    }
+                };
+                stmts.push(build::assign(temp, value));
+            }
+            let one = build::int(1, TypeId::BINT, loc);
+            let cond = if stmts.is_empty() { cond } else { self.and(cond, build::block(stmts, one)) };
+            out = Some(match out {
+                Some(o) => build::logical(LogicalOp::Or, o, cond),
+                None => cond,
+            });
+        }
+        for (name, temp) in shared {
+            bindings.insert(name, build::load(temp, TypeId::OBJECT, loc));
+        }
+        out.unwrap_or_else(|| build::int(0, TypeId::BINT, loc))
+    }
+
+    fn sequence(&mut self, items: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        let is_sequence = build::prim(Prim::MatchSequence, vec![subject.clone()], loc);
+        let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
+        let length = build::prim(Prim::ObjectLen, vec![subject.clone()], loc);
+        let (hold, len) = self.held(length);
+        let wanted = items.len() - usize::from(star.is_some());
+        let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
+        let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
+        let fits = build::block(vec![hold], build::compare(op, len.clone(), n(wanted), loc));
+        let mut cond = self.and(is_sequence, fits);
+        for (i, p) in items.iter().enumerate() {
+            let after = items.len() - i - 1;
+            let from_end = |k: usize| build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(len.clone()), Box::new(n(k))), TypeId::SSIZE_T, loc);
+            let value = match (&p.kind, star) {
+                (PatternKind::Star(None), _) | (PatternKind::Wildcard, _) => continue,
+                (PatternKind::Star(Some(_)), _) => {
+                    let (start, stop) = (self.object(n(i)), self.object(from_end(after)));
+                    let none = self.none(loc);
+                    let slice = build::prim(Prim::SliceNew, vec![retag(start, TypeId::OBJECT), retag(stop, TypeId::OBJECT), none], loc);
+                    let part = build::prim(Prim::ObjectGetitem, vec![subject.clone(), retag(slice, TypeId::OBJECT)], loc);
+                    build::prim(Prim::ListFromIterable, vec![part], loc)
+                }
+                (_, Some(s)) if i > s => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), from_end(after + 1)], loc),
+                _ => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), n(i)], loc),
+            };
+            let (hold, value) = self.held(value);
+            let inner = match &p.kind {
+                PatternKind::Star(Some(name)) => {
+                    self.bind(name, value, bindings);
+                    build::int(1, TypeId::BINT, loc)
+                }
+                _ => self.pattern(p, value, bindings),
+            };
+            cond = self.and(cond, build::block(vec![hold], inner));
+        }
+        cond
+    }
+
+    fn mapping(&mut self, items: &'a [ast::MappingItem], rest: Option<&'a ast::Name>, subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        let mut cond = build::prim(Prim::MatchMapping, vec![subject.clone()], loc);
+        let keys = items.iter().map(|i| self.object_expr(&i.key)).collect();
+        let keys = self.tuple(keys, loc);
+        let (hold_keys, keys) = self.held(keys);
+        let one = build::int(1, TypeId::BINT, loc);
+        cond = build::logical(LogicalOp::And, cond, build::block(vec![hold_keys], one));
+        if !items.is_empty() {
+            cond = self.parts(Prim::MatchKeys, vec![subject.clone(), keys.clone()], items.iter().map(|i| &i.pattern).collect(), cond, bindings, loc);
+        }
+        if let Some(name) = rest {
+            let left = build::prim(Prim::MatchRest, vec![subject, keys], loc);
+            let (hold, left) = self.held(left);
+            self.bind(name, left, bindings);
+            let one = build::int(1, TypeId::BINT, loc);
+            cond = self.and(cond, build::block(vec![hold], one));
+        }
+        cond
+    }
+
+    fn class_pattern(
+        &mut self,
+        class: &'a ast::Expr,
+        positional: &'a [ast::Pattern],
+        keywords: &'a [ast::KeywordPattern],
+        subject: Expr,
+        bindings: &mut Bindings,
+        loc: Loc,
+    ) -> Expr {
+        let class = self.object_expr(class);
+        let n = build::int(positional.len() as i128, TypeId::SSIZE_T, loc);
+        let names = keywords
+            .iter()
+            .map(|k| {
+                let name = self.name_const(k.name.as_str(), loc);
+                retag(name, TypeId::OBJECT)
+            })
+            .collect();
+        let names = self.tuple(names, loc);
+        let patterns = positional.iter().chain(keywords.iter().map(|k| &k.pattern)).collect();
+        let one = build::int(1, TypeId::BINT, loc);
+        self.parts(Prim::MatchClass, vec![subject, class, n, names], patterns, one, bindings, loc)
+    }
+
+    /// A row that gives a tuple of parts or None, and a pattern for each part.
+    fn parts(&mut self, row: Prim, args: Vec<Expr>, patterns: Vec<&'a ast::Pattern>, before: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        let (hold, parts) = self.held(build::prim(row, args, loc));
+        let none = self.none(loc);
+        let found = build::block(vec![hold], build::prim(Prim::ObjectIsNot, vec![parts.clone(), none], loc));
+        let mut cond = self.and(before, found);
+        for (i, p) in patterns.into_iter().enumerate() {
+            if matches!(p.kind, PatternKind::Wildcard) {
+                continue;
+            }
+            let at = build::int(i as i128, TypeId::SSIZE_T, loc);
+            let item = build::prim(Prim::TupleItem, vec![build::trust(parts.clone(), TypeId::PY_TUPLE), at], loc);
+            let (hold, item) = self.held(item);
+            let inner = self.pattern(p, item, bindings);
+            cond = self.and(cond, build::block(vec![hold], inner));
+        }
+        cond
+    }
+}
+
+/// Whether a pattern matches everything.
+fn is_irrefutable(p: &ast::Pattern) -> bool {
+    match &p.kind {
+        PatternKind::Wildcard | PatternKind::Capture(_) => true,
+        PatternKind::As { pattern, .. } => is_irrefutable(pattern),
+        PatternKind::Or(list) => list.last().is_some_and(is_irrefutable),
+        _ => false,
     }
 }

@@ -87,7 +87,7 @@ impl<'a, 's> Checker<'a, 's> {
             Ast::Match(m) => self.match_stmt(m, loc, out),
             Ast::TypeAlias(_) => self.not_yet(loc, "a 'type' statement"),
             Ast::Print(p) => self.print_stmt(p, loc, out),
-            Ast::Exec { .. } => self.not_yet(loc, "an 'exec' statement"),
+            Ast::Exec { code, globals, locals } => self.exec(code, globals.as_ref(), locals.as_ref(), loc, out),
             Ast::CVar(v) => self.c_var(v, loc, out),
             Ast::CFunc(f) => self.c_func(f, s.id, loc, out),
             Ast::CdefBlock(b) => self.block(&b.body, out),
@@ -154,6 +154,28 @@ impl<'a, 's> Checker<'a, 's> {
         let made = self.sub_block(body);
         self.f.loops -= 1;
         made
+    }
+
+    /// `exec code in globals, locals` of language level 2; without a place, the module's names.
+    fn exec(&mut self, code: &'a ast::Expr, globals: Option<&'a ast::Expr>, locals: Option<&'a ast::Expr>, loc: pyxide_base::Loc, out: &mut Block) {
+        use pyxide_types::TypeId;
+        let mut args = Vec::new();
+        match (&code.kind, globals) {
+            (ast::ExprKind::Tuple(items), None) => items.iter().for_each(|i| args.push(self.object_expr(i))),
+            _ => {
+                args.push(self.object_expr(code));
+                for e in [globals, locals].into_iter().flatten() {
+                    args.push(self.object_expr(e));
+                }
+            }
+        }
+        if args.len() == 1 {
+            let dict = self.module_dict(loc);
+            args.push(super::coerce::retag(dict, TypeId::OBJECT));
+        }
+        let callee = Box::new(self.builtin_value("exec", loc));
+        let call = build::expr(crate::tree::ExprKind::PyCall { callee, args, names: None }, TypeId::OBJECT, loc);
+        out.push(build::stmt(StmtKind::Expr(call), loc));
     }
 
     /// `def`, decorated.

@@ -1,0 +1,197 @@
+// Patterns of `match` (PEP 634).
+//@ section match
+//@ needs core
+//@ proto
+static int pyx_match_sequence(PyObject *o);
+static int pyx_match_mapping(PyObject *o);
+static PyObject *pyx_match_keys(PyObject *o, PyObject *keys);
+static PyObject *pyx_match_rest(PyObject *o, PyObject *keys);
+static PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssize_t positional, PyObject *names);
+//@ body
+static PYX_UNUSED int pyx_match_abc(PyObject *o, const char *name)
+{
+    PyObject *module = PyImport_ImportModule("collections.abc"), *abc;
+    int r;
+    if (!module)
+        return -1;
+    abc = PyObject_GetAttrString(module, name);
+    Py_DECREF(module);
+    if (!abc)
+        return -1;
+    r = PyObject_IsInstance(o, abc);
+    Py_DECREF(abc);
+    return r;
+}
+
+/* Whether a sequence pattern takes the object: no text and no bytes. */
+static PYX_UNUSED int pyx_match_sequence(PyObject *o)
+{
+    if (PyList_Check(o) || PyTuple_Check(o))
+        return 1;
+    if (PyUnicode_Check(o) || PyBytes_Check(o) || PyByteArray_Check(o))
+        return 0;
+#if PY_VERSION_HEX >= 0x030A0000
+    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_SEQUENCE) != 0;
+#else
+    return pyx_match_abc(o, "Sequence");
+#endif
+}
+
+static PYX_UNUSED int pyx_match_mapping(PyObject *o)
+{
+#if PY_VERSION_HEX >= 0x030A0000
+    return PyDict_Check(o) || (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MAPPING) != 0;
+#else
+    return PyDict_Check(o) ? 1 : pyx_match_abc(o, "Mapping");
+#endif
+}
+
+/* The values of these keys as a tuple, or None when one is missing. */
+static PYX_UNUSED PyObject *pyx_match_keys(PyObject *o, PyObject *keys)
+{
+    Py_ssize_t i, n = PyTuple_GET_SIZE(keys);
+    PyObject *values = PyTuple_New(n), *missing, *seen;
+    if (!values)
+        return NULL;
+    missing = PyObject_CallNoArgs((PyObject *)&PyBaseObject_Type);
+    seen = PySet_New(NULL);
+    for (i = 0; missing && seen && i < n; i++) {
+        PyObject *key = PyTuple_GET_ITEM(keys, i), *value;
+        int known = PySet_Contains(seen, key);
+        if (known > 0)
+            PyErr_Format(PyExc_ValueError, "mapping pattern checks duplicate key (%R)", key);
+        if (known || PySet_Add(seen, key) < 0)
+            break;
+        value = PyObject_CallMethod(o, "get", "OO", key, missing);
+        if (!value)
+            break;
+        if (value == missing) {
+            Py_DECREF(value);
+            Py_DECREF(values);
+            values = Py_None;
+            Py_INCREF(values);
+            break;
+        }
+        PyTuple_SET_ITEM(values, i, value);
+    }
+    Py_XDECREF(missing);
+    Py_XDECREF(seen);
+    if (PyErr_Occurred())
+        Py_CLEAR(values);
+    return values;
+}
+
+/* A dict of everything but these keys. */
+static PYX_UNUSED PyObject *pyx_match_rest(PyObject *o, PyObject *keys)
+{
+    PyObject *rest = PyDict_New();
+    Py_ssize_t i;
+    if (rest && PyDict_Update(rest, o) < 0)
+        Py_CLEAR(rest);
+    for (i = 0; rest && i < PyTuple_GET_SIZE(keys); i++)
+        if (PyDict_DelItem(rest, PyTuple_GET_ITEM(keys, i)) < 0)
+            Py_CLEAR(rest);
+    return rest;
+}
+
+/* An attribute, or NULL without error when there is none. */
+static PyObject *pyx_match_attr(PyObject *o, PyObject *name)
+{
+    PyObject *value = PyObject_GetAttr(o, name);
+    if (!value && PyErr_ExceptionMatches(PyExc_AttributeError))
+        PyErr_Clear();
+    return value;
+}
+
+/* Built-in types that take themselves as their one positional pattern. */
+static int pyx_match_self(PyObject *type)
+{
+    static PyTypeObject *const types[] = {
+        &PyBool_Type, &PyByteArray_Type, &PyBytes_Type, &PyDict_Type, &PyFloat_Type, &PyFrozenSet_Type,
+        &PyLong_Type, &PyList_Type, &PySet_Type, &PyUnicode_Type, &PyTuple_Type
+    };
+    size_t i;
+    for (i = 0; i < sizeof(types) / sizeof(*types); i++)
+        if (PyType_IsSubtype((PyTypeObject *)type, types[i]))
+            return 1;
+    return 0;
+}
+
+/* The attributes that a class pattern looks at as a tuple, or None when it does not match:
+   first the positional ones (by __match_args__), then those named. */
+static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssize_t positional, PyObject *names)
+{
+    Py_ssize_t i, n = PyTuple_GET_SIZE(names);
+    PyObject *values, *key, *order = NULL, *seen = NULL;
+    int is;
+    if (!PyType_Check(type)) {
+        PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
+        return NULL;
+    }
+    is = PyObject_IsInstance(o, type);
+    if (is < 0)
+        return NULL;
+    if (!is)
+        Py_RETURN_NONE;
+    if (!(values = PyTuple_New(positional + n)))
+        return NULL;
+    if (!(seen = PySet_New(NULL)))
+        goto failed;
+    if (positional) {
+        Py_ssize_t allowed;
+        if (!(key = PyUnicode_FromString("__match_args__")))
+            goto failed;
+        order = pyx_match_attr(type, key);
+        Py_DECREF(key);
+        if (!order && PyErr_Occurred())
+            goto failed;
+        if (order && !PyTuple_Check(order)) {
+            PyErr_Format(PyExc_TypeError, "%s.__match_args__ must be a tuple (got %s)",
+                ((PyTypeObject *)type)->tp_name, Py_TYPE(order)->tp_name);
+            goto failed;
+        }
+        allowed = order ? PyTuple_GET_SIZE(order) : pyx_match_self(type);
+        if (allowed < positional) {
+            PyErr_Format(PyExc_TypeError, "%s() accepts %zd positional sub-pattern%s (%zd given)",
+                ((PyTypeObject *)type)->tp_name, allowed, allowed == 1 ? "" : "s", positional);
+            goto failed;
+        }
+    }
+    for (i = 0; i < positional + n; i++) {
+        PyObject *name, *value;
+        int twice;
+        if (i < positional && !order) {
+            Py_INCREF(o);
+            PyTuple_SET_ITEM(values, i, o);
+            continue;
+        }
+        name = i < positional ? PyTuple_GET_ITEM(order, i) : PyTuple_GET_ITEM(names, i - positional);
+        if (!PyUnicode_Check(name)) {
+            PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", Py_TYPE(name)->tp_name);
+            goto failed;
+        }
+        twice = PySet_Contains(seen, name);
+        if (twice > 0)
+            PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)type)->tp_name, name);
+        if (twice || PySet_Add(seen, name) < 0)
+            goto failed;
+        value = pyx_match_attr(o, name);
+        if (!value) {
+            if (PyErr_Occurred())
+                goto failed;
+            Py_DECREF(values);
+            values = Py_None;
+            Py_INCREF(values);
+            break;
+        }
+        PyTuple_SET_ITEM(values, i, value);
+    }
+    Py_XDECREF(order);
+    Py_DECREF(seen);
+    return values;
+failed:
+    Py_XDECREF(order);
+    Py_XDECREF(seen);
+    Py_DECREF(values);
+    return NULL;
+}
