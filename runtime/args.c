@@ -35,8 +35,7 @@ enum {
 typedef struct {
     pyx_cfunc call;
     const char *where;
-    const unsigned int *names;
-    unsigned int name, qualname, doc;
+    unsigned int names, name, qualname, doc;
     unsigned short npos, nposonly, nreq, nkwonly, nnames;
     unsigned int flags;
     int line;
@@ -74,7 +73,7 @@ static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *
     /* Names are interned, so that the first round finds nearly all. */
     for (exact = 1; exact >= 0 && PyUnicode_Check(key); exact--) {
         for (i = d->nposonly; i < n; i++) {
-            PyObject *name = PYX(k)[d->names[i] & ~PYX_REQUIRED];
+            PyObject *name = PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED];
             same = name == key ? 1 : exact ? 0 : PyObject_RichCompareBool(name, key, Py_EQ);
             if (same < 0)
                 return -1;
@@ -132,9 +131,9 @@ static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *cons
             return pyx_wrong_count(d, i);
 //@ if args_keyword_only
     for (i = d->npos; i < n; i++) {
-        if (!v[i] && d->names[i] & PYX_REQUIRED) {
+        if (!v[i] && pyx_def_names[d->names + i] & PYX_REQUIRED) {
             PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
-                PYX(k)[d->name], PYX(k)[d->names[i] & ~PYX_REQUIRED]);
+                PYX(k)[d->name], PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED]);
             return -1;
         }
     }

@@ -285,7 +285,7 @@ static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
     if (!(names = PyTuple_New(n)))
         return NULL;
     for (i = 0; i < n; i++) {
-        PyObject *name = PYX(k)[d->names[i - method] & ~PYX_REQUIRED];
+        PyObject *name = PYX(k)[pyx_def_names[d->names + (unsigned int)(i - method)] & ~PYX_REQUIRED];
         Py_IncRef(name);
         ((PyTupleObject *)names)->ob_item[i] = name;
     }

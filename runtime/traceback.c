@@ -8,15 +8,26 @@
 static void pyx_traceback(const char *where, int line);
 static void pyx_traceback_in(const char *where, const char *file, int line);
 //@ body
+/* An empty code object; its name is that of the module and the function, but "init m" for the
+   module's own code. */
+static PyCodeObject *pyx_traceback_new(const char *where, const char *file, int line)
+{
+    char name[512];
+    if (!strncmp(where, "init ", 5))
+        return PyCode_NewEmpty(file, where, line);
+    PyOS_snprintf(name, sizeof(name), "%s.%s", pyx_module_name, where);
+    return PyCode_NewEmpty(file, name, line);
+}
+
 static PyCodeObject *pyx_traceback_code(const char *where, const char *file, int line)
 {
 #ifdef Py_GIL_DISABLED
-    return PyCode_NewEmpty(file, where, line);
+    return pyx_traceback_new(where, file, line);
 #else
     static struct { const char *where; int line; PyCodeObject *code; } kept[64];
     unsigned int i = ((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u;
     if (kept[i].where != where || kept[i].line != line) {
-        PyCodeObject *code = PyCode_NewEmpty(file, where, line);
+        PyCodeObject *code = pyx_traceback_new(where, file, line);
         if (!code)
             return NULL;
         Py_DecRef((PyObject *)kept[i].code);

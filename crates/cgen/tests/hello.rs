@@ -91,6 +91,6 @@ fn functions_count_their_references_when_asked() {
     let s = hello();
     let options = pyxide_cgen::Options { references: pyxide_cgen::options::References::Counted, source_name: "hello.pyx".into(), ..Default::default() };
     let printed = pyxide_cgen::print_module(&s.hir, &s.program, &s.sources, &options);
-    assert!(printed.c_text.contains("pyx_refs_end(refs, \"hello.hello_world\")"), "{}", printed.c_text);
+    assert!(printed.c_text.contains("pyx_refs_end(refs, \"hello_world\")"), "{}", printed.c_text);
     compiles("hello_counted", &printed.c_text);
 }

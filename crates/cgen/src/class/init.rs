@@ -68,7 +68,7 @@ fn methods(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
     if class.methods.is_empty() {
         return CExpr::null();
     }
-    let mut rows: Vec<CExpr> = class.methods.iter().map(|(_, f)| CExpr::Name(cx.names.descriptor(*f)).address()).collect();
+    let mut rows: Vec<CExpr> = class.methods.iter().map(|(_, f)| cx.descriptor(*f)).collect();
     rows.push(CExpr::null());
     let name: Name = format!("methods_{stem}").into();
     out.functions.push(Item::Var(Box::new(Var {

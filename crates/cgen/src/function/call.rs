@@ -203,7 +203,7 @@ impl Fx<'_, '_> {
 
     /// A function object.
     pub(crate) fn make_function(&mut self, func: FuncId, stored: u32, shown: ShownParts, args: &[Expr]) -> CExpr {
-        let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
+        let descriptor = self.cx.descriptor(func);
         let closure = self.closure_for(func);
         let mut values = args.iter().map(|a| self.expr(a)).collect::<Vec<_>>().into_iter();
         let kept: Vec<CExpr> = values.by_ref().take(stored as usize).collect();
@@ -258,7 +258,7 @@ impl Fx<'_, '_> {
 
     /// A generator over a scope object.
     pub(crate) fn make_generator(&mut self, func: FuncId, scope: CExpr) -> CExpr {
-        let descriptor = CExpr::Name(self.cx.names.descriptor(func)).address();
+        let descriptor = self.cx.descriptor(func);
         let resume = CExpr::Name(self.cx.names.resume(func));
         use pyxide_hir::tree::Suspends;
         match self.cx.hir.functions[func].suspends {

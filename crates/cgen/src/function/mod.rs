@@ -19,8 +19,10 @@ pub(crate) use place::member_name;
 pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, outer};
 
 /// The descriptor of a body that Python calls; a resumed body shares its maker's.
-pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) -> Vec<crate::ctree::Item> {
-    if body.entry == Entry::Resume { Vec::new() } else { descriptor(cx, body) }
+pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) {
+    if body.entry != Entry::Resume {
+        descriptor(cx, body);
+    }
 }
 
 use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Mark, Name, Param};

@@ -2,7 +2,7 @@
 //! unpacking of arguments by descriptor.
 
 use super::Fx;
-use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Item, Linkage, Name, Param, Var as CVar};
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param};
 use crate::module::Cx;
 use pyxide_hir::tree::{FunctionKind, ParamKind, Suspends};
 use pyxide_mir::ir::{Body, Entry, Var};
@@ -289,7 +289,7 @@ fn mentions(body: &Body, v: Var) -> bool {
 
 /// `a` points to the arguments, one place a parameter.
 fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
-    let descriptor = CExpr::Name(cx.names.descriptor(body.func)).address();
+    let descriptor = cx.descriptor(body.func);
     let n = s.total();
     let name = CExpr::name;
     if n == 0 {
@@ -351,12 +351,12 @@ pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
     Some(Function { linkage: Linkage::Static, ret: CType::object(), name, params: python_params(), varargs: false, body: stmts })
 }
 
-/// The descriptor of a Python-callable function, with the table of its names.
-pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
+/// Adds the descriptor of a Python-callable function, and its names, to the tables.
+pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let f = &cx.hir.functions[body.func];
-    let Some(signature) = &f.signature else { return Vec::new() };
+    let Some(signature) = &f.signature else { return };
     if matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) || is_plain_slot(f) {
-        return Vec::new();
+        return;
     }
     cx.need("def");
     let s = shape(cx, body);
@@ -381,19 +381,12 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) -> Vec<Item> {
     }
     let shown = names.len() - method as usize;
     let d = cx.names.descriptor(body.func);
-    let table: Name = format!("{}_names", d).into();
-    let mut items = Vec::new();
-    let first = if names.is_empty() {
-        CExpr::null()
-    } else {
-        items.push(Item::Var(Box::new(CVar {
-            linkage: Linkage::Static,
-            ty: CType::Array(Box::new(CType::named("unsigned int").constant()), "".into()),
-            name: table.clone(),
-            init: Some(CExpr::Braces(names)),
-        })));
-        if method { CExpr::Name(table).binary(BinOp::Add, CExpr::number(1)) } else { CExpr::Name(table) }
-    };
+    // Equal runs of names are shared.
+    let kept = cx.descriptor_names.windows(names.len().max(1)).position(|w| w == names).unwrap_or(cx.descriptor_names.len());
+    if kept == cx.descriptor_names.len() {
+        cx.descriptor_names.extend(names);
+    }
+    let first = CExpr::number((kept + method as usize) as i64);
     let mut flags: Vec<&str> = Vec::new();
     let mut flag = |on: bool, name: &'static str| {
         if on {
@@ -423,17 +416,12 @@ FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
     };
     let line = CExpr::number(cx.sources.line(f.loc).into());
     let where_ = CExpr::string(cx.traceback_name(body.func).as_bytes());
-    items.push(Item::Var(Box::new(CVar {
-        linkage: Linkage::Static,
-        ty: CType::named("pyx_def").constant(),
-        name: d,
-        init: Some(CExpr::Braces(vec![
+    let row = CExpr::Braces(vec![
             call, where_, first, name, qualname, doc,
             number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), number(shown),
             flags, line,
-        ])),
-    })));
-    items
+        ]);
+    cx.descriptors.push((d, row));
 }
 
 /// Whether a function is called through a slot only; one that makes a generator has a descriptor

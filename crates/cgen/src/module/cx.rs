@@ -49,6 +49,9 @@ pub(crate) struct Cx<'a> {
     pub empties: Vec<(CType, Name)>,
     /// Helper functions made for a type or signature, by what they do.
     pub helpers: IndexMap<String, Function>,
+    /// The table of descriptors of Python-callable functions, and of the names in them.
+    pub descriptors: Vec<(Name, CExpr)>,
+    pub descriptor_names: Vec<CExpr>,
     /// Declarations that must stand before the state struct.
     pub early: Vec<Item>,
     pub diagnostics: Diagnostics,
@@ -79,6 +82,8 @@ impl<'a> Cx<'a> {
             macros: BTreeSet::new(),
             empties: Vec::new(),
             helpers: IndexMap::new(),
+            descriptors: Vec::new(),
+            descriptor_names: Vec::new(),
             early: Vec::new(),
             diagnostics: Diagnostics::default(),
         }
@@ -129,12 +134,16 @@ impl<'a> Cx<'a> {
     pub(crate) fn use_class(&mut self, id: ClassId) {
         self.classes.insert(id);
     }
-    /// How tracebacks name a function: with the module.
+    /// The descriptor of a Python-callable function: an entry of the table.
+    pub(crate) fn descriptor(&self, f: FuncId) -> CExpr {
+        CExpr::name("pyx_defs").index(CExpr::Name(self.names.descriptor(f))).address()
+    }
+    /// How tracebacks name a function; the runtime puts the module's name before it.
     pub(crate) fn traceback_name(&self, f: FuncId) -> String {
         let f = &self.hir.functions[f];
         match f.kind {
             pyxide_hir::tree::FunctionKind::Module => format!("init {}", self.hir.name),
-            _ => format!("{}.{}", self.hir.name, f.qualname.replace("<locals>.", "").replace(['<', '>'], "")),
+            _ => f.qualname.replace("<locals>.", "").replace(['<', '>'], ""),
         }
     }
 }

@@ -43,9 +43,8 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let mut cx = Cx::new(hir, program, sources, options.references);
     let mut functions = Vec::new();
     let mut prototypes = Vec::new();
-    let mut descriptors = Vec::new();
     for body in &program.bodies {
-        descriptors.extend(function::descriptor_of(&mut cx, body));
+        function::descriptor_of(&mut cx, body);
         let f = function::function(&mut cx, body);
         let is_module = body.entry == Entry::Module;
         if !is_module {
@@ -99,7 +98,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     unit.items.extend(std::mem::take(&mut cx.early));
     unit.items.extend(classes.prototypes);
-    unit.items.extend(descriptors);
+    descriptors(&mut cx, &mut unit);
     unit.items.extend(functions);
     unit.items.extend(classes.functions);
     for f in std::mem::take(&mut cx.helpers).into_values() {
@@ -112,6 +111,29 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let files = source_files(sources);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, diagnostics: cx.diagnostics.into_vec() }
+}
+
+/// The tables of descriptors: one array of each kind keeps symbols and relocations few.
+fn descriptors(cx: &mut Cx<'_>, unit: &mut Unit) {
+    if cx.descriptors.is_empty() {
+        return;
+    }
+    let (names, rows): (Vec<_>, Vec<_>) = std::mem::take(&mut cx.descriptors).into_iter().unzip();
+    unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
+    let mut indices = std::mem::take(&mut cx.descriptor_names);
+    if indices.is_empty() {
+        indices.push(CExpr::number(0));
+    }
+    let table = |ty: &str, name: &str, rows: Vec<CExpr>| {
+        Item::Var(Box::new(Var {
+            linkage: Linkage::Static,
+            ty: CType::Array(Box::new(CType::named(ty).constant()), "".into()),
+            name: name.into(),
+            init: Some(CExpr::Braces(rows)),
+        }))
+    };
+    unit.push(table("unsigned int", "pyx_def_names", indices));
+    unit.push(table("pyx_def", "pyx_defs", rows));
 }
 
 /// Whether the source speaks of macros that Cython's own files define for C code of users.

@@ -27,9 +27,9 @@ static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 1
 static const char pyx_const_text[] = "genlogitfinallyresultcox1\0";
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const unsigned int names[] = {1, 2, 6};
-static const pyx_def def_gen = {w_gen, "generators.gen", names, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
-static const pyx_def def_co = {w_co, "generators.co", names + 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
+static const unsigned int pyx_def_names[] = {1, 2, 6};
+static const pyx_def def_gen = {w_gen, "gen", 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
+static const pyx_def def_co = {w_co, "co", 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
 typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
 typedef struct { pyx_scope head; PyObject *x; } scope_co;
 //@ body

@@ -84,7 +84,7 @@ g = gen([], 3)
 next(g)
 e = stop(next, g)
 assert str(e) == "'int' object is not iterable"
-assert [f.name for f in traceback.extract_tb(e.__traceback__)][-1] == "gen"
+assert [f.name for f in traceback.extract_tb(e.__traceback__)][-1] == "generators.gen"
 
 
 def leaks():
@@ -172,7 +172,7 @@ for bad, want in [
 ]:
     e = stop(asyncio.run, co(bad))
     assert type(e) is TypeError and str(e) == want, e
-    assert traceback.extract_tb(e.__traceback__)[-1].name == "co"
+    assert traceback.extract_tb(e.__traceback__)[-1].name == "generators.co"
 c = co(pyco(1))
 asyncio.run(c)
 assert str(stop(c.send, None)) == "cannot reuse already awaited coroutine"
