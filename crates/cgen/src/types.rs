@@ -255,7 +255,7 @@ impl Cx<'_> {
 /// A name in its C++ namespace.
 pub fn qualified(namespace: Option<&str>, name: &str) -> Name {
     match namespace {
-        Some(ns) if !ns.is_empty() => format!("{ns}::{name}").into(),
+        Some(ns) if !ns.is_empty() && !name.starts_with(&format!("{ns}::")) => format!("{ns}::{name}").into(),
         _ => name.into(),
     }
 }

@@ -5,7 +5,7 @@ use super::Fx;
 use crate::ctree::{CExpr, CStmt, CType, Name, Template};
 use pyxide_hir::tree::{ConstId, FuncId, Through};
 use pyxide_mir::ir::{Apply, Expr, Op, Place, ShownParts};
-use pyxide_types::{CFuncId, ExceptionSpec, ExceptionValue, FuncType, Linkage, Owner, PythonVisible, Type, TypeId};
+use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Linkage, Owner, PythonVisible, Type, TypeId};
 
 impl Fx<'_, '_> {
     /// A call of a C or C++ function.
@@ -153,19 +153,35 @@ impl Fx<'_, '_> {
                 Some(v) => Test::EqualsAndOccurred(v),
                 None => Test::Occurred,
             },
-            (ExceptionSpec::Cpp(_), _) => Test::Never,
-        };
-        let value = match &ty.except {
-            ExceptionSpec::Cpp(handler) => {
-                self.cx.need("cpp_exception");
-                let _ = handler;
-                value
+            (ExceptionSpec::Cpp(handler), _) => {
+                let handler = self.handler(handler);
+                Test::Throws(handler)
             }
-            _ => value,
         };
         match is_void {
             true => Applied::status(value, test),
             false => Applied::value(value, test),
+        }
+    }
+
+    /// What turns a C++ exception into Python's.
+    fn handler(&mut self, handler: &CppHandler) -> CExpr {
+        let none = Vec::new();
+        match handler {
+            CppHandler::Standard | CppHandler::PythonError => self.cx.runtime("cpp_exception", "pyx_cpp_exception", none),
+            CppHandler::Raise(name) => {
+                let class = CExpr::name(format!("PyExc_{name}"));
+                self.cx.runtime("cpp_exception", "pyx_cpp_exception_as", vec![class])
+            }
+            CppHandler::Call(name) => {
+                let own = self.cx.hir.implementations.keys().find(|f| *self.cx.types.cfuncs[**f].name.name == **name).copied();
+                let f = match own {
+                    Some(f) => self.cx.cfunction(f),
+                    None => CExpr::name(&**name),
+                };
+                let ty = CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr();
+                self.cx.runtime("cpp_exception", "pyx_cpp_exception_by", vec![f.cast(ty)])
+            }
         }
     }
 

@@ -36,6 +36,18 @@ fn int_row(kind: IntKind) -> Option<&'static IntRow> {
     INTS.iter().find(|r| r.kind == kind)
 }
 
+/// Classes of C++'s standard library that convert, and where the runtime has it.
+const CPP_SECTIONS: &[(&str, &str)] = &[
+    ("string", "cpp_string"),
+    ("pair", "cpp_pair"),
+    ("vector", "cpp_vector"),
+    ("list", "cpp_list"),
+    ("set", "cpp_set"),
+    ("unordered_set", "cpp_unordered_set"),
+    ("map", "cpp_map"),
+    ("unordered_map", "cpp_unordered_map"),
+];
+
 /// The word for a floating point type in the runtime's names.
 pub(crate) fn float_suffix(kind: FloatKind) -> &'static str {
     match kind {
@@ -78,7 +90,12 @@ impl Fx<'_, '_> {
             Some(FromObject::Filled(f, mut args)) => {
                 let Some(dest) = dest else { return Applied::status(CExpr::number(0), Test::Never) };
                 let d = self.destination(dest);
-                args.push(d.address());
+                let place = match dest.kind {
+                    // What is filled must be there.
+                    pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => CExpr::Name(self.vars[&v].clone()).member("make").called(),
+                    _ => d.address(),
+                };
+                args.push(place);
                 Applied::status(CExpr::call(f, args), Test::Negative)
             }
             None => {
@@ -152,6 +169,10 @@ impl crate::module::Cx<'_> {
             },
             Type::Struct(_) | Type::CTuple(_) => self.composite_to_object(value, from)?,
             Type::MemoryView(_) => self.view_to_object(value, from)?,
+            Type::CppClass(..) => {
+                self.need_cpp_conversion(from)?;
+                CExpr::call("pyx_cpp_to", vec![value])
+            }
             _ => return None,
         })
     }
@@ -164,6 +185,23 @@ impl crate::module::Cx<'_> {
         let size = CExpr::SizeOf(ty.clone()).cast(CType::int());
         let name = CExpr::string(crate::types::int_name(kind).as_bytes());
         self.runtime(f, &format!("pyx_{f}"), vec![value, size, name]).cast(ty)
+    }
+
+    /// Asks for the conversions of a C++ container and of what it holds.
+    fn need_cpp_conversion(&mut self, ty: TypeId) -> Option<()> {
+        let types = self.types;
+        match &types[types.resolved(ty)] {
+            Type::CppClass(id, args) => {
+                let def = &types.cpp_classes[*id];
+                let own = def.name.c_name.as_deref().unwrap_or(&def.name.name).trim_start_matches("std::");
+                let (_, section) = CPP_SECTIONS.iter().find(|(n, _)| *n == own)?;
+                self.need(section);
+                args.iter().take(if own.ends_with("map") || own == "pair" { 2 } else { 1 }).try_for_each(|a| self.need_cpp_conversion(*a))
+            }
+            Type::Int(_) | Type::Float(_) | Type::Bint | Type::Object(_) => Some(()),
+            Type::Pointer(to) if types.unqualified(*to) == TypeId::CHAR => Some(()),
+            _ => None,
+        }
     }
 
     /// C text to `bytes`, or to what `c_string_type` says.
@@ -249,6 +287,10 @@ impl crate::module::Cx<'_> {
                 let description = self.view_description(view);
                 let c = self.runtime("memoryview", "pyx_slice_of", vec![value, description]);
                 FromObject::Value(c, Test::NoView)
+            }
+            Type::CppClass(..) => {
+                self.need_cpp_conversion(to)?;
+                FromObject::Filled("pyx_cpp_from".to_string(), vec![value])
             }
             Type::Struct(_) | Type::CTuple(_) | Type::Array(..) => {
                 let f = self.composite_from_object(to)?;

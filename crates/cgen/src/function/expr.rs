@@ -84,6 +84,10 @@ impl Fx<'_, '_> {
                 if let (Some(n), false) = (self.optional_index(*v), self.counted(*v)) {
                     return super::prologue::passed(n);
                 }
+                if self.is_boxed(*v) {
+                    self.var(*v);
+                    return CExpr::Name(self.vars[v].clone()).member("is_set").called();
+                }
                 let x = self.var(*v);
                 match self.resolved(self.body.vars[*v].ty) {
                     Type::MemoryView(_) => x.member("memview").binary(BinOp::Ne, CExpr::null()),
@@ -273,6 +277,10 @@ impl Fx<'_, '_> {
         }
     }
 
+    fn is_reference_type(&self, ty: TypeId) -> bool {
+        matches!(self.cx.types[self.cx.types.unqualified(ty)], Type::Reference(_) | Type::RvalueReference(_))
+    }
+
     /// A C cast; between objects nothing is to be done.
     fn cast(&mut self, of: &Expr, ty: TypeId) -> CExpr {
         let value = self.expr(of);
@@ -289,6 +297,7 @@ impl Fx<'_, '_> {
             (a, Type::Struct(_) | Type::CTuple(_)) if !matches!(a, Type::Pointer(_)) => value,
             (Type::Array(..), Type::Pointer(to)) if types.pointee(from) == Some(*to) => value,
             (_, Type::Reference(_)) => value,
+            (a, Type::Pointer(to)) if self.is_reference_type(of.ty) && *a == types[types.resolved(*to)] => value.address(),
             // A truth value is 0 or 1.
             (Type::Pointer(_) | Type::Float(_), Type::Bint) => value.binary(BinOp::Ne, CExpr::number(0)),
             (Type::Void, _) => value,
@@ -383,5 +392,12 @@ impl crate::module::Cx<'_> {
             }),
             None => "unknown".into(),
         }
+    }
+}
+
+impl CExpr {
+    /// `this()`
+    pub(crate) fn called(self) -> CExpr {
+        CExpr::Call(Box::new(self), Vec::new())
     }
 }

@@ -273,7 +273,17 @@ impl Fx<'_, '_> {
                 continue;
             }
             let name = self.vars[&var].clone();
-            let ty = if self.body.scope_var == Some(var) { self.scope_type() } else { self.cx.variable_type(decl.ty) };
+            let mut ty = if self.body.scope_var == Some(var) { self.scope_type() } else { self.cx.variable_type(decl.ty) };
+            if self.is_boxed(var) {
+                self.cx.need("cpp_box");
+                ty = CType::named(format!("pyx_box<{ty} >"));
+            } else if self.is_reference(var) {
+                self.cx.need("cpp_box");
+                ty = match ty {
+                    CType::Reference(to) | CType::RvalueReference(to) => to.ptr(),
+                    other => other,
+                };
+            }
             // Objects start unset; other temporaries are set before they are read. A variable of
             // the source may be read unset where C's own rules say it is undefined.
             let init = match self.cx.types[self.cx.types.resolved(decl.ty)] {
@@ -340,12 +350,41 @@ impl Fx<'_, '_> {
     fn place_of(&mut self, var: Var) -> CExpr {
         let name = self.vars[&var].clone();
         match self.body.vars[var].storage {
+            Storage::Stack if self.is_reference(var) || self.is_boxed(var) => CExpr::Name(name).deref(),
             Storage::Stack => CExpr::Name(name),
             Storage::Scope(i) => {
                 let scope = self.scope();
                 scope.arrow(self.scope_member(i))
             }
         }
+    }
+
+    /// Whether a variable has a reference type: C++ cannot declare it before it is bound, so it
+    /// is a pointer.
+    pub(crate) fn is_reference(&self, var: Var) -> bool {
+        let ty = self.cx.types.unqualified(self.body.vars[var].ty);
+        matches!(self.cx.types[ty], Type::Reference(_) | Type::RvalueReference(_))
+            && !(self.body.entry == Entry::C && self.body.params.contains(&var))
+    }
+
+    /// Whether a variable is a C++ object that is made later than it is declared.
+    pub(crate) fn is_boxed(&self, var: Var) -> bool {
+        let decl = &self.body.vars[var];
+        let ty = self.cx.types.unqualified(decl.ty);
+        let Type::CppClass(id, _) = &self.cx.types[ty] else { return false };
+        if self.body.entry == Entry::C && self.body.params.contains(&var) || decl.storage != Storage::Stack {
+            return false;
+        }
+        // What the source declares may be used at once where its class can be made of nothing.
+        let class = &self.cx.types.cpp_classes[*id];
+        let from_nothing = match class.methods.get("<init>") {
+            Some(ctors) => ctors.iter().any(|c| {
+                matches!(&self.cx.types[self.cx.types.resolved(self.cx.types.cfuncs[*c].ty)],
+                    Type::Function(f) if f.params.len() <= f.optional as usize)
+            }),
+            None => true,
+        };
+        decl.kind == VarKind::Temp || !from_nothing
     }
 
     /// A new C variable of the printer's own.

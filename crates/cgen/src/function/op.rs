@@ -23,6 +23,8 @@ pub(crate) enum Test {
     Occurred,
     /// A memoryview that is not set.
     NoView,
+    /// A C++ exception is caught at the call; this makes it Python's.
+    Throws(CExpr),
 }
 
 /// An operation, spelt.
@@ -56,7 +58,7 @@ impl Fx<'_, '_> {
             StmtKind::Assign { dest, value } => {
                 self.stores(dest, value, out);
                 let value = self.expr(value);
-                let dest = self.destination(dest);
+                let (dest, value) = self.bound(dest, value);
                 out.push(CStmt::assign(dest, value));
             }
             StmtKind::Op { dest, apply, dies, on_error } => {
@@ -186,11 +188,14 @@ impl Fx<'_, '_> {
     pub(crate) fn finish(&mut self, dest: Option<&Place>, applied: Applied, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         let Applied { value, test, gives } = applied;
         let dest = dest.filter(|_| gives == Gives::Value);
+        if let Test::Throws(handler) = test {
+            return self.caught(dest, value, handler, dies, on_error, out);
+        }
         let test = if *on_error == OnError::Implicit && !matches!(test, Test::Always) { Test::Never } else { test };
         if matches!(test, Test::Never | Test::Always | Test::Occurred) || !dies.is_empty() {
             let (place, test) = match dest {
                 Some(d) => {
-                    let d = self.destination(d);
+                    let (d, value) = self.bound(d, value);
                     out.push(CStmt::assign(d.clone(), value));
                     (d, test)
                 }
@@ -233,11 +238,43 @@ impl Fx<'_, '_> {
         true
     }
 
+    /// A call that throws: its own `try`, which is left by jumps outwards only.
+    fn caught(&mut self, dest: Option<&Place>, value: CExpr, handler: CExpr, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
+        let call = match dest {
+            Some(d) => {
+                let (d, value) = self.bound(d, value);
+                CStmt::assign(d, value)
+            }
+            None => CStmt::Expr(value),
+        };
+        let mut on_throw = vec![CStmt::Expr(handler)];
+        self.drop_all(dies, &mut on_throw);
+        on_throw.extend(self.fail(on_error));
+        out.push(CStmt::Try { body: vec![call], handler: on_throw });
+        self.drop_all(dies, out);
+        true
+    }
+
+    /// A destination and the value for it: a variable of a reference type holds a pointer.
+    fn bound(&mut self, dest: &Place, value: CExpr) -> (CExpr, CExpr) {
+        match dest.kind {
+            pyxide_mir::ir::PlaceKind::Var(v) if self.is_reference(v) => {
+                self.var_written(v);
+                (CExpr::Name(self.vars[&v].clone()), CExpr::call("pyx_address", vec![value]))
+            }
+            pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => {
+                self.var_written(v);
+                (CExpr::Name(self.vars[&v].clone()), value)
+            }
+            _ => (self.destination(dest), value),
+        }
+    }
+
     /// The condition that says that it failed.
     fn failed(&mut self, value: CExpr, test: &Test) -> Option<CExpr> {
         let zero = CExpr::number(0);
         Some(match test {
-            Test::Never | Test::Always => return None,
+            Test::Never | Test::Always | Test::Throws(_) => return None,
             Test::Null | Test::Zero => value.not(),
             Test::NullAndOccurred => value.not().binary(BinOp::AndAnd, self.occurred()),
             Test::Negative => value.binary(BinOp::Lt, zero),

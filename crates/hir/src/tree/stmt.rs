@@ -2,6 +2,7 @@
 
 use super::{CompareOp, Expr, LocalId, Place};
 use pyxide_base::Loc;
+use pyxide_types::TypeId;
 
 /// A statement.
 #[derive(Clone, Debug)]
@@ -128,8 +129,8 @@ pub enum Iterable {
     Bytes { value: Expr, item: LocalId },
     /// From one pointer to another, by a step; `item` has the pointee's type.
     Pointers { start: Expr, stop: Expr, step: Option<Expr>, item: LocalId },
-    /// `begin()` to `end()` of a C++ object.
-    Cpp { value: Expr, item: LocalId },
+    /// `begin()` to `end()` of a C++ object, by a variable of type `iterator`.
+    Cpp { value: Expr, item: LocalId, iterator: TypeId },
 }
 
 /// An `except` clause.

@@ -67,7 +67,11 @@ impl Builder<'_> {
                 let ty = place.ty;
                 self.assign(place, Expr { kind: ExprKind::Null, ty });
             }
-            _ => self.not_yet("'del' of a C++ object"),
+            _ => {
+                let place = self.place(place);
+                let pointer = Expr { ty: place.ty, kind: ExprKind::Load(place) };
+                self.op_into(None, Op::Prim(pyxide_prims::Prim::CppDelete), vec![pointer]);
+            }
         }
     }
 }

@@ -29,8 +29,34 @@ impl Builder<'_> {
             Iterable::Pointers { start, stop, step, item } => {
                 self.over_pointers((start, stop, step.as_ref()), *item, each);
             }
-            Iterable::Cpp { .. } => self.not_yet("a loop over a C++ object"),
+            Iterable::Cpp { value, item, iterator } => self.over_cpp(value, *item, *iterator, each),
         }
+    }
+
+    /// From `begin()` to `end()`, which is asked on each turn.
+    fn over_cpp(&mut self, value: &hir::Expr, item: LocalId, iterator: TypeId, each: &hir::ForEach) {
+        let container = self.expr(value);
+        let at = self.temp(iterator);
+        self.op_into(Some(Place::var(at, iterator)), Op::Prim(Prim::CppBegin), vec![container.clone()]);
+        let label = self.label("loop");
+        let block = self.uncertain(|b| {
+            let end = b.temp(iterator);
+            b.op_into(Some(Place::var(end, iterator)), Op::Prim(Prim::CppEnd), vec![container]);
+            let more = ExprKind::Compare(
+                CompareOp::Ne,
+                Box::new(Expr::var(at, iterator)),
+                Box::new(Expr::var(end, iterator)),
+            );
+            b.leave_loop_unless(Expr { kind: more, ty: TypeId::BINT }, label, &each.otherwise);
+            let var = b.var_of(item);
+            let ty = b.vars[var].ty;
+            let place = Place { kind: PlaceKind::Deref(Box::new(Expr::var(at, iterator))), ty };
+            b.store_item(item, Expr { kind: ExprKind::Load(place), ty });
+            b.known_set.insert(item);
+            b.op_into(None, Op::Prim(Prim::CppNext), vec![Expr::var(at, iterator)]);
+            b.loop_body(label, label, &each.body);
+        });
+        self.emit(StmtKind::Loop { label, body: block });
     }
 
     /// Python's iteration protocol; lists and tuples are walked by the same two helpers.

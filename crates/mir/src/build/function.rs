@@ -306,8 +306,8 @@ impl Builder<'_> {
             hir::Default::Stored(n) => PlaceKind::StoredDefault(*n),
             hir::Default::Module(n) => PlaceKind::ModuleDefault(*n),
         };
-        // Kept as objects.
-        if self.types().is_object(ty) {
+        // Function objects keep objects; the module's state has variables of each type.
+        if self.types().is_object(ty) || matches!(default, hir::Default::Module(_)) {
             return Expr { kind: ExprKind::Load(Place { kind, ty }), ty };
         }
         let kept = Expr { kind: ExprKind::Load(Place { kind, ty: TypeId::OBJECT }), ty: TypeId::OBJECT };

@@ -4,7 +4,6 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{LocalId, PlaceKind as H};
-use pyxide_types::TypeId;
 
 impl Builder<'_> {
     /// Lowers a place: what leads to it is evaluated.
@@ -45,9 +44,9 @@ impl Builder<'_> {
             }
             H::MemoryViewItem { view, indices, checks } => return self.memoryview_item(view, indices, *checks, ty),
             H::BufferItem { object, indices, checks } => return self.buffer_item(object, indices, *checks, ty),
-            H::CppIndex { .. } => {
-                self.not_yet("indexing of a C++ object");
-                PlaceKind::Deref(Box::new(Expr { kind: ExprKind::Null, ty: TypeId::VOID_PTR }))
+            H::CppIndex { object, index } => {
+                let (base, index) = self.two(object, index);
+                PlaceKind::CIndex { base: base.into(), index: index.into() }
             }
         };
         Place { kind, ty }

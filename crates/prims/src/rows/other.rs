@@ -9,6 +9,11 @@ macro_rules! other_rows {
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
             FusedNew => row("fused.new", &[TUPLE, TUPLE, TUPLE, TUPLE], OBJ, "pyx_fused_new").null().needs(&["fused"]);
+            // ---- C++, on operands of any C++ type
+            CppDelete => row("cpp.delete", &[TypeId::VOID_PTR], VOID, "delete {0}").nogil();
+            CppBegin => row("cpp.begin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.begin()").nogil();
+            CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
+            CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
             ThreadId => row("parallel.threadid", &[], INT, "pyx_threadid()").nogil().needs(&["threadid"]);
     } };
 }

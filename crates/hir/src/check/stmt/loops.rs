@@ -172,10 +172,10 @@ impl<'a, 's> Checker<'a, 's> {
         let builtin = self.types.as_builtin(ty);
         match (builtin, self.types[ty].clone()) {
             (_, Type::CppClass(..)) => {
-                if let Some(item_ty) = self.cpp_item_type(ty) {
+                if let (Some(item_ty), Some(iterator)) = (self.cpp_item_type(ty), self.cpp_result(ty, "begin")) {
                     let item = self.temp(item_ty, loc);
                     let inner = self.with_target(target, item, item_ty, loc, body);
-                    let each = ForEach { over: Iterable::Cpp { value, item }, body: inner, otherwise: vec![] };
+                    let each = ForEach { over: Iterable::Cpp { value, item, iterator }, body: inner, otherwise: vec![] };
                     out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
                     return;
                 }
