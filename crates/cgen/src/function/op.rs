@@ -457,6 +457,7 @@ impl Fx<'_, '_> {
             Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
             Op::MemoryViewSlice { parts, checks } => self.view_slice(&apply.args, parts, *checks),
             Op::MemoryViewTranspose => self.view_transpose(&apply.args[0]),
+            Op::MemoryViewAssign => self.view_assign(&apply.args[0], &apply.args[1], out),
             Op::MemoryViewCopy(order) => self.view_copy(&apply.args[0], *order),
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
             other => {

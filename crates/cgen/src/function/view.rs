@@ -256,4 +256,22 @@ impl Fx<'_, '_> {
         let list = vec![v, CExpr::number(ty.axes.len() as i64), CExpr::name(letter), dtype];
         Applied::value(self.cx.runtime("memoryview_copy", "pyx_slice_copied", list), Test::NoView)
     }
+
+    /// `part[...] = value`: items of another view, or one item everywhere.
+    pub(crate) fn view_assign(&mut self, part: &Expr, value: &Expr, out: &mut Vec<CStmt>) -> Applied {
+        let Some((to, ty)) = self.view(part) else { return Applied::status(CExpr::number(0), Test::Never) };
+        let dtype = CExpr::Name(self.cx.dtype(ty.dtype)).address();
+        let n = CExpr::number(ty.axes.len() as i64);
+        let (f, list) = match self.view(value) {
+            Some((from, of)) => ("pyx_slice_assign", vec![to, n, from, CExpr::number(of.axes.len() as i64), dtype]),
+            None => {
+                let element = self.cx.ctype(self.cx.types.unqualified(ty.dtype));
+                let item = self.extra("item", element, None);
+                let value = self.expr(value);
+                out.push(CStmt::assign(item.clone(), value));
+                ("pyx_slice_fill", vec![to, n, item.address(), dtype])
+            }
+        };
+        Applied::status(self.cx.runtime("memoryview_assign", f, list), Test::Negative)
+    }
 }

@@ -48,7 +48,10 @@ impl Builder<'_> {
             H::WithGil { state, body } => self.with_gil(*state, body),
             H::CriticalSection { objects, body } => self.critical_section(objects, body),
             H::Parallel(parallel) => self.parallel(parallel),
-            H::MemoryViewAssign { .. } => self.not_yet("assignment to a part of a memoryview"),
+            H::MemoryViewAssign { target, value } => {
+                let args = self.operands([target, value]);
+                self.op_void(Op::MemoryViewAssign, args);
+            }
             H::StoreDefault { index, value } => {
                 let mut value = self.expr(value);
                 if !self.types().is_object(value.ty) {

@@ -106,6 +106,7 @@ impl Apply {
             Op::Handle | Op::CaughtException | Op::ErrorMatches | Op::ClearError | Op::StashError => with(NEVER),
             Op::Unhandle | Op::RestoreError => with(NEVER).steals(1),
             Op::Traceback | Op::WriteUnraisable => with(NEVER),
+            Op::MemoryViewAssign => with(FailKind::Declared).nogil(),
             Op::MemoryViewFrom { .. } | Op::MemoryViewSlice { .. } | Op::MemoryViewCopy(_) => {
                 with(FailKind::Declared).nogil()
             }

@@ -109,6 +109,9 @@ pub enum Op {
     /// A part of a memoryview; operands follow the parts' layout.
     MemoryViewSlice { parts: Arc<[SliceShape]>, checks: IndexChecks },
     MemoryViewTranspose,
+    /// Fills the first operand, a view: from the second, a view that is copied item by item, or one
+    /// item. No result.
+    MemoryViewAssign,
     MemoryViewCopy(CopyOrder),
     /// A buffer for an `object[T]` variable.
     AcquireBuffer { ty: TypeId },

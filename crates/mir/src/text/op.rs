@@ -90,6 +90,7 @@ impl Printer<'_> {
                 put!(self, "]");
             }
             Op::MemoryViewTranspose => put!(self, "view_transpose[]"),
+            Op::MemoryViewAssign => put!(self, "view_assign[]"),
             Op::MemoryViewCopy(order) => put!(self, "view_copy[{order:?}]"),
             Op::AcquireBuffer { ty } => put!(self, "acquire_buffer[{ty:?}]"),
             Op::Aggregate => put!(self, "aggregate[]"),
@@ -195,6 +196,7 @@ impl Parser {
                 Op::MemoryViewSlice { parts: parts.into(), checks }
             }
             "view_transpose" => Op::MemoryViewTranspose,
+            "view_assign" => Op::MemoryViewAssign,
             "view_copy" => Op::MemoryViewCopy(self.one_of(ORDER)?),
             "acquire_buffer" => Op::AcquireBuffer { ty: self.ty()? },
             "aggregate" => Op::Aggregate,
