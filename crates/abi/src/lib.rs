@@ -7,6 +7,8 @@
 
 mod mangle;
 mod signature;
+mod pickle;
 
 pub use mangle::{class_struct, module_prefix, named};
 pub use signature::{function_signature, variable_signature};
+pub use pickle::pickle_checksums;

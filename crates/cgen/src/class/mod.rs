@@ -5,6 +5,7 @@ mod getset;
 mod init;
 mod layout;
 mod lifetime;
+mod pickle;
 mod slots;
 mod specials;
 
@@ -50,6 +51,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         lifetime::slots(cx, class, &mut slots, &mut out);
         specials::slots(cx, class, &mut slots, &mut out);
         getset::slots(cx, class, &mut slots, &mut out);
+        pickle::slots(cx, class, &mut slots, &mut out);
         init::class(cx, class, slots, &mut out);
     }
     // Types of other modules come before those made here, which may derive from them.

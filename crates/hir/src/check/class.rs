@@ -251,7 +251,7 @@ impl<'a> Checker<'a, '_> {
         let Some(scope) = self.scopes.of(c) else { return };
         let directives = self.directives.clone();
         self.decorator_directives(&c.decorators);
-        let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new() };
+        let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new(), pickle: None };
         let outer = std::mem::replace(&mut self.scope, scope);
         self.qualname.push(c.name.text.to_string());
         let ty = self.types.class(class);
@@ -265,6 +265,7 @@ impl<'a> Checker<'a, '_> {
         }
         self.class_body(body, class, ty, &mut made, &mut inside);
         self.public_fields(class, ty, &mut made, loc);
+        made.pickle = self.pickle(&made, loc);
         if !inside.is_empty() {
             out.push(build::assign(namespace, build::prim(Prim::TypeDict, vec![build::trust(object.clone(), TypeId::OBJECT)], loc)));
             out.extend(inside);
@@ -556,7 +557,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The C result of a slot's function.
-    fn slot_result(&mut self, calling: Calling, params: Vec<tree::LocalId>, made: &mut Function) {
+    pub(crate) fn slot_result(&mut self, calling: Calling, params: Vec<tree::LocalId>, made: &mut Function) {
         let Calling::Slot { gives, .. } = calling else { return };
         made.params = params;
         made.ret = gives.ty();

@@ -14,6 +14,7 @@ mod infer;
 mod module;
 mod names;
 mod params;
+mod pickle;
 mod special;
 mod stmt;
 mod truth;

@@ -3,6 +3,7 @@
 use super::{ConstId, Consts, FuncId, Function};
 use cranelift_entity::PrimaryMap;
 use indexmap::IndexMap;
+use std::sync::Arc;
 use pyxide_types::{CFuncId, CVarId, ClassId, EnumId, Include, ModuleName, StructId, TypeTable};
 
 /// A checked module.
@@ -62,6 +63,25 @@ pub struct ClassImpl {
     pub specials: IndexMap<&'static str, FuncId>,
     /// Properties with their functions.
     pub properties: Vec<Property>,
+    /// The default way of pickling; none: the class has its own, or its base's.
+    pub pickle: Option<Pickle>,
+}
+
+/// How objects of an extension type are pickled by default.
+#[derive(Clone, Debug)]
+pub enum Pickle {
+    /// By their attributes, sorted by name.
+    State {
+        names: Vec<Arc<str>>,
+        /// Which of them are objects.
+        objects: Vec<bool>,
+        /// Gives a tuple of all; kind `Slot`.
+        get: FuncId,
+        /// Takes such a tuple; kind `Slot`.
+        set: FuncId,
+    },
+    /// Not at all: the message of the TypeError.
+    Refused(Arc<str>),
 }
 
 /// A property of an extension type; public C attributes are properties too, made by the checker.
