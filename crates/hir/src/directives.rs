@@ -16,6 +16,7 @@ pub struct Directives {
     pub linetrace: bool,
     pub always_allow_keywords: bool,
     pub annotation_typing: bool,
+    pub allow_none_for_extension_args: bool,
     pub auto_pickle: Option<bool>,
     /// `None`: safe inferences only.
     pub infer_types: Option<bool>,
@@ -46,6 +47,7 @@ impl Directives {
             linetrace: false,
             always_allow_keywords: true,
             annotation_typing: true,
+            allow_none_for_extension_args: true,
             auto_pickle: None,
             infer_types: None,
             legacy_implicit_noexcept: false,
@@ -73,6 +75,7 @@ impl Directives {
             "linetrace" => &mut self.linetrace,
             "always_allow_keywords" => &mut self.always_allow_keywords,
             "annotation_typing" => &mut self.annotation_typing,
+            "allow_none_for_extension_args" => &mut self.allow_none_for_extension_args,
             "legacy_implicit_noexcept" => &mut self.legacy_implicit_noexcept,
             "iterable_coroutine" => &mut self.iterable_coroutine,
             "freethreading_compatible" => &mut self.freethreading_compatible,

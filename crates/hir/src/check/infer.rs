@@ -63,7 +63,7 @@ impl<'a> Checker<'a, '_> {
 
     fn must_be_object(&self, scope: ScopeId, name: Symbol) -> bool {
         let Some(u) = self.scopes[scope].names.get(&name) else { return true };
-        u.written_inside || self.directives.infer_types == Some(false) || u.deleted
+        u.written_inside || self.directives.infer_types == Some(false)
     }
 
     /// The type of what one assignment gives; `None` while it depends on unknown types.
@@ -166,6 +166,10 @@ impl<'a> Checker<'a, '_> {
         }
         let usage = self.scopes[key.0].names.get(&key.1).copied();
         let arithmetic = usage.is_none_or(|u| u.arithmetic);
+        // What is deleted somewhere must be able to be unset.
+        if usage.is_none_or(|u| u.deleted) && !self.types.is_object(r) {
+            return TypeId::OBJECT;
+        }
         match &self.types[r] {
             Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Int | pyxide_types::Builtin::Float)) => TypeId::OBJECT,
             Type::Object(_) | Type::Buffer(_) => ty,

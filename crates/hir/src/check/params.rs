@@ -74,6 +74,9 @@ impl<'a> Checker<'a, '_> {
                 }
                 NoneArgument::Allowed
             }
+            NoneRule::Default if !self.directives.allow_none_for_extension_args && !none_default && ty != TypeId::OBJECT && self.types.is_object(ty) => {
+                NoneArgument::Refused
+            }
             NoneRule::Default if allowed || ty == TypeId::OBJECT => NoneArgument::Allowed,
             NoneRule::Default if self.types.is_object(ty) => NoneArgument::Refused,
             NoneRule::Default => NoneArgument::Allowed,

@@ -163,12 +163,80 @@ impl<'a> Checker<'a, '_> {
             }
             ("min" | "max", [_, _, ..]) => self.min_max(name, &args, loc),
             ("super", []) => self.bare_super(loc),
+            ("globals", []) => {
+                self.needs_gil(loc, "globals()");
+                Some(self.module_dict(loc))
+            }
+            ("locals" | "vars", []) => Some(self.locals_dict(loc)),
+            ("dir", []) => {
+                let names = self.locals_dict(loc);
+                let list = build::prim(Prim::ListFromIterable, vec![crate::check::coerce::retag(names, TypeId::OBJECT)], loc);
+                let callee = Box::new(self.builtin_value("sorted", loc));
+                let args = vec![crate::check::coerce::retag(list, TypeId::OBJECT)];
+                Some(build::trust(build::expr(ExprKind::PyCall { callee, args, names: None }, TypeId::OBJECT, loc), TypeId::PY_LIST))
+            }
+            ("eval" | "exec", [code]) => {
+                let code = self.object_expr(code);
+                let globals = crate::check::coerce::retag(self.module_dict(loc), TypeId::OBJECT);
+                let locals = crate::check::coerce::retag(self.locals_dict(loc), TypeId::OBJECT);
+                let callee = Box::new(self.builtin_value(name, loc));
+                Some(build::expr(ExprKind::PyCall { callee, args: vec![code, globals, locals], names: None }, TypeId::OBJECT, loc))
+            }
             _ => None,
         }
     }
 
     fn iterable_arg(&mut self, e: &'a ast::Expr) -> Expr {
         self.object_expr(e)
+    }
+
+    /// `locals()`: the module's or class's namespace itself, or a new dict of the variables that
+    /// are set and that Python can see.
+    fn locals_dict(&mut self, loc: Loc) -> Expr {
+        use crate::bind::{NameKind, ScopeKind};
+        use crate::tree::{Handler, StmtKind};
+        let mut scope = self.scope;
+        while let (ScopeKind::Comprehension, Some(p)) = (self.scopes[scope].kind, self.scopes[scope].parent) {
+            scope = p;
+        }
+        match self.scopes[scope].kind {
+            ScopeKind::Module => return self.module_dict(loc),
+            ScopeKind::Class => {
+                if let Some(ns) = self.f.namespaces.get(&scope) {
+                    return build::load(*ns, TypeId::OBJECT, loc);
+                }
+            }
+            _ => {}
+        }
+        let mut out = Vec::new();
+        let dict = self.keep(build::prim(Prim::DictNew, vec![], loc), &mut out);
+        let names: Vec<_> = self.scopes[scope].names.iter().map(|(n, u)| (*n, *u)).collect();
+        for (name, usage) in names {
+            if !matches!(usage.kind, NameKind::Local | NameKind::Param | NameKind::CDef) && !usage.captured {
+                let outer = matches!(self.scopes.resolve(scope, name), crate::bind::Target::Local(s) if s != scope);
+                if !outer {
+                    continue;
+                }
+            }
+            let crate::check::names::Meaning::Place(place) = self.meaning(name) else { continue };
+            if !self.types.is_object(place.ty) && self.object_type_of(place.ty).is_none() {
+                continue;
+            }
+            let may_be_unset = usage.kind != NameKind::Param;
+            let value = build::load_place(place, loc);
+            let value = self.object(value);
+            let key = self.name_const(&name, loc);
+            let set = build::prim(Prim::DictSetitem, vec![dict.clone(), crate::check::coerce::retag(key, TypeId::OBJECT), value], loc);
+            let set = build::stmt(StmtKind::Expr(set), loc);
+            if !may_be_unset {
+                out.push(set);
+                continue;
+            }
+            let types = Some(build::expr(ExprKind::CBuiltin("PyExc_NameError".into()), TypeId::OBJECT, loc));
+            let handler = Handler { types, body: vec![], loc, uses_exception: false };
+            out.push(build::stmt(StmtKind::Try { body: vec![set], handlers: vec![handler], otherwise: vec![] }, loc));
+        }
+        build::block(out, dict)
     }
 
     /// `len(x)`

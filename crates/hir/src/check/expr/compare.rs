@@ -114,7 +114,7 @@ impl<'a> Checker<'a, '_> {
             return self.error_expr(loc, TypeId::BINT);
         }
         let b = self.object(b);
-        let b = if self.is_nullable_builtin(container) { self.not_none(b, tree::NoneUse::Membership) } else { b };
+        let b = if self.is_nullable_builtin(container) { self.not_none(b, tree::NoneUse::Iteration) } else { b };
         let a = self.object(a);
         // The element is evaluated before the container.
         let mut out = Vec::new();

@@ -37,7 +37,7 @@ impl<'a> Checker<'a, '_> {
             }
             ("typeof", [v]) => {
                 let ty = self.dry_run(|c| c.expr(v).ty);
-                let text = self.type_name(ty);
+                let text = if ty == TypeId::OBJECT { "Python object".to_string() } else { self.type_name(ty) };
                 let c = self.str_const(&text);
                 Some(build::constant(c, TypeId::PY_STR, loc))
             }

@@ -64,7 +64,7 @@ impl<'a> Checker<'a, '_> {
             let number = build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(item)), TypeId::LONG, loc);
             c.object(number)
         };
-        let Some(name) = e.name else {
+        let Some(name) = e.name.filter(|_| e.modifiers.overridable) else {
             for (i, item) in items.iter().enumerate() {
                 let v = value(self, i);
                 self.set_global(item.name.as_str(), v, loc, out);
@@ -124,7 +124,7 @@ impl<'a> Checker<'a, '_> {
             self.error("cdef-inside", loc, "C types can be declared at module level only");
             return;
         }
-        if e.modifiers.overridable {
+        if e.modifiers.overridable || e.modifiers.visibility == ast::Visibility::Public {
             self.python_enum(e, loc, out);
         }
     }
