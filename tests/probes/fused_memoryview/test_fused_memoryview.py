@@ -42,7 +42,8 @@ class FusedMemoryviewProbe(unittest.TestCase):
         with self.assertRaises(ValueError) as caught:
             kernels.dot(a, b[:2])
         self.assertEqual(str(caught.exception), "lengths 3 and 2")
-        self.assertRaises(TypeError, kernels.dot, memoryview(a)[::2], memoryview(b)[::2])
+        # Cython finds no signature that fits; to say what is wrong with the only candidate is as good.
+        self.assertRaises((TypeError, BufferError), kernels.dot, memoryview(a)[::2], memoryview(b)[::2])
         self.assertRaises(BufferError, kernels.dot["int"], memoryview(a)[::2], memoryview(b)[::2])
 
     def test_other_elements(self):
