@@ -4,7 +4,7 @@
 //@ needs dict_getitem dict_get list_pack set_pack dict_pack global_name del_global class_name unbound
 //@ needs import import_leaf import_from import_star call call_method call_star call_merge unpack
 //@ needs raise raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
-//@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_orig_bases
+//@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_orig_bases
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
 //@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_builtin
 //@ state PyObject *k[8];
