@@ -276,7 +276,8 @@ impl Fx<'_, '_> {
             let mut ty = if self.body.scope_var == Some(var) { self.scope_type() } else { self.cx.variable_type(decl.ty) };
             if self.is_boxed(var) {
                 self.cx.need("cpp_box");
-                ty = CType::named(format!("pyx_box<{ty} >"));
+                let class = self.cx.types.resolved(decl.ty);
+                ty = CType::named(format!("pyx_box<{} >", self.cx.ctype(class)));
             } else if self.is_reference(var) {
                 self.cx.need("cpp_box");
                 ty = match ty {
@@ -364,13 +365,27 @@ impl Fx<'_, '_> {
     pub(crate) fn is_reference(&self, var: Var) -> bool {
         let ty = self.cx.types.unqualified(self.body.vars[var].ty);
         matches!(self.cx.types[ty], Type::Reference(_) | Type::RvalueReference(_))
+            && !self.is_converted(var)
             && !(self.body.entry == Entry::C && self.body.params.contains(&var))
+    }
+
+    /// Whether a variable takes what a conversion makes: an object of its own, also where its
+    /// type is a reference.
+    fn is_converted(&self, var: Var) -> bool {
+        matches!(self.cx.types[self.cx.types.resolved(self.body.vars[var].ty)], Type::CppClass(..))
+            && contains(&self.body.root, &|s| match &s.kind {
+                StmtKind::Op { dest: Some(d), apply, .. } => {
+                    matches!(apply.op, Op::Convert { .. }) && matches!(d.kind, pyxide_mir::ir::PlaceKind::Var(v) if v == var)
+                }
+                _ => false,
+            })
     }
 
     /// Whether a variable is a C++ object that is made later than it is declared.
     pub(crate) fn is_boxed(&self, var: Var) -> bool {
         let decl = &self.body.vars[var];
-        let ty = self.cx.types.unqualified(decl.ty);
+        let converted = self.is_converted(var) && decl.kind == VarKind::Temp;
+        let ty = if converted { self.cx.types.resolved(decl.ty) } else { self.cx.types.unqualified(decl.ty) };
         let Type::CppClass(id, _) = &self.cx.types[ty] else { return false };
         if self.body.entry == Entry::C && self.body.params.contains(&var) || decl.storage != Storage::Stack {
             return false;
