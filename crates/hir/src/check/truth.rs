@@ -103,7 +103,17 @@ impl<'a> Checker<'a, '_> {
                 return (**inner).clone();
             }
         }
-        let _ = Builtin::Bool;
+        let counted = match self.types.as_builtin(e.ty) {
+            Some(Builtin::List) => Some(Prim::ListTruth),
+            Some(Builtin::Tuple) => Some(Prim::TupleTruth),
+            Some(Builtin::Bytes) => Some(Prim::BytesTruth),
+            Some(Builtin::Str) => Some(Prim::StrTruth),
+            Some(Builtin::Set | Builtin::FrozenSet) => Some(Prim::SetTruth),
+            _ => None,
+        };
+        if let Some(prim) = counted {
+            return build::prim(prim, vec![e], loc);
+        }
         let o = self.object(e);
         build::prim(Prim::ObjectTruth, vec![o], loc)
     }
