@@ -45,20 +45,6 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
 }
 
 impl Builder<'_> {
-    /// Parameters of a C function that the caller left out get their defaults.
-    fn left_out_arguments(&mut self) {
-        let first = self.f.params.len().saturating_sub(self.f.c_defaults.len());
-        for (local, value) in self.f.params.clone()[first..].iter().zip(self.f.c_defaults.clone()) {
-            let var = self.var_of(*local);
-            let set = Expr { kind: ExprKind::IsSet(var), ty: TypeId::BINT };
-            let cond = Expr { kind: ExprKind::Not(set.into()), ty: TypeId::BINT };
-            let loc = value.loc;
-            let assign = hir::Stmt { kind: hir::StmtKind::Assign { target: hir::Place::local(*local, value.ty), value }, loc };
-            let then = self.block(|b| b.stmts(std::slice::from_ref(&assign)));
-            self.emit(StmtKind::If { cond, then, otherwise: vec![] });
-        }
-    }
-
     fn function(&mut self, func: FuncId) -> Vec<Body> {
         let suspends = self.f.suspends != Suspends::No;
         let entry = match self.f.kind {
@@ -107,7 +93,6 @@ impl Builder<'_> {
             self.emit(StmtKind::If { cond, then, otherwise: vec![] });
         }
         self.none_locals();
-        self.left_out_arguments();
         self.stmts(&self.f.body);
         if !self.out.last().is_some_and(|s| s.kind.leaves()) {
             self.return_value(None);
@@ -329,8 +314,6 @@ impl Builder<'_> {
     /// An object parameter that is assigned becomes a variable of its own, set from the argument.
     fn own_assigned_parameters(&mut self, params: &mut [Var]) {
         let mut entry = vec![];
-        let first = self.f.params.len().saturating_sub(self.f.c_defaults.len());
-        let optional: Vec<Var> = self.f.params.clone()[first..].iter().map(|l| self.var_of(*l)).collect();
         for param in params {
             if self.vars[*param].kind != VarKind::Borrowed || !self.assigned_params.contains(param) {
                 continue;
@@ -339,12 +322,7 @@ impl Builder<'_> {
             self.vars[*param].kind = VarKind::Named;
             let arg = self.vars.push(VarDecl { local: None, ..decl.clone() });
             let dest = Place::var(*param, decl.ty);
-            let mut take = Stmt::new(self.loc, StmtKind::Assign { dest, value: Expr::var(arg, decl.ty) });
-            // What the caller may leave out is not there yet.
-            if optional.contains(param) {
-                let cond = Expr { kind: ExprKind::IsSet(arg), ty: TypeId::BINT };
-                take = Stmt::new(self.loc, StmtKind::If { cond, then: vec![take], otherwise: vec![] });
-            }
+            let take = Stmt::new(self.loc, StmtKind::Assign { dest, value: Expr::var(arg, decl.ty) });
             entry.push(take);
             *param = arg;
         }

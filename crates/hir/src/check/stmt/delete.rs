@@ -22,6 +22,16 @@ impl<'a> Checker<'a, '_> {
                     }
                     return;
                 }
+                // An object attribute is None then, as it is before it is set.
+                let is_field = matches!(&whole.kind, ExprKind::Load(Place { kind: PlaceKind::ObjectField { .. }, .. }));
+                if is_field && self.types.is_object(whole.ty) {
+                    if let ExprKind::Load(target) = self.expr(target).kind {
+                        let none = self.none(loc);
+                        let value = build::trust(none, target.ty);
+                        out.push(build::stmt(StmtKind::Assign { target, value }, loc));
+                    }
+                    return;
+                }
                 if let ExprKind::Load(_) = whole.kind {
                     self.error("delete-c-value", loc, format!("the C attribute '{}' cannot be deleted", name.text));
                     return;
