@@ -52,8 +52,9 @@ impl Builder<'_> {
     }
 
     pub(super) fn delete(&mut self, place: &hir::Place, missing: MissingName) {
+        let is_pointer = matches!(self.types()[self.types().resolved(place.ty)], pyxide_types::Type::Pointer(_));
         match &place.kind {
-            hir::PlaceKind::Local(local) => {
+            hir::PlaceKind::Local(local) if !is_pointer => {
                 if missing == MissingName::Raise {
                     self.bound_test(place);
                 }
