@@ -77,6 +77,11 @@ impl<'a> Checker<'a, '_> {
                 self.not_yet(loc, "typeid");
                 Some(self.error_expr(loc, TypeId::ERROR))
             }
+            // Hints for the C compiler: the value is the condition itself.
+            ("likely" | "unlikely", [v]) => {
+                let v = self.cond(v);
+                Some(self.truth_value(v))
+            }
             ("parallel.threadid", []) => Some(build::prim(pyxide_prims::Prim::ThreadId, vec![], loc)),
             ("operator.comma", [a, b]) => {
                 let a = self.expr(a);
