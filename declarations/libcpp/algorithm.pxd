@@ -217,7 +217,6 @@ cdef extern from "<algorithm>" namespace "std" nogil:
     # comparing
     bool equal[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2) except +
     bool equal[InputIt1, InputIt2, BinaryPred](InputIt1, InputIt1, InputIt2, BinaryPred) except +
-    bool equal[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2, InputIt2) except +
     bool equal[InputIt1, InputIt2, BinaryPred](InputIt1, InputIt1, InputIt2, InputIt2, BinaryPred) except +
     bool lexicographical_compare[InputIt1, InputIt2](InputIt1, InputIt1, InputIt2, InputIt2) except +
     bool lexicographical_compare[ExecutionPolicy, InputIt1, InputIt2](ExecutionPolicy&&, InputIt1, InputIt1, InputIt2, InputIt2) except +

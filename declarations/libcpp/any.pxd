@@ -1,4 +1,4 @@
-# <any>, C++17: a value of any type, which any_cast[T](&value) or any_cast[T](value) asks for.
+# <any>, C++17: a value of any type, which any_cast[T](value) asks for.
 from libcpp cimport bool
 from libcpp.typeinfo cimport type_info
 
@@ -14,4 +14,3 @@ cdef extern from "<any>" namespace "std" nogil:
         const type_info& type()
 
     T any_cast[T](any&) except +
-    T* any_cast[T](any*)

@@ -4,168 +4,102 @@ cdef extern from "<cmath>" namespace "std" nogil:
     float acos(float x) except +
     double acos(double x) except +
     long double acos(long double x) except +
-    float acosf(float x) except +
-    long double acosl(long double x) except +
     float asin(float x) except +
     double asin(double x) except +
     long double asin(long double x) except +
-    float asinf(float x) except +
-    long double asinl(long double x) except +
     float atan(float x) except +
     double atan(double x) except +
     long double atan(long double x) except +
-    float atanf(float x) except +
-    long double atanl(long double x) except +
     float cos(float x) except +
     double cos(double x) except +
     long double cos(long double x) except +
-    float cosf(float x) except +
-    long double cosl(long double x) except +
     float sin(float x) except +
     double sin(double x) except +
     long double sin(long double x) except +
-    float sinf(float x) except +
-    long double sinl(long double x) except +
     float tan(float x) except +
     double tan(double x) except +
     long double tan(long double x) except +
-    float tanf(float x) except +
-    long double tanl(long double x) except +
     float acosh(float x) except +
     double acosh(double x) except +
     long double acosh(long double x) except +
-    float acoshf(float x) except +
-    long double acoshl(long double x) except +
     float asinh(float x) except +
     double asinh(double x) except +
     long double asinh(long double x) except +
-    float asinhf(float x) except +
-    long double asinhl(long double x) except +
     float atanh(float x) except +
     double atanh(double x) except +
     long double atanh(long double x) except +
-    float atanhf(float x) except +
-    long double atanhl(long double x) except +
     float cosh(float x) except +
     double cosh(double x) except +
     long double cosh(long double x) except +
-    float coshf(float x) except +
-    long double coshl(long double x) except +
     float sinh(float x) except +
     double sinh(double x) except +
     long double sinh(long double x) except +
-    float sinhf(float x) except +
-    long double sinhl(long double x) except +
     float tanh(float x) except +
     double tanh(double x) except +
     long double tanh(long double x) except +
-    float tanhf(float x) except +
-    long double tanhl(long double x) except +
     float exp(float x) except +
     double exp(double x) except +
     long double exp(long double x) except +
-    float expf(float x) except +
-    long double expl(long double x) except +
     float exp2(float x) except +
     double exp2(double x) except +
     long double exp2(long double x) except +
-    float exp2f(float x) except +
-    long double exp2l(long double x) except +
     float expm1(float x) except +
     double expm1(double x) except +
     long double expm1(long double x) except +
-    float expm1f(float x) except +
-    long double expm1l(long double x) except +
     float log(float x) except +
     double log(double x) except +
     long double log(long double x) except +
-    float logf(float x) except +
-    long double logl(long double x) except +
     float log10(float x) except +
     double log10(double x) except +
     long double log10(long double x) except +
-    float log10f(float x) except +
-    long double log10l(long double x) except +
     float log1p(float x) except +
     double log1p(double x) except +
     long double log1p(long double x) except +
-    float log1pf(float x) except +
-    long double log1pl(long double x) except +
     float log2(float x) except +
     double log2(double x) except +
     long double log2(long double x) except +
-    float log2f(float x) except +
-    long double log2l(long double x) except +
     float logb(float x) except +
     double logb(double x) except +
     long double logb(long double x) except +
-    float logbf(float x) except +
-    long double logbl(long double x) except +
     float cbrt(float x) except +
     double cbrt(double x) except +
     long double cbrt(long double x) except +
-    float cbrtf(float x) except +
-    long double cbrtl(long double x) except +
     float fabs(float x) except +
     double fabs(double x) except +
     long double fabs(long double x) except +
-    float fabsf(float x) except +
-    long double fabsl(long double x) except +
     float sqrt(float x) except +
     double sqrt(double x) except +
     long double sqrt(long double x) except +
-    float sqrtf(float x) except +
-    long double sqrtl(long double x) except +
     float erf(float x) except +
     double erf(double x) except +
     long double erf(long double x) except +
-    float erff(float x) except +
-    long double erfl(long double x) except +
     float erfc(float x) except +
     double erfc(double x) except +
     long double erfc(long double x) except +
-    float erfcf(float x) except +
-    long double erfcl(long double x) except +
     float lgamma(float x) except +
     double lgamma(double x) except +
     long double lgamma(long double x) except +
-    float lgammaf(float x) except +
-    long double lgammal(long double x) except +
     float tgamma(float x) except +
     double tgamma(double x) except +
     long double tgamma(long double x) except +
-    float tgammaf(float x) except +
-    long double tgammal(long double x) except +
     float ceil(float x) except +
     double ceil(double x) except +
     long double ceil(long double x) except +
-    float ceilf(float x) except +
-    long double ceill(long double x) except +
     float floor(float x) except +
     double floor(double x) except +
     long double floor(long double x) except +
-    float floorf(float x) except +
-    long double floorl(long double x) except +
     float nearbyint(float x) except +
     double nearbyint(double x) except +
     long double nearbyint(long double x) except +
-    float nearbyintf(float x) except +
-    long double nearbyintl(long double x) except +
     float rint(float x) except +
     double rint(double x) except +
     long double rint(long double x) except +
-    float rintf(float x) except +
-    long double rintl(long double x) except +
     float round(float x) except +
     double round(double x) except +
     long double round(long double x) except +
-    float roundf(float x) except +
-    long double roundl(long double x) except +
     float trunc(float x) except +
     double trunc(double x) except +
     long double trunc(long double x) except +
-    float truncf(float x) except +
-    long double truncl(long double x) except +
     int abs(int x) except +
     long abs(long x) except +
     long long abs(long long x) except +
@@ -177,58 +111,36 @@ cdef extern from "<cmath>" namespace "std" nogil:
     float atan2(float x, float y) except +
     double atan2(double x, double y) except +
     long double atan2(long double x, long double y) except +
-    float atan2f(float x, float y) except +
-    long double atan2l(long double x, long double y) except +
     float hypot(float x, float y) except +
     double hypot(double x, double y) except +
     long double hypot(long double x, long double y) except +
-    float hypotf(float x, float y) except +
-    long double hypotl(long double x, long double y) except +
     float pow(float x, float y) except +
     double pow(double x, double y) except +
     long double pow(long double x, long double y) except +
-    float powf(float x, float y) except +
-    long double powl(long double x, long double y) except +
     float fmod(float x, float y) except +
     double fmod(double x, double y) except +
     long double fmod(long double x, long double y) except +
-    float fmodf(float x, float y) except +
-    long double fmodl(long double x, long double y) except +
     float remainder(float x, float y) except +
     double remainder(double x, double y) except +
     long double remainder(long double x, long double y) except +
-    float remainderf(float x, float y) except +
-    long double remainderl(long double x, long double y) except +
     float copysign(float x, float y) except +
     double copysign(double x, double y) except +
     long double copysign(long double x, long double y) except +
-    float copysignf(float x, float y) except +
-    long double copysignl(long double x, long double y) except +
     float nextafter(float x, float y) except +
     double nextafter(double x, double y) except +
     long double nextafter(long double x, long double y) except +
-    float nextafterf(float x, float y) except +
-    long double nextafterl(long double x, long double y) except +
     float fdim(float x, float y) except +
     double fdim(double x, double y) except +
     long double fdim(long double x, long double y) except +
-    float fdimf(float x, float y) except +
-    long double fdiml(long double x, long double y) except +
     float fmax(float x, float y) except +
     double fmax(double x, double y) except +
     long double fmax(long double x, long double y) except +
-    float fmaxf(float x, float y) except +
-    long double fmaxl(long double x, long double y) except +
     float fmin(float x, float y) except +
     double fmin(double x, double y) except +
     long double fmin(long double x, long double y) except +
-    float fminf(float x, float y) except +
-    long double fminl(long double x, long double y) except +
     float fma(float x, float y, float z) except +
     double fma(double x, double y, double z) except +
     long double fma(long double x, long double y, long double z) except +
-    float fmaf(float x, float y, float z) except +
-    long double fmal(long double x, long double y, long double z) except +
     float hypot(float x, float y, float z) except +  # C++17
     double hypot(double x, double y, double z) except +  # C++17
     long double hypot(long double x, long double y, long double z) except +  # C++17
@@ -240,66 +152,40 @@ cdef extern from "<cmath>" namespace "std" nogil:
     float frexp(float x, int* exponent) except +
     double frexp(double x, int* exponent) except +
     long double frexp(long double x, int* exponent) except +
-    float frexpf(float x, int* exponent) except +
-    long double frexpl(long double x, int* exponent) except +
     float ldexp(float x, int exponent) except +
     double ldexp(double x, int exponent) except +
     long double ldexp(long double x, int exponent) except +
-    float ldexpf(float x, int exponent) except +
-    long double ldexpl(long double x, int exponent) except +
     float modf(float x, float* whole) except +
     double modf(double x, double* whole) except +
     long double modf(long double x, long double* whole) except +
-    float modff(float x, float* whole) except +
-    long double modfl(long double x, long double* whole) except +
     float scalbn(float x, int n) except +
     double scalbn(double x, int n) except +
     long double scalbn(long double x, int n) except +
-    float scalbnf(float x, int n) except +
-    long double scalbnl(long double x, int n) except +
     float scalbln(float x, long n) except +
     double scalbln(double x, long n) except +
     long double scalbln(long double x, long n) except +
-    float scalblnf(float x, long n) except +
-    long double scalblnl(long double x, long n) except +
     int ilogb(float x) except +
     int ilogb(double x) except +
     int ilogb(long double x) except +
-    int ilogbf(float x) except +
-    int ilogbl(long double x) except +
     long lrint(float x) except +
     long lrint(double x) except +
     long lrint(long double x) except +
-    long lrintf(float x) except +
-    long lrintl(long double x) except +
     long long llrint(float x) except +
     long long llrint(double x) except +
     long long llrint(long double x) except +
-    long long llrintf(float x) except +
-    long long llrintl(long double x) except +
     long lround(float x) except +
     long lround(double x) except +
     long lround(long double x) except +
-    long lroundf(float x) except +
-    long lroundl(long double x) except +
     long long llround(float x) except +
     long long llround(double x) except +
     long long llround(long double x) except +
-    long long llroundf(float x) except +
-    long long llroundl(long double x) except +
     float remquo(float x, float y, int* quotient) except +
     double remquo(double x, double y, int* quotient) except +
     long double remquo(long double x, long double y, int* quotient) except +
-    float remquof(float x, float y, int* quotient) except +
-    long double remquol(long double x, long double y, int* quotient) except +
     float nexttoward(float x, long double y) except +
     double nexttoward(double x, long double y) except +
     long double nexttoward(long double x, long double y) except +
-    float nexttowardf(float x, long double y) except +
-    long double nexttowardl(long double x, long double y) except +
     double nan(const char* tag) except +
-    float nanf(const char* tag) except +
-    long double nanl(const char* tag) except +
 
     # kinds of numbers
     int fpclassify(float x) except +
@@ -403,3 +289,120 @@ cdef extern from "<cmath>" namespace "std" nogil:
     double sph_neumann(unsigned int n, double x) except +
     float sph_neumannf(unsigned int n, float x) except +
     long double sph_neumannl(unsigned int n, long double x) except +
+
+# those with a suffix are C's: not every library has them in std too
+cdef extern from "<math.h>" nogil:
+    float acosf(float x)
+    long double acosl(long double x)
+    float asinf(float x)
+    long double asinl(long double x)
+    float atanf(float x)
+    long double atanl(long double x)
+    float cosf(float x)
+    long double cosl(long double x)
+    float sinf(float x)
+    long double sinl(long double x)
+    float tanf(float x)
+    long double tanl(long double x)
+    float acoshf(float x)
+    long double acoshl(long double x)
+    float asinhf(float x)
+    long double asinhl(long double x)
+    float atanhf(float x)
+    long double atanhl(long double x)
+    float coshf(float x)
+    long double coshl(long double x)
+    float sinhf(float x)
+    long double sinhl(long double x)
+    float tanhf(float x)
+    long double tanhl(long double x)
+    float expf(float x)
+    long double expl(long double x)
+    float exp2f(float x)
+    long double exp2l(long double x)
+    float expm1f(float x)
+    long double expm1l(long double x)
+    float logf(float x)
+    long double logl(long double x)
+    float log10f(float x)
+    long double log10l(long double x)
+    float log1pf(float x)
+    long double log1pl(long double x)
+    float log2f(float x)
+    long double log2l(long double x)
+    float logbf(float x)
+    long double logbl(long double x)
+    float cbrtf(float x)
+    long double cbrtl(long double x)
+    float fabsf(float x)
+    long double fabsl(long double x)
+    float sqrtf(float x)
+    long double sqrtl(long double x)
+    float erff(float x)
+    long double erfl(long double x)
+    float erfcf(float x)
+    long double erfcl(long double x)
+    float lgammaf(float x)
+    long double lgammal(long double x)
+    float tgammaf(float x)
+    long double tgammal(long double x)
+    float ceilf(float x)
+    long double ceill(long double x)
+    float floorf(float x)
+    long double floorl(long double x)
+    float nearbyintf(float x)
+    long double nearbyintl(long double x)
+    float rintf(float x)
+    long double rintl(long double x)
+    float roundf(float x)
+    long double roundl(long double x)
+    float truncf(float x)
+    long double truncl(long double x)
+    float atan2f(float x, float y)
+    long double atan2l(long double x, long double y)
+    float hypotf(float x, float y)
+    long double hypotl(long double x, long double y)
+    float powf(float x, float y)
+    long double powl(long double x, long double y)
+    float fmodf(float x, float y)
+    long double fmodl(long double x, long double y)
+    float remainderf(float x, float y)
+    long double remainderl(long double x, long double y)
+    float copysignf(float x, float y)
+    long double copysignl(long double x, long double y)
+    float nextafterf(float x, float y)
+    long double nextafterl(long double x, long double y)
+    float fdimf(float x, float y)
+    long double fdiml(long double x, long double y)
+    float fmaxf(float x, float y)
+    long double fmaxl(long double x, long double y)
+    float fminf(float x, float y)
+    long double fminl(long double x, long double y)
+    float fmaf(float x, float y, float z)
+    long double fmal(long double x, long double y, long double z)
+    float frexpf(float x, int* exponent)
+    long double frexpl(long double x, int* exponent)
+    float ldexpf(float x, int exponent)
+    long double ldexpl(long double x, int exponent)
+    float modff(float x, float* whole)
+    long double modfl(long double x, long double* whole)
+    float scalbnf(float x, int n)
+    long double scalbnl(long double x, int n)
+    float scalblnf(float x, long n)
+    long double scalblnl(long double x, long n)
+    int ilogbf(float x)
+    int ilogbl(long double x)
+    long lrintf(float x)
+    long lrintl(long double x)
+    long long llrintf(float x)
+    long long llrintl(long double x)
+    long lroundf(float x)
+    long lroundl(long double x)
+    long long llroundf(float x)
+    long long llroundl(long double x)
+    float remquof(float x, float y, int* quotient)
+    long double remquol(long double x, long double y, int* quotient)
+    float nexttowardf(float x, long double y)
+    long double nexttowardl(long double x, long double y)
+    float nanf(const char* tag)
+    long double nanl(const char* tag)

@@ -26,7 +26,6 @@ cdef extern from "<iterator>" namespace "std" nogil:
         pass
     back_insert_iterator[CONTAINER] back_inserter[CONTAINER](CONTAINER&)
     front_insert_iterator[CONTAINER] front_inserter[CONTAINER](CONTAINER&)
-    insert_iterator[CONTAINER] inserter[CONTAINER, ITERATOR](CONTAINER&, ITERATOR)
 
     ptrdiff_t distance[It](It, It)
     void advance[It, Distance](It&, Distance)
@@ -34,3 +33,18 @@ cdef extern from "<iterator>" namespace "std" nogil:
     It next[It](It, ptrdiff_t)
     It prev[It](It)
     It prev[It](It, ptrdiff_t)
+
+cdef extern from * nogil:
+    """
+    #ifndef PYXIDE_INSERTER
+    #define PYXIDE_INSERTER
+    #include <iterator>
+    /* std::inserter has two template parameters until C++17 and one from C++20 */
+    template <typename C, typename I>
+    std::insert_iterator<C> pyxide_inserter(C &container, I place) {
+        return std::inserter(container, place);
+    }
+    #endif
+    """
+    insert_iterator[CONTAINER] inserter "pyxide_inserter"[CONTAINER, ITERATOR](
+        CONTAINER& container, ITERATOR place)

@@ -27,7 +27,6 @@ cdef extern from "<numeric>" namespace "std" nogil:
     OutputIt inclusive_scan[InputIt, OutputIt](InputIt, InputIt, OutputIt) except +
     OutputIt inclusive_scan[InputIt, OutputIt, BinaryOp](InputIt, InputIt, OutputIt, BinaryOp) except +
     OutputIt inclusive_scan[InputIt, OutputIt, BinaryOp, T](InputIt, InputIt, OutputIt, BinaryOp, T) except +
-    OutputIt inclusive_scan[ExecutionPolicy, InputIt, OutputIt, BinaryOp, T](ExecutionPolicy&&, InputIt, InputIt, OutputIt, BinaryOp, T) except +
     OutputIt exclusive_scan[InputIt, OutputIt, T](InputIt, InputIt, OutputIt, T) except +
     OutputIt exclusive_scan[InputIt, OutputIt, T, BinaryOp](InputIt, InputIt, OutputIt, T, BinaryOp) except +
     OutputIt exclusive_scan[ExecutionPolicy, InputIt, OutputIt, T, BinaryOp](ExecutionPolicy&&, InputIt, InputIt, OutputIt, T, BinaryOp) except +

@@ -32,7 +32,7 @@ C_FLAGS = [
     "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types",
     "-Werror=int-conversion",
 ]
-CPP_FLAGS = ["-c", "-O0", "-w", "-std=c++20", "-D_GNU_SOURCE"]
+CPP_FLAGS = ["-c", "-O0", "-w", "-std=c++2b", "-D_GNU_SOURCE"]
 # modules whose names need more than the flags above
 EXTRA_FLAGS = {"openmp": ["-fopenmp"]}
 

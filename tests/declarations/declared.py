@@ -41,6 +41,7 @@ class Name:
     complete: bool = True
     inline: bool = False
     defaults: int = 0
+    static: bool = False
 
 
 @dataclass
@@ -121,7 +122,10 @@ def block(lines):
         end = index + 1
         while end < len(lines) and lines[end][0] > indent:
             end += 1
-        found += declaration(re.sub(r"^cdef ", "", line), lines[index + 1 : end])
+        names = declaration(re.sub(r"^cdef ", "", line), lines[index + 1 : end])
+        if index and lines[index - 1][1] == "@staticmethod":
+            names[0].static = True
+        found += names
         index = end
     return found
 
@@ -179,7 +183,7 @@ FUNCTION = re.compile(
     r"(?P<type>[^(]*?)(?P<name>operator\(\)|operator\[\]|operator ?[a-z]\w*|operator[^\w\s(\[]+|\b\w+)" + CNAME +
     r"(?:\[(?P<template>[^]]*)\])?\((?!\s*\*)"
 )
-TAIL = re.compile(r"(?: except[ +*?].*| except| noexcept| nogil| with gil)*$")
+TAIL = re.compile(r"(?: const)?(?: except[ +*?].*| except| noexcept| nogil| with gil)*$")
 
 
 def closing(text, start):

@@ -6,6 +6,16 @@ other language levels stand in the same files.  Each row gives its reason.
 
 # module: {name: reason}
 ABSENT = {
+    "libcpp.memory": {
+        "allocator.address": "removed in C++20",
+        "allocator.max_size": "removed in C++20",
+        "allocator.construct": "removed in C++20",
+        "allocator.destroy": "removed in C++20",
+        "shared_ptr.unique": "removed in C++20",
+    },
+    "libcpp.semaphore": {
+        "counting_semaphore": "its parameter is a number, which the user declares as a type",
+    },
     "posix.mman": {
         "MAP_NOCORE": "FreeBSD",
         "MAP_NOSYNC": "FreeBSD",

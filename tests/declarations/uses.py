@@ -7,7 +7,10 @@ read through a pointer of unknown value, so any type can be passed without being
 
 import re
 
-from instances import INSTANCES, METHOD_TYPES, TEMPLATE_TYPES
+from instances import BY_HAND, INSTANCES, LEFT_OUT, MORE, MOVED, PRELUDE, TEMPLATE_TYPES, VARIADIC
+
+# C types whose values can be kept in a variable
+PLAIN = r"(?:const )?(?:unsigned|signed|long|short|int|char|float|double|bint|size_t|ptrdiff_t|void ?\*)\b"
 
 # built-in Python types as argument or result: an object is passed, with a cast
 PYTHON_TYPES = set("object list dict tuple set frozenset str bytes bytearray unicode type slice".split())
@@ -22,9 +25,13 @@ def source(module, skip):
     plain = sorted({n.name for n in wanted if not n.name.startswith("operator")})
     if plain:
         lines.append(f"from {module.name} cimport ({', '.join(plain)})")
+    if module.name.startswith("libcpp"):
+        lines.append(PRELUDE)
     out = Uses(module.name, skip)
     for name in wanted:
         out.use(name)
+    for statements in MORE.get(module.name, []):
+        out.function(statements)
     return "\n".join(lines + out.lines) + "\n"
 
 
@@ -33,6 +40,7 @@ class Uses:
 
     def __init__(self, module, skip):
         self.module = module
+        self.cplus = module.startswith("libcpp")
         self.skip = skip
         self.lines = []
         self.extensions = set()
@@ -44,7 +52,10 @@ class Uses:
         self.lines += ["    " + s for s in statements]
 
     def use(self, name):
-        getattr(self, "use_" + name.kind)(name)
+        if (self.module, name.name) in BY_HAND:
+            self.function(BY_HAND[self.module, name.name])
+        else:
+            getattr(self, "use_" + name.kind)(name)
 
     def use_constant(self, name):
         self.function([f"r = {name.name}"])
@@ -81,7 +92,8 @@ class Uses:
 
     def use_class(self, name):
         for types in instances(self.module, name):
-            written = f"{name.name}[{', '.join(types[p.split('=')[0]] for p in name.template if '=' not in p)}]" if name.template else name.name
+            given = [types[p.split("=")[0]] for p in name.template if p.split("=")[0] in types]
+            written = f"{name.name}[{', '.join(given)}]" if given else name.name
             nested = {m.name: f"{written}.{m.name}" for m in name.members if m.kind in ("type", "class", "struct")}
             inner = dict(types, **nested, **{name.name: written})
             self.function([f"r = <{written} *>p"])
@@ -89,12 +101,19 @@ class Uses:
                 self.member(name, written, member, inner)
 
     def member(self, owner, written, member, types):
-        if (owner.name, member.name) in METHOD_TYPES and METHOD_TYPES[owner.name, member.name] is None:
+        first = member.arguments[0].type if member.arguments else ""
+        if (owner.name, member.name, first) in LEFT_OUT or (owner.name, member.name) in LEFT_OUT or f"{owner.name}.{member.name}" in self.skip:
             return
+        itself = [re.sub(r"const |[&\s]|\[\w+\]", "", a.type) for a in member.arguments] == [owner.name]
+        if member.name == owner.name and itself and owner.name in MOVED:
+            return
+        self.variadic = VARIADIC.get((owner.name, member.name))
         for more in instances(self.module, member, owner.name):
             types = dict(types, **more)
             if member.kind == "function" and member.name == owner.name:
                 self.call(f"new {written}", member, types)
+            elif member.static:
+                self.call(f"{written}.{member.name}", member, types)
             elif member.kind == "function":
                 self.method(f"(<{written} *>p)[0]", member, types)
             elif member.kind == "class":
@@ -125,6 +144,8 @@ class Uses:
             self.function([f"{side}{'increment' if symbol == '++' else 'decrement'}({receiver})"])
         elif symbol == "*" and not values:
             self.function([f"dereference({receiver})"])
+        elif symbol == "!":
+            self.function([f"not ({receiver})"])
         elif not values:
             self.function([f"{symbol}({receiver})"])
         elif symbol == "=" or symbol.endswith("=") and symbol not in ("==", "!=", "<=", ">="):
@@ -143,6 +164,8 @@ class Uses:
             setup, values = [], []
             for index, a in enumerate(name.arguments[: len(name.arguments) - left_out]):
                 if a.type == "...":
+                    if getattr(self, "variadic", None):
+                        values.append(self.variadic)
                     continue
                 if a.is_function_pointer:
                     pointer = substitute(a.type, types).replace("(*)", f"(*f{index})", 1)
@@ -154,13 +177,15 @@ class Uses:
                     values.append(self.value(a, types))
             called = f"{text}({', '.join(values)})"
             result = name.type
-            if result == "void" or result.endswith("&") or name.type in types and "*" not in types[name.type] or "[" in result:
+            if not re.fullmatch(r"(?:const |unsigned |signed |long |short )*(?:\w+)(?: complex)?[ *]*", result) or result == "void" or (self.cplus and not re.match(PLAIN, result)):
                 self.function(setup + [called])
             else:
                 self.function(setup + [f"r = {called}"])
 
     def value(self, argument, types):
         """An expression of the argument's type."""
+        if argument.type.startswith("ExecutionPolicy"):
+            return "a_policy"
         written = substitute(argument.type, types)
         bare = re.sub(r"^const ", "", written)
         if bare in PYTHON_TYPES or bare in self.extensions:
@@ -168,7 +193,7 @@ class Uses:
         if "(*)" in bare:
             return f"(<{bare.replace('(*)', '(**)', 1)}>p)[0]"
         if bare.endswith("&&"):
-            return f"move((<{bare[:-2].rstrip()} *>p)[0])"
+            return f"a_move((<{bare[:-2].rstrip()} *>p)[0])"
         bare = bare.rstrip("& ") if bare.endswith("&") else bare
         return f"(<{bare} *>p)[0]"
 
@@ -188,4 +213,4 @@ def instances(module, name, owner=None):
     key = f"{owner}.{name.name}" if owner else name.name
     if (module, key) in INSTANCES:
         return INSTANCES[module, key]
-    return [{p.split("=")[0]: TEMPLATE_TYPES.get(p.split("=")[0], "int") for p in name.template}]
+    return [{p: TEMPLATE_TYPES.get(p, "int") for p in name.template if "=" not in p}]
