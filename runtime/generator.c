@@ -29,7 +29,7 @@ typedef struct pyx_generator {
     const pyx_def *def;
     PyObject *(*make_code)(const pyx_def *def);
     int point;              /* where it stands: 0 not started, -1 ended, else a yield */
-    char running, closed, hooked;
+    char running, closed, hooked, waiting;
     pyx_exc_item handled;   /* its own entry of the stack of handled exceptions */
     PyObject *scope, *delegate, *result;
     PyObject *name, *qualname, *globals, *code, *frame, *weakrefs, *finalizer;

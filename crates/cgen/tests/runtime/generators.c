@@ -13,23 +13,26 @@
 //           log.append("finally")
 //       return "result"
 //   async def co(x): return (await x), 1
+//   async def ag(x): yield await x(); yield await x()
 //@ section generators
-//@ needs module function_global args const_int traceback generator delegate coroutine scope handle list_append
-//@ state PyObject *k[8];
+//@ needs module function_global args const_int traceback generator delegate coroutine async_generator scope handle list_append
+//@ state PyObject *k[9];
 //@ proto
 static const char pyx_module_name[] = "generators";
 static const char pyx_file[] = "generators.pyx";
 #define pyx_module_doc NULL
 static int pyx_module_body(void);
-enum { pyx_const_count = 8 };
+enum { pyx_const_count = 9 };
 // 0 gen, 1 log, 2 it, 3 finally, 4 result, 5 co, 6 x, 7 1
-static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 16, 2 << 4 | 3};
-static const char pyx_const_text[] = "genlogitfinallyresultcox1\0";
+static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 16, 2 << 4 | 3, 32};
+static const char pyx_const_text[] = "genlogitfinallyresultcox1\0ag";
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static const unsigned int pyx_def_names[] = {1, 2, 6};
 static const pyx_def def_gen = {w_gen, "gen", 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
 static const pyx_def def_co = {w_co, "co", 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
+static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+static const pyx_def def_ag = {w_ag, "ag", 2, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_ASYNC_GENERATOR, 30};
 typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
 typedef struct { pyx_scope head; PyObject *x; } scope_co;
 //@ body
@@ -173,8 +176,65 @@ static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, P
     return r;
 }
 
+static PyObject *body_ag(pyx_generator *gen, PyObject *sent)
+{
+    scope_co *s = (scope_co *)(void *)gen->scope;
+    PyObject *t, *o;
+    int last = gen->point > 2;
+    switch (gen->point) {
+    case 1: case 3: goto awaited;
+    case 2: goto second;
+    case 4: goto end;
+    }
+    if (!sent)
+        goto error;
+second:
+    if (!sent)
+        goto error;
+    last = gen->point == 2;
+    o = PyObject_CallNoArgs(s->x);
+    t = o ? pyx_delegate(gen, o, 1) : NULL;
+    Py_XDECREF(o);
+    if (t) {
+        gen->point = last ? 3 : 1;
+        return t;
+    }
+    if (!(t = pyx_delegate_result(gen)))
+        goto error;
+    gen->point = last ? 4 : 2;
+    return t;
+awaited:
+    if (!sent)
+        goto error;
+    gen->point = last ? 4 : 2;
+    return pyx_newref(sent);
+end:
+    if (sent)
+        return pyx_generator_return(gen, pyx_newref(Py_None));
+error:
+    pyx_traceback("ag", 31);
+    return pyx_generator_return(gen, NULL);
+}
+
+static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    PyObject *v[1], *const *a = args, *r;
+    scope_co *s;
+    (void)self;
+    if ((kwnames || nargs != 1) && !(a = pyx_parse_args(&def_ag, v, args, nargs, kwnames)))
+        return NULL;
+    if (!(s = (scope_co *)(void *)pyx_scope_new(NULL, 1, sizeof(scope_co), NULL)))
+        return NULL;
+    s->x = pyx_newref(a[0]);
+    r = pyx_generator_new(&def_ag, body_ag, (PyObject *)s);
+    Py_DECREF(s);
+    return r;
+}
+
 static int pyx_module_body(void)
 {
+    if (pyx_function_global(&def_ag, NULL, NULL, NULL) < 0)
+        return -1;
     return pyx_function_global(&def_gen, NULL, NULL, NULL) < 0 ? -1 : pyx_function_global(&def_co, NULL, NULL, NULL);
 }
 

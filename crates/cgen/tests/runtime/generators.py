@@ -196,3 +196,58 @@ async def cancelled():
 
 
 assert asyncio.run(cancelled()) == "cancelled"
+
+from generators import ag
+
+
+async def quick():
+    return 8
+
+
+async def slow():
+    await asyncio.sleep(0)
+    return 9
+
+
+async def collect(make):
+    return [x async for x in ag(make)]
+
+
+assert asyncio.run(collect(quick)) == [8, 8] and asyncio.run(collect(slow)) == [9, 9]
+
+
+async def steps():
+    g = ag(slow)
+    assert isinstance(g, collections.abc.AsyncGenerator) and repr(g).startswith("<async_generator object ag at 0x")
+    assert inspect.isasyncgenfunction(ag) or sys.version_info < (3, 10)
+    assert await g.__anext__() == 9
+    step = g.asend(None)
+    assert await step == 9
+    try:
+        await step
+        assert False
+    except RuntimeError as e:
+        assert "cannot reuse" in str(e)
+    await g.aclose()
+    await g.aclose()
+    try:
+        await g.__anext__()
+        assert False
+    except StopAsyncIteration:
+        pass
+    g = ag(slow)
+    await g.__anext__()
+    try:
+        await g.athrow(ValueError("v"))
+        assert False
+    except ValueError as e:
+        assert str(e) == "v"
+    g = ag(quick)
+    async for x in g:
+        break
+    del g
+    await asyncio.sleep(0)
+    return "done"
+
+
+assert asyncio.run(steps()) == "done"
