@@ -110,7 +110,7 @@ fn functions_without_clause_propagate_by_their_type() {
 
 #[test]
 fn a_method_of_a_base_class_is_overridden_in_its_place() {
-    let text = "cdef class B(A):\n    cdef int f(self, int x=*):\n        pass\ncdef class A:\n    cdef int n\n    cdef int f(self, int x=*):\n        pass\n    cdef void g(self):\n        pass\n";
+    let text = "cdef class B(A):\n    cdef int f(self, int x=1):\n        pass\ncdef class A:\n    cdef int n\n    cdef int f(self, int x=1):\n        pass\n    cdef void g(self):\n        pass\n";
     declare(&[("m.pyx", text)], |m, s| {
         assert!(s.diagnostics.is_empty(), "{:?}", s.diagnostics);
         let (Some(Symbol::Class(a)), Some(Symbol::Class(b))) = (m.get("A"), m.get("B")) else { panic!() };
