@@ -63,6 +63,8 @@ cdef extern from "<future>" namespace "std" nogil:
         timeout
         deferred
 
+    cdef cppclass shared_future[T]
+
     cdef cppclass future[T]:
         future()
         future(future&)

@@ -1,9 +1,4 @@
 # <string>: bytes as text.
-
-# declared before the cimport, since each of the two modules knows the other's class
-cdef extern from "<string>" namespace "std" nogil:
-    cppclass string
-
 from libcpp.string_view cimport string_view
 
 cdef extern from *:

@@ -1,11 +1,4 @@
 # <string_view>, C++17: text that belongs to somebody else.
-
-# declared before the cimport, since each of the two modules knows the other's class
-cdef extern from "<string_view>" namespace "std" nogil:
-    cppclass string_view
-
-from libcpp.string cimport string
-
 cdef extern from "<string_view>" namespace "std" nogil:
     cdef cppclass string_view:
         ctypedef char value_type
@@ -53,9 +46,6 @@ cdef extern from "<string_view>" namespace "std" nogil:
         ctypedef const_reverse_iterator reverse_iterator
         string_view() except +
         string_view(const string_view&) except +
-        string_view(const string&)
-        string_view& operator=(const string_view&)
-        string_view& operator=(const string&)
         string_view(const char*) except +
         string_view(const char*, size_t) except +
 
