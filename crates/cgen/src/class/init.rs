@@ -137,7 +137,9 @@ pub(super) fn foreign(cx: &mut Cx<'_>) -> Vec<CStmt> {
             CheckSize::Ignore => 2,
         };
         let size = CExpr::SizeOf(cx.object_struct(id));
-        let args = vec![CExpr::string(def.home.as_bytes()), CExpr::string(def.home_name.as_bytes()), size, CExpr::number(check)];
+        // Python 2's name of the module, which declarations still use.
+        let home = if &*def.home == "__builtin__" { "builtins" } else { &*def.home };
+        let args = vec![CExpr::string(home.as_bytes()), CExpr::string(def.home_name.as_bytes()), size, CExpr::number(check)];
         let made = cx.runtime("ext_import", "pyx_type_import", args);
         let place = cx.class_object(id);
         out.push(failed(place.clone().assign(made).not()));
