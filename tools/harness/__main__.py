@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import article, behaviour, bench, determinism, environment, everything, probes, references, sanitize, warnings_matrix
+from . import article, behaviour, bench, determinism, environment, everything, frontend, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -10,6 +10,7 @@ COMMANDS = {
     "setup": lambda arguments, compiler: environment.command(arguments),
     "conformance": conformance.conformance,
     "behaviour": behaviour.command,
+    "frontend": frontend.command,
     "probes": probes.command,
     "article": article.command,
     "refcheck": references.command,

@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import article, behaviour, determinism, probes, process, references, sanitize, warnings_matrix
+from . import article, behaviour, determinism, frontend, probes, process, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 from .paths import ROOT, TESTS
 from .tally import Tally
@@ -41,6 +41,7 @@ def own(compiler):
 PARTS = {
     "cargo": cargo,
     "harness": own,
+    "frontend": frontend.run,
     "behaviour": behaviour.run,
     "probes": probes.run,
     "article": article.run,

@@ -32,6 +32,8 @@ enum Task {
     Test(Rest),
     /// Make the virtual environments and fetch the reference's test suite (others do so on first use)
     Setup(Rest),
+    /// The lexer and parser against real sources, CPython's `ast`, damaged files, and ruff's speed
+    Frontend(Rest),
     /// The modules of tests/behaviour, built and run on the oldest and newest CPython
     Behaviour(Rest),
     /// The small programs of tests/probes with their drivers
@@ -62,6 +64,7 @@ impl Task {
         match self {
             Task::Test(rest) => ("test", rest, Needs::Program),
             Task::Setup(rest) => ("setup", rest, Needs::Nothing),
+            Task::Frontend(rest) => ("frontend", rest, Needs::Nothing),
             Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
             Task::Probes(rest) => ("probes", rest, Needs::Program),
             Task::Article(rest) => ("article", rest, Needs::Program),

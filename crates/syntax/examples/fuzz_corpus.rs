@@ -1,5 +1,5 @@
 //! Parses damaged inputs: `fuzz_corpus SEED SOUPS MUTATIONS DIR-OR-FILE...`. Reports panics,
-//! inputs that take longer than a second, and trees whose printed form parses to another tree.
+//! inputs that take longer than a second, and trees whose printed form parses to another tree; fails when there are any.
 
 #[path = "../tests/support/mutate.rs"]
 mod mutate;
@@ -8,6 +8,7 @@ mod same;
 
 use pyxide_syntax::{Dialect, LanguageLevel, ParseOptions, parse, unparse};
 use std::path::Path;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 fn collect(path: &Path, out: &mut Vec<Vec<u8>>) {
@@ -39,7 +40,7 @@ fn run(text: &str, turn: usize) -> Result<Duration, String> {
     Ok(took)
 }
 
-fn main() {
+fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let number = |i: usize| args.get(i).and_then(|a| a.parse().ok()).unwrap_or(0);
     let (seed, soups, mutations) = (number(0), number(1), number(2));
@@ -51,6 +52,7 @@ fn main() {
         Ok(took) => {
             slowest = slowest.max(took);
             if took > Duration::from_secs(1) {
+                bad += 1;
                 println!("SLOW {took:?}: {} bytes", text.len());
             }
         }
@@ -74,4 +76,5 @@ fn main() {
         check(String::from_utf8_lossy(&bytes).into_owned(), turn);
     }
     println!("{soups} soups and {mutations} mutations of {} files: {bad} bad, slowest {slowest:?}", files.len());
+    if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,11 +1,12 @@
 //! Parses whole folders and lists what is rejected: `parse_corpus [--all] [--level2] DIR-OR-FILE...`.
 //! `--again` prints each accepted tree, parses the text and compares the trees.
 //! `--all` lists every error, `--level2` sets the language level of files that do not say it.
-//! Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
+//! Fails when a file is rejected or its tree changed. Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
 
 use pyxide_base::Source;
 use pyxide_syntax::{LanguageLevel, ParseOptions, decode, parse, unparse};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Instant;
 
 #[path = "../tests/support/same.rs"]
@@ -28,7 +29,7 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-fn main() {
+fn main() -> ExitCode {
     let all = std::env::args().any(|a| a == "--all");
     let again = std::env::args().any(|a| a == "--again");
     let mut changed = 0;
@@ -43,7 +44,8 @@ fn main() {
         let text = match decode(ids::file_id(), &raw) {
             Ok(text) => text,
             Err(e) => {
-                println!("{shown}:1:1: {}", e.message);
+                let line = raw[..e.loc.span.start as usize].iter().filter(|b| **b == b'\n').count() + 1;
+                println!("{shown}:{line}:1: {}", e.message);
                 rejected += 1;
                 continue;
             }
@@ -81,4 +83,5 @@ fn main() {
         println!("{changed} trees differ after printing");
     }
     println!("{} files, {rejected} rejected, {lines} lines, {bytes} bytes, {time:?}", files.len());
+    if rejected + changed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
