@@ -64,14 +64,19 @@ def judge(tally, name, done):
 
 def errors(setting, tally):
     folder = environment.suite() / "tests" / "errors"
+    cut = BUILD / "frontend" / "errors"
+    cut.mkdir(parents=True, exist_ok=True)
     exact = 0
     for line in (TESTS / "syntax" / "refused.txt").read_text().splitlines():
         if line.startswith("#"):
             continue
         name, _, reason = line.partition(" ")
-        expected = _EXPECTED.search((folder / name).read_text("latin-1"))[2]
-        want = {int(at) for at in re.findall(r"^\s*(\d+):\s*\d+:", expected, re.M)}
-        output = setting.run("parse_corpus", "--all", "--level2", folder / name).output
+        text = (folder / name).read_bytes().decode("latin-1")
+        expected = _EXPECTED.search(text)
+        want = {int(at) for at in re.findall(r"^\s*(\d+):\s*\d+:", expected[2], re.M)}
+        # What is expected is no part of the source: it may hold mistakes of its own.
+        (cut / name).write_bytes(text[: expected.start()].encode("latin-1"))
+        output = setting.run("parse_corpus", "--all", "--level2", cut / name).output
         got = {int(at) for at in re.findall(re.escape(name) + r":(\d+):\d+: ", output)}
         exact += got == want
         good = got == want if not reason else got and got != want
