@@ -170,9 +170,7 @@ impl<'a> Parser<'a> {
     fn rest_of_items(&mut self, first: Expr, close: T) -> Parse<Vec<Expr>> {
         let mut items = vec![first];
         while !self.at(close) {
-            if !self.eat(T::Comma) {
-                return self.fail_expected(T::Comma.show(), &format!("or {}", close.show()));
-            }
+            self.expect(T::Comma, &format!("or {}", close.show()))?;
             if !self.at(close) {
                 items.push(self.star_or_named()?);
             }
