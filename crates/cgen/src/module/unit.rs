@@ -98,7 +98,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     unit.items.extend(std::mem::take(&mut cx.early));
     unit.items.extend(classes.prototypes);
-    descriptors(&mut cx, &mut unit);
+    descriptors(&mut cx, &selection, &mut unit);
     unit.items.extend(functions);
     unit.items.extend(classes.functions);
     for f in std::mem::take(&mut cx.helpers).into_values() {
@@ -114,16 +114,15 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
 }
 
 /// The tables of descriptors: one array of each kind keeps symbols and relocations few.
-fn descriptors(cx: &mut Cx<'_>, unit: &mut Unit) {
-    if cx.descriptors.is_empty() {
-        return;
+fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
+    // What reads names is printed for types without a method too.
+    if !["args", "code"].into_iter().any(|s| selection.contains(s)) {
+        cx.descriptor_names.clear();
+    } else if cx.descriptor_names.is_empty() {
+        cx.descriptor_names.push(CExpr::number(0));
     }
     let (names, rows): (Vec<_>, Vec<_>) = std::mem::take(&mut cx.descriptors).into_iter().unzip();
-    unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
-    let mut indices = std::mem::take(&mut cx.descriptor_names);
-    if indices.is_empty() {
-        indices.push(CExpr::number(0));
-    }
+    let indices = std::mem::take(&mut cx.descriptor_names);
     let table = |ty: &str, name: &str, rows: Vec<CExpr>| {
         Item::Var(Box::new(Var {
             linkage: Linkage::Static,
@@ -132,8 +131,13 @@ fn descriptors(cx: &mut Cx<'_>, unit: &mut Unit) {
             init: Some(CExpr::Braces(rows)),
         }))
     };
-    unit.push(table("unsigned int", "pyx_def_names", indices));
-    unit.push(table("pyx_def", "pyx_defs", rows));
+    if !indices.is_empty() {
+        unit.push(table("unsigned int", "pyx_def_names", indices));
+    }
+    if !rows.is_empty() {
+        unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
+        unit.push(table("pyx_def", "pyx_defs", rows));
+    }
 }
 
 /// Whether the source speaks of macros that Cython's own files define for C code of users.
