@@ -291,8 +291,8 @@ impl Builder<'_> {
             hir::Default::Stored(n) => PlaceKind::StoredDefault(*n),
             hir::Default::Module(n) => PlaceKind::ModuleDefault(*n),
         };
-        // Function objects keep objects; the module's state has variables of each type.
-        if self.types().is_object(ty) || matches!(default, hir::Default::Module(_)) {
+        // Function objects and the module's state keep objects.
+        if self.types().is_object(ty) {
             return Expr { kind: ExprKind::Load(Place { kind, ty }), ty };
         }
         let kept = Expr { kind: ExprKind::Load(Place { kind, ty: TypeId::OBJECT }), ty: TypeId::OBJECT };

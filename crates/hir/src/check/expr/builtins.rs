@@ -222,7 +222,7 @@ impl<'a> Checker<'a, '_> {
             if !self.types.is_object(place.ty) && self.object_type_of(place.ty).is_none() {
                 continue;
             }
-            let may_be_unset = usage.kind != NameKind::Param;
+            let may_be_unset = usage.kind != NameKind::Param || usage.deleted;
             let value = build::load_place(place, loc);
             let value = self.object(value);
             let key = self.name_const(&name, loc);
