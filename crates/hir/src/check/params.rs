@@ -196,7 +196,10 @@ impl<'a> Checker<'a, '_> {
             Some(u) if u.captured => Captured::Yes,
             _ => Captured::No,
         };
-        let id = self.f.add(Local { name: Some(name.as_str().into()), ty, captured, binding: Binding::Always, loc });
+        // `del` can leave a parameter unset.
+        let deleted = self.scopes[scope].names.get(&name).is_some_and(|u| u.deleted);
+        let binding = if deleted { Binding::Python } else { Binding::Always };
+        let id = self.f.add(Local { name: Some(name.as_str().into()), ty, captured, binding, loc });
         self.f.by_name.insert((scope, name), id);
         self.local_types.insert((scope, name), ty);
         id
