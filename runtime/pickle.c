@@ -113,15 +113,19 @@ static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle);
 /* Whether the type has an attribute that is not object's; -1: error. */
 static int pyx_pickle_own(PyTypeObject *type, const char *name)
 {
-    PyObject *own = PyObject_GetAttrString((PyObject *)type, name);
-    PyObject *plain = PyObject_GetAttrString((PyObject *)&PyBaseObject_Type, name);
-    int differs = own != plain;
+    PyObject *own, *plain;
+    int differs;
+    /* Not every version has every one of them, and a look-up must not start with an error set. */
+    if (!(own = PyObject_GetAttrString((PyObject *)type, name)))
+        PyErr_Clear();
+    if (!(plain = PyObject_GetAttrString((PyObject *)&PyBaseObject_Type, name)))
+        PyErr_Clear();
+    differs = own != plain;
     if (differs && own && Py_TYPE(own) == &PyMethodDescr_Type)
         differs = strcmp(((PyMethodDescrObject *)own)->d_method->ml_name, "__reduce_cython__") != 0
             && strcmp(((PyMethodDescrObject *)own)->d_method->ml_name, "__setstate_cython__") != 0;
     Py_XDECREF(own);
     Py_XDECREF(plain);
-    PyErr_Clear();
     return differs;
 }
 
