@@ -138,7 +138,6 @@ static void pyx_user_dealloc(PyObject *o, void (*dealloc)(PyObject *))
 //@ needs core compat_raised
 //@ proto
 static void pyx_user_del(PyObject *o, void (*del)(PyObject *));
-static int pyx_revived(PyObject *o, destructor dealloc);
 //@ body
 static void pyx_user_del(PyObject *o, void (*del)(PyObject *))
 {
@@ -147,6 +146,11 @@ static void pyx_user_del(PyObject *o, void (*del)(PyObject *))
     pyx_set_raised(raised);
 }
 
+//@ section ext_revived
+//@ needs core
+//@ proto
+static int pyx_revived(PyObject *o, destructor dealloc);
+//@ body
 static int pyx_revived(PyObject *o, destructor dealloc)
 {
     /* A type with another deallocator has called the finaliser already. */

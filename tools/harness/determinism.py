@@ -51,6 +51,8 @@ def _difference(first, second):
 
 def run(compiler, only=None, jobs=None):
     """The tally over all files of the suite and our own modules."""
+    # The verbose print of a panic names a thread by number.
+    os.environ["RUST_BACKTRACE"] = "0"
     translator, tally = toolchain.Translator.parse(compiler), Tally()
     homes = [_lay_out(place) for place in PLACES]
     cases = suite.cases(str(homes[0]), False)

@@ -242,7 +242,7 @@ fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
     let o = || CExpr::name("o");
     let mut body = Vec::new();
     if may_finalize(cx, id) {
-        let revived = cx.runtime("ext_del", "pyx_revived", vec![o(), CExpr::Name(name.clone())]);
+        let revived = cx.runtime("ext_revived", "pyx_revived", vec![o(), CExpr::Name(name.clone())]);
         body.push(CStmt::when(revived, vec![CStmt::Return(None)]));
     }
     let collected = gc(cx, id);
