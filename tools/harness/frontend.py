@@ -76,7 +76,7 @@ def errors(setting, tally):
         want = {int(at) for at in re.findall(r"^\s*(\d+):\s*\d+:", expected[2], re.M)}
         # What is expected is no part of the source: it may hold mistakes of its own.
         (cut / name).write_bytes(text[: expected.start()].encode("latin-1"))
-        output = setting.run("parse_corpus", "--all", "--level2", cut / name).output
+        output = setting.run("parse_corpus", "--all-as-cython", "--level2", cut / name).output
         got = {int(at) for at in re.findall(re.escape(name) + r":(\d+):\d+: ", output)}
         exact += got == want
         good = got == want if not reason else got and got != want

@@ -20,6 +20,10 @@ class Translator:
         words = [os.path.abspath(word) if os.path.exists(word) else word for word in shlex.split(text)]
         return cls(tuple(words))
 
+    @property
+    def is_reference(self):
+        return os.path.basename(self.command[0]) == "cython"
+
     def run(self, source, output, *options, cwd=None, timeout=120, env=None):
         return process.run([*self.command, *options, source, "-o", output], cwd=cwd, timeout=timeout, env=env)
 

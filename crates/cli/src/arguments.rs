@@ -43,6 +43,9 @@ pub struct TranslationArguments {
     /// Stop at the first error
     #[arg(long = "fast-fail")]
     fast_fail: bool,
+    /// Report nothing behind the first statement that cannot be read, as Cython does
+    #[arg(long, hide_short_help = true)]
+    until_unreadable: bool,
     /// Turn some compile-time errors into run-time errors
     #[arg(long)]
     lenient: bool,
@@ -147,6 +150,7 @@ impl TranslationArguments {
             warnings_as_errors: self.warning_errors || self.warnings.contains(&WarningMode::Error),
             extra_warnings: self.warning_extra || self.warnings.contains(&WarningMode::Extra),
             fast_fail: self.fast_fail,
+            until_unreadable: self.until_unreadable,
             no_docstrings: self.no_docstrings,
             embed_positions: self.embed_positions,
             line_directives: self.line_directives,

@@ -17,7 +17,6 @@ fn modules(folder: &Folder) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn run() {
     let folder = Folder::new();
     if !works(&folder) {
@@ -34,7 +33,6 @@ fn run() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn an_uncaught_exception_shows_the_source_and_nothing_of_ours() {
     let folder = Folder::new();
     if !works(&folder) {
@@ -49,7 +47,6 @@ fn an_uncaught_exception_shows_the_source_and_nothing_of_ours() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn build_in_place_and_again() {
     let folder = Folder::new();
     if !works(&folder) {
@@ -75,7 +72,6 @@ fn build_in_place_and_again() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn a_c_compiler_that_fails() {
     let folder = Folder::new();
     if !works(&folder) {
@@ -97,7 +93,6 @@ fn a_c_compiler_that_fails() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn a_launcher_in_front_of_the_compiler() {
     let folder = Folder::new();
     if !works(&folder) {
@@ -115,7 +110,6 @@ fn a_launcher_in_front_of_the_compiler() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn an_interrupt_while_the_c_compiler_runs() {
     use std::os::unix::process::CommandExt;
     let folder = Folder::new();

@@ -11,7 +11,6 @@ fn error_lines(text: &str) -> Vec<&str> {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn an_empty_file_is_an_empty_module() {
     let folder = Folder::new();
     for text in ["", "\n", "# nothing\n", "\u{feff}"] {
@@ -23,7 +22,6 @@ fn an_empty_file_is_an_empty_module() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn outputs() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);
@@ -37,7 +35,6 @@ fn outputs() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn the_same_bytes_on_every_run_and_in_every_folder() {
     let (one, two) = (Folder::new(), Folder::new());
     for folder in [&one, &two] {
@@ -49,7 +46,6 @@ fn the_same_bytes_on_every_run_and_in_every_folder() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn mistakes_keep_the_earlier_output() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);
@@ -76,7 +72,6 @@ fn mistakes_keep_the_earlier_output() {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn a_full_disk() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);
@@ -97,7 +92,6 @@ fn a_full_disk() {
 /// A disk of a few pages, where this user may have one.
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn a_really_full_disk() {
     let folder = Folder::new();
     std::fs::create_dir(folder.path("disk")).unwrap();
@@ -116,7 +110,6 @@ fn a_really_full_disk() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn a_folder_that_cannot_be_written_to() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);
@@ -127,7 +120,6 @@ fn a_folder_that_cannot_be_written_to() {
 }
 
 #[test]
-#[ignore = "waits for the translation to be wired in"]
 fn only_what_is_newer() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);

@@ -85,6 +85,9 @@ fn translate_here(setting: Setting<'_>, source: &Path, module: Option<&str>) -> 
     if setting.options.warnings_as_errors {
         outcome.diagnostics = warnings_as_errors(outcome.diagnostics);
     }
+    if setting.options.fast_fail {
+        outcome.diagnostics = up_to_first_error(outcome.diagnostics);
+    }
     if outcome.failed() {
         outcome.translated = None;
     } else if outcome.translated.is_none() {
@@ -157,5 +160,15 @@ fn warnings_as_errors(diagnostics: Diagnostics) -> Diagnostics {
         }
         d
     }));
+    out
+}
+
+/// The error that stands first in the sources, and what is no error.
+fn up_to_first_error(diagnostics: Diagnostics) -> Diagnostics {
+    let place = |d: &Diagnostic| (d.loc.file, d.loc.span.start, d.loc.span.end);
+    let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
+    let first = diagnostics.iter().filter(is_error).min_by_key(|d| place(d)).cloned();
+    let mut out = Diagnostics::default();
+    out.extend(diagnostics.into_vec().into_iter().filter(|d| d.severity != Severity::Error || first.as_ref() == Some(d)));
     out
 }

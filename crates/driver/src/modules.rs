@@ -7,6 +7,15 @@ use pyxide_types::{ModuleSource, ParsedFile};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+/// How files are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// The language level of files that do not say one.
+    pub language_level: LanguageLevel,
+    /// Mistakes behind the first statement that cannot be read are left out.
+    pub until_unreadable: bool,
+}
+
 /// The files of one translation, each parsed once.
 pub struct Modules<'a, 'l> {
     lookup: &'a mut Lookup<'l>,
@@ -14,15 +23,15 @@ pub struct Modules<'a, 'l> {
     /// The module being translated: its own declarations may lie beside its source.
     own: String,
     start: Loc,
-    language_level: LanguageLevel,
+    reading: Reading,
     parsed: FxHashMap<FileId, Arc<ParsedFile>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a, 'l> Modules<'a, 'l> {
     /// Files found through `lookup` for the module `own`, whose source is at `start`.
-    pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, language_level: LanguageLevel) -> Self {
-        Modules { lookup, sources, own: own.to_owned(), start, language_level, parsed: FxHashMap::default(), diagnostics: Vec::new() }
+    pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, reading: Reading) -> Self {
+        Modules { lookup, sources, own: own.to_owned(), start, reading, parsed: FxHashMap::default(), diagnostics: Vec::new() }
     }
 
     /// Parses a file that is read already.
@@ -31,8 +40,11 @@ impl<'a, 'l> Modules<'a, 'l> {
             return known.clone();
         }
         let source = self.sources.get(file).clone();
-        let options = ParseOptions { language_level: self.language_level, ..ParseOptions::for_path(&source.path) };
-        let parsed = parse(file, &source.text, options);
+        let options = ParseOptions { language_level: self.reading.language_level, ..ParseOptions::for_path(&source.path) };
+        let mut parsed = parse(file, &source.text, options);
+        if self.reading.until_unreadable {
+            parsed.forget_later_errors();
+        }
         self.diagnostics.extend(parsed.errors);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());

@@ -42,8 +42,10 @@ pub struct Options {
     pub warnings_as_errors: bool,
     /// `-Wextra`: more warnings.
     pub extra_warnings: bool,
-    /// Stop at the first error.
+    /// Report the first error only.
     pub fast_fail: bool,
+    /// Report nothing behind the first statement that cannot be read, as Cython does.
+    pub until_unreadable: bool,
     /// Leave docstrings out of the module.
     pub no_docstrings: bool,
     /// Put positions into docstrings.

@@ -1,7 +1,7 @@
 //! The one door from the driver to the stages.
 
 use crate::lookup::Lookup;
-use crate::modules::Modules;
+use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
 use pyxide_cgen::options::{LineDirectives, References};
@@ -63,7 +63,8 @@ pub fn translate(
         Some("3str") => LanguageLevel::L3Str,
         _ => LanguageLevel::L3,
     };
-    let mut modules = Modules::new(lookup, sources, &request.module_name, start, level);
+    let reading = Reading { language_level: level, until_unreadable: request.options.until_unreadable };
+    let mut modules = Modules::new(lookup, sources, &request.module_name, start, reading);
     let parsed = modules.parse(file);
     diagnostics.extend(modules.take_diagnostics());
     if diagnostics.has_errors() {

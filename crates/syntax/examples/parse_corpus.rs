@@ -1,6 +1,6 @@
 //! Parses whole folders and lists what is rejected: `parse_corpus [--all] [--level2] DIR-OR-FILE...`.
 //! `--again` prints each accepted tree, parses the text and compares the trees.
-//! `--all` lists every error, `--level2` sets the language level of files that do not say it.
+//! `--all` lists every error, `--all-as-cython` those up to the first statement that cannot be read; `--level2` sets the language level of files that do not say it.
 //! Fails when a file is rejected or its tree changed. Prints one `file:line:col: message` per first error of a file, then the totals and the speed.
 
 use pyxide_base::Source;
@@ -30,7 +30,8 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
 }
 
 fn main() -> ExitCode {
-    let all = std::env::args().any(|a| a == "--all");
+    let as_cython = std::env::args().any(|a| a == "--all-as-cython");
+    let all = as_cython || std::env::args().any(|a| a == "--all");
     let again = std::env::args().any(|a| a == "--again");
     let mut changed = 0;
     let level2 = std::env::args().any(|a| a == "--level2");
@@ -54,7 +55,10 @@ fn main() -> ExitCode {
         if level2 {
             options.language_level = LanguageLevel::L2;
         }
-        let parsed = parse(ids::file_id(), &text, options);
+        let mut parsed = parse(ids::file_id(), &text, options);
+        if as_cython {
+            parsed.forget_later_errors();
+        }
         let took = start.elapsed();
         time += took;
         bytes += raw.len();

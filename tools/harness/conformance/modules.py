@@ -39,7 +39,7 @@ def _stages(case, setting, work, row):
         Path(source).write_text(text, encoding="latin-1")
         _copy(case.home, work, lambda file: file.endswith((".pxd", ".pxi")))
     output = os.path.join(work, case.module + (".cpp" if case.cplus else ".c"))
-    done = setting.translator.run(source, output, *_options(case), cwd=home, timeout=SCRIPT_TIMEOUT, env=setting.environment())
+    done = setting.translator.run(source, output, *_options(case, setting), cwd=home, timeout=SCRIPT_TIMEOUT, env=setting.environment())
     row["t_translate"] = round(done.seconds, 4)
     if done.timed_out:
         return "timeout"
@@ -67,8 +67,11 @@ def _stages(case, setting, work, row):
     return _run(case, setting, work, module, row)
 
 
-def _options(case):
+def _options(case, setting):
     options = ["--cplus"] if case.cplus else []
+    if case.mode == "error" and not setting.translator.is_reference:
+        # The reference ends with the first statement that it cannot read; what we find behind it is no part of the test.
+        options.append("--until-unreadable")
     options += ["-I", os.path.join(case.suite, "tests", "testsupport"), "-I", case.home]
     options += ["-X", "autotestdict=False", "-X", "language_level=2"]
     return options + (["-Werror"] if "werror" in case.tags else [])

@@ -228,16 +228,24 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// The number of the line with this offset.
+    fn line_of(&self, at: u32) -> usize {
+        let before = &self.text[..at as usize];
+        before.lines().count() + usize::from(before.is_empty() || before.ends_with('\n'))
+    }
+
     fn finish(&mut self) {
         let end = self.pos;
+        let in_string = self.modes.iter().any(|m| m.text().is_some_and(|t| t.part == string::Part::Literal))
+            || self.out.errors.last().is_some_and(|e| e.message.ends_with("never closed"));
         for mode in std::mem::take(&mut self.modes) {
             if let Mode::Text(t) = mode
                 && t.part == string::Part::Literal
             {
                 self.error(t.start as usize, t.start as usize + 1, "this string is never closed");
+                self.error(end, end, format!("the file ends inside the string that starts on line {}", self.line_of(t.start)));
             }
         }
-        let in_string = self.out.errors.last().is_some_and(|e| e.message.ends_with("never closed"));
         if let Some((open, at)) = self.brackets.pop()
             && !in_string
         {

@@ -22,6 +22,7 @@ impl<'a> Parser<'a> {
             if parentheses == Parentheses::Missing {
                 bare = Some(args.len());
             }
+            let known = self.errors.len();
             match arg.kind {
                 ArgKind::Positional if double_star_seen => self.error(arg.span, "a positional argument follows '**' unpacking"),
                 ArgKind::Positional if keyword_seen => self.error(arg.span, "a positional argument follows a keyword argument"),
@@ -29,6 +30,9 @@ impl<'a> Parser<'a> {
                 ArgKind::Keyword(_) => keyword_seen = true,
                 ArgKind::DoubleStar => (keyword_seen, double_star_seen) = (true, true),
                 _ => {}
+            }
+            if self.errors.len() > known {
+                self.broke_off(super::Failed);
             }
             args.push(arg);
             if !self.at(T::RParen) {

@@ -8,6 +8,7 @@ use crate::ast::{
     ClassDef, Decorator, ExceptHandler, Expr, ExprKind, For, ForIter, FromRange, FuncDef, IfArm, RangeOp, Stmt, StmtKind, Try,
     TypeParam, TypeParamKind, With, WithItem,
 };
+use pyxide_base::Span;
 
 impl<'a> Parser<'a> {
     pub(super) fn if_stmt(&mut self) -> Parse<StmtKind> {
@@ -264,9 +265,16 @@ impl<'a> Parser<'a> {
         let is_async = self.eat_word("async");
         self.expect(T::Def, "")?;
         let name = self.name("the name of the function")?;
+        if self.at(T::Name) {
+            self.misplaced_modifier(name.text.as_str(), name.span)?;
+        }
         let type_params = self.type_params()?;
         let params = self.params(ParamsOf::Def)?;
         let returns = if self.eat(T::Arrow) { Some(self.test()?) } else { None };
+        if self.at(T::Name) {
+            let tok = self.tok();
+            self.misplaced_modifier(self.token_text(tok), tok.span())?;
+        }
         let type_comment = self.header_type_comment();
         let outer = self.in_async;
         self.in_async = is_async || !self.is_cython();
@@ -274,6 +282,15 @@ impl<'a> Parser<'a> {
         self.in_async = outer;
         let body = body?;
         Ok(StmtKind::FuncDef(Box::new(FuncDef { decorators, is_async, name, type_params, params, returns, body, type_comment })))
+    }
+
+    /// Fails if `word`, in the header of a `def` function, is a modifier that only C functions take.
+    fn misplaced_modifier(&mut self, word: &str, span: Span) -> Parse<()> {
+        if !self.is_cython() || !matches!(word, "inline" | "api" | "public" | "nogil" | "noexcept") {
+            return Ok(());
+        }
+        let message = format!("'{word}' cannot stand in the header of a Python function: write a decorator such as '@cython.{word}'");
+        self.fail(span, message).map_err(|failed| self.pass_over(failed))
     }
 
     pub(super) fn class_def(&mut self, decorators: Vec<Decorator>) -> Parse<StmtKind> {

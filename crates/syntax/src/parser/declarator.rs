@@ -187,7 +187,7 @@ impl<'a> Parser<'a> {
                 return Ok(Name { id: self.id(), span: self.span_from(tok.start), text });
             }
         }
-        self.name("a name")
+        self.name("a name").map_err(|failed| self.pass_over(failed))
     }
 
     /// `"c_name"` behind a name.

@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
             return self.fail(span, "a replacement field of an f-string needs an expression");
         }
         let start = open.end;
-        let value = self.yield_or_star_expressions()?;
+        let value = self.yield_or_star_expressions().map_err(|failed| self.broke_off(failed))?;
         let source_end = self.start();
         let source = Wtf8::from(self.without_comments(start, source_end).trim());
         let mut debug = None;

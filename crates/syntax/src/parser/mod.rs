@@ -94,6 +94,18 @@ pub struct Parsed {
     pub tokens: Vec<Token>,
     /// The level that was used, after the file's own comment.
     pub language_level: LanguageLevel,
+    /// Where reading broke off for the first time. All mistakes behind it are in `errors` too; a
+    /// compiler that does not recover from a mistake sees none of them.
+    pub first_failure: Option<u32>,
+}
+
+impl Parsed {
+    /// Drops what is wrong behind the first statement that could not be read.
+    pub fn forget_later_errors(&mut self) {
+        if let Some(end) = self.first_failure {
+            self.errors.retain(|e| e.loc.span.start <= end);
+        }
+    }
 }
 
 /// Parses one file. Never panics; always returns a tree.
@@ -126,15 +138,17 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         future_allowed: true,
         first_statement: true,
         in_async: options.dialect == Dialect::Py,
+        first_failure: None,
+        passed_over: None,
     };
     let body = parser.file_body();
     let mut errors = parser.errors;
-    let node_count = parser.next_id;
+    let (node_count, first_failure) = (parser.next_id, parser.first_failure);
     errors.extend(lex_errors);
     errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
     errors.dedup();
     let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
-    Parsed { module, errors, comments, tokens, language_level }
+    Parsed { module, errors, comments, tokens, language_level, first_failure }
 }
 
 /// An error has been recorded; the construct cannot be completed.
@@ -183,6 +197,10 @@ pub(crate) struct Parser<'a> {
     first_statement: bool,
     /// `await` is a keyword here.
     in_async: bool,
+    /// See [`Parsed::first_failure`].
+    first_failure: Option<u32>,
+    /// The token at which a statement failed in a way that any compiler recovers from.
+    passed_over: Option<usize>,
 }
 
 /// A state to go back to when a reading does not work out.
@@ -192,6 +210,7 @@ pub(crate) struct Checkpoint {
     next_id: u32,
     depth: u32,
     errors: usize,
+    first_failure: Option<u32>,
 }
 
 impl<'a> Parser<'a> {
@@ -326,6 +345,21 @@ impl<'a> Parser<'a> {
         Err(Failed)
     }
 
+    /// Notes where reading broke off, unless it was over what is passed over; `failed` is handed on.
+    fn broke_off(&mut self, failed: Failed) -> Failed {
+        if self.passed_over != Some(self.pos) {
+            let end = self.tok().end;
+            self.first_failure.get_or_insert(end);
+        }
+        failed
+    }
+
+    /// Notes that the failure here is one that any compiler recovers from; `failed` is handed on.
+    fn pass_over(&mut self, failed: Failed) -> Failed {
+        self.passed_over = Some(self.pos);
+        failed
+    }
+
     fn lexer_complained(&self, at: u32) -> bool {
         if self.lex_errors.is_empty() {
             return false;
@@ -376,7 +410,7 @@ impl<'a> Parser<'a> {
     // ---- trying ----
 
     fn checkpoint(&self) -> Checkpoint {
-        Checkpoint { pos: self.pos, last_end: self.last_end, next_id: self.next_id, depth: self.depth, errors: self.errors.len() }
+        Checkpoint { pos: self.pos, last_end: self.last_end, next_id: self.next_id, depth: self.depth, errors: self.errors.len(), first_failure: self.first_failure }
     }
 
     fn rewind(&mut self, to: Checkpoint) {
@@ -385,6 +419,7 @@ impl<'a> Parser<'a> {
         self.next_id = to.next_id;
         self.depth = to.depth;
         self.errors.truncate(to.errors);
+        self.first_failure = to.first_failure;
     }
 
     /// Runs `f`; if it fails, or reports an error, everything is as before.

@@ -45,6 +45,7 @@ impl<'a> Parser<'a> {
                     let span = self.bump().span();
                     if slash_seen || star_seen || params.items.is_empty() {
                         self.error(span, "'/' must follow at least one parameter, stand before '*' and be the only one");
+                        self.broke_off(super::Failed);
                     }
                     slash_seen = true;
                     params.items.iter_mut().filter(|p| p.kind == ParamKind::Normal).for_each(|p| p.kind = ParamKind::PositionalOnly);

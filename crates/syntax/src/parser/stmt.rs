@@ -74,7 +74,8 @@ impl<'a> Parser<'a> {
     fn statement_or_recover(&mut self, body: &mut Vec<Stmt>) {
         let start = self.start();
         let before = self.pos;
-        if self.deeper(|p| p.statement(body)).is_err() {
+        if let Err(failed) = self.deeper(|p| p.statement(body)) {
+            self.broke_off(failed);
             self.recover(before);
             let id = self.id();
             body.push(Stmt { id, span: self.span_from(start), kind: StmtKind::Error });

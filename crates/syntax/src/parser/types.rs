@@ -113,7 +113,7 @@ impl<'a> Parser<'a> {
         let base = match self.basic_type() {
             Some(basic) => self.type_expr(start, TypeKind::Basic(basic)),
             None => {
-                let path = self.dotted_name("a type")?;
+                let path = self.dotted_name("a type").map_err(|failed| self.pass_over(failed))?;
                 self.type_expr(start, TypeKind::Name(path))
             }
         };
