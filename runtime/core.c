@@ -20,5 +20,11 @@
 #define PYX_COLD
 #define PYX_UNUSED
 #endif
+// 'frozendict' is a type of 3.15; before that a dict stands for it.
+#if PY_VERSION_HEX >= 0x030F0000
+#define PYX_FROZENDICT_TYPE PyFrozenDict_Type
+#else
+#define PYX_FROZENDICT_TYPE PyDict_Type
+#endif
 #define PYX(field) (pyx_state.field)
 typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);

@@ -39,6 +39,7 @@ builtins! {
     List "list" "PyList_Type" true;
     Tuple "tuple" "PyTuple_Type" true;
     Dict "dict" "PyDict_Type" true;
+    FrozenDict "frozendict" "PYX_FROZENDICT_TYPE" true;
     Set "set" "PySet_Type" true;
     FrozenSet "frozenset" "PyFrozenSet_Type" true;
     Slice "slice" "PySlice_Type" true;

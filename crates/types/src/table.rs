@@ -58,6 +58,7 @@ well_known! {
     PY_LIST = Type::Object(ObjectType::Builtin(Builtin::List));
     PY_TUPLE = Type::Object(ObjectType::Builtin(Builtin::Tuple));
     PY_DICT = Type::Object(ObjectType::Builtin(Builtin::Dict));
+    PY_FROZENDICT = Type::Object(ObjectType::Builtin(Builtin::FrozenDict));
     PY_SET = Type::Object(ObjectType::Builtin(Builtin::Set));
     PY_FROZENSET = Type::Object(ObjectType::Builtin(Builtin::FrozenSet));
     PY_SLICE = Type::Object(ObjectType::Builtin(Builtin::Slice));

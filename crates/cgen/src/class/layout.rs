@@ -86,7 +86,7 @@ fn builtin_struct(b: Builtin) -> &'static str {
         Builtin::ByteArray => "PyByteArrayObject",
         Builtin::List => "PyListObject",
         Builtin::Tuple => "PyTupleObject",
-        Builtin::Dict => "PyDictObject",
+        Builtin::Dict | Builtin::FrozenDict => "PyDictObject",
         Builtin::Set | Builtin::FrozenSet => "PySetObject",
         Builtin::Slice => "PySliceObject",
         Builtin::MemoryView => "PyMemoryViewObject",

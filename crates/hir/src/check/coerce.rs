@@ -281,7 +281,7 @@ impl Checker<'_, '_> {
                 let bad = match source {
                     Some(Builtin::Str) => !is_char,
                     Some(
-                        Builtin::List | Builtin::Tuple | Builtin::Dict | Builtin::Set | Builtin::FrozenSet | Builtin::Slice
+                        Builtin::List | Builtin::Tuple | Builtin::Dict | Builtin::FrozenDict | Builtin::Set | Builtin::FrozenSet | Builtin::Slice
                         | Builtin::ByteArray | Builtin::Range,
                     ) => true,
                     _ => false,

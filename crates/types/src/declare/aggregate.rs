@@ -8,6 +8,28 @@ use pyxide_syntax::ast::{self, Stmt, StmtKind, StructKind};
 impl Declare<'_, '_> {
     pub(super) fn struct_def(&mut self, s: &ast::StructDef, span: Span, ctx: &BlockContext) -> TypeId {
         let ctx = &self.narrowed(ctx, &s.modifiers);
+        let id = self.struct_head(s, ctx);
+        let ty = self.session.types.intern(Type::Struct(id));
+        if ctx.linkage != Linkage::Extern && !self.nodes.structs.contains(&id) {
+            self.nodes.structs.push(id);
+        }
+        if let Some(body) = &s.body {
+            if self.session.types.structs[id].fields.is_some() {
+                self.error("redeclared", s.name.span, format!("'{}' already has a body", s.name.as_str()));
+                return ty;
+            }
+            // Entered before the fields are read, so that they can point to it.
+            let fields = self.fields(body, ctx);
+            if fields.is_empty() && ctx.linkage != Linkage::Extern {
+                self.error("empty-struct", span, "a struct or union needs at least one member");
+            }
+            self.session.types.structs[id].fields = Some(fields);
+        }
+        ty
+    }
+
+    /// Enters a struct's name, or finds the one that is there.
+    pub(super) fn struct_head(&mut self, s: &ast::StructDef, ctx: &BlockContext) -> StructId {
         let known = match self.interface.get(s.name.as_str()) {
             Some(Symbol::Type(ty)) => match self.session.types[*ty] {
                 Type::Struct(id) => Some(id),
@@ -39,22 +61,7 @@ impl Declare<'_, '_> {
         };
         let ty = self.session.types.intern(Type::Struct(id));
         self.enter(s.name.as_str(), Symbol::Type(ty), s.name.span);
-        if ctx.linkage != Linkage::Extern && !self.nodes.structs.contains(&id) {
-            self.nodes.structs.push(id);
-        }
-        if let Some(body) = &s.body {
-            if self.session.types.structs[id].fields.is_some() {
-                self.error("redeclared", s.name.span, format!("'{}' already has a body", s.name.as_str()));
-                return ty;
-            }
-            // Entered before the fields are read, so that they can point to it.
-            let fields = self.fields(body, ctx);
-            if fields.is_empty() && ctx.linkage != Linkage::Extern {
-                self.error("empty-struct", span, "a struct or union needs at least one member");
-            }
-            self.session.types.structs[id].fields = Some(fields);
-        }
-        ty
+        id
     }
 
     /// The members of a struct.

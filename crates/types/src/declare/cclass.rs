@@ -52,7 +52,7 @@ impl Declare<'_, '_> {
         self.class_body(id, body, ctx, closed);
     }
 
-    fn new_class(&self, c: &ast::CClassDef, visible: &Name, ctx: &BlockContext) -> ClassDef {
+    pub(super) fn new_class(&self, c: &ast::CClassDef, visible: &Name, ctx: &BlockContext) -> ClassDef {
         let dotted: Vec<&str> = c.module.iter().map(|m| m.as_str()).collect();
         let home: ModuleName = if dotted.is_empty() { self.name.clone() } else { dotted.join(".").into() };
         let mut name = self.decl_name(visible, None, ctx);

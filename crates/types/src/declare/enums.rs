@@ -9,8 +9,6 @@ use pyxide_syntax::ast;
 impl Declare<'_, '_> {
     pub(super) fn enum_def(&mut self, e: &ast::EnumDef, _span: Span, ctx: &BlockContext) -> Option<TypeId> {
         let ctx = &self.narrowed(ctx, &e.modifiers);
-        let c_name = self.c_name(&e.cname);
-        let name = e.name.as_ref().map(|n| self.decl_name(n, c_name, ctx));
         let known = e.name.and_then(|n| match self.interface.get(n.as_str()) {
             Some(Symbol::Type(ty)) => match self.session.types[*ty] {
                 Type::Enum(id) => Some(id),
@@ -18,17 +16,6 @@ impl Declare<'_, '_> {
             },
             _ => None,
         });
-        let underlying = e.underlying.as_ref().map(|t| self.resolve(|r| r.ty(t)));
-        let def = EnumDef {
-            name,
-            linkage: ctx.linkage,
-            tag: if e.is_typedef || ctx.cpp || e.scoped { Tag::Typedef } else { Tag::Tagged },
-            scoped: if e.scoped { Scoped::Yes } else { Scoped::No },
-            python: if e.modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
-            underlying,
-            items: Vec::new(),
-            doc: e.doc.as_ref().and_then(|d| d.text.as_str()).map(Into::into),
-        };
         let id = match known {
             Some(id) if self.session.types.enums[id].items.is_empty() => id,
             Some(_) if e.items.is_some() => {
@@ -36,7 +23,7 @@ impl Declare<'_, '_> {
                 return None;
             }
             Some(id) => id,
-            None => self.session.types.enums.push(def),
+            None => self.new_enum(e, ctx),
         };
         let ty = self.session.types.intern(Type::Enum(id));
         if let Some(n) = &e.name {
@@ -72,5 +59,23 @@ impl Declare<'_, '_> {
             }
         }
         Some(ty)
+    }
+
+    /// An enum without its values.
+    pub(super) fn new_enum(&mut self, e: &ast::EnumDef, ctx: &BlockContext) -> EnumId {
+        let c_name = self.c_name(&e.cname);
+        let name = e.name.as_ref().map(|n| self.decl_name(n, c_name, ctx));
+        let underlying = e.underlying.as_ref().map(|t| self.resolve(|r| r.ty(t)));
+        let def = EnumDef {
+            name,
+            linkage: ctx.linkage,
+            tag: if e.is_typedef || ctx.cpp || e.scoped { Tag::Typedef } else { Tag::Tagged },
+            scoped: if e.scoped { Scoped::Yes } else { Scoped::No },
+            python: if e.modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
+            underlying,
+            items: Vec::new(),
+            doc: e.doc.as_ref().and_then(|d| d.text.as_str()).map(Into::into),
+        };
+        self.session.types.enums.push(def)
     }
 }

@@ -17,14 +17,14 @@ impl Declare<'_, '_> {
         if let Some(verbatim) = text(&e.verbatim) {
             self.include_c(Include::Verbatim(verbatim.into()));
         }
-        let namespace = text(&e.namespace).map(Into::into).or_else(|| ctx.namespace.clone());
-        let inner = BlockContext {
-            linkage: Linkage::Extern,
-            namespace,
-            nogil: ctx.nogil || e.nogil,
-            ..self.narrowed(ctx, &e.modifiers)
-        };
-        self.block(&e.body, &BlockContext { linkage: Linkage::Extern, ..inner });
+        let inner = self.extern_context(e, ctx);
+        self.block(&e.body, &inner);
+    }
+
+    /// What holds inside an extern block.
+    pub(super) fn extern_context(&self, e: &ExternBlock, ctx: &BlockContext) -> BlockContext {
+        let namespace = e.namespace.as_ref().and_then(|s| s.text.as_str()).map(Into::into).or_else(|| ctx.namespace.clone());
+        BlockContext { linkage: Linkage::Extern, namespace, nogil: ctx.nogil || e.nogil, ..self.narrowed(ctx, &e.modifiers) }
     }
 
     fn include_c(&mut self, include: Include) {

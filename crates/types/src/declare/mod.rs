@@ -13,6 +13,7 @@ mod decorators;
 mod enums;
 mod expansion;
 mod externs;
+mod forward;
 mod fused;
 mod names;
 mod order;
@@ -119,9 +120,9 @@ impl<'a, 's> Declare<'a, 's> {
     }
 
     pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {
-        for stmt in order::bases_first(body) {
-            self.stmt(stmt, ctx);
-        }
+        let body = order::bases_first(body);
+        body.iter().for_each(|s| self.forward(s, ctx));
+        body.iter().for_each(|s| self.stmt(s, ctx));
     }
 
     fn stmt(&mut self, stmt: &Stmt, ctx: &BlockContext) {

@@ -34,7 +34,7 @@ const OLD_NAMES: &[(&str, &str)] = &[("unicode", "str"), ("basestring", "str"), 
 
 /// Names that not every CPython has: looked up when they are used.
 const SOMETIMES: &[&str] = &[
-    "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError", "WindowsError", "frozendict", "aiter", "anext", "copyright",
+    "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError", "WindowsError", "aiter", "anext", "copyright",
     "credits", "exit", "help", "license", "quit",
 ];
 
@@ -345,6 +345,7 @@ impl<'a> Checker<'a, '_> {
             "dict" => TypeId::PY_DICT,
             "set" => TypeId::PY_SET,
             "frozenset" => TypeId::PY_FROZENSET,
+            "frozendict" => TypeId::PY_FROZENDICT,
             "bytes" => TypeId::PY_BYTES,
             "bytearray" => TypeId::PY_BYTEARRAY,
             "str" | "unicode" | "chr" | "unichr" | "hex" | "oct" | "bin" | "format" => TypeId::PY_STR,
