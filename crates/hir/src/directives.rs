@@ -28,6 +28,8 @@ pub struct Directives {
     pub freethreading_compatible: bool,
     /// Operators of extension types take their operands as C gives them, on either side.
     pub c_api_binop_methods: bool,
+    /// C++ locals are made by their first assignment; reading one before is an error.
+    pub cpp_locals: bool,
 }
 
 impl Directives {
@@ -57,6 +59,7 @@ impl Directives {
             iterable_coroutine: false,
             freethreading_compatible: false,
             c_api_binop_methods: false,
+            cpp_locals: false,
         }
     }
 
@@ -80,6 +83,7 @@ impl Directives {
             "iterable_coroutine" => &mut self.iterable_coroutine,
             "freethreading_compatible" => &mut self.freethreading_compatible,
             "c_api_binop_methods" => &mut self.c_api_binop_methods,
+            "cpp_locals" => &mut self.cpp_locals,
             _ => return None,
         })
     }

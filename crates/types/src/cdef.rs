@@ -241,6 +241,8 @@ pub struct CFunc {
     pub fused: Vec<crate::FusedId>,
     /// The template parameters of a C++ function template.
     pub template_params: Vec<Arc<str>>,
+    /// Template arguments that are spelt: of an instance that a call asks for.
+    pub template_args: Vec<TypeId>,
 }
 
 /// A parameter of a C function.

@@ -22,7 +22,7 @@ mod ty;
 pub use builtin::{BUILTINS, Builtin, BuiltinRow};
 pub use cdef::*;
 pub use constant::Constant;
-pub use cpp::{Chosen as ChosenOverload, Fit, Member, NoOverload, fit};
+pub use cpp::Member;
 pub use except::{CppHandler, ExceptionSpec, ExceptionValue, GilSpec};
 pub use interface::{Declared, Include, ModuleInterface, Symbol};
 pub use number::{FloatKind, IntKind, Rank, Signedness};

@@ -131,7 +131,7 @@ fn compile_time_conditions_choose_declarations() {
 }
 
 #[test]
-fn templates_are_instantiated_and_overloads_chosen() {
+fn templates_are_instantiated_and_their_arguments_deduced() {
     let text = "cdef extern from \"v.h\":\n    cdef cppclass vec[T]:\n        cppclass iterator:\n            T& operator*()\n        vec()\n        void push(T&)\n        T& at(size_t)\n        iterator begin()\n    T most[T](T a, T b)\n    double g(double)\n    int g(int)\ncdef vec[double] v\ncdef vec[int].iterator it\n";
     declare(&[("m.pyx", text)], |m, s| {
         assert!(s.diagnostics.is_empty(), "{:?}", s.diagnostics);
@@ -139,14 +139,14 @@ fn templates_are_instantiated_and_overloads_chosen() {
         let Some(Symbol::Var(v)) = m.get("v") else { panic!() };
         let v = s.types.cvars[*v].ty;
         let Some(Member::Methods { overloads, map }) = s.types.cpp_member(v, "at") else { panic!() };
-        let at = s.types.choose_overload(&overloads, &map, &[TypeId::INT]).expect("at(int) fits");
-        assert_eq!(s.types.display(at.ty.ret), "double &");
+        let at = s.types.cfuncs[overloads[0]].ty;
+        let at = s.types.substitute(at, &map);
+        assert_eq!(s.types.display(at), "double & (size_t)");
         let Some(Symbol::Funcs(most)) = m.get("most").cloned() else { panic!() };
-        let most = s.types.choose_overload(&most, &[], &[TypeId::LONG, TypeId::LONG]).expect("T is deduced");
-        assert_eq!(most.ty.ret, TypeId::LONG);
-        let Some(Symbol::Funcs(g)) = m.get("g").cloned() else { panic!() };
-        assert_eq!(s.types.choose_overload(&g, &[], &[TypeId::FLOAT]).expect("float promotes").ty.ret, TypeId::DOUBLE);
-        assert_eq!(s.types.choose_overload(&g, &[], &[]).unwrap_err(), NoOverload::Count);
+        let Type::Function(sig) = s.types[s.types.cfuncs[most[0]].ty].clone() else { panic!() };
+        let names = s.types.cfuncs[most[0]].template_params.clone();
+        let map = s.types.deduce(&names, &sig.params, &[TypeId::LONG, TypeId::LONG]);
+        assert_eq!(s.types.substitute(sig.ret, &map), TypeId::LONG);
     });
 }
 

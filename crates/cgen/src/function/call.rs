@@ -37,7 +37,7 @@ impl Fx<'_, '_> {
             }
             Op::CallCpp { method, through } => {
                 let object = self.expr(&apply.args[0]);
-                let name = own_name(&types.cfuncs[*method].name);
+                let name = self.cx.instance_name(*method);
                 let callee = match through {
                     Through::Value => object.member(name),
                     Through::Pointer => object.arrow(name),
@@ -48,6 +48,12 @@ impl Fx<'_, '_> {
                 };
                 let args = apply.args[1..].iter().map(|a| self.expr(a)).collect();
                 self.called(CExpr::Call(Box::new(callee), args), *method)
+            }
+            Op::CallCppStatic { class, method } => {
+                let class = self.cx.ctype(types.unqualified(*class));
+                let name = self.cx.instance_name(*method);
+                let args = apply.args.iter().map(|a| self.expr(a)).collect();
+                self.called(CExpr::call(format!("{class}::{name}"), args), *method)
             }
             Op::CallCppOperator(f) => {
                 let args: Vec<CExpr> = apply.args.iter().map(|a| self.expr(a)).collect();
@@ -84,10 +90,12 @@ impl Fx<'_, '_> {
         let types = self.cx.types;
         let func = &types.cfuncs[f];
         let Type::Function(ty) = &types[types.resolved(func.ty)] else { return Vec::new() };
-        let required = ty.params.len().saturating_sub(ty.optional as usize);
         let extern_c = func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_));
+        // The headers' own functions have their own defaults.
+        let optional = if extern_c { 0 } else { ty.optional as usize };
+        let required = ty.params.len().saturating_sub(optional);
         let mut list = Vec::new();
-        for (i, a) in args.iter().enumerate().take(required.max(if ty.optional == 0 { args.len() } else { 0 })) {
+        for (i, a) in args.iter().enumerate().take(required.max(if optional == 0 { args.len() } else { 0 })) {
             let value = self.expr(a);
             list.push(match ty.params.get(i) {
                 Some(p) if extern_c => self.cx.foreign_object(value, *p),
@@ -98,7 +106,7 @@ impl Fx<'_, '_> {
             let look = dispatch == Dispatch::Look || func.owner == Owner::Module;
             list.push(CExpr::number(if look { 0 } else { 1 }));
         }
-        if ty.optional > 0 {
+        if optional > 0 {
             let given = &args[required.min(args.len())..];
             if given.is_empty() {
                 list.push(CExpr::null());
@@ -323,13 +331,24 @@ impl crate::module::Cx<'_> {
             return CExpr::Name(self.names.function(*body));
         }
         if func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {
-            let name = own_name(&func.name);
+            let name = self.instance_name(f);
             return CExpr::Name(crate::types::qualified(func.name.namespace.as_deref(), &name));
         }
         match func.owner {
             Owner::Class(class) => self.vtable_slot(class, f),
             _ => self.imported_function(f),
         }
+    }
+
+    /// The name that C++ knows a function by, with the template arguments that are spelt.
+    fn instance_name(&mut self, f: CFuncId) -> Name {
+        let func = &self.types.cfuncs[f];
+        let name = own_name(&func.name);
+        if func.template_args.is_empty() {
+            return name;
+        }
+        let list: Vec<String> = func.template_args.iter().map(|a| self.ctype(*a).to_string()).collect();
+        format!("{name}<{}>", list.join(", ")).into()
     }
 
     /// An argument for a C function that knows the object's struct by name.

@@ -399,7 +399,10 @@ impl Fx<'_, '_> {
             }),
             None => true,
         };
-        decl.kind == VarKind::Temp || !from_nothing
+        let made_late = decl.local.is_some_and(|l| {
+            self.cx.hir.functions[self.body.func].locals[l].binding == pyxide_hir::tree::Binding::Python
+        });
+        decl.kind == VarKind::Temp || !from_nothing || made_late
     }
 
     /// A new C variable of the printer's own.

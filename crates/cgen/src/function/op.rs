@@ -132,16 +132,25 @@ impl Fx<'_, '_> {
             }
             Op::BoundTest { name, free } => {
                 let x = self.expr(&apply.args[0]);
-                let unset = match self.cx.is_view(apply.args[0].ty) {
-                    true => x.member("memview").not(),
-                    false => x.not(),
+                let unset = match self.resolved(apply.args[0].ty) {
+                    Type::MemoryView(_) => x.member("memview").not(),
+                    // The box around the object knows.
+                    Type::CppClass(..) => match x {
+                        CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => the_box.member("is_set").called().not(),
+                        other => other,
+                    },
+                    _ => x.not(),
                 };
                 let f = match free {
                     FreeVariable::Local => "pyx_unbound_local",
                     FreeVariable::Free => "pyx_unbound_free",
                     FreeVariable::Global => "pyx_unbound_global",
                 };
-                let raise = self.cx.runtime("unbound", f, vec![CExpr::string(name.as_bytes())]);
+                let name = CExpr::string(name.as_bytes());
+                let raise = match self.holds_gil() {
+                    true => self.cx.runtime("unbound", f, vec![name]),
+                    false => self.error("PyExc_UnboundLocalError", "local variable '%s' referenced before assignment", vec![name]),
+                };
                 self.raise_when(unset, raise, on_error, out);
                 return true;
             }
@@ -378,7 +387,7 @@ impl Fx<'_, '_> {
         }
         let null = |value| Applied::value(value, Test::Null);
         match &apply.op {
-            Op::CallC(_) | Op::CallVirtual(_) | Op::CallPointer | Op::CallCpp { .. } | Op::CallCppOperator(_)
+            Op::CallC(_) | Op::CallVirtual(_) | Op::CallPointer | Op::CallCpp { .. } | Op::CallCppStatic { .. } | Op::CallCppOperator(_)
             | Op::New(_) | Op::Construct(_) => self.c_call(apply, dest, out),
             Op::Convert { to } => self.convert(&apply.args[0], *to, dest),
             Op::TypeTest { ty, none } => {

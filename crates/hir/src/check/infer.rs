@@ -167,7 +167,9 @@ impl<'a> Checker<'a, '_> {
         let usage = self.scopes[key.0].names.get(&key.1).copied();
         let arithmetic = usage.is_none_or(|u| u.arithmetic);
         // What is deleted somewhere must be able to be unset.
-        if usage.is_none_or(|u| u.deleted) && !self.types.is_object(r) {
+        let is_cpp = |t| matches!(self.types[self.types.resolved(t)], Type::CppClass(..));
+        let owns_cpp = self.types.pointee(r).is_some_and(is_cpp);
+        if usage.is_none_or(|u| u.deleted) && !self.types.is_object(r) && !owns_cpp {
             return TypeId::OBJECT;
         }
         match &self.types[r] {

@@ -68,6 +68,8 @@ pub(crate) struct Checker<'a, 's> {
     pub cplus: bool,
     /// C functions made from fused ones, by which members were chosen.
     pub specialisations: FxHashMap<(CFuncId, Vec<usize>), CFuncId>,
+    /// C++ functions with the template arguments of calls put in: of what, its type, those given.
+    pub instances: FxHashMap<(CFuncId, TypeId, Vec<TypeId>), CFuncId>,
     pub reveal: crate::input::Reveal,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,

@@ -51,6 +51,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         implementations: Default::default(),
         cplus: options.cplus,
         specialisations: FxHashMap::default(),
+        instances: FxHashMap::default(),
         reveal: options.reveal,
         substitution: Vec::new(),
         cython_imports: FxHashMap::default(),

@@ -126,6 +126,10 @@ impl<'a> Checker<'a, '_> {
             if local.binding == Binding::Python && !is_object {
                 local.binding = Binding::C;
             }
+            let is_cpp = matches!(self.types[self.types.unqualified(ty)], pyxide_types::Type::CppClass(..));
+            if local.binding == Binding::C && is_cpp && self.directives.cpp_locals {
+                local.binding = Binding::Python;
+            }
         }
     }
 

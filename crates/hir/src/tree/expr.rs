@@ -286,6 +286,8 @@ pub enum CCallee {
     Pointer(Box<Expr>),
     /// A C++ method; the first argument is the object or a pointer to it.
     CppMethod { method: CFuncId, through: super::Through },
+    /// A static method of a C++ class.
+    CppStatic { class: TypeId, method: CFuncId },
     /// A C++ operator, spelt as such.
     CppOperator(CFuncId),
     /// A C++ object that is called.

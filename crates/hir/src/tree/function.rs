@@ -103,7 +103,8 @@ pub enum Captured {
 pub enum Binding {
     /// A parameter, or a temporary: set before every read.
     Always,
-    /// A Python local: UnboundLocalError / NameError (free variable) when read unset.
+    /// A Python local, or a C++ object under `cpp_locals`: UnboundLocalError / NameError (free
+    /// variable) when read unset.
     Python,
     /// A C local: unset reads are undefined, as in C; objects start as None.
     C,

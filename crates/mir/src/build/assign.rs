@@ -21,7 +21,7 @@ impl Builder<'_> {
     /// Writes a place. The operation that just made the value writes straight into a variable.
     pub(super) fn store(&mut self, dest: Place, value: Expr) {
         let plain = |ty| matches!(self.types()[self.types().resolved(ty)], Type::Object(ObjectType::Any | ObjectType::Builtin(_)));
-        let same = |a: TypeId, b: TypeId| a == b || (plain(a) && plain(b));
+        let same = |a: TypeId, b: TypeId| self.types().unqualified(a) == self.types().unqualified(b) || (plain(a) && plain(b));
         // A change of static type only: the operation may write the variable all the same.
         let bare = match &value.kind {
             ExprKind::Cast(inner) if plain(inner.ty) && plain(value.ty) => (**inner).clone(),
@@ -32,9 +32,10 @@ impl Builder<'_> {
             && self.vars[temp].kind == VarKind::Temp
             && self.vars[temp].local.is_none()
             && same(self.vars[temp].ty, self.vars[var].ty)
-            && self.may_be_written_by_op(var)
-            && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), .. }, .. }) = self.out.last_mut()
+            && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), apply, .. }, .. }) = self.out.last()
             && matches!(old.kind, PlaceKind::Var(v) if v == temp)
+            && self.may_be_written_by(&apply.op, var)
+            && let Some(Stmt { kind: StmtKind::Op { dest: Some(old), .. }, .. }) = self.out.last_mut()
         {
             *old = dest.clone();
             self.epoch += 1;
@@ -45,10 +46,12 @@ impl Builder<'_> {
     }
 
     /// Whether an operation may have the variable as destination although it could fail: objects
-    /// keep their old value then; a C variable of the source could be seen afterwards.
-    fn may_be_written_by_op(&self, var: Var) -> bool {
+    /// keep their old value then, also those of C++ where a call throws; a C variable of the source
+    /// could be seen afterwards.
+    fn may_be_written_by(&self, op: &Op, var: Var) -> bool {
         let decl = &self.vars[var];
-        decl.kind == VarKind::Temp || self.types().is_object(decl.ty)
+        let is_cpp = matches!(self.types()[self.types().unqualified(decl.ty)], Type::CppClass(..));
+        decl.kind == VarKind::Temp || self.types().is_object(decl.ty) || is_cpp && !matches!(op, Op::Convert { .. })
     }
 
     pub(super) fn delete(&mut self, place: &hir::Place, missing: MissingName) {

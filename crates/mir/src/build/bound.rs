@@ -26,7 +26,7 @@ impl Builder<'_> {
             _ => return,
         };
         let counted = self.types().is_object(decl.ty)
-            || matches!(self.types()[self.types().resolved(decl.ty)], Type::MemoryView(_));
+            || matches!(self.types()[self.types().resolved(decl.ty)], Type::MemoryView(_) | Type::CppClass(..));
         let (Binding::Python, Some(name), true) = (decl.binding, decl.name.clone(), counted) else { return };
         let place = self.place(place);
         let ty = place.ty;

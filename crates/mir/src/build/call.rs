@@ -13,6 +13,7 @@ impl Builder<'_> {
             CCallee::Virtual(f) => (Op::CallVirtual(*f), None),
             CCallee::Pointer(pointer) => (Op::CallPointer, Some(&**pointer)),
             CCallee::CppMethod { method, through } => (Op::CallCpp { method: *method, through: *through }, None),
+            CCallee::CppStatic { class, method } => (Op::CallCppStatic { class: *class, method: *method }, None),
             CCallee::CppOperator(f) => (Op::CallCppOperator(*f), None),
             CCallee::CppCall { object, method } => (Op::CallCppOperator(*method), Some(&**object)),
         };

@@ -84,7 +84,7 @@ impl Apply {
                 }
             }
             Op::CallC(f) | Op::CallVirtual(f) | Op::CallCppOperator(f) => call(types, *f),
-            Op::CallCpp { method, .. } => call(types, *method),
+            Op::CallCpp { method, .. } | Op::CallCppStatic { method, .. } => call(types, *method),
             Op::New(ctor) | Op::Construct(ctor) => ctor.map_or(with(NEVER).nogil(), |f| call(types, f)),
             Op::CallPointer => match self.args.first().and_then(|a| function_type(types, a.ty)) {
                 Some(f) => called(f),
@@ -93,8 +93,8 @@ impl Apply {
             Op::PyCall { .. } | Op::PyCallMethod { .. } | Op::PyCallEx => with(NULL),
             Op::Build(_) | Op::JoinStr | Op::GlobalName(_) | Op::BuiltinName(_) => with(NULL),
             Op::Convert { to } => convert(types, self.args.first().map_or(TypeId::OBJECT, |a| a.ty), *to),
-            Op::TypeTest { .. } | Op::ArgumentTest { .. } | Op::BoundTest { .. } => with(FailKind::Declared),
-            Op::NoneTest(_) => with(FailKind::Declared).nogil(),
+            Op::TypeTest { .. } | Op::ArgumentTest { .. } => with(FailKind::Declared),
+            Op::NoneTest(_) | Op::BoundTest { .. } => with(FailKind::Declared).nogil(),
             Op::MakeFunction { .. } | Op::MakeScope | Op::MakeGenerator { .. } | Op::CallGenExpr { .. } => with(NULL),
             Op::Yield { .. } => with(NULL).steals(1).suspends(),
             Op::YieldFrom | Op::Await => with(NULL).suspends(),
@@ -172,7 +172,7 @@ impl Apply {
         match &self.op {
             Op::Prim(prim) => Some(prim.row().ret),
             Op::CallC(f) | Op::CallVirtual(f) | Op::CallCppOperator(f) => of(*f),
-            Op::CallCpp { method, .. } => of(*method),
+            Op::CallCpp { method, .. } | Op::CallCppStatic { method, .. } => of(*method),
             Op::CallPointer => function_type(types, self.args.first()?.ty).map(|f| f.ret),
             Op::PyCall { .. }
             | Op::PyCallMethod { .. }

@@ -19,6 +19,8 @@ pub enum Op {
     CallPointer,
     /// A C++ method on the first operand.
     CallCpp { method: CFuncId, through: Through },
+    /// A static method of a C++ class.
+    CallCppStatic { class: TypeId, method: CFuncId },
     /// A C++ operator or call operator.
     CallCppOperator(CFuncId),
     /// The first operand is the callable. `names` are the names of the last operands.

@@ -16,6 +16,7 @@ impl Printer<'_> {
             Op::CallVirtual(f) => put!(self, "call_virtual[{f}]"),
             Op::CallPointer => put!(self, "call_pointer[]"),
             Op::CallCpp { method, through } => put!(self, "call_cpp[{method} {through:?}]"),
+            Op::CallCppStatic { class, method } => put!(self, "call_static[{class:?} {method}]"),
             Op::CallCppOperator(f) => put!(self, "call_operator[{f}]"),
             Op::PyCall { names } => {
                 put!(self, "py_call[");
@@ -132,6 +133,7 @@ impl Parser {
             "call_virtual" => Op::CallVirtual(self.id("cfunc")?),
             "call_pointer" => Op::CallPointer,
             "call_cpp" => Op::CallCpp { method: self.id("cfunc")?, through: self.one_of(THROUGH)? },
+            "call_static" => Op::CallCppStatic { class: self.ty()?, method: self.id("cfunc")? },
             "call_operator" => Op::CallCppOperator(self.id("cfunc")?),
             "py_call" => Op::PyCall { names: self.maybe_id("const")? },
             "py_method" => Op::PyCallMethod { name: self.id("const")?, names: self.maybe_id("const")? },

@@ -115,6 +115,7 @@ fn module() -> Module {
             is_static: false,
             fused: vec![],
             template_params: vec![],
+            template_args: Vec::new(),
         });
         if i > 0 {
             let func = functions.push(function(FunctionKind::C(id), ret, except));

@@ -326,6 +326,7 @@ impl Declare<'_, '_> {
             is_static: deco.is_static,
             fused,
             template_params: Vec::new(),
+            template_args: Vec::new(),
         };
         let m = self.session.types.cfuncs.push(func);
         self.session.types.classes[id].methods.push(m);

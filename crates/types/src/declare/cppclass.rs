@@ -179,6 +179,7 @@ impl<'s> Declare<'_, 's> {
             is_static,
             fused: Vec::new(),
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
+            template_args: Vec::new(),
         };
         let m = self.session.types.cfuncs.push(func);
         let key: Arc<str> = if constructor { CONSTRUCTOR.into() } else { name.as_str().into() };

@@ -156,6 +156,7 @@ impl Declare<'_, '_> {
             is_static: false,
             fused,
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
+            template_args: Vec::new(),
         };
         let id = self.session.types.cfuncs.push(func);
         let mut all = overloads;

@@ -1,5 +1,6 @@
 //! Calls: which sort a call is, and Python's own calls.
 
+use super::overload::Overloads;
 use crate::build;
 use crate::check::Checker;
 use crate::check::coerce::retag;
@@ -92,7 +93,13 @@ impl<'a> Checker<'a, '_> {
             }
             Ast::Subscript { .. } | Ast::Type(_) => {
                 if let Some(f) = self.fused_subscript(&call.func) {
-                    return Some(self.call_functions(&[f], None, &call.args, loc));
+                    return Some(self.call_functions(&Overloads::functions(vec![f]), &call.args, loc));
+                }
+                if let Some(of) = self.template_subscript(&call.func) {
+                    return Some(self.call_functions(&of, &call.args, loc));
+                }
+                if let Some(made) = self.template_method_call(&call.func, &call.args, loc) {
+                    return Some(made);
                 }
                 let ty = self.expr_as_type(&call.func)?;
                 if self.types.is_object(ty) {
@@ -136,7 +143,7 @@ impl<'a> Checker<'a, '_> {
 
     fn symbol_call(&mut self, symbol: Symbol, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
         match symbol {
-            Symbol::Funcs(list) => Some(self.call_functions(&list, None, &call.args, loc)),
+            Symbol::Funcs(list) => Some(self.call_functions(&Overloads::functions(list), &call.args, loc)),
             Symbol::Class(c) => {
                 let ty = self.types.class(c);
                 let callee = build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);

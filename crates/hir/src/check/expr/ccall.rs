@@ -1,6 +1,7 @@
 //! Calls of C functions, C methods and function pointers.
 
 use crate::build;
+use super::overload::Overloads;
 use crate::check::Checker;
 use crate::tree::{CCallee, Expr, ExprKind, GilState};
 use pyxide_base::Loc;
@@ -15,13 +16,14 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// A call of one of several functions of one name; `first`: the object of a method.
-    pub(crate) fn call_functions(&mut self, list: &[CFuncId], first: Option<Expr>, args: &'a [ast::Arg], loc: Loc) -> Expr {
+    /// A call of one of several functions of one name.
+    pub(crate) fn call_functions(&mut self, of: &Overloads, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let list = &of.list[..];
         let stars = args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar));
         if stars {
             // Through Python, when it is known there.
             if let Some(f) = list.first() {
-                if self.types.cfuncs[*f].python == pyxide_types::PythonVisible::Yes && first.is_none() {
+                if self.types.cfuncs[*f].python == pyxide_types::PythonVisible::Yes {
                     let name = self.types.cfuncs[*f].name.name.clone();
                     let c = self.consts.name(&name);
                     let callee = build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
@@ -31,34 +33,23 @@ impl<'a> Checker<'a, '_> {
             self.error("c-call-star", loc, "a C function cannot be called with '*' or '**' arguments");
             return self.error_expr(loc, TypeId::ERROR);
         }
-        let mut f = match list {
-            [one] => *one,
-            [] => return self.error_expr(loc, TypeId::ERROR),
-            _ => match self.overload(list, args, loc) {
-                Some(f) => f,
-                None => return self.error_expr(loc, TypeId::ERROR),
-            },
-        };
-        let Some(mut ty) = self.func_type(f) else { return self.error_expr(loc, TypeId::ERROR) };
-        if !self.types.cfuncs[f].fused.is_empty() {
-            let Some(chosen) = self.fused_choice(f, first.as_ref(), args, loc) else { return self.error_expr(loc, TypeId::ERROR) };
-            f = chosen;
-            let Some(t) = self.func_type(f) else { return self.error_expr(loc, TypeId::ERROR) };
-            ty = t;
-        }
-        if !self.types.cfuncs[f].template_params.is_empty() {
-            match self.template_call(f, &ty, args) {
-                Some(t) => ty = t,
-                None => {
-                    self.not_yet(loc, "a call of this C++ function template");
-                    return self.error_expr(loc, TypeId::ERROR);
-                }
+        let templates = list.iter().any(|f| !self.types.cfuncs[*f].template_params.is_empty());
+        let mut chosen = match list {
+            [one] if !templates => self.func_type(*one).map(|ty| (*one, ty)),
+            [] => None,
+            _ => {
+                let types = self.argument_types(args);
+                self.choose(of, &types, loc)
             }
+        };
+        if let Some((f, _)) = chosen
+            && !self.types.cfuncs[f].fused.is_empty()
+        {
+            chosen = self.fused_choice(f, None, args, loc).and_then(|f| Some((f, self.func_type(f)?)));
         }
+        let Some((f, ty)) = chosen else { return self.error_expr(loc, TypeId::ERROR) };
         let names: Vec<_> = self.types.cfuncs[f].params.iter().map(|p| p.name.clone()).collect();
-        let mut values = Vec::new();
-        values.extend(first);
-        let Some(values) = self.c_arguments(values, &ty, &names, args, loc) else { return self.error_expr(loc, ty.ret) };
+        let Some(values) = self.c_arguments(Vec::new(), &ty, &names, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);
         build::expr(ExprKind::CCall(CCallee::Direct(f), values), ty.ret, loc)
     }
@@ -233,11 +224,11 @@ impl<'a> Checker<'a, '_> {
     /// `Class.method(obj, ...)`: called directly, also when a subclass overrides it.
     pub(crate) fn unbound_method_call(&mut self, call: &'a ast::Call, value: &'a ast::Expr, name: &ast::Name, loc: Loc) -> Option<Expr> {
         let ty = match &value.kind {
-            ast::ExprKind::Name(_) | ast::ExprKind::Attribute { .. } => self.expr_as_type(value)?,
+            ast::ExprKind::Name(_) | ast::ExprKind::Attribute { .. } | ast::ExprKind::Subscript { .. } => self.expr_as_type(value)?,
             _ => return None,
         };
         if matches!(self.types[self.types.resolved(ty)], Type::CppClass(..)) {
-            return self.cpp_static_call(ty, name.as_str(), &call.args, loc);
+            return self.cpp_static_call(ty, name.as_str(), Vec::new(), &call.args, loc);
         }
         let class = self.types.as_class(ty)?;
         let text = self.mangled(name.text);
@@ -250,68 +241,5 @@ impl<'a> Checker<'a, '_> {
         let Some(values) = self.c_arguments(Vec::new(), &sig, &names, &call.args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
         self.check_call_gil(&sig, loc);
         Some(build::expr(ExprKind::CCall(CCallee::Direct(m), values), sig.ret, loc))
-    }
-
-    /// The overload whose parameters fit the arguments best.
-    pub(crate) fn overload(&mut self, list: &[CFuncId], args: &'a [ast::Arg], loc: Loc) -> Option<CFuncId> {
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        self.overload_of_types(list, &types, 0, loc)
-    }
-
-    /// The same by the types of the arguments; `skip`: parameters in front that are given.
-    pub(crate) fn overload_of_types(&mut self, list: &[CFuncId], types: &[TypeId], skip: usize, loc: Loc) -> Option<CFuncId> {
-        let mut best: Option<(u32, CFuncId)> = None;
-        for f in list {
-            let Some(sig) = self.func_type(*f) else { continue };
-            let n = sig.params.len() - skip.min(sig.params.len());
-            let needed = n - (sig.optional as usize).min(n);
-            if types.len() < needed || (types.len() > n && sig.varargs == Varargs::No) {
-                continue;
-            }
-            let mut cost = 0;
-            for (have, want) in types.iter().zip(sig.params.iter().skip(skip)) {
-                match self.conversion_cost(*have, *want) {
-                    Some(c) => cost += c,
-                    None => {
-                        cost = u32::MAX;
-                        break;
-                    }
-                }
-            }
-            if cost != u32::MAX && best.is_none_or(|(b, _)| cost < b) {
-                best = Some((cost, *f));
-            }
-        }
-        if best.is_none() {
-            self.error("no-overload", loc, "no overload of the function takes these arguments");
-        }
-        best.map(|(_, f)| f)
-    }
-
-    /// How far a conversion is from the identity.
-    pub(crate) fn conversion_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
-        let (h, w) = (self.types.resolved(have), self.types.resolved(want));
-        if have == TypeId::ERROR {
-            return Some(0);
-        }
-        if self.plain(have) == self.plain(want) {
-            return Some(0);
-        }
-        if h == w {
-            return Some(1);
-        }
-        if matches!(self.types[w], Type::TemplateParam(_)) {
-            return Some(2);
-        }
-        let (hn, wn) = (self.types.is_number(h), self.types.is_number(w));
-        if hn && wn {
-            let (hi, wi) = (self.types.is_integral(h), self.types.is_integral(w));
-            let narrows = !hi && wi;
-            return (!narrows || self.can_coerce(have, want)).then_some(if hi == wi { 3 } else { 6 });
-        }
-        if !self.can_coerce(have, want) {
-            return None;
-        }
-        Some(if self.types.is_object(h) == self.types.is_object(w) { 4 } else { 10 })
     }
 }

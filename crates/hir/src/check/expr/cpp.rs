@@ -1,11 +1,12 @@
 //! C++ objects: members, methods, operators, construction (docs: "Using C++ in Cython").
 
+use super::overload::Overloads;
 use crate::build;
 use crate::check::Checker;
 use crate::tree::{CCallee, CompareOp, Expr, ExprKind, Place, PlaceKind, Through};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
-use pyxide_types::{CFuncId, CppClassId, FuncType, Type, TypeId};
+use pyxide_types::{CFuncId, CppClassId, Type, TypeId};
 use std::sync::Arc;
 
 impl<'a> Checker<'a, '_> {
@@ -68,65 +69,18 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Chooses an overload and gives its type with the class's template arguments put in.
-    fn cpp_pick(&mut self, owner: TypeId, list: &[CFuncId], types: &[TypeId], loc: Loc) -> Option<(CFuncId, FuncType)> {
-        let map = self.cpp_map(owner);
-        let mut candidates = Vec::new();
-        for f in list {
-            let ty = self.types.cfuncs[*f].ty;
-            let ty = self.types.substitute(ty, &map);
-            if let Type::Function(t) = self.types[ty].clone() {
-                candidates.push((*f, *t));
-            }
-        }
-        if let [one] = &candidates[..] {
-            return Some(one.clone());
-        }
-        let mut best: Option<(u32, (CFuncId, FuncType))> = None;
-        for c in candidates {
-            let n = c.1.params.len();
-            let needed = n - (c.1.optional as usize).min(n);
-            if types.len() < needed || types.len() > n {
-                continue;
-            }
-            let mut cost = Some(0);
-            for (have, want) in types.iter().zip(c.1.params.iter()) {
-                cost = match (cost, self.cpp_cost(*have, *want)) {
-                    (Some(a), Some(b)) => Some(a + b),
-                    _ => None,
-                };
-            }
-            if let Some(cost) = cost {
-                if best.as_ref().is_none_or(|(b, _)| cost < *b) {
-                    best = Some((cost, c));
-                }
-            }
-        }
-        if best.is_none() {
-            self.error("no-overload", loc, "no overload of the C++ function takes these arguments");
-        }
-        best.map(|(_, c)| c)
-    }
-
-    fn cpp_cost(&mut self, have: TypeId, want: TypeId) -> Option<u32> {
-        let (h, w) = (self.plain(have), self.plain(want));
-        if h == w || have == TypeId::ERROR {
-            return Some(0);
-        }
-        let (rh, rw) = (self.types.resolved(h), self.types.resolved(w));
-        if rh == rw {
-            return Some(1);
-        }
-        if matches!(self.types[rw], Type::TemplateParam(_)) {
-            return Some(2);
-        }
-        if self.types.is_number(rh) && self.types.is_number(rw) {
-            return Some(if self.types.is_integral(rh) == self.types.is_integral(rw) { 3 } else { 6 });
-        }
-        self.can_coerce(h, w).then_some(if self.types.is_object(rh) == self.types.is_object(rw) { 4 } else { 10 })
+    /// The overloads of a method as one call sees them.
+    fn cpp_overloads(&self, owner: TypeId, list: Vec<CFuncId>) -> Overloads {
+        Overloads { list, map: self.cpp_map(owner), given: Vec::new() }
     }
 
     pub(crate) fn cpp_method_call(&mut self, object: &Expr, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let (through, of) = self.methods_of_value(object, name)?;
+        Some(self.call_method(object, through, of, args, loc))
+    }
+
+    /// The methods of a name on a C++ object or through a pointer to one.
+    fn methods_of_value(&mut self, object: &Expr, name: &str) -> Option<(Through, Overloads)> {
         let ty = self.types.resolved(object.ty);
         let (class, through) = match self.types[ty] {
             Type::CppClass(..) => (ty, Through::Value),
@@ -134,54 +88,34 @@ impl<'a> Checker<'a, '_> {
             _ => return None,
         };
         let (owner, list) = self.cpp_methods(class, name)?;
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        let Some((method, sig)) = self.cpp_pick(owner, &list, &types, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
-        let sig = self.deduced(&sig, &types);
-        let Some(mut values) = self.c_arguments(Vec::new(), &sig, &[], args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        Some((through, self.cpp_overloads(owner, list)))
+    }
+
+    fn call_method(&mut self, object: &Expr, through: Through, of: Overloads, args: &'a [ast::Arg], loc: Loc) -> Expr {
+        let types = self.argument_types(args);
+        let Some((method, sig)) = self.choose(&of, &types, loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let Some(mut values) = self.c_arguments(Vec::new(), &sig, &[], args, loc) else { return self.error_expr(loc, sig.ret) };
         values.insert(0, object.clone());
         self.check_call_gil(&sig, loc);
-        Some(build::expr(ExprKind::CCall(CCallee::CppMethod { method, through }, values), sig.ret, loc))
+        build::expr(ExprKind::CCall(CCallee::CppMethod { method, through }, values), sig.ret, loc)
     }
 
-    /// The signature with the template parameters that the arguments tell replaced.
-    fn deduced(&mut self, sig: &FuncType, types: &[TypeId]) -> FuncType {
-        let mut map: Vec<(Type, TypeId)> = Vec::new();
-        for (want, have) in sig.params.iter().zip(types) {
-            self.match_template(*want, *have, &mut map);
+    /// `object.method[T](args)`, `Class.method[T](args)` on method templates.
+    pub(crate) fn template_method_call(&mut self, callee: &'a ast::Expr, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let ast::ExprKind::Subscript { value, index } = &callee.kind else { return None };
+        let ast::ExprKind::Attribute { value: object, name } = &value.kind else { return None };
+        if let Some(ty) = self.expr_as_type(object) {
+            let (class, _) = self.cpp_class(ty)?;
+            let list = self.types.cpp_classes[class].static_methods.get(name.as_str())?.clone();
+            let given = self.template_arguments_of(&list, index)?;
+            return self.cpp_static_call(ty, name.as_str(), given, args, loc);
         }
-        if map.is_empty() {
-            return sig.clone();
-        }
-        let ty = self.types.intern(Type::Function(Box::new(sig.clone())));
-        let ty = self.types.substitute(ty, &map);
-        match self.types[ty].clone() {
-            Type::Function(t) => *t,
-            _ => sig.clone(),
-        }
-    }
-
-    fn match_template(&self, want: TypeId, have: TypeId, map: &mut Vec<(Type, TypeId)>) {
-        let have = self.plain(have);
-        match (&self.types[self.plain(want)], &self.types[have]) {
-            (p @ Type::TemplateParam(_), _) => {
-                if !map.iter().any(|(q, _)| q == p) {
-                    map.push((p.clone(), have));
-                }
-            }
-            (Type::Pointer(a), Type::Pointer(b)) => self.match_template(*a, *b, map),
-            (Type::CppClass(c, x), Type::CppClass(d, y)) if c == d => {
-                for (a, b) in x.iter().zip(y.iter()) {
-                    self.match_template(*a, *b, map);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The signature of a function template for these arguments.
-    pub(crate) fn template_call(&mut self, _f: CFuncId, ty: &FuncType, args: &'a [ast::Arg]) -> Option<FuncType> {
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        Some(self.deduced(ty, &types))
+        let ty = self.dry_run(|c| c.expr(object).ty);
+        let probe = self.error_expr(loc, ty);
+        let (through, of) = self.methods_of_value(&probe, name.as_str())?;
+        let given = self.template_arguments_of(&of.list, index)?;
+        let object = self.expr(object);
+        Some(self.call_method(&object, through, Overloads { given, ..of }, args, loc))
     }
 
     pub(crate) fn cpp_construct(&mut self, ty: TypeId, args: &'a [ast::Arg], loc: Loc) -> Expr {
@@ -218,21 +152,24 @@ impl<'a> Checker<'a, '_> {
             }
             return Some((None, Vec::new()));
         }
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        let (ctor, sig) = self.cpp_pick(ty, &list, &types, loc)?;
+        let types = self.argument_types(args);
+        let of = self.cpp_overloads(ty, list);
+        let (ctor, sig) = self.choose(&of, &types, loc)?;
         self.check_call_gil(&sig, loc);
         let values = self.c_arguments(Vec::new(), &sig, &[], args, loc)?;
         Some((Some(ctor), values))
     }
 
-    pub(crate) fn cpp_static_call(&mut self, ty: TypeId, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+    /// `Class.method(args)` on a static method; `given`: template arguments in brackets.
+    pub(crate) fn cpp_static_call(&mut self, ty: TypeId, name: &str, given: Vec<TypeId>, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
         let (class, _) = self.cpp_class(ty)?;
         let list = self.types.cpp_classes[class].static_methods.get(name)?.clone();
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        let (f, sig) = self.cpp_pick(ty, &list, &types, loc)?;
+        let types = self.argument_types(args);
+        let of = Overloads { given, ..self.cpp_overloads(ty, list) };
+        let Some((method, sig)) = self.choose(&of, &types, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
         let values = self.c_arguments(Vec::new(), &sig, &[], args, loc)?;
         self.check_call_gil(&sig, loc);
-        Some(build::expr(ExprKind::CCall(CCallee::Direct(f), values), sig.ret, loc))
+        Some(build::expr(ExprKind::CCall(CCallee::CppStatic { class: ty, method }, values), sig.ret, loc))
     }
 
     pub(crate) fn cpp_call_object(&mut self, callee: Expr, args: &'a [ast::Arg], loc: Loc) -> Expr {
@@ -240,8 +177,9 @@ impl<'a> Checker<'a, '_> {
             self.error("not-callable", loc, "the C++ object has no operator()");
             return self.error_expr(loc, TypeId::ERROR);
         };
-        let types: Vec<TypeId> = args.iter().map(|a| self.quick_type(&a.value)).collect();
-        let Some((method, sig)) = self.cpp_pick(owner, &list, &types, loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let types = self.argument_types(args);
+        let of = self.cpp_overloads(owner, list);
+        let Some((method, sig)) = self.choose(&of, &types, loc) else { return self.error_expr(loc, TypeId::ERROR) };
         let Some(values) = self.c_arguments(Vec::new(), &sig, &[], args, loc) else { return self.error_expr(loc, sig.ret) };
         self.check_call_gil(&sig, loc);
         build::expr(ExprKind::CCall(CCallee::CppCall { object: Box::new(callee), method }, values), sig.ret, loc)
@@ -254,7 +192,8 @@ impl<'a> Checker<'a, '_> {
             return self.error_expr(loc, TypeId::ERROR);
         };
         let i = self.expr(index);
-        let Some((_, sig)) = self.cpp_pick(owner, &list, &[i.ty], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let of = self.cpp_overloads(owner, list);
+        let Some((_, sig)) = self.choose(&of, &[i.ty], loc) else { return self.error_expr(loc, TypeId::ERROR) };
         let i = match sig.params.first() {
             Some(p) => {
                 let p = self.plain(*p);
@@ -285,7 +224,8 @@ impl<'a> Checker<'a, '_> {
             self.error("operand-type", loc, message);
             return self.error_expr(loc, TypeId::ERROR);
         };
-        let Some((method, sig)) = self.cpp_pick(owner, &list, &[], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let of = self.cpp_overloads(owner, list);
+        let Some((method, sig)) = self.choose(&of, &[], loc) else { return self.error_expr(loc, TypeId::ERROR) };
         self.check_call_gil(&sig, loc);
         build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![v]), sig.ret, loc)
     }
@@ -297,7 +237,8 @@ impl<'a> Checker<'a, '_> {
 
     fn cpp_binary_operator(&mut self, name: &str, a: Expr, b: Expr, loc: Loc) -> Option<Expr> {
         if let Some((owner, list)) = self.cpp_methods(a.ty, name) {
-            let (method, sig) = self.cpp_pick(owner, &list, &[b.ty], loc)?;
+            let of = self.cpp_overloads(owner, list);
+            let (method, sig) = self.choose(&of, &[b.ty], loc)?;
             let want = sig.params.first().map(|p| self.plain(*p))?;
             let b = self.coerce(b, want);
             self.check_call_gil(&sig, loc);
@@ -315,9 +256,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
         };
-        let f = self.overload_of_types(&list, &[a.ty, b.ty], 0, loc)?;
-        let sig = self.func_type(f)?;
-        let sig = self.deduced(&sig, &[a.ty, b.ty]);
+        let (f, sig) = self.choose(&Overloads::functions(list), &[a.ty, b.ty], loc)?;
         Some(build::expr(ExprKind::CCall(CCallee::CppOperator(f), vec![a, b]), sig.ret, loc))
     }
 

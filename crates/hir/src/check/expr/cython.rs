@@ -117,7 +117,8 @@ impl<'a> Checker<'a, '_> {
         found
     }
 
-    fn type_argument_quiet(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+    /// The same; nothing is reported when it is none.
+    pub(crate) fn type_argument_quiet(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
         self.expr_as_type(e).or_else(|| self.basic_name(e))
     }
 

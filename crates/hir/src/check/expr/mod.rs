@@ -14,6 +14,7 @@ mod cython;
 mod display;
 mod fstring;
 mod literal;
+mod overload;
 mod range;
 mod subscript;
 mod unary;

@@ -13,6 +13,12 @@ impl<'a> Checker<'a, '_> {
         if let Some(f) = self.fused_subscript(e) {
             return build::expr(ExprKind::FuncPointer(f), self.types.cfuncs[f].ty, loc);
         }
+        if let Some(of) = self.template_subscript(e) {
+            return match self.choose(&of, &[], loc) {
+                Some((f, _)) => build::expr(ExprKind::FuncPointer(f), self.types.cfuncs[f].ty, loc),
+                None => self.error_expr(loc, TypeId::ERROR),
+            };
+        }
         if let Some(made) = self.extent_index(value, index, loc) {
             return made;
         }
