@@ -62,9 +62,23 @@ bad:
     return NULL;
 }
 
+// Whether the code of a type that ends at `base` (not a heap type) is what drops the type of an
+// instance: heap types only, and only where no static type stands between, since the deallocator
+// above that one does it.
+//@ section ext_owns_type
+//@ needs core
+//@ proto
+static inline int pyx_owns_type(PyTypeObject *type, PyTypeObject *base)
+{
+    for (; type && type != base; type = type->tp_base)
+        if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE))
+            return 0;
+    return 1;
+}
+
 // The memory of instances of types whose base is `object`.
 //@ section ext_object
-//@ needs core
+//@ needs core ext_owns_type
 //@ proto
 static PyObject *pyx_object_new(PyTypeObject *type);
 static void pyx_object_free(PyObject *o);
@@ -86,13 +100,13 @@ static void pyx_object_free(PyObject *o)
 {
     PyTypeObject *type = Py_TYPE(o);
     type->tp_free(o);
-    if (type->tp_flags & Py_TPFLAGS_HEAPTYPE)
+    if (pyx_owns_type(type, &PyBaseObject_Type))
         Py_DECREF(type);
 }
 
 // The base is a type of another module or a built-in one.
 //@ section ext_base
-//@ needs core
+//@ needs core ext_owns_type
 //@ proto
 static PYX_UNUSED void pyx_base_dealloc(PyTypeObject *base, PyObject *o);
 static PYX_UNUSED int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, void *arg);
@@ -100,7 +114,7 @@ static PYX_UNUSED int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitpr
 static void pyx_base_dealloc(PyTypeObject *base, PyObject *o)
 {
     PyTypeObject *type = Py_TYPE(o);
-    int drops = !(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && type->tp_flags & Py_TPFLAGS_HEAPTYPE;
+    int drops = !(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && pyx_owns_type(type, base);
     if (base->tp_flags & Py_TPFLAGS_HAVE_GC && !PyObject_GC_IsTracked(o))
         PyObject_GC_Track(o);
     base->tp_dealloc(o);
@@ -113,7 +127,7 @@ static int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, v
     int r = base->tp_traverse ? base->tp_traverse(o, visit, arg) : 0;
     if (r)
         return r;
-    if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE))
+    if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && pyx_owns_type(Py_TYPE(o), base))
         Py_VISIT(Py_TYPE(o));
     return 0;
 }

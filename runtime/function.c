@@ -37,19 +37,27 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
 {
     const pyx_def *def = PYX_SELF->def;
     PyTypeObject *owner = PYX_SELF->owner;
+    PyObject *first = self, *r;
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    if (!(def->flags & PYX_DEF_METHOD))
-        return def->call(self, args, nargs, kwnames);
-    if (nargs < 1) {
-        PyErr_Format(PyExc_TypeError, "%U() needs an argument", PYX_SELF->name);
-        return NULL;
+    if (def->flags & PYX_DEF_METHOD) {
+        if (nargs < 1) {
+            PyErr_Format(PyExc_TypeError, "%U() needs an argument", PYX_SELF->name);
+            return NULL;
+        }
+        first = *args++;
+        nargs--;
+        if (owner && !PyObject_TypeCheck(first, owner)) {
+            PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
+                PYX_SELF->name, owner->tp_name, Py_TYPE(first)->tp_name);
+            return NULL;
+        }
     }
-    if (owner && !PyObject_TypeCheck(args[0], owner)) {
-        PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
-            PYX_SELF->name, owner->tp_name, Py_TYPE(args[0])->tp_name);
+    /* Compiled functions that call each other without end must not run off the C stack. */
+    if (Py_EnterRecursiveCall(" while calling a Python object"))
         return NULL;
-    }
-    return def->call(args[0], args + 1, nargs - 1, kwnames);
+    r = def->call(first, args, nargs, kwnames);
+    Py_LeaveRecursiveCall();
+    return r;
 }
 
 static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,

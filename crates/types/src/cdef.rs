@@ -206,8 +206,8 @@ pub struct ClassFlags {
     pub no_gc: bool,
     /// `@cython.no_gc_clear`
     pub no_gc_clear: bool,
-    /// `@cython.trashcan(True)`
-    pub trashcan: bool,
+    /// `@cython.trashcan`: as said, or as the base.
+    pub trashcan: Option<bool>,
     /// `@cython.freelist(N)`; 0 is none.
     pub freelist: u32,
     /// `@cython.dataclasses.dataclass`

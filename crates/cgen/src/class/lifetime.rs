@@ -235,6 +235,16 @@ fn may_finalize(cx: &Cx<'_>, class: ClassId) -> bool {
     }
 }
 
+/// Whether deep chains of instances are given back in pieces (`@cython.trashcan`): as said, else
+/// as the base; the built-in containers do.
+fn uses_trashcan(cx: &Cx<'_>, class: ClassId) -> bool {
+    cx.types.classes[class].flags.trashcan.unwrap_or_else(|| match cx.class_base(class) {
+        Base::Own(b) | Base::Foreign(b) => uses_trashcan(cx, b),
+        Base::Builtin(b) => matches!(b, Builtin::List | Builtin::Tuple | Builtin::Dict | Builtin::Set | Builtin::FrozenSet),
+        Base::Object => false,
+    })
+}
+
 fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CExpr {
     let id = class.class;
     let types = cx.types;
@@ -250,6 +260,11 @@ fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
         Gc::Yes => body.push(CStmt::call("PyObject_GC_UnTrack", vec![o()])),
         Gc::AsBase => body.push(CStmt::when(CExpr::call("PyObject_IS_GC", vec![o()]), vec![CStmt::call("PyObject_GC_UnTrack", vec![o()])])),
         Gc::No => {}
+    }
+    // The list of what waits is kept in the headers of the garbage collector.
+    let trashcan = collected == Gc::Yes && uses_trashcan(cx, id);
+    if trashcan {
+        body.push(CStmt::call("Py_TRASHCAN_BEGIN", vec![o(), CExpr::Name(name.clone())]));
     }
     let fields = &types.classes[id].fields;
     let mut uses_fields = false;
@@ -301,6 +316,9 @@ fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
             body.push(CStmt::Expr(call));
         }
     }
+    if trashcan {
+        body.push(CStmt::Expr(CExpr::name("Py_TRASHCAN_END")));
+    }
     define(out, CType::void(), name, vec![object("o")], body)
 }
 
@@ -329,7 +347,11 @@ fn traverse(cx: &mut Cx<'_>, id: ClassId, stem: &str, own: &[Field], out: &mut C
             body.push(CStmt::Declare { ty: CType::int(), name: "r".into(), init: Some(call) });
             body.push(CStmt::when(CExpr::name("r"), vec![give(CExpr::name("r"))]));
         }
-        None => body.push(visit(CExpr::call("Py_TYPE", names(&["o"])))),
+        None => {
+            let kind = CExpr::call("Py_TYPE", names(&["o"]));
+            let owns = cx.runtime("ext_owns_type", "pyx_owns_type", vec![kind.clone(), CExpr::name("PyBaseObject_Type").address()]);
+            body.push(CStmt::when(owns, vec![visit(kind)]));
+        }
     }
     body.extend(own.iter().map(|f| visit(attribute(cx, id, f))));
     body.push(give(CExpr::number(0)));

@@ -294,6 +294,7 @@ impl Fx<'_, '_> {
                 _ if self.null_at_start.contains(&var) => Some(CExpr::null()),
                 _ if decl.kind == VarKind::Temp && !maybe_unset.contains(&var) => None,
                 _ if self.counted(var) => Some(CExpr::null()),
+                _ if decl.kind != VarKind::Temp && &*ty.to_string() == "Py_tss_t" => Some(CExpr::name("Py_tss_NEEDS_INIT")),
                 _ if decl.kind != VarKind::Temp => self.zero(decl.ty),
                 _ => None,
             };

@@ -122,7 +122,10 @@ impl<'a> Checker<'a, '_> {
             }
             if home == DefaultHome::FunctionObject {
                 let is_object = self.types.is_object(shown_value.ty);
-                let shown_value = if is_object || self.object_type_of(shown_value.ty).is_some() {
+                let shown_value = if matches!(shown_value.kind, ExprKind::Null) {
+                    // A text pointer that is NULL has no object.
+                    self.none(loc)
+                } else if is_object || self.object_type_of(shown_value.ty).is_some() {
                     self.object(shown_value)
                 } else {
                     self.none(loc)

@@ -17,7 +17,7 @@ impl Builder<'_> {
             CCallee::CppOperator(f) => (Op::CallCppOperator(*f), None),
             CCallee::CppCall { object, method } => (Op::CallCppOperator(*method), Some(&**object)),
         };
-        let args = self.operands(first.into_iter().chain(args));
+        let args = self.call_operands(first.into_iter().chain(args));
         self.op_or_void(op, args, ty)
     }
 

@@ -104,11 +104,11 @@ impl Builder<'_> {
             H::Coerce(how, a) => self.coerce(*how, a, ty),
             H::CCall(callee, args) => self.c_call(callee, args, ty),
             H::PyCall { callee, args, names } => {
-                let args = self.operands(std::iter::once(&**callee).chain(args));
+                let args = self.call_operands(std::iter::once(&**callee).chain(args));
                 self.op(Op::PyCall { names: *names }, args, ty)
             }
             H::PyMethodCall { object, name, args, names } => {
-                let args = self.operands(std::iter::once(&**object).chain(args));
+                let args = self.call_operands(std::iter::once(&**object).chain(args));
                 self.op(Op::PyCallMethod { name: *name, names: *names }, args, ty)
             }
             H::PyCallEx { callee, args, kwargs } => {

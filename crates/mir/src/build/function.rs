@@ -311,11 +311,13 @@ impl Builder<'_> {
         }
     }
 
-    /// An object parameter that is assigned becomes a variable of its own, set from the argument.
+    /// An object parameter that is assigned becomes a variable of its own, set from the argument;
+    /// so does each one of a function that takes the GIL, since its caller may own nothing.
     fn own_assigned_parameters(&mut self, params: &mut [Var]) {
         let mut entry = vec![];
         for param in params {
-            if self.vars[*param].kind != VarKind::Borrowed || !self.assigned_params.contains(param) {
+            let takes = self.f.gil == GilSpec::Takes && self.types().is_object(self.vars[*param].ty);
+            if self.vars[*param].kind != VarKind::Borrowed || !(takes || self.assigned_params.contains(param)) {
                 continue;
             }
             let decl = self.vars[*param].clone();

@@ -28,6 +28,34 @@ impl Builder<'_> {
         pending.into_iter().map(|p| p.value).collect()
     }
 
+    /// Operands of a call. What is called may put something else into the attribute, global or
+    /// item that an argument was read from, and reads the argument again: such objects are owned
+    /// while the call runs. Without the GIL nothing can be counted; a function that takes it owns
+    /// its own arguments.
+    pub(super) fn call_operands<'e>(&mut self, list: impl IntoIterator<Item = &'e hir::Expr>) -> Vec<Expr> {
+        let args = self.operands(list);
+        if self.gil != hir::GilState::Held {
+            return args;
+        }
+        args.into_iter().map(|a| if self.is_lent_by_place(&a) { self.in_temp(a) } else { a }).collect()
+    }
+
+    /// An object read from a place that code elsewhere can write.
+    fn is_lent_by_place(&self, e: &Expr) -> bool {
+        match &e.kind {
+            ExprKind::Cast(inner) => self.is_lent_by_place(inner) && self.types().is_object(e.ty),
+            ExprKind::Load(place) if self.types().is_object(e.ty) => match &place.kind {
+                PlaceKind::Var(var) => {
+                    let decl = &self.vars[*var];
+                    decl.storage != Storage::Stack && decl.local.is_some_and(|l| self.f.locals[l].captured == hir::Captured::Yes)
+                }
+                PlaceKind::ModuleDefault(_) | PlaceKind::StoredDefault(_) => false,
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
     /// Two operands.
     pub(super) fn two(&mut self, a: &hir::Expr, b: &hir::Expr) -> (Expr, Expr) {
         let mut both = self.operands([a, b]).into_iter();

@@ -98,7 +98,7 @@ impl Declare<'_, '_> {
             internal: old.internal | new.internal,
             no_gc: old.no_gc | new.no_gc,
             no_gc_clear: old.no_gc_clear | new.no_gc_clear,
-            trashcan: old.trashcan | new.trashcan,
+            trashcan: new.trashcan.or(old.trashcan),
             freelist: old.freelist.max(new.freelist),
             dataclass: old.dataclass | new.dataclass,
             total_ordering: old.total_ordering | new.total_ordering,
@@ -322,7 +322,8 @@ impl Declare<'_, '_> {
             inline: if inline { Inline::Yes } else { Inline::No },
             owner: Owner::Class(id),
             overrides,
-            is_final: deco.is_final || self.session.types.classes[id].flags.is_final,
+            // Inline methods are final (reference: "Overriding final methods is not allowed").
+            is_final: deco.is_final || inline || self.session.types.classes[id].flags.is_final,
             is_static: deco.is_static,
             fused,
             template_params: Vec::new(),

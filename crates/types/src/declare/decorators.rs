@@ -40,7 +40,7 @@ impl Declare<'_, '_> {
                 "internal" => class.internal = on,
                 "no_gc" => class.no_gc = on,
                 "no_gc_clear" => class.no_gc_clear = on,
-                "trashcan" => class.trashcan = on,
+                "trashcan" => class.trashcan = Some(on),
                 "total_ordering" => class.total_ordering = on,
                 "auto_pickle" => class.auto_pickle = Some(on),
                 "dataclasses.dataclass" => class.dataclass = on,
