@@ -50,7 +50,7 @@ pub fn parse(text: &str, folder: &Path) -> Needs {
 }
 
 /// Keys and values of all `# distutils:` comments at the head of `text`.
-fn comments(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn comments(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.trim_start_matches('\u{feff}')
         .lines()
         .map(str::trim)

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// since: the compiler, the options, what was read, what was missing, and `target` itself.
 /// Outputs beside `target` (headers) are not looked at: an unchanged `target` stands for them.
 /// The module's name is `module`, or what the packages around the file make it.
+/// Of an unchanged file the outcome says what it depends on.
 pub fn compile(
     setting: Setting<'_>,
     source: &Path,
@@ -19,9 +20,8 @@ pub fn compile(
 ) -> (Outcome, Status) {
     let folder = folder_of(setting, source, module, target);
     if let (Reuse::Valid, Some(folder)) = (reuse, &folder) {
-        let is_same = |m: &Manifest| std::fs::read(target).is_ok_and(|bytes| name_of(&bytes) == m.result);
-        if Manifest::find(folder).is_some_and(|m| is_same(&m)) {
-            return (Outcome::default(), Status::Current);
+        if let Some(outcome) = kept(folder, target) {
+            return (outcome, Status::Current);
         }
     }
     let outcome = compile::compile(setting, source, module, target);
@@ -37,6 +37,20 @@ pub fn compile(
         }
     }
     (outcome, Status::Built)
+}
+
+/// The outcome of an earlier translation of `source` to `target` that still holds; it says what
+/// `target` was made of.
+pub fn current(setting: Setting<'_>, source: &Path, module: Option<&str>, target: &Path) -> Option<Outcome> {
+    kept(&folder_of(setting, source, module, target)?, target)
+}
+
+fn kept(folder: &Path, target: &Path) -> Option<Outcome> {
+    let is_same = |m: &Manifest| std::fs::read(target).is_ok_and(|bytes| name_of(&bytes) == m.result);
+    let manifest = Manifest::find(folder).filter(is_same)?;
+    let mut outcome = Outcome::default();
+    outcome.record.reads = manifest.reads().collect();
+    Some(outcome)
 }
 
 fn name_of(bytes: &[u8]) -> String {

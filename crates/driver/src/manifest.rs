@@ -66,6 +66,11 @@ impl Manifest {
         Some(manifest)
     }
 
+    /// The files that were read, as they were named, with their hashes.
+    pub fn reads(&self) -> impl Iterator<Item = (PathBuf, blake3::Hash)> {
+        self.inputs.iter().filter_map(|input| Some((input.path.clone(), blake3::Hash::from_hex(&input.hash).ok()?)))
+    }
+
     /// Puts it into `folder`.
     pub fn store(&self, folder: &Path) -> io::Result<()> {
         cache_folder::write(&folder.join(FILE_NAME), &serde_json::to_vec(self)?)

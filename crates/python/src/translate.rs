@@ -1,0 +1,153 @@
+//! Many jobs on a few threads, while Python goes on.
+
+use crate::job::Job;
+use crate::outcome::Outcome;
+use pyo3::prelude::*;
+use pyxide_driver::compile::{self, Setting, output_path, write_beside};
+use pyxide_driver::files::Disk;
+use pyxide_driver::module_build::{Reuse, Status};
+use pyxide_driver::options::{Language, Options};
+use pyxide_driver::{depfile, distutils, incremental, pipeline};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How often an interrupt is looked for while the jobs run.
+const TICK: Duration = Duration::from_millis(50);
+
+/// Translates all of `jobs` on `threads` threads (0: one per processor). `done(index, outcome)`
+/// is called in this thread as each job ends; when it returns true or raises, jobs that have
+/// not begun are left out. Returns an outcome, or `None` for what was left out, for each job.
+#[pyfunction]
+#[pyo3(signature = (jobs, *, threads=0, done=None))]
+pub fn translate(
+    py: Python<'_>,
+    jobs: Vec<Py<Job>>,
+    threads: usize,
+    done: Option<Py<PyAny>>,
+) -> PyResult<Vec<Option<Py<Outcome>>>> {
+    let shared: Vec<&Job> = jobs.iter().map(Py::get).collect();
+    let stop = AtomicBool::new(false);
+    let mut outcomes: Vec<Option<Py<Outcome>>> = jobs.iter().map(|_| None).collect();
+    py.detach(|| {
+        std::thread::scope(|scope| {
+            let (sender, receiver) = mpsc::channel();
+            let (shared, stop) = (&shared, &stop);
+            scope.spawn(move || work(shared, threads, stop, &sender));
+            collect(&receiver, &mut outcomes, done.as_ref()).inspect_err(|_| stop.store(true, Ordering::Relaxed))
+        })
+    })?;
+    Ok(outcomes)
+}
+
+/// Takes outcomes as they come, until there are no more. Stops hearing on an error.
+fn collect(
+    receiver: &mpsc::Receiver<(usize, Outcome, Stop<'_>)>,
+    outcomes: &mut [Option<Py<Outcome>>],
+    done: Option<&Py<PyAny>>,
+) -> PyResult<()> {
+    loop {
+        match receiver.recv_timeout(TICK) {
+            Ok((index, outcome, stop)) => Python::attach(|py| -> PyResult<()> {
+                let outcome = Py::new(py, outcome)?;
+                outcomes[index] = Some(outcome.clone_ref(py));
+                if let Some(done) = done {
+                    if done.call1(py, (index, outcome))?.is_truthy(py)? {
+                        stop.store(true, Ordering::Relaxed);
+                    }
+                }
+                Ok(())
+            })?,
+            Err(mpsc::RecvTimeoutError::Timeout) => Python::attach(|py| py.check_signals())?,
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+    }
+}
+
+type Stop<'a> = &'a AtomicBool;
+
+/// Does the jobs in their order, as threads become free.
+fn work<'a>(jobs: &[&Job], threads: usize, stop: Stop<'a>, sender: &mpsc::Sender<(usize, Outcome, Stop<'a>)>) {
+    let wanted = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let run = || loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(job) = jobs.get(index).filter(|_| !stop.load(Ordering::Relaxed)) else { return };
+        // Nobody hears any more: the call was interrupted.
+        if sender.send((index, one(job), stop)).is_err() {
+            return;
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..wanted.min(jobs.len()) {
+            scope.spawn(run);
+        }
+        run();
+    });
+}
+
+/// One job, in the language that it names or that its sources ask for.
+fn one(job: &Job) -> Outcome {
+    if !job.own_language {
+        return in_language(job, job.options.language);
+    }
+    if asks_for_cpp(&job.source) {
+        return in_language(job, Language::Cpp);
+    }
+    // Declarations that are cimported can ask for C++ too; which those are, a translation tells.
+    if !job.force && job.write {
+        let (options, output) = aims(job, Language::Cpp);
+        let module = job.module_name.as_deref();
+        if let Some(outcome) = with_setting(job, &options, |setting| incremental::current(setting, &job.source, module, &output)) {
+            return Outcome::new(job, &outcome, Status::Current, output);
+        }
+    }
+    let outcome = in_language(job, Language::C);
+    if outcome.dependencies.iter().skip(1).any(|path| asks_for_cpp(path)) {
+        if outcome.status == "built" {
+            // It is not what was asked for.
+            let _ = std::fs::remove_file(&outcome.output);
+        }
+        return in_language(job, Language::Cpp);
+    }
+    outcome
+}
+
+fn asks_for_cpp(path: &Path) -> bool {
+    // A file that cannot be read is reported by its translation.
+    let text = std::fs::read(path).unwrap_or_default();
+    distutils::parse(&String::from_utf8_lossy(&text), Path::new("")).language == Some(Language::Cpp)
+}
+
+/// Options and output for a language.
+fn aims(job: &Job, language: Language) -> (Options, PathBuf) {
+    let options = Options { language, ..job.options.clone() };
+    let mut output = output_path(&job.source, job.output.as_deref(), &options);
+    if job.own_language {
+        output.set_extension(language.extension());
+    }
+    (options, output)
+}
+
+fn with_setting<T>(job: &Job, options: &Options, f: impl FnOnce(Setting<'_>) -> T) -> T {
+    let python_path = || job.python_path.clone();
+    f(Setting { files: &Disk, python_path: &python_path, options, translate: pipeline::translate })
+}
+
+fn in_language(job: &Job, language: Language) -> Outcome {
+    let (options, output) = aims(job, language);
+    let module = job.module_name.as_deref();
+    with_setting(job, &options, |setting| {
+        if !job.write {
+            let outcome = compile::translate(setting, &job.source, module);
+            return Outcome::new(job, &outcome, Status::Built, output);
+        }
+        let reuse = if job.force { Reuse::Nothing } else { Reuse::Valid };
+        let (mut outcome, status) = incremental::compile(setting, &job.source, module, &output, reuse);
+        if job.depfile && status == Status::Built {
+            write_beside(&mut outcome, &job.source, &depfile::path(&output), |o| depfile::text(&output, &o.record));
+        }
+        Outcome::new(job, &outcome, status, output)
+    })
+}

@@ -1,0 +1,149 @@
+"""`cythonize`: translates the modules of a build script, and hands back what compiles their C."""
+import os
+import sys
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+
+from . import modules, settings
+from ._native import Job, Outcome, translate
+from .errors import compile_error
+from .options import job_options
+
+OPTIONS = {
+    "annotate", "annotate_coverage_xml", "build_dir", "c_line_in_traceback", "cache", "capi_reexport_cincludes",
+    "common_utility_include_dir", "compile_time_env", "compiler_directives", "cplus", "create_extension", "depfile",
+    "embedded_metadata", "emit_linenums", "errors_to_stderr", "evaluate_tree_assertions", "formal_grammar",
+    "gdb_debug", "generate_pxi", "include_path", "language_level", "legacy_implicit_noexcept", "module_name", "np_pythran",
+    "output_dir", "output_file", "quiet", "relative_path_in_code_position_comments", "shared_c_file_path",
+    "shared_utility_features_disabled", "shared_utility_features_enabled", "shared_utility_qualified_name",
+    "show_version", "timestamps", "use_listing_file", "verbose", "working_path",
+}
+"""Every option of a translation."""
+
+
+def check_options(given: Mapping[str, Any]) -> None:
+    """Raises ValueError for an option that does not exist."""
+    unknown = sorted(set(given) - OPTIONS)
+    if unknown:
+        plural = "s" if len(unknown) > 1 else ""
+        raise ValueError(f"got unknown compilation option{plural}, please remove: {', '.join(unknown)}")
+
+
+def cythonize(
+    module_list: Any,
+    exclude: Any = None,
+    nthreads: int = 0,
+    aliases: Optional[Mapping[str, Any]] = None,
+    quiet: bool = False,
+    force: Optional[bool] = None,
+    language: Optional[str] = None,
+    exclude_failures: bool = False,
+    show_all_warnings: bool = False,
+    switches: Any = None,
+    **options: Any,
+) -> List[Any]:
+    """Translates modules and returns the `Extension` objects that make them.
+
+    module_list: a pattern (`**` stands for any number of folders), an `Extension`, or a list of both.
+    exclude: patterns of files, or names of modules, to leave out.
+    nthreads: how many files are worked on at the same time; 0 takes one thread per processor.
+    aliases: what words in `# distutils:` comments stand for.
+    quiet: only errors are printed.
+    force: translate although nothing has changed (also by the variable CYTHON_FORCE_REGEN=1).
+    language: "c++" for all modules that are given by patterns.
+    exclude_failures: leave modules out that cannot be translated.
+    show_all_warnings: print warnings of every kind.
+    options: those of `Cython.Compiler.Main.CompilationOptions`.
+    switches: process-wide options as attributes.
+
+    A module whose output was made of the same things is left alone. Raises CompileError with the diagnostics.
+    """
+    check_options(options)
+    if force is None:
+        force = os.environ.get("CYTHON_FORCE_REGEN") == "1"
+    if switches is not None and getattr(switches, "annotate", False):
+        options.setdefault("annotate", switches.annotate)
+    found = modules.find(module_list, exclude, language)
+    work = [module for module in found if module.source]
+    shared = job_options(options, switches)
+    jobs = [_job(module, options, shared, force) for module in work]
+    outcomes, failed = _translate(work, jobs, nthreads, quiet, exclude_failures)
+    create = options.get("create_extension") or modules.create_extension
+    made = dict(zip((id(module) for module in work), outcomes))
+    extensions = []
+    for module in found:
+        if not module.source:
+            extensions.append(module.template)
+        elif id(module) not in failed:
+            extensions.append(_extension(module, made[id(module)], aliases, create, options))
+    if failed:
+        print("Failed compilations: " + ", ".join(sorted(module.name for module in work if id(module) in failed)), file=sys.stderr)
+    return extensions
+
+
+def _job(module: modules.Module, options: Mapping[str, Any], shared: Dict[str, Any], force: bool) -> Job:
+    language = module.language or ("c++" if options.get("cplus") else None)
+    return Job(module.source, output_of(module.source, options), module_name=module.name, language=language, force=force, **shared)
+
+
+def output_of(source: str, options: Mapping[str, Any]) -> str:
+    """Where the C of a source goes, as C; `build_dir` holds a tree like that of the sources."""
+    output = os.path.splitext(source)[0] + ".c"
+    folder = options.get("build_dir")
+    if folder:
+        output = os.path.join(folder, os.path.splitdrive(output)[1].lstrip("/\\"))
+        os.makedirs(os.path.dirname(output) or ".", exist_ok=True)
+    return output
+
+
+def _translate(
+    work: List[modules.Module], jobs: List[Job], nthreads: int, quiet: bool, exclude_failures: bool
+) -> Tuple[List[Optional[Outcome]], Dict[int, str]]:
+    """The outcomes in the order of the jobs, and the modules that failed. Raises for a failure that is not left out."""
+    failed: Dict[int, str] = {}
+    first: List[Tuple[str, Outcome]] = []
+    ended = [0]
+
+    def done(index: int, outcome: Outcome) -> bool:
+        module = work[index]
+        ended[0] += 1
+        if outcome.status != "current" and not quiet:
+            print(f"[{ended[0]}/{len(work)}] Cythonizing {module.source}", flush=True)
+        _print_notes(outcome, quiet)
+        if outcome.ok:
+            return False
+        failed[id(module)] = module.name
+        first.append((module.source, outcome))
+        return not exclude_failures
+
+    outcomes = translate(jobs, threads=nthreads or 0, done=done)
+    if first and not exclude_failures:
+        raise compile_error(*first[0])
+    return outcomes, failed
+
+
+def _print_notes(outcome: Outcome, quiet: bool) -> None:
+    if quiet and outcome.ok:
+        return
+    text = outcome.styled_text if _is_coloured(sys.stderr) else outcome.text
+    if text:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _is_coloured(stream: Any) -> bool:
+    return not os.environ.get("NO_COLOR") and bool(getattr(stream, "isatty", lambda: False)())
+
+
+def _extension(
+    module: modules.Module, outcome: Outcome, aliases: Optional[Mapping[str, Any]], create: Callable, options: Mapping[str, Any]
+) -> Any:
+    own = os.fspath(outcome.dependencies[0])
+    comments = [(os.fspath(path), key, value) for path, key, value in outcome.comments]
+    wanted = settings.from_comments(comments, aliases, own)
+    output = os.fspath(outcome.output)
+    if output.endswith(".cpp"):
+        wanted["language"] = "c++"
+    translated = modules.Module(module.name, module.source, module.template, module.others)
+    extension = modules.make_extension(translated, wanted, create)
+    extension.sources = [output if source == module.source else source for source in extension.sources]
+    return extension

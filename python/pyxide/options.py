@@ -1,0 +1,70 @@
+"""From the options of Cython's Python interface to those of a job."""
+import sys
+import warnings
+from typing import Any, Dict, List, Mapping, Tuple
+
+FLAGS = {
+    "emit_linenums": "line_directives",
+    "capi_reexport_cincludes": "capi_reexport_cincludes",
+}
+"""Options of one translation that are yes or no: their name, and that of the job's flag."""
+
+LATER = {
+    "annotate": "annotate",
+    "annotate_coverage_xml": "annotate_coverage_xml",
+    "gdb_debug": "gdb_debug",
+    "shared_c_file_path": "shared_c_file_path",
+}
+"""Options that make further files which are not made yet."""
+
+
+def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, Any]:
+    """The keywords of `pyxide._native.Job` for options named as in `Cython.Compiler.Main.CompilationOptions`.
+
+    `switches` has the process-wide ones as attributes (`Cython.Compiler.Options`).
+    """
+    level = options.get("language_level")
+    job = dict(
+        language_level=None if level is None else str(level),
+        directives=pairs(options.get("compiler_directives") or {}),
+        compile_time_env=pairs(options.get("compile_time_env") or {}),
+        include_dirs=[str(path) for path in options.get("include_path") or []],
+        python_path=[path or "." for path in sys.path if isinstance(path, str)],
+        flags=[flag for name, flag in FLAGS.items() if options.get(name)],
+        depfile=bool(options.get("depfile")),
+    )
+    if switches is not None:
+        for name, flag in SWITCHES.items():
+            if getattr(switches, name, False):
+                job["flags"].append(flag)
+        if not getattr(switches, "docstrings", True):
+            job["flags"].append("no_docstrings")
+        if not getattr(switches, "error_on_unknown_names", True):
+            job["flags"].append("lenient")
+        cleanup = getattr(switches, "generate_cleanup_code", 0)
+        job["cleanup"] = int(cleanup or 0)
+    for name in LATER:
+        if options.get(name):
+            warnings.warn(f"the option '{name}' is not supported yet; the module is built without it", stacklevel=3)
+    return job
+
+
+SWITCHES = {
+    "warning_errors": "warnings_as_errors",
+    "extra_warnings": "extra_warnings",
+    "fast_fail": "fast_fail",
+    "embed_pos_in_docstring": "embed_positions",
+}
+"""Process-wide options that are yes or no: their name, and that of the job's flag."""
+
+
+def pairs(values: Mapping[str, Any]) -> List[Tuple[str, str]]:
+    """Names and values as the command line would give them."""
+    return [(str(name), as_text(value)) for name, value in values.items() if value is not None]
+
+
+def as_text(value: Any) -> str:
+    """A value as it would stand in a `# cython:` comment."""
+    if isinstance(value, (list, tuple)):
+        return ",".join(map(str, value))
+    return str(value)
