@@ -82,12 +82,13 @@ def cythonize(
 
 def _job(module: modules.Module, options: Mapping[str, Any], shared: Dict[str, Any], force: bool) -> Job:
     language = module.language or ("c++" if options.get("cplus") else None)
-    return Job(module.source, output_of(module.source, options), module_name=module.name, language=language, force=force, **shared)
+    return Job(module.source, output_of(module.source, language, options), module_name=module.name, language=language, force=force, **shared)
 
 
-def output_of(source: str, options: Mapping[str, Any]) -> str:
-    """Where the C of a source goes, as C; `build_dir` holds a tree like that of the sources."""
-    output = os.path.splitext(source)[0] + ".c"
+def output_of(source: str, language: Optional[str], options: Mapping[str, Any]) -> str:
+    """Where the C or C++ of a source goes; `build_dir` holds a tree like that of the sources."""
+    is_cpp = (language or "").lower() in ("c++", "cpp")
+    output = os.path.splitext(source)[0] + (".cpp" if is_cpp else ".c")
     folder = options.get("build_dir")
     if folder:
         output = os.path.join(folder, os.path.splitdrive(output)[1].lstrip("/\\"))
@@ -108,7 +109,7 @@ def _translate(
         ended[0] += 1
         if outcome.status != "current" and not quiet:
             print(f"[{ended[0]}/{len(work)}] Cythonizing {module.source}", flush=True)
-        _print_notes(outcome, quiet)
+        print_notes(outcome, quiet)
         if outcome.ok:
             return False
         failed[id(module)] = module.name
@@ -121,7 +122,8 @@ def _translate(
     return outcomes, failed
 
 
-def _print_notes(outcome: Outcome, quiet: bool) -> None:
+def print_notes(outcome: Outcome, quiet: bool) -> None:
+    """Prints the diagnostics of a job on stderr; with `quiet` those of failures alone."""
     if quiet and outcome.ok:
         return
     text = outcome.styled_text if _is_coloured(sys.stderr) else outcome.text

@@ -12,6 +12,7 @@ mod python;
 mod run;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// The exit code for wrong usage; 1 is for everything else that goes wrong.
@@ -73,8 +74,9 @@ fn main() -> ExitCode {
 }
 
 fn command() -> ExitCode {
-    let result = match called_as().as_str() {
-        "cython" | "cython3" => parse::<Cython>().and_then(|arguments| {
+    let (name, words) = invocation();
+    let result = match name.as_str() {
+        "cython" | "cython3" => parse::<Cython>(&words).and_then(|arguments| {
             arguments.screen.apply();
             if arguments.version {
                 print::answer(format_args!("Cython version {}", pyxide_driver::CYTHON_VERSION));
@@ -82,8 +84,8 @@ fn command() -> ExitCode {
             }
             compile::compile(&arguments.compile)
         }),
-        "cythonize" => parse::<cythonize::CythonizeArguments>().and_then(|arguments| cythonize::cythonize(&arguments)),
-        _ => parse::<Program>().and_then(|arguments| {
+        "cythonize" => parse::<cythonize::CythonizeArguments>(&words).and_then(|arguments| cythonize::cythonize(&arguments)),
+        _ => parse::<Program>(&words).and_then(|arguments| {
             arguments.screen.apply();
             match &arguments.command {
                 Command::Run(arguments) => run::run(arguments),
@@ -96,19 +98,25 @@ fn command() -> ExitCode {
     result.unwrap_or_else(|code| code)
 }
 
-/// The name by which the program was called, without folder and extension.
-fn called_as() -> String {
-    let name = std::env::args_os().next().unwrap_or_default();
-    std::path::Path::new(&name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+/// Under which name the program is called, without folder and extension, and the words of the
+/// command line, the program's name first. `pyxide cython ...` is the same as `cython ...`.
+fn invocation() -> (String, Vec<OsString>) {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "cython" || word == "cythonize") {
+        words.remove(0);
+    }
+    let name = words.first().cloned().unwrap_or_default();
+    let name = std::path::Path::new(&name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    (name, words)
 }
 
 /// Parses the command line; what is wrong with it, or the help asked for, is printed.
-fn parse<T: CommandFactory + FromArgMatches>() -> Result<T, ExitCode> {
+fn parse<T: CommandFactory + FromArgMatches>(words: &[OsString]) -> Result<T, ExitCode> {
     let report = |e: clap::Error| {
         let _ = e.print();
         ExitCode::from(if e.use_stderr() { WRONG_USAGE } else { 0 })
     };
     let mut command = T::command();
-    let matches = command.try_get_matches_from_mut(std::env::args_os()).map_err(report)?;
+    let matches = command.try_get_matches_from_mut(words).map_err(report)?;
     T::from_arg_matches(&matches).map_err(|e| report(e.format(&mut command)))
 }

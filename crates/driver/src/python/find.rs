@@ -4,11 +4,15 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Finds an interpreter, in this order: `named` (`--python`: a path, or a name on `PATH`),
-/// `PYXIDE_PYTHON`, the active virtual or conda environment, `python3` and `python` on `PATH`.
+/// `PYXIDE_PYTHON`, the virtual environment that this program was called in, the active virtual or
+/// conda environment, `python3` and `python` on `PATH`.
 pub fn find(named: Option<&Path>) -> Result<PathBuf, String> {
     let from_environment = std::env::var_os("PYXIDE_PYTHON").filter(|v| !v.is_empty()).map(PathBuf::from);
     if let Some(named) = named.map(Path::to_path_buf).or(from_environment) {
         return resolve(&named).ok_or_else(|| format!("there is no Python at '{}'", named.display()));
+    }
+    if let Some(python) = beside_program() {
+        return Ok(python);
     }
     for variable in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
         let Some(folder) = std::env::var_os(variable).filter(|v| !v.is_empty()) else { continue };
@@ -26,6 +30,16 @@ pub fn find(named: Option<&Path>) -> Result<PathBuf, String> {
     names.iter().find_map(|name| on_path(OsStr::new(name))).map(|path| behind_pyenv(&path).unwrap_or(path)).ok_or_else(|| {
         "there is no Python: neither an active environment nor python3 on PATH; install Python 3.9 or newer, or name one with --python PATH".to_owned()
     })
+}
+
+/// The interpreter of the virtual environment whose program this is. The name by which the program
+/// was called counts, not the file behind links: a link elsewhere means another environment.
+fn beside_program() -> Option<PathBuf> {
+    let called = PathBuf::from(std::env::args_os().next()?);
+    let program = if called.components().count() == 1 { on_path(called.as_os_str())? } else { called };
+    let folder = std::path::absolute(program).ok()?.parent()?.to_path_buf();
+    let python = folder.join(if cfg!(windows) { "python.exe" } else { "python" });
+    (folder.parent()?.join("pyvenv.cfg").is_file() && python.is_file()).then_some(python)
 }
 
 fn resolve(named: &Path) -> Option<PathBuf> {
