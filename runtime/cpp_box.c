@@ -4,6 +4,7 @@
 //@ cplusplus
 //@ types
 #include <new>
+#include <type_traits>
 #include <utility>
 //@ proto
 // A place for an object: empty until the first assignment; the object in it ends with it.
@@ -34,4 +35,5 @@ public:
         full = true;
     }
 };
-template <typename T> static inline PYX_UNUSED T *pyx_address(T &x) { return &x; }
+// What a reference is bound to; an object that is about to go may be bound too.
+template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return &x; }

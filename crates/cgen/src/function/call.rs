@@ -25,7 +25,7 @@ impl Fx<'_, '_> {
             }
             Op::CallPointer => {
                 let pointer = self.expr(&apply.args[0]);
-                let args = apply.args[1..].iter().map(|a| self.expr(a)).collect();
+                let args = apply.args[1..].iter().map(|a| self.passed(a, None)).collect();
                 let value = CExpr::Call(Box::new(pointer), args);
                 match pyxide_mir::ir::function_type(types, apply.args[0].ty) {
                     Some(f) => {
@@ -46,13 +46,13 @@ impl Fx<'_, '_> {
                         CExpr::name(format!("{class}::{name}"))
                     }
                 };
-                let args = apply.args[1..].iter().map(|a| self.expr(a)).collect();
+                let args = self.passed_all(*method, &apply.args[1..]);
                 self.called(CExpr::Call(Box::new(callee), args), *method)
             }
             Op::CallCppStatic { class, method } => {
                 let class = self.cx.ctype(types.unqualified(*class));
                 let name = self.cx.instance_name(*method);
-                let args = apply.args.iter().map(|a| self.expr(a)).collect();
+                let args = self.passed_all(*method, &apply.args);
                 self.called(CExpr::call(format!("{class}::{name}"), args), *method)
             }
             Op::CallCppOperator(f) => {
@@ -68,7 +68,10 @@ impl Fx<'_, '_> {
                 self.called(value, *f)
             }
             Op::New(ctor) | Op::Construct(ctor) => {
-                let args = apply.args.iter().map(|a| self.expr(a)).collect();
+                let args = match ctor {
+                    Some(f) => self.passed_all(*f, &apply.args),
+                    None => apply.args.iter().map(|a| self.expr(a)).collect(),
+                };
                 let (ty, word) = match (&apply.op, _dest) {
                     (Op::New(_), Some(d)) => (types.pointee(d.ty).unwrap_or(d.ty), "new "),
                     (_, Some(d)) => (d.ty, ""),
@@ -85,6 +88,43 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// The arguments of a C++ function.
+    fn passed_all(&mut self, f: CFuncId, args: &[Expr]) -> Vec<CExpr> {
+        let types = self.cx.types;
+        let params = match &types[types.resolved(types.cfuncs[f].ty)] {
+            Type::Function(ty) => &ty.params[..],
+            _ => &[],
+        };
+        args.iter().enumerate().map(|(i, a)| self.passed(a, params.get(i).copied())).collect()
+    }
+
+    /// An argument: a C++ object that a call made is handed on, except where the parameter is a
+    /// reference to something that stays.
+    fn passed(&mut self, arg: &Expr, param: Option<TypeId>) -> CExpr {
+        let types = self.cx.types;
+        let stays = param.is_some_and(|p| matches!(types[p], Type::Reference(to) if !matches!(types[to], Type::Const(_))));
+        match stays {
+            true => self.expr(arg),
+            false => self.handed_on(arg),
+        }
+    }
+
+    /// A value at its last use.
+    pub(crate) fn handed_on(&mut self, value: &Expr) -> CExpr {
+        use pyxide_mir::ir::{ExprKind, PlaceKind, VarKind};
+        let x = self.expr(value);
+        match &value.kind {
+            ExprKind::Load(Place { kind: PlaceKind::Var(v), .. }) if self.is_boxed(*v) => {
+                let decl = &self.body.vars[*v];
+                match decl.kind == VarKind::Temp && decl.local.is_none() {
+                    true => CExpr::call("std::move", vec![x]),
+                    false => x,
+                }
+            }
+            _ => x,
+        }
+    }
+
     /// The arguments of a call of `f`: the optional ones go into a struct.
     fn c_args(&mut self, f: CFuncId, args: &[Expr], dispatch: Dispatch, out: &mut Vec<CStmt>) -> Vec<CExpr> {
         let types = self.cx.types;
@@ -96,7 +136,7 @@ impl Fx<'_, '_> {
         let required = ty.params.len().saturating_sub(optional);
         let mut list = Vec::new();
         for (i, a) in args.iter().enumerate().take(required.max(if optional == 0 { args.len() } else { 0 })) {
-            let value = self.expr(a);
+            let value = self.passed(a, ty.params.get(i).copied());
             list.push(match ty.params.get(i) {
                 Some(p) if extern_c => self.cx.foreign_object(value, *p),
                 _ => value,

@@ -298,6 +298,8 @@ impl Fx<'_, '_> {
             (Type::Array(..), Type::Pointer(to)) if types.pointee(from) == Some(*to) => value,
             (_, Type::Reference(_)) => value,
             (a, Type::Pointer(to)) if self.is_reference_type(of.ty) && *a == types[types.resolved(*to)] => value.address(),
+            // The operator may be explicit.
+            (Type::CppClass(..), Type::Bint) => CExpr::Conditional(Box::new(value), Box::new(CExpr::number(1)), Box::new(CExpr::number(0))),
             // A truth value is 0 or 1.
             (Type::Pointer(_) | Type::Float(_), Type::Bint) => value.binary(BinOp::Ne, CExpr::number(0)),
             (Type::Void, _) => value,

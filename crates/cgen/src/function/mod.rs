@@ -352,7 +352,15 @@ impl Fx<'_, '_> {
     fn place_of(&mut self, var: Var) -> CExpr {
         let name = self.vars[&var].clone();
         match self.body.vars[var].storage {
-            Storage::Stack if self.is_reference(var) || self.is_boxed(var) => CExpr::Name(name).deref(),
+            Storage::Stack if self.is_reference(var) => {
+                let ty = self.cx.types.unqualified(self.body.vars[var].ty);
+                let object = CExpr::Name(name).deref();
+                match self.cx.types[ty] {
+                    Type::RvalueReference(_) => CExpr::call("std::move", vec![object]),
+                    _ => object,
+                }
+            }
+            Storage::Stack if self.is_boxed(var) => CExpr::Name(name).deref(),
             Storage::Stack => CExpr::Name(name),
             Storage::Scope(i) => {
                 let scope = self.scope();

@@ -57,7 +57,10 @@ impl Fx<'_, '_> {
         match &s.kind {
             StmtKind::Assign { dest, value } => {
                 self.stores(dest, value, out);
-                let value = self.expr(value);
+                let value = match dest.kind {
+                    pyxide_mir::ir::PlaceKind::Var(v) if self.is_reference(v) => self.expr(value),
+                    _ => self.handed_on(value),
+                };
                 let (dest, value) = self.bound(dest, value);
                 out.push(CStmt::assign(dest, value));
             }

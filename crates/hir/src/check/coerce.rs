@@ -437,8 +437,8 @@ impl Checker<'_, '_> {
 
     /// Whether C++ may convert: numbers and pointers from and to classes are left to it; two
     /// instances of different classes need a base class or a constructor.
-    fn cpp_convertible(&self, from: TypeId, to: TypeId) -> bool {
-        match (&self.types[from], &self.types[to]) {
+    fn cpp_convertible(&mut self, from: TypeId, to: TypeId) -> bool {
+        match (&self.types[from].clone(), &self.types[to].clone()) {
             (Type::CppClass(a, x), Type::CppClass(b, y)) => {
                 a == b && x == y || self.types.cpp_classes[*b].methods.contains_key("<init>") || self.cpp_derives(from, to)
             }
@@ -451,19 +451,22 @@ impl Checker<'_, '_> {
     }
 
     /// Whether C++ class `a` has `b` among its bases.
-    pub(crate) fn cpp_derives(&self, a: TypeId, b: TypeId) -> bool {
+    pub(crate) fn cpp_derives(&mut self, a: TypeId, b: TypeId) -> bool {
         let (a, b) = (self.types.resolved(a), self.types.resolved(b));
         if a == b {
             return true;
         }
-        match &self.types[a] {
-            Type::CppClass(c, _) => self.types.cpp_classes[*c].bases.iter().any(|base| self.cpp_derives(*base, b)),
-            _ => false,
-        }
+        let Type::CppClass(class, args) = self.types[a].clone() else { return false };
+        let map = self.types.template_arguments(class, &args);
+        let bases = self.types.cpp_classes[class].bases.clone();
+        bases.into_iter().any(|base| {
+            let base = self.types.substitute(base, &map);
+            self.cpp_derives(base, b)
+        })
     }
 
     /// Whether a pointer to `a` may be used as a pointer to `b`.
-    fn pointees_agree(&self, a: TypeId, b: TypeId) -> bool {
+    fn pointees_agree(&mut self, a: TypeId, b: TypeId) -> bool {
         let b_const = matches!(self.types[b], Type::Const(_));
         let a_const = matches!(self.types[a], Type::Const(_));
         let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));
@@ -473,7 +476,7 @@ impl Checker<'_, '_> {
         if ra == rb || rb == TypeId::VOID || ra == TypeId::VOID {
             return true;
         }
-        match (&self.types[ra], &self.types[rb]) {
+        match (&self.types[ra].clone(), &self.types[rb].clone()) {
             (Type::Function(f), Type::Function(g)) => self.signatures_agree(f, g),
             (Type::Pointer(x) | Type::Array(x, _), Type::Pointer(y)) => self.pointees_agree(*x, *y),
             (Type::CppClass(..), Type::CppClass(..)) => self.cpp_derives(ra, rb),

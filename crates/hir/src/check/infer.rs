@@ -7,7 +7,7 @@
 use super::Checker;
 use crate::bind::{Assignment, ScopeId, Source};
 use crate::build;
-use crate::tree::{ExprKind, LocalId};
+use crate::tree::LocalId;
 use pyxide_base::{Loc, Symbol};
 use pyxide_syntax::ast;
 use pyxide_types::{Type, TypeId};
@@ -102,14 +102,7 @@ impl<'a> Checker<'a, '_> {
             K::Dict(_) | K::DictComp(_) => TypeId::PY_DICT,
             K::FString(_) => TypeId::PY_STR,
             K::Tuple(items) if items.iter().any(|i| matches!(i.kind, K::Starred(_) | K::Lambda { .. })) => TypeId::PY_TUPLE,
-            _ => self.dry_run(|c| {
-                let made = c.expr(e);
-                match made.kind {
-                    // The address of a function is seldom what an untyped variable is for.
-                    ExprKind::FuncPointer(_) => TypeId::OBJECT,
-                    _ => made.ty,
-                }
-            }),
+            _ => self.dry_run(|c| c.expr(e).ty),
         }
     }
 

@@ -67,7 +67,7 @@ impl<'a> Checker<'a, '_> {
                 let o = self.object(e);
                 self.object_truth(o)
             }
-            Type::CppClass(..) => build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(e)), TypeId::BINT, loc),
+            Type::CppClass(..) => self.cpp_truth(e),
             _ => {
                 let message = format!("'{}' has no truth value", self.type_name(e.ty));
                 self.error("type-mismatch", loc, message);

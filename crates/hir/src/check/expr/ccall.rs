@@ -130,11 +130,22 @@ impl<'a> Checker<'a, '_> {
         match self.types[want] {
             Type::Reference(t) | Type::RvalueReference(t) => {
                 let inner = self.plain(t);
-                if self.plain(v.ty) == inner {
-                    return Expr { ty: want, ..v };
+                if self.plain(v.ty) != inner {
+                    // The reference binds to what the conversion makes.
+                    return self.coerce(v, inner);
                 }
-                let v = self.coerce(v, inner);
-                Expr { ty: if v.ty == TypeId::ERROR { v.ty } else { want }, ..v }
+                match (&v.kind, &self.types[want]) {
+                    // The place is passed, not its value at this moment.
+                    (ExprKind::Load(place), Type::Reference(_)) => {
+                        let to = match self.types[place.ty] {
+                            Type::Reference(t) | Type::RvalueReference(t) => t,
+                            _ => place.ty,
+                        };
+                        let ty = self.types.intern(Type::Reference(to));
+                        Expr { ty, ..v }
+                    }
+                    _ => v,
+                }
             }
             _ => self.coerce(v, want),
         }

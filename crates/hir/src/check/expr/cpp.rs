@@ -3,7 +3,7 @@
 use super::overload::Overloads;
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{CCallee, CompareOp, Expr, ExprKind, Place, PlaceKind, Through};
+use crate::tree::{CCallee, Coercion, CompareOp, Expr, ExprKind, Place, PlaceKind, Through};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
 use pyxide_types::{CFuncId, CppClassId, Type, TypeId};
@@ -228,6 +228,24 @@ impl<'a> Checker<'a, '_> {
         let Some((method, sig)) = self.choose(&of, &[], loc) else { return self.error_expr(loc, TypeId::ERROR) };
         self.check_call_gil(&sig, loc);
         build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![v]), sig.ret, loc)
+    }
+
+    /// A C++ object as a condition: its `operator bool`.
+    pub(crate) fn cpp_truth(&mut self, v: Expr) -> Expr {
+        let loc = v.loc;
+        let Some((owner, list)) = self.cpp_methods(v.ty, "operator bool") else {
+            let message = format!("'{}' has no truth value: it declares no 'operator bool'", self.type_name(v.ty));
+            self.error("type-mismatch", loc, message);
+            return self.error_expr(loc, TypeId::BINT);
+        };
+        let of = self.cpp_overloads(owner, list);
+        let Some((method, sig)) = self.choose(&of, &[], loc) else { return self.error_expr(loc, TypeId::BINT) };
+        self.check_call_gil(&sig, loc);
+        if matches!(sig.except, pyxide_types::ExceptionSpec::Never) {
+            return build::expr(ExprKind::Coerce(Coercion::Cpp, Box::new(v)), TypeId::BINT, loc);
+        }
+        let made = build::expr(ExprKind::CCall(CCallee::CppMethod { method, through: Through::Value }, vec![v]), sig.ret, loc);
+        self.coerce(made, TypeId::BINT)
     }
 
     pub(crate) fn cpp_unary(&mut self, op: ast::UnaryOp, v: Expr, loc: Loc) -> Expr {

@@ -5,7 +5,6 @@
 //! the exception clause and the conversions from Python objects.
 
 use crate::check::Checker;
-use crate::tree::ExprKind;
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
 use pyxide_types::{CFuncId, FuncType, Type, TypeId, Varargs};
@@ -34,16 +33,11 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn argument_type(&mut self, e: &'a ast::Expr) -> TypeId {
-        match e.kind {
+        let ty = self.quick_type(e);
+        match self.types[ty] {
             // A function is passed as a pointer to it.
-            ast::ExprKind::Name(_) | ast::ExprKind::Attribute { .. } | ast::ExprKind::Subscript { .. } => self.dry_run(|c| {
-                let made = c.expr(e);
-                match (&made.kind, &c.types[made.ty]) {
-                    (ExprKind::FuncPointer(_), Type::Function(_)) => c.types.pointer(made.ty),
-                    _ => made.ty,
-                }
-            }),
-            _ => self.quick_type(e),
+            Type::Function(_) => self.types.pointer(ty),
+            _ => ty,
         }
     }
 
