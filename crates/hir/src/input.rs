@@ -16,6 +16,8 @@ pub struct Files<'a> {
     pub includes: FxHashMap<(FileId, ast::NodeId), FileId>,
     /// Which arm of a compile-time `IF` holds: its index, past the last for `ELSE`.
     pub arms: FxHashMap<(FileId, ast::NodeId), usize>,
+    /// Declaration files with bodies of functions.
+    pub pxds: Vec<&'a ParsedFile>,
 }
 
 impl<'a> Files<'a> {
@@ -27,6 +29,7 @@ impl<'a> Files<'a> {
             trees: included.chain([(main.file, &main.tree)]).collect(),
             includes: declared.expansion.includes.clone(),
             arms: declared.expansion.arms.clone(),
+            pxds: declared.pxds.iter().map(|(_, file)| &**file).collect(),
         }
     }
     /// The tree of a file.

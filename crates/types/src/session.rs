@@ -33,6 +33,17 @@ pub trait ModuleSource {
     fn take_diagnostics(&mut self) -> Vec<Diagnostic>;
 }
 
+/// Where the body of a function stands that is defined in a `.pxd` (docs: "Sharing Declarations
+/// Between Cython Modules": inline functions). Each module that uses it has a copy of its own.
+#[derive(Clone, Debug)]
+pub struct InlineBody {
+    /// The module whose `.pxd` it is.
+    pub module: ModuleName,
+    pub file: FileId,
+    /// The statement in that file.
+    pub node: pyxide_syntax::ast::NodeId,
+}
+
 /// What one compilation knows. Types and interfaces only grow.
 pub struct Session<'s> {
     pub types: TypeTable,
@@ -42,6 +53,8 @@ pub struct Session<'s> {
     pub open: Vec<ModuleName>,
     pub source: &'s mut dyn ModuleSource,
     pub diagnostics: Vec<Diagnostic>,
+    /// Functions that have their bodies in declaration files.
+    pub inline_bodies: IndexMap<crate::CFuncId, InlineBody>,
     pub options: SessionOptions,
 }
 
@@ -65,6 +78,7 @@ impl<'s> Session<'s> {
             open: Vec::new(),
             source,
             diagnostics: Vec::new(),
+            inline_bodies: IndexMap::new(),
             options,
         }
     }

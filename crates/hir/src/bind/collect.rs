@@ -13,6 +13,12 @@ pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
     }
+    for pxd in &files.pxds {
+        c.file = pxd.file;
+        c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
+        c.scopes.by_node.insert(&pxd.tree as *const ast::Module as usize, c.at);
+        c.block(&pxd.tree.body);
+    }
     c.scopes.mark_captures();
     (c.scopes, c.diagnostics)
 }

@@ -55,6 +55,10 @@ impl<'a> Checker<'a, '_> {
     /// A C function with a body.
     pub(crate) fn c_func(&mut self, f: &'a ast::CFuncDef, id: NodeId, loc: Loc, out: &mut Block) {
         let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
+        self.c_func_of(f, cfunc, loc, out);
+    }
+
+    pub(crate) fn c_func_of(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, loc: Loc, out: &mut Block) {
         if !matches!(self.f.kind, FunctionKind::Module) {
             self.error("cdef-inside", loc, "a C function cannot be defined in a function");
             return;
@@ -107,7 +111,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The C half.
-    fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) {
+    pub(crate) fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) {
         let Some(scope) = self.scopes.of(f) else { return };
         let Some(sig) = f.sig() else { return };
         let Some(ty) = self.func_type(cfunc) else { return };

@@ -38,6 +38,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The C function that specialises a fused one.
     pub(crate) fn specialisation(&mut self, f: CFuncId, at: &[usize], map: &Substitution) -> CFuncId {
+        self.want(f);
         let key = (f, at.to_vec());
         if let Some(known) = self.specialisations.get(&key) {
             return *known;

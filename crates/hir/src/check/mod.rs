@@ -11,6 +11,7 @@ mod expr;
 mod function;
 mod fused;
 mod infer;
+mod inline;
 mod module;
 mod names;
 mod params;
@@ -26,11 +27,12 @@ use crate::bind::{ScopeId, Scopes};
 use crate::directives::Directives;
 use crate::input::Files;
 use crate::tree::{ClassImpl, Consts, FuncId, Function};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use context::FnState;
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span, Symbol};
-use pyxide_types::{CFuncId, DeclaredModule, ModuleName, Session, Type, TypeId, TypeTable};
+use pyxide_types::{CFuncId, DeclaredModule, ModuleInterface, ModuleName, Session, Type, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The state of a check.
 pub(crate) struct Checker<'a, 's> {
@@ -65,6 +67,11 @@ pub(crate) struct Checker<'a, 's> {
     pub qualname: Vec<String>,
     pub classes: Vec<ClassImpl>,
     pub implementations: IndexMap<CFuncId, FuncId>,
+    /// The interface that names are looked up in: the module's own, or that of the declaration
+    /// file whose bodies are being checked.
+    pub interface: Arc<ModuleInterface>,
+    /// Functions of declaration files that are used, in the order of their first use.
+    pub wanted: IndexSet<CFuncId>,
     pub cplus: bool,
     /// C functions made from fused ones, by which members were chosen.
     pub specialisations: FxHashMap<(CFuncId, Vec<usize>), CFuncId>,

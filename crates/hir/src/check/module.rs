@@ -11,6 +11,7 @@ use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, Span};
 use pyxide_syntax::ast;
 use pyxide_types::{ExceptionSpec, GilSpec, Linkage, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Checks a module. Without errors there is a tree; the table of types moves into it.
 pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Diagnostic>) {
@@ -49,6 +50,8 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         qualname: Vec::new(),
         classes: Vec::new(),
         implementations: Default::default(),
+        interface: Arc::new(declared.interface.clone()),
+        wanted: Default::default(),
         cplus: options.cplus,
         specialisations: FxHashMap::default(),
         instances: FxHashMap::default(),
@@ -74,7 +77,9 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(self.scopes.module());
         let mut body = Vec::new();
         let doc = self.docstring(&tree.body);
+        self.own_inline_bodies(&mut body);
         self.block(&tree.body, &mut body);
+        self.wanted_inline_bodies();
         let state = std::mem::replace(&mut self.f, FnState::new(FuncId::from_u32(0), FunctionKind::Module));
         self.functions[0] = Some(Function {
             kind: FunctionKind::Module,
@@ -118,7 +123,8 @@ impl<'a> Checker<'a, '_> {
         for f in self.implementations.keys() {
             let func = &self.types.cfuncs[*f];
             let from_pxd = func.name.loc.file != self.files.main && !self.files.trees.contains_key(&func.name.loc.file);
-            if func.owner == pyxide_types::Owner::Module && (from_pxd || matches!(func.linkage, Linkage::Api | Linkage::PublicApi)) {
+            let copied = self.session.inline_bodies.contains_key(f);
+            if func.owner == pyxide_types::Owner::Module && !copied && (from_pxd || matches!(func.linkage, Linkage::Api | Linkage::PublicApi)) {
                 exports.funcs.push(*f);
             }
         }

@@ -10,7 +10,8 @@ impl<'a, 's> Checker<'a, 's> {
     pub(crate) fn with_resolve<R>(&mut self, f: impl FnOnce(&mut Resolve<'_, 's>) -> R) -> R {
         std::mem::swap(&mut self.session.types, &mut self.types);
         let before = self.session.diagnostics.len();
-        let out = f(&mut Resolve::new(self.session, &self.declared.interface, self.file));
+        let interface = self.interface.clone();
+        let out = f(&mut Resolve::new(self.session, &*interface, self.file));
         std::mem::swap(&mut self.session.types, &mut self.types);
         let new = self.session.diagnostics.split_off(before);
         for d in new {
@@ -43,7 +44,7 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// What a C-level name means, unless a Python-level name of a function around hides it.
     pub(crate) fn c_symbol(&self, name: Symbol) -> Option<Declared> {
-        self.declared.interface.get(name.as_str()).cloned()
+        self.interface.get(name.as_str()).cloned()
     }
 
     /// The type that an expression names, when it names one: `int`, `cython.double`, `MyClass`,

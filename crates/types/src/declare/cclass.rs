@@ -183,6 +183,7 @@ impl Declare<'_, '_> {
                     let inline = f.modifiers.inline;
                     if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed) {
                         self.nodes.functions.insert((self.file, stmt.id), m);
+                        self.note_body(m, stmt, &fc);
                     }
                 }
                 StmtKind::CdefBlock(b) => {

@@ -26,6 +26,7 @@ pub use cppclass::CONSTRUCTOR;
 pub use expansion::Expansion;
 pub use conditional::{Chosen, choose_arm};
 
+use crate::session::InlineBody;
 use crate::*;
 use pyxide_base::{Diagnostic, FileId, Loc, Span};
 use pyxide_syntax::ast::{CModifiers, NodeId, Stmt, StmtKind, Visibility};
@@ -48,6 +49,8 @@ pub struct DeclaredModule {
     pub interface: ModuleInterface,
     pub nodes: DeclaredNodes,
     pub expansion: Expansion,
+    /// The declaration files that hold bodies of functions, by module.
+    pub pxds: Vec<(ModuleName, Arc<ParsedFile>)>,
 }
 
 /// What holds for all declarations of a block.
@@ -97,7 +100,14 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
     let mut expansion = Expansion::default();
     d.expand(&source.tree.body, &mut expansion, 0);
     d.session.open.pop();
-    DeclaredModule { interface: d.interface, nodes: d.nodes, expansion }
+    let (interface, nodes) = (d.interface, d.nodes);
+    let mut pxds: Vec<(ModuleName, Arc<ParsedFile>)> = Vec::new();
+    for body in session.inline_bodies.values() {
+        if !pxds.iter().any(|(m, _)| *m == body.module) {
+            pxds.extend(session.source.pxd(&body.module).map(|file| (body.module.clone(), file)));
+        }
+    }
+    DeclaredModule { interface, nodes, expansion, pxds }
 }
 
 /// Declares what a `.pxd` says.
@@ -117,6 +127,14 @@ impl<'a, 's> Declare<'a, 's> {
     /// Lets other modules see what is declared so far, for cyclic cimports.
     fn publish(&mut self) {
         self.session.interfaces.insert(self.name.clone(), self.interface.clone());
+    }
+
+    /// Remembers a body in a `.pxd`.
+    fn note_body(&mut self, f: CFuncId, stmt: &Stmt, ctx: &BlockContext) {
+        if ctx.in_pxd && ctx.linkage != Linkage::Extern {
+            let body = InlineBody { module: self.name.clone(), file: self.file, node: stmt.id };
+            self.session.inline_bodies.insert(f, body);
+        }
     }
 
     pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {

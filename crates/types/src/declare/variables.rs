@@ -89,6 +89,7 @@ impl Declare<'_, '_> {
         let id = self.function(made, ctx, f.modifiers.overridable, f.modifiers.inline, &deco, Site::Definition, stmt.span);
         if let Some(id) = id {
             self.nodes.functions.insert((self.file, stmt.id), id);
+            self.note_body(id, stmt, ctx);
         }
     }
 

@@ -80,6 +80,7 @@ impl<'a> Checker<'a, '_> {
                     let c = self.consts.name(&name);
                     return build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
                 }
+                self.want(f);
                 build::expr(ExprKind::FuncPointer(f), self.types.cfuncs[f].ty, loc)
             }
             Symbol::Constant(c) => self.constant_value(&c, loc),

@@ -51,6 +51,7 @@ impl<'a> Checker<'a, '_> {
         let names: Vec<_> = self.types.cfuncs[f].params.iter().map(|p| p.name.clone()).collect();
         let Some(values) = self.c_arguments(Vec::new(), &ty, &names, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);
+        self.want(f);
         build::expr(ExprKind::CCall(CCallee::Direct(f), values), ty.ret, loc)
     }
 
@@ -208,6 +209,7 @@ impl<'a> Checker<'a, '_> {
             };
             let Some(values) = self.c_arguments(first, &sig, &names, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
             self.check_call_gil(&sig, loc);
+            self.want(m);
             let final_class = self.types.classes[class].flags.is_final;
             let callee = if is_static || self.types.cfuncs[m].is_final || final_class { CCallee::Direct(m) } else { CCallee::Virtual(m) };
             return Some(build::expr(ExprKind::CCall(callee, values), sig.ret, loc));
@@ -251,6 +253,7 @@ impl<'a> Checker<'a, '_> {
         let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
         let Some(values) = self.c_arguments(Vec::new(), &sig, &names, &call.args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
         self.check_call_gil(&sig, loc);
+        self.want(m);
         Some(build::expr(ExprKind::CCall(CCallee::Direct(m), values), sig.ret, loc))
     }
 }
