@@ -47,7 +47,8 @@ def build_wheel(wheel_directory: str, config_settings: Optional[Dict[str, Any]] 
     for package in ("Cython", "pyximport"):
         wheel.add_folder(ROOT / "python" / package, f"pyxide/dropin/{package}/", SUFFIXES)
     wheel.add("pyxide/dropin/cython.py", (ROOT / "python" / "cython.py").read_bytes())
-    return wheel.write(wheel_directory)
+    # An unoptimised program is large, and of no use elsewhere.
+    return wheel.write(wheel_directory, 1 if _profile() == "debug" else 9)
 
 
 SUFFIXES = (".py", ".pyi", ".pxd", ".typed")
@@ -107,9 +108,13 @@ def _module_name() -> str:
     return "_native" + (sysconfig.get_config_var("EXT_SUFFIX") if _free_threaded() else ".abi3.so")
 
 
+def _profile() -> str:
+    return os.environ.get("PYXIDE_PROFILE", "release")
+
+
 def _cargo() -> Path:
     """Builds everything; returns the folder of the results."""
-    profile = os.environ.get("PYXIDE_PROFILE", "release")
+    profile = _profile()
     command = [os.environ.get("CARGO", "cargo"), "build", "--package", "pyxide-cli", "--package", "pyxide-python"]
     if (ROOT / "Cargo.lock").exists():
         command.append("--locked")

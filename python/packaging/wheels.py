@@ -56,14 +56,14 @@ class Wheel:
         if entry_points:
             self.add(f"{self.info}/entry_points.txt", entry_points.encode())
 
-    def write(self, folder: str) -> str:
-        """Writes the wheel and returns its file name."""
+    def write(self, folder: str, level: int = 9) -> str:
+        """Writes the wheel, packed as much as `level` says (0 to 9), and returns its file name."""
         record = ""
-        with zipfile.ZipFile(Path(folder) / self.file_name, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(Path(folder) / self.file_name, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
             for path, (contents, mode) in sorted(self.files.items()):
                 digest = base64.urlsafe_b64encode(hashlib.sha256(contents).digest()).rstrip(b"=").decode()
                 record += f"{path},sha256={digest},{len(contents)}\n"
-                archive.writestr(_entry(path, mode), contents)
+                archive.writestr(_entry(path, mode), contents, compresslevel=level)
             path = f"{self.info}/RECORD"
             archive.writestr(_entry(path, 0o644), f"{record}{path},,\n")
         return self.file_name

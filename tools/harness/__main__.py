@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import article, behaviour, bench, determinism, environment, everything, frontend, probes, references, sanitize, warnings_matrix
+from . import article, behaviour, bench, determinism, environment, everything, frontend, package, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -12,6 +12,7 @@ COMMANDS = {
     "behaviour": behaviour.command,
     "frontend": frontend.command,
     "probes": probes.command,
+    "package": package.command,
     "article": article.command,
     "refcheck": references.command,
     "asan": sanitize.command("asan"),

@@ -1,9 +1,9 @@
-"""`article`: the listings of `tests/article`, used as the article says, on the oldest and newest CPython."""
+"""`article`: the listings of `tests/article`, used as the article says, on each CPython found."""
 import argparse
 import os
 import shutil
 
-from . import behaviour, environment, process, pythons, toolchain
+from . import behaviour, package, process, pythons, toolchain
 from .paths import BUILD, TESTS
 from .tally import Tally
 
@@ -41,8 +41,8 @@ def run(compiler, verbose=False):
     """The tally of all steps."""
     translator, tally = toolchain.Translator.parse(compiler), Tally()
     waiting = behaviour.pending(HOME, translator)
-    for release in pythons.ends():
-        python = environment.venv(release)
+    for release in pythons.releases():
+        python = package.venv(release)
         for name, listings, steps, wanted in STEPS:
             work = BUILD / "article" / python.label / name
             shutil.rmtree(work, ignore_errors=True)

@@ -26,11 +26,11 @@ def venv(python, *extra):
     if not (stamp.exists() and stamp.read_text() == wanted):
         shutil.rmtree(home, ignore_errors=True)
         home.parent.mkdir(parents=True, exist_ok=True)
-        _must([python.executable, "-m", "venv", home])
+        must([python.executable, "-m", "venv", home])
         command = [executable, "-m", "pip", *PIP_FLAGS, "install", "--require-hashes", "--only-binary", ":all:"]
         for file in files:
             command += ["-r", file]
-        _must(command)
+        must(command)
         stamp.write_text(wanted)
     found = pythons.inspect(str(executable))
     if found is None:
@@ -43,7 +43,7 @@ def suite():
     if not (SUITE / "PKG-INFO").exists():
         host = venv(pythons.choose())
         downloads = BUILD / "downloads"
-        _must(
+        must(
             [host.executable, "-m", "pip", *PIP_FLAGS, "download", "--no-deps", "--no-binary", ":all:", "--no-build-isolation"]
             + ["--require-hashes", "-r", REQUIREMENTS / "suite.txt", "-d", downloads]
         )
@@ -57,8 +57,9 @@ def suite():
     return SUITE
 
 
-def _must(command):
-    done = process.run(command)
+def must(command, **how):
+    """Runs a command; the harness ends when it fails."""
+    done = process.run(command, **how)
     if not done.ok:
         raise SystemExit("failed: %s\n%s" % (" ".join(map(str, command)), done.output))
 

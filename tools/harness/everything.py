@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import article, behaviour, determinism, frontend, probes, process, references, sanitize, warnings_matrix
+from . import article, behaviour, determinism, frontend, package, probes, process, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 from .paths import ROOT, TESTS
 from .tally import Tally
@@ -44,6 +44,7 @@ PARTS = {
     "frontend": frontend.run,
     "behaviour": behaviour.run,
     "probes": probes.run,
+    "package": package.run,
     "article": article.run,
     "refcheck": references.both,
     "asan": lambda compiler: sanitize.run("asan", compiler),

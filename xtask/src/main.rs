@@ -38,6 +38,8 @@ enum Task {
     Behaviour(Rest),
     /// The small programs of tests/probes with their drivers
     Probes(Rest),
+    /// The Python package's tests, with the package installed
+    Package(Rest),
     /// The listings of tests/article, used as the article says
     Article(Rest),
     /// The reference's test suite against the committed list of outcomes
@@ -67,6 +69,7 @@ impl Task {
             Task::Frontend(rest) => ("frontend", rest, Needs::Nothing),
             Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
             Task::Probes(rest) => ("probes", rest, Needs::Program),
+            Task::Package(rest) => ("package", rest, Needs::Program),
             Task::Article(rest) => ("article", rest, Needs::Program),
             Task::Conformance(rest) => ("conformance", rest, Needs::Program),
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import environment, pythons, toolchain
+from .. import environment, package, pythons, toolchain
 from ..paths import BUILD
 from ..tally import Tally
 from . import expected, modules, report, suite, trees
@@ -174,7 +174,9 @@ def _measured(options, rows):
 def _setting(options, compiler, cythonize, host=None):
     if not compiler:
         raise SystemExit("no compiler: run through `cargo xtask`, or give --compiler")
-    host = host or environment.venv(pythons.choose(options.python))
+    if host is None:
+        release = pythons.choose(options.python)
+        host = package.venv(release) if options.trees else environment.venv(release)
     folder = str(options.suite.resolve()) if options.suite else str(environment.suite())
     translator = toolchain.Translator.parse(compiler)
     if options.trees and not cythonize:
