@@ -5,7 +5,7 @@ use crate::print;
 use crate::python::PythonArguments;
 use indicatif::{ProgressBar, ProgressStyle};
 use pyxide_driver::files::Disk;
-use pyxide_driver::{cache_folder, interrupt};
+use pyxide_driver::{atomic, cache_folder, interrupt};
 use pyxide_driver::module_build::{self, Build, Built, Reuse, Status};
 use rayon::prelude::*;
 use pyxide_driver::pipeline;
@@ -36,6 +36,15 @@ pub struct BuildArguments {
     /// Build all, whatever has not changed
     #[arg(short = 'f', long)]
     force: bool,
+    /// Put the modules into this folder instead of beside their sources
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
+    /// The full name of the module, for a single source in a namespace package
+    #[arg(long, value_name = "NAME")]
+    module_name: Option<String>,
+    /// Write what was made and what it depends on to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Number of modules to work on at the same time (default: one per processor)
     #[arg(short = 'j', long, value_name = "N")]
     jobs: Option<usize>,
@@ -57,6 +66,10 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
         print::error(format_args!("there is no .pyx file in {}", list(&arguments.paths)));
         return Err(ExitCode::FAILURE);
     }
+    if arguments.module_name.is_some() && sources.len() > 1 {
+        print::error(format_args!("--module-name is for a single source, not for {}", sources.len()));
+        return Err(ExitCode::from(crate::WRONG_USAGE));
+    }
     let (python, toolchain) = arguments.python.find()?;
     let options = arguments.translation.options()?;
     let build = Build {
@@ -69,7 +82,9 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
     };
     let bar = progress_bar(sources.len(), arguments.quiet);
     let each = |source: &PathBuf| {
-        let built = module_build::build_in_place(build, source);
+        let beside = || source.parent().unwrap_or(Path::new("")).to_path_buf();
+        let folder = arguments.into.clone().unwrap_or_else(beside);
+        let built = module_build::build_named_into(build, source, arguments.module_name.as_deref(), &folder);
         bar.suspend(|| {
             print::diagnostics(&built.outcome);
             let made = matches!(built.status, Status::Built | Status::Placed);
@@ -92,11 +107,39 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
     };
     bar.finish_and_clear();
     cache_folder::prune();
+    if let Some(path) = &arguments.report {
+        if let Err(e) = atomic::write(path, report(&built).as_bytes()) {
+            print::error(format_args!("cannot write '{}': {e}", path.display()));
+            return Err(ExitCode::FAILURE);
+        }
+    }
     if !arguments.quiet {
         print::note(summary(&built, start));
     }
     let failed = built.iter().any(|b| b.status == Status::Failed);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// One object for each module, in the order of the sources.
+fn report(built: &[Built]) -> String {
+    let one = |built: &Built| {
+        let (reads, misses) = &built.dependencies;
+        serde_json::json!({
+            "source": built.source,
+            "module": built.module,
+            "status": match built.status {
+                Status::Built => "built",
+                Status::Current => "current",
+                Status::Placed => "placed",
+                Status::Failed => "failed",
+            },
+            "path": built.path,
+            "c_file": built.c_file,
+            "dependencies": reads,
+            "missing": misses,
+        })
+    };
+    serde_json::Value::from(built.iter().map(one).collect::<Vec<_>>()).to_string()
 }
 
 fn progress_bar(modules: usize, quiet: bool) -> ProgressBar {

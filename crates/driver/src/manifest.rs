@@ -71,6 +71,12 @@ impl Manifest {
         self.inputs.iter().filter_map(|input| Some((input.path.clone(), blake3::Hash::from_hex(&input.hash).ok()?)))
     }
 
+    /// Everything that the result depends on: the files that were read, as absolute paths, and the
+    /// paths that were searched and not found.
+    pub fn dependencies(&self) -> (Vec<PathBuf>, Vec<PathBuf>) {
+        (self.inputs.iter().map(|input| input.path.clone()).collect(), self.misses.clone())
+    }
+
     /// Puts it into `folder`.
     pub fn store(&self, folder: &Path) -> io::Result<()> {
         cache_folder::write(&folder.join(FILE_NAME), &serde_json::to_vec(self)?)

@@ -79,13 +79,23 @@ pub struct Built {
     pub temporary: Option<Temporary>,
     /// Its C, in the cache.
     pub c_file: PathBuf,
+    /// The files that it was made of, and the paths that were searched in vain, when it did not fail.
+    pub dependencies: (Vec<PathBuf>, Vec<PathBuf>),
     /// Diagnostics, and what was read.
     pub outcome: Outcome,
 }
 
 /// Builds the module into the cache.
 pub fn build(build: Build<'_>, source: &Path) -> Built {
-    let module = module_name::place(build.files, source).module;
+    build_named(build, source, None)
+}
+
+/// Builds the module with this name; without one, the packages around the source say it.
+fn build_named(build: Build<'_>, source: &Path, name: Option<&str>) -> Built {
+    let module = match name {
+        Some(name) => name.to_owned(),
+        None => module_name::place(build.files, source).module,
+    };
     let mut built = Built {
         source: source.to_path_buf(),
         module,
@@ -93,9 +103,10 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
         path: PathBuf::new(),
         temporary: None,
         c_file: PathBuf::new(),
+        dependencies: Default::default(),
         outcome: Outcome::default(),
     };
-    let folder = match module_folder(build, source) {
+    let folder = match module_folder(build, source, name) {
         Ok((folder, temporary)) => {
             built.temporary = temporary;
             folder
@@ -106,9 +117,10 @@ pub fn build(build: Build<'_>, source: &Path) -> Built {
         }
     };
     if build.reuse == Reuse::Valid {
-        if let Some((path, c_file)) = kept(build, source, &folder) {
+        if let Some((path, c_file, manifest)) = kept(build, source, &folder) {
             built.path = path;
             built.c_file = c_file;
+            built.dependencies = manifest.dependencies();
             built.status = Status::Current;
             return built;
         }
@@ -124,7 +136,13 @@ pub fn build_in_place(context: Build<'_>, source: &Path) -> Built {
 
 /// Builds the module and puts it into `folder`, which is made when it is not there.
 pub fn build_into(context: Build<'_>, source: &Path, folder: &Path) -> Built {
-    let mut built = build(context, source);
+    build_named_into(context, source, None, folder)
+}
+
+/// The same for a module whose name the packages around the source do not say (one in a namespace
+/// package).
+pub fn build_named_into(context: Build<'_>, source: &Path, name: Option<&str>, folder: &Path) -> Built {
+    let mut built = build_named(context, source, name);
     if built.status == Status::Failed {
         return built;
     }
@@ -172,7 +190,7 @@ fn file_name(source: &Path, python: &Python) -> String {
 }
 
 /// The module's folder in the cache; where there is no cache, one for this run.
-fn module_folder(build: Build<'_>, source: &Path) -> io::Result<(PathBuf, Option<Temporary>)> {
+fn module_folder(build: Build<'_>, source: &Path, name: Option<&str>) -> io::Result<(PathBuf, Option<Temporary>)> {
     let Some(cache) = cache_folder::find() else {
         let (folder, temporary) = atomic::create_folder_in(&std::env::temp_dir())?;
         return Ok((folder, Some(temporary)));
@@ -186,6 +204,9 @@ fn module_folder(build: Build<'_>, source: &Path) -> io::Result<(PathBuf, Option
     add(&serde_json::to_vec(build.python)?);
     add(std::env::current_dir()?.as_os_str().as_encoded_bytes());
     add(source.as_os_str().as_encoded_bytes());
+    if let Some(name) = name {
+        add(name.as_bytes());
+    }
     if let Ok(toolchain) = build.toolchain {
         for command in [&toolchain.c, &toolchain.cpp, &toolchain.link, &toolchain.link_cpp] {
             add(command.join("\0").as_bytes());
@@ -205,11 +226,11 @@ fn module_folder(build: Build<'_>, source: &Path) -> io::Result<(PathBuf, Option
 }
 
 /// The module and the C that an earlier run left, when they still hold.
-fn kept(build: Build<'_>, source: &Path, folder: &Path) -> Option<(PathBuf, PathBuf)> {
+fn kept(build: Build<'_>, source: &Path, folder: &Path) -> Option<(PathBuf, PathBuf, Manifest)> {
     let manifest = Manifest::find(folder)?;
     let path = folder.join(&manifest.result).join(file_name(source, build.python));
     let c_file = [Language::C, Language::Cpp].iter().map(|language| c_path(source, folder, *language)).find(|p| p.is_file())?;
-    path.is_file().then_some((path, c_file))
+    path.is_file().then_some((path, c_file, manifest))
 }
 
 /// Where the C of a module stands in its folder of the cache.
@@ -232,7 +253,8 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
     }
     let python_path = || build.python.sys_path.clone();
     let setting = Setting { files: build.files, python_path: &python_path, options: &options, translate: build.translate };
-    built.outcome = compile::translate(setting, source, None);
+    let module = built.module.clone();
+    built.outcome = compile::translate(setting, source, Some(&module));
     let Some(translated) = &built.outcome.translated else { return };
 
     let c_text = translated.c_text.clone();
@@ -278,8 +300,9 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
         Err(failure) => return c_failure(built, &failure, &c_file),
     };
     match keep(build.python, built, &needs, &headers, &output, folder) {
-        Ok(path) => {
+        Ok((path, manifest)) => {
             built.path = path;
+            built.dependencies = manifest.map(|manifest| manifest.dependencies()).unwrap_or_default();
             built.status = Status::Built;
         }
         Err(e) => fail(built, "cache-unwritable", format!("cannot write to the cache folder: {}", system_message(&e)), None),
@@ -287,7 +310,7 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
 }
 
 /// Moves the module at `output` to its place in the cache and writes down what it was made of.
-fn keep(python: &Python, built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder: &Path) -> io::Result<PathBuf> {
+fn keep(python: &Python, built: &Built, needs: &Needs, headers: &[PathBuf], output: &Path, folder: &Path) -> io::Result<(PathBuf, Option<Manifest>)> {
     let name = blake3::hash(&std::fs::read(output)?).to_hex()[..16].to_owned();
     let place = folder.join(&name);
     std::fs::create_dir_all(&place)?;
@@ -302,11 +325,12 @@ fn keep(python: &Python, built: &Built, needs: &Needs, headers: &[PathBuf], outp
     let is_pythons = |path: &&PathBuf| python.include_dirs.iter().any(|folder| path.starts_with(folder));
     let others = headers.iter().filter(|path| !is_pythons(path)).chain(&needs.sources).chain(&needs.depends).chain(&needs.extra_objects);
     let reads = own.chain(others.map(|path| (path.clone(), None)));
-    if let Some(manifest) = Manifest::new(reads, record.misses.iter().cloned(), name) {
+    let manifest = Manifest::new(reads, record.misses.iter().cloned(), name);
+    if let Some(manifest) = &manifest {
         manifest.store(folder)?;
     }
     remove_old_results(folder, &place);
-    Ok(path)
+    Ok((path, manifest))
 }
 
 /// Results of earlier sources; not those of a moment ago, which a process that is starting
