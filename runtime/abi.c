@@ -4,18 +4,31 @@
 //@ section abi
 //@ needs core
 //@ proto
-static PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases);
+static PyTypeObject *pyx_shared_type(const char *name, PyObject *(*make)(void *data), void *data);
 //@ body
-/* The shared type of this name, made from `spec` if no module has made it yet. New reference. */
-static PYX_COLD PyTypeObject *pyx_shared_type(PyType_Spec *spec, PyObject *bases)
+/* The shared type of this name, made by `make` if no module has made it yet. New reference. */
+static PYX_COLD PyTypeObject *pyx_shared_type(const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PyObject *home = PyImport_AddModule("_pyxide_1"), *type = NULL;
-    const char *name = strrchr(spec->name, '.') + 1;
+    PyObject *home = PyImport_AddModule("_pyxide_2"), *type = NULL;
     if (!home || (type = PyObject_GetAttrString(home, name)))
         return (PyTypeObject *)type;
     PyErr_Clear();
-    type = PyType_FromSpecWithBases(spec, bases);
-    if (type && PyObject_SetAttrString(home, name, type) < 0)
-        type = NULL;
-    return (PyTypeObject *)type;
+    type = make(data);
+    return type && PyObject_SetAttrString(home, name, type) == 0 ? (PyTypeObject *)type : NULL;
+}
+
+// Shared types that a specification describes; its name has a dot.
+//@ section abi_spec
+//@ needs abi
+//@ proto
+static PyTypeObject *pyx_shared_spec(PyType_Spec *spec);
+//@ body
+static PYX_COLD PyObject *pyx_shared_from_spec(void *spec)
+{
+    return PyType_FromSpec((PyType_Spec *)spec);
+}
+
+static PYX_COLD PyTypeObject *pyx_shared_spec(PyType_Spec *spec)
+{
+    return pyx_shared_type(strrchr(spec->name, '.') + 1, pyx_shared_from_spec, spec);
 }

@@ -54,24 +54,17 @@ typedef struct {
 //@ proto
 static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw);
 //@ body
-static PYX_COLD int pyx_wrong_count(const pyx_def *d, Py_ssize_t given)
-{
-    int few = given < d->nreq, want = few ? d->nreq : d->npos;
-    const char *how = d->nreq == d->npos && !(d->flags & PYX_DEF_VARARGS) ? "exactly" : few ? "at least" : "at most";
-    PyErr_Format(PyExc_TypeError, "%U() takes %s %d positional argument%s (%zd given)",
-        PYX(k)[d->name], how, want, want == 1 ? "" : "s", given);
-    return -1;
-}
-
 /* Puts one keyword argument into its place in `v`. */
 static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
 {
     int i, same, exact, n = d->npos + d->nkwonly;
     const char *message = "%U() got an unexpected keyword argument '%U'";
-    if (!PyUnicode_Check(key))
+    if (!PyUnicode_Check(key)) {
         message = "%U() keywords must be strings";
+        goto error;
+    }
     /* Names are interned, so that the first round finds nearly all. */
-    for (exact = 1; exact >= 0 && PyUnicode_Check(key); exact--) {
+    for (exact = 1; exact >= 0; exact--) {
         for (i = d->nposonly; i < n; i++) {
             PyObject *name = PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED];
             same = name == key ? 1 : exact ? 0 : PyObject_RichCompareBool(name, key, Py_EQ);
@@ -79,16 +72,15 @@ static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *
                 return -1;
             if (!same)
                 continue;
-            if (!v[i]) {
-                v[i] = value;
-                return 0;
-            }
             message = "%U() got multiple values for keyword argument '%U'";
-            goto error;
+            if (v[i])
+                goto error;
+            v[i] = value;
+            return 0;
         }
     }
 //@ if args_star
-    if (PyUnicode_Check(key) && d->flags & PYX_DEF_VARKW)
+    if (d->flags & PYX_DEF_VARKW)
         return PyDict_SetItem(v[n + !!(d->flags & PYX_DEF_VARARGS)], key, value);
 //@ end
 error:
@@ -98,13 +90,14 @@ error:
 
 static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
 {
-    Py_ssize_t i, n = d->npos + d->nkwonly, plain = nargs < d->npos ? nargs : d->npos;
+    int npos = d->npos, n = npos + d->nkwonly, varargs = d->flags & PYX_DEF_VARARGS, few;
+    Py_ssize_t i, plain = nargs < npos ? nargs : npos;
 //@ if args_star
-    int star = !!(d->flags & PYX_DEF_VARARGS);
+    int star = !!varargs;
     if (star && !(v[n] = PyTuple_New(nargs - plain)))
         return -1;
     for (i = plain; star && i < nargs; i++) {
-        Py_IncRef(args[i]);
+        Py_INCREF(args[i]);
         PyTuple_SET_ITEM(v[n], i - plain, args[i]);
     }
     if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
@@ -112,8 +105,8 @@ static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *cons
 //@ end
     for (i = 0; i < n; i++)
         v[i] = i < plain ? args[i] : NULL;
-    if ((nargs > d->npos && !(d->flags & PYX_DEF_VARARGS)) || (nargs < d->nposonly && nargs < d->nreq))
-        return pyx_wrong_count(d, nargs);
+    if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq))
+        goto wrong_count;
 //@ if args_dict
     if (kw && PyDict_Check(kw)) {
         PyObject *key, *value;
@@ -123,14 +116,14 @@ static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *cons
         kw = NULL;
     }
 //@ end
-    for (i = 0; kw && i < Py_SIZE(kw); i++)
+    for (i = 0; kw && i < ((PyVarObject *)kw)->ob_size; i++)
         if (pyx_parse_keyword(d, v, ((PyTupleObject *)kw)->ob_item[i], args[nargs + i]) < 0)
             return -1;
-    for (i = plain; i < d->nreq; i++)
-        if (!v[i])
-            return pyx_wrong_count(d, i);
+    for (nargs = plain; nargs < d->nreq; nargs++)
+        if (!v[nargs])
+            goto wrong_count;
 //@ if args_keyword_only
-    for (i = d->npos; i < n; i++) {
+    for (i = npos; i < n; i++) {
         if (!v[i] && pyx_def_names[d->names + i] & PYX_REQUIRED) {
             PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
                 PYX(k)[d->name], PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED]);
@@ -139,6 +132,12 @@ static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *cons
     }
 //@ end
     return 0;
+wrong_count:
+    few = nargs < d->nreq;
+    n = few ? d->nreq : npos;
+    PyErr_Format(PyExc_TypeError, "%U() takes %s %d positional argument%s (%zd given)", PYX(k)[d->name],
+        d->nreq == npos && !varargs ? "exactly" : few ? "at least" : "at most", n, &"s"[n == 1], nargs);
+    return -1;
 }
 
 /* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
@@ -154,7 +153,7 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
         return v;
 //@ if args_star
     for (i = n; i < n + stars; i++)
-        Py_DecRef(v[i]);
+        Py_XDECREF(v[i]);
 //@ end
     pyx_traceback(d->where, d->line);
     return NULL;
@@ -169,13 +168,18 @@ static int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw);
 //@ body
 static PYX_COLD int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw)
 {
-    PyObject *name = PYX(k)[d->name], *key = NULL, *value;
+    PyObject *name = PYX(k)[d->name], *key = NULL;
+    int method = d->flags & PYX_DEF_METHOD;
+//@ if args_dict
     Py_ssize_t pos = 0;
-    int method = !!(d->flags & PYX_DEF_METHOD);
-    if (kw && PyTuple_Check(kw))
-        key = PyTuple_GET_SIZE(kw) ? PyTuple_GET_ITEM(kw, 0) : NULL;
-    else if (kw && !PyDict_Next(kw, &pos, &key, &value))
-        key = NULL;
+    PyObject *value;
+    if (kw && PyDict_Check(kw)) {
+        PyDict_Next(kw, &pos, &key, &value);
+        kw = NULL;
+    }
+//@ end
+    if (kw && ((PyVarObject *)kw)->ob_size)
+        key = ((PyTupleObject *)kw)->ob_item[0];
     if (nargs)
         PyErr_Format(PyExc_TypeError, method ? "%U() takes exactly 0 positional arguments (%zd given)"
             : "%U() takes no arguments (%zd given)", name, nargs);

@@ -222,7 +222,7 @@ static int pyx_async_generator_init(void)
         "_cython_3_3_1.async_generator_asend", sizeof(pyx_async_step), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, step_slots
     };
     if (!(PYX(async_generator_type) = pyx_generator_make_type("_cython_3_3_1.async_generator", more, getset))
-        || !(PYX(async_step_type) = pyx_shared_type(&step_spec, NULL)))
+        || !(PYX(async_step_type) = pyx_shared_spec(&step_spec)))
         return -1;
     return PyObject_SetAttrString((PyObject *)PYX(async_generator_type), "_step", (PyObject *)PYX(async_step_type));
 }

@@ -9,7 +9,7 @@
 #define pyx_newref(o) Py_NewRef((PyObject *)(o))
 #define pyx_xnewref(o) Py_XNewRef((PyObject *)(o))
 #else
-static inline PyObject *pyx_newref_(PyObject *o) { Py_XINCREF(o); return o; }
+static inline PYX_UNUSED PyObject *pyx_newref_(PyObject *o) { Py_XINCREF(o); return o; }
 #define pyx_newref(o) pyx_newref_((PyObject *)(o))
 #define pyx_xnewref(o) pyx_newref_((PyObject *)(o))
 #endif

@@ -23,53 +23,57 @@
 //@ proto
 static int pyx_consts_init(void);
 //@ body
-static PYX_COLD PyObject *pyx_const_make(unsigned int kind, const char *text, Py_ssize_t len)
-{
-    PyObject *o;
-    switch (kind) {
-//@ if const_bytes
-    case 2:
-        return PyBytes_FromStringAndSize(text, len);
-//@ end
-//@ if const_int
-    case 3:
-        return PyLong_FromString(text, NULL, 0);
-//@ end
-//@ if const_float
-    case 4:
-        return PyFloat_FromDouble(PyOS_string_to_double(text, NULL, NULL));
-//@ end
-//@ if const_complex
-    case 5:
-        return PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
-//@ end
-//@ if const_tuple
-    case 6:
-        return pyx_const_tuple(text, len);
-//@ end
-//@ if const_frozenset
-    case 7:
-    case 8:
-        return pyx_const_items(kind, text, len);
-//@ end
-//@ if const_builtin
-    case 9:
-        return pyx_const_builtin(text, len);
-//@ end
-    }
-    o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
-    if (o && kind == 0)
-        PyUnicode_InternInPlace(&o);
-    return o;
-}
-
 /* Makes all constants from the table. */
 static PYX_COLD int pyx_consts_init(void)
 {
     const char *text = pyx_const_text;
-    for (int i = 0; i < pyx_const_count; i++) {
-        Py_ssize_t len = pyx_const_table[i] >> 4;
-        if (!(PYX(k)[i] = pyx_const_make(pyx_const_table[i] & 15, text, len)))
+    PyObject *o;
+    int i;
+    for (i = 0; i < pyx_const_count; i++) {
+        unsigned int kind = pyx_const_table[i] & 15, len = pyx_const_table[i] >> 4;
+        switch (kind) {
+//@ if const_bytes
+        case 2:
+            o = PyBytes_FromStringAndSize(text, len);
+            break;
+//@ end
+//@ if const_int
+        case 3:
+            o = PyLong_FromString(text, NULL, 0);
+            break;
+//@ end
+//@ if const_float
+        case 4:
+            o = PyFloat_FromDouble(PyOS_string_to_double(text, NULL, NULL));
+            break;
+//@ end
+//@ if const_complex
+        case 5:
+            o = PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
+            break;
+//@ end
+//@ if const_tuple
+        case 6:
+            o = pyx_const_tuple(text, len);
+            break;
+//@ end
+//@ if const_frozenset
+        case 7:
+        case 8:
+            o = pyx_const_items(kind, text, len);
+            break;
+//@ end
+//@ if const_builtin
+        case 9:
+            o = pyx_const_builtin(text, len);
+            break;
+//@ end
+        default:
+            o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
+            if (o && kind == 0)
+                PyUnicode_InternInPlace(&o);
+        }
+        if (!(PYX(k)[i] = o))
             return -1;
         text += len;
     }
@@ -95,7 +99,7 @@ static PYX_COLD PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
     PyObject *value = NULL, *name = PyUnicode_DecodeUTF8(text, len, NULL);
     if (name && !(value = PyObject_GetAttr(PYX(builtins), name)))
         PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
-    Py_DecRef(name);
+    Py_XDECREF(name);
     return value;
 }
 
@@ -118,7 +122,7 @@ static PYX_COLD PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
         do
             index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
         while (*text++ & 0x80);
-        Py_IncRef(PYX(k)[index]);
+        Py_INCREF(PYX(k)[index]);
         ((PyTupleObject *)items)->ob_item[i] = PYX(k)[index];
     }
     return items;
@@ -137,6 +141,6 @@ static PYX_COLD PyObject *pyx_const_items(unsigned int kind, const char *text, P
         return NULL;
     at = ((PyTupleObject *)items)->ob_item;
     result = kind == 7 ? PyFrozenSet_New(items) : PySlice_New(at[0], at[1], at[2]);
-    Py_DecRef(items);
+    Py_DECREF(items);
     return result;
 }

@@ -106,7 +106,7 @@ static int pyx_coroutine_init(void)
         wrapper_slots
     };
     if (!(PYX(coroutine_type) = pyx_generator_make_type("_cython_3_3_1.coroutine", more, getset))
-        || !(PYX(coroutine_wrapper_type) = pyx_shared_type(&wrapper_spec, NULL)))
+        || !(PYX(coroutine_wrapper_type) = pyx_shared_spec(&wrapper_spec)))
         return -1;
     return PyObject_SetAttrString((PyObject *)PYX(coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type));
 }

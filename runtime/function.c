@@ -11,11 +11,14 @@ typedef struct {
     vectorcallfunc vectorcall;
     const pyx_def *def;
     PyObject *(*make_code)(const pyx_def *def);
+    /* What the object refers to; the numbers of some are in PYX_F_... */
     PyObject *closure;      /* the scope around it, or NULL */
+    PyObject *globals, *code, *module, *doc;
     PyObject *stored;       /* tuple of default values that the body reads, or NULL */
     PyTypeObject *owner;    /* the extension type whose method it is, or NULL */
-    PyObject *module, *globals, *dict, *doc, *defaults, *kwdefaults, *annotations, *code;
-    PyObject *name, *qualname, *weakrefs;
+    PyObject *dict, *annotations, *kwdefaults, *defaults;
+    PyObject *name, *qualname;      /* never NULL */
+    PyObject *weakrefs;
 } pyx_function;
 //@ proto
 // A function object; new reference. The arguments are borrowed; all but the first may be NULL:
@@ -26,36 +29,28 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
 static int pyx_function_init(void);
 //@ body
 #define PYX_SELF ((pyx_function *)self)
-/* All references but those to the weak ones, from `closure` on; the last two are never NULL. */
-enum { PYX_FUNCTION_FIELDS = 13 };
-static inline PyObject **pyx_function_fields(PyObject *self)
-{
-    return &PYX_SELF->closure;
-}
+#define PYX_FIELDS (&PYX_SELF->closure)
+enum {
+    PYX_F_CODE = 2, PYX_F_MODULE, PYX_F_DICT = 7, PYX_F_ANNOTATIONS, PYX_F_KWDEFAULTS, PYX_F_DEFAULTS, PYX_F_NAME,
+    PYX_F_COUNT = 13, PYX_FUNCTION_ATTRIBUTES = 18
+};
 
 static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
-    const pyx_def *def = PYX_SELF->def;
-    PyTypeObject *owner = PYX_SELF->owner;
+    Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
     PyObject *first = self, *r;
-    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    if (def->flags & PYX_DEF_METHOD) {
-        if (nargs < 1) {
-            PyErr_Format(PyExc_TypeError, "%U() needs an argument", PYX_SELF->name);
+//@ if function_method
+    if (PYX_SELF->def->flags & PYX_DEF_METHOD) {
+        if (pyx_function_refused(PYX_SELF, args, nargs))
             return NULL;
-        }
         first = *args++;
         nargs--;
-        if (owner && !PyObject_TypeCheck(first, owner)) {
-            PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
-                PYX_SELF->name, owner->tp_name, Py_TYPE(first)->tp_name);
-            return NULL;
-        }
     }
+//@ end
     /* Compiled functions that call each other without end must not run off the C stack. */
     if (Py_EnterRecursiveCall(" while calling a Python object"))
         return NULL;
-    r = def->call(first, args, nargs, kwnames);
+    r = PYX_SELF->def->call(first, args, nargs, kwnames);
     Py_LeaveRecursiveCall();
     return r;
 }
@@ -63,60 +58,55 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
 static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations)
 {
-    pyx_function *f = PyObject_GC_New(pyx_function, PYX(function_type));
-    if (!f)
+    PyObject *self = (PyObject *)PyObject_GC_New(pyx_function, PYX(function_type)), **field;
+    if (!self)
         return NULL;
-    memset((char *)f + sizeof(PyObject), 0, sizeof(*f) - sizeof(PyObject));
-    f->vectorcall = pyx_function_vectorcall;
-    f->def = def;
-    f->make_code = pyx_make_code;
-    f->closure = pyx_xnewref(closure);
-    f->stored = pyx_xnewref(stored);
-    f->defaults = pyx_xnewref(defaults);
-    f->kwdefaults = pyx_xnewref(kwdefaults);
-    f->annotations = pyx_xnewref(annotations);
-    f->name = pyx_newref(PYX(k)[def->name]);
-    f->qualname = pyx_newref(PYX(k)[def->qualname]);
-    f->doc = def->doc == PYX_NO_DOC ? NULL : pyx_newref(PYX(k)[def->doc]);
-    f->module = pyx_xnewref(PYX(module_name));
-    f->globals = pyx_newref(PYX(dict));
-    PyObject_GC_Track(f);
-    return (PyObject *)f;
+    memset((char *)self + sizeof(PyObject), 0, sizeof(pyx_function) - sizeof(PyObject));
+    PYX_SELF->vectorcall = pyx_function_vectorcall;
+    PYX_SELF->def = def;
+    PYX_SELF->make_code = pyx_make_code;
+    PYX_SELF->closure = closure;
+    PYX_SELF->globals = PYX(dict);
+    PYX_SELF->module = PYX(module_name);
+    PYX_SELF->doc = def->doc == PYX_NO_DOC ? NULL : PYX(k)[def->doc];
+    PYX_SELF->stored = stored;
+    PYX_SELF->annotations = annotations;
+    PYX_SELF->kwdefaults = kwdefaults;
+    PYX_SELF->defaults = defaults;
+    PYX_SELF->name = PYX(k)[def->name];
+    PYX_SELF->qualname = PYX(k)[def->qualname];
+    for (field = PYX_FIELDS; field < &PYX_SELF->weakrefs; field++)
+        Py_XINCREF(*field);
+    PyObject_GC_Track(self);
+    return self;
 }
 
 static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
 {
-    int i;
-    Py_VISIT(Py_TYPE(self));
-    for (i = 0; i < PYX_FUNCTION_FIELDS; i++)
-        Py_VISIT(pyx_function_fields(self)[i]);
-    return 0;
-}
-
-static void pyx_function_drop(PyObject *self, int n)
-{
-    while (n-- > 0) {
-        PyObject *old = pyx_function_fields(self)[n];
-        pyx_function_fields(self)[n] = NULL;
-        Py_DecRef(old);
-    }
+    int i, r = 0;
+    for (i = 0; i < PYX_F_COUNT && r == 0; i++)
+        if (PYX_FIELDS[i])
+            r = visit(PYX_FIELDS[i], arg);
+    return r;
 }
 
 static int pyx_function_clear(PyObject *self)
 {
-    pyx_function_drop(self, PYX_FUNCTION_FIELDS - 2);
+    int i;
+    for (i = 0; i < PYX_F_NAME; i++)
+        Py_CLEAR(PYX_FIELDS[i]);
     return 0;
 }
 
 static void pyx_function_dealloc(PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
         PyObject_ClearWeakRefs(self);
-    pyx_function_drop(self, PYX_FUNCTION_FIELDS);
+    pyx_function_clear(self);
+    Py_DECREF(PYX_SELF->name);
+    Py_DECREF(PYX_SELF->qualname);
     PyObject_GC_Del(self);
-    Py_DecRef((PyObject *)type);
 }
 
 static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
@@ -127,120 +117,126 @@ static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
 static PyObject *pyx_function_bind(PyObject *self, PyObject *obj, PyObject *type)
 {
     (void)type;
-    return obj ? PyMethod_New(self, obj) : pyx_newref(self);
+    if (obj)
+        return PyMethod_New(self, obj);
+    Py_INCREF(self);
+    return self;
 }
 
 static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    return pyx_newref(PYX_SELF->qualname);
+    Py_INCREF(PYX_SELF->qualname);
+    return PYX_SELF->qualname;
 }
 
-// `__module__` is no descriptor in the type, as the type itself needs that name.
-static PYX_COLD PyObject *pyx_function_getattro(PyObject *self, PyObject *name)
+/* The attribute that the text `which` describes: its field's number, then its name. What is
+   missing is made when it is asked for. */
+static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
 {
-    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0)
-        return pyx_newref(PYX_SELF->module ? PYX_SELF->module : Py_None);
-    return PyObject_GenericGetAttr(self, name);
+    int i = *(const char *)which;
+    PyObject **at = &PYX_FIELDS[i];
+    if (!*at)
+        *at = i == PYX_F_CODE ? PYX_SELF->make_code(PYX_SELF->def)
+            : i == PYX_F_DICT || i == PYX_F_ANNOTATIONS ? PyDict_New() : Py_BuildValue("");
+    Py_XINCREF(*at);
+    return *at;
 }
 
-static PYX_COLD int pyx_function_setattro(PyObject *self, PyObject *name, PyObject *value)
+static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *which)
 {
-    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__module__") == 0) {
-        PyObject *old = PYX_SELF->module;
-        Py_IncRef(value);
-        PYX_SELF->module = value;
-        Py_DecRef(old);
-        return 0;
-    }
-    return PyObject_GenericSetAttr(self, name, value);
-}
-
-static PYX_COLD PyObject *pyx_function_code(PyObject *self, void *unused)
-{
-    (void)unused;
-    if (!PYX_SELF->code)
-        PYX_SELF->code = PYX_SELF->make_code(PYX_SELF->def);
-    return pyx_xnewref(PYX_SELF->code);
-}
-
-/* Attributes whose values are checked: the closure of the getter is the field's number. */
-enum { PYX_F_DEFAULTS = 7, PYX_F_KWDEFAULTS, PYX_F_ANNOTATIONS, PYX_F_NAME = 11, PYX_F_QUALNAME };
-static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *field)
-{
-    PyObject **at = &pyx_function_fields(self)[(size_t)field];
-    if (at == &PYX_SELF->annotations && !*at)
-        *at = PyDict_New();
-    else if (!*at)
-        return pyx_newref(Py_None);
-    return pyx_xnewref(*at);
-}
-
-static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *field)
-{
-    int i = (int)(size_t)field;
-    const char *name = i == PYX_F_NAME ? "__name__" : i == PYX_F_QUALNAME ? "__qualname__" : i == PYX_F_DEFAULTS
-        ? "__defaults__" : i == PYX_F_KWDEFAULTS ? "__kwdefaults__" : "__annotations__";
-    PyTypeObject *type = i >= PYX_F_NAME ? &PyUnicode_Type : i == PYX_F_DEFAULTS ? &PyTuple_Type : &PyDict_Type;
-    PyObject **at = &pyx_function_fields(self)[i], *old = *at;
+    const char *name = (const char *)which + 1, *kind = "dict";
+    int i = name[-1];
+    unsigned long flag = Py_TPFLAGS_DICT_SUBCLASS;
+    PyObject *old = PYX_FIELDS[i];
+    if (i == PYX_F_DEFAULTS)
+        flag = Py_TPFLAGS_TUPLE_SUBCLASS, kind = "tuple";
+    if (i >= PYX_F_NAME)
+        flag = Py_TPFLAGS_UNICODE_SUBCLASS, kind = "string";
     if (value == Py_None)
         value = NULL;
-    if (value ? !PyObject_TypeCheck(value, type) : i >= PYX_F_NAME) {
-        PyErr_Format(PyExc_TypeError, "%s must be set to a %s object", name, i >= PYX_F_NAME ? "string" : type->tp_name);
+    if (value ? i >= PYX_F_DICT && !(Py_TYPE(value)->tp_flags & flag) : i >= PYX_F_NAME || i == PYX_F_DICT) {
+        PyErr_Format(PyExc_TypeError, "%s must be set to a %s object", name, kind);
         return -1;
     }
-    if (i <= PYX_F_KWDEFAULTS && PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
+    if ((i == PYX_F_KWDEFAULTS || i == PYX_F_DEFAULTS) && PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
             "changes to cyfunction.%s will not currently affect the values used in function calls", name) < 0)
         return -1;
-    Py_IncRef(value);
-    *at = value;
-    Py_DecRef(old);
+    Py_XINCREF(value);
+    PYX_FIELDS[i] = value;
+    Py_XDECREF(old);
     return 0;
 }
 
-#define PYX_FIELD(name, i) {name, pyx_function_get, pyx_function_set, NULL, (void *)(size_t)(i)}
-static PyGetSetDef pyx_function_getset[] = {
-    PYX_FIELD("__name__", PYX_F_NAME), PYX_FIELD("func_name", PYX_F_NAME), PYX_FIELD("__qualname__", PYX_F_QUALNAME),
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    {"func_dict", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    PYX_FIELD("__defaults__", PYX_F_DEFAULTS), PYX_FIELD("func_defaults", PYX_F_DEFAULTS),
-    PYX_FIELD("__kwdefaults__", PYX_F_KWDEFAULTS), PYX_FIELD("__annotations__", PYX_F_ANNOTATIONS),
-    {"__code__", pyx_function_code, NULL, NULL, NULL}, {"func_code", pyx_function_code, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL}
-};
-static PyMethodDef pyx_function_methods[] = {
-    {"__reduce__", pyx_function_reduce, METH_NOARGS, NULL},
-    {NULL, NULL, 0, NULL}
-};
-#define PYX_MEMBER(name, type, field, flags) {name, type, offsetof(pyx_function, field), flags, NULL}
-static PyMemberDef pyx_function_members[] = {
-    PYX_MEMBER("__vectorcalloffset__", T_PYSSIZET, vectorcall, READONLY),
-    PYX_MEMBER("__dictoffset__", T_PYSSIZET, dict, READONLY),
-    PYX_MEMBER("__weaklistoffset__", T_PYSSIZET, weakrefs, READONLY),
-    PYX_MEMBER("__doc__", T_OBJECT, doc, 0), PYX_MEMBER("func_doc", T_OBJECT, doc, 0),
-    PYX_MEMBER("__globals__", T_OBJECT, globals, READONLY), PYX_MEMBER("func_globals", T_OBJECT, globals, READONLY),
-    PYX_MEMBER("__closure__", T_OBJECT, closure, READONLY), PYX_MEMBER("func_closure", T_OBJECT, closure, READONLY),
-    {NULL, 0, 0, 0, NULL}
-};
+/* The type is static: it belongs to no module, and its tables are filled here, which takes less
+   room than tables of pointers that the loader fills. */
+static PYX_COLD PyObject *pyx_function_make(void *unused)
+{
+    static const char attributes[] = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
+        "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
+        "\12__defaults__\0func_defaults\0\13__name__\0func_name\0\14__qualname__";
+    static PyTypeObject type;
+    static PyGetSetDef getset[PYX_FUNCTION_ATTRIBUTES + 1];
+    static PyMethodDef methods[2];
+    const char *text = attributes, *which = text;
+    int i;
+    (void)unused;
+    for (i = 0; i < PYX_FUNCTION_ATTRIBUTES; i++) {
+        if (*text < ' ')
+            which = text++;
+        getset[i].name = text;
+        getset[i].get = pyx_function_get;
+        getset[i].set = *which < PYX_F_MODULE ? NULL : pyx_function_set;
+        getset[i].closure = (void *)which;
+        while (*text++) {}
+    }
+    methods[0].ml_name = "__reduce__";
+    methods[0].ml_meth = pyx_function_reduce;
+    methods[0].ml_flags = METH_NOARGS;
+    Py_INCREF((PyObject *)&type);
+    type.tp_name = "_cython_3_3_1.cython_function_or_method";
+    type.tp_basicsize = sizeof(pyx_function);
+    type.tp_dealloc = pyx_function_dealloc;
+    type.tp_vectorcall_offset = offsetof(pyx_function, vectorcall);
+    type.tp_repr = pyx_function_repr;
+    type.tp_call = PyVectorcall_Call;
+    type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR;
+    type.tp_traverse = pyx_function_traverse;
+    type.tp_clear = pyx_function_clear;
+    type.tp_weaklistoffset = offsetof(pyx_function, weakrefs);
+    type.tp_methods = methods;
+    type.tp_getset = getset;
+    type.tp_descr_get = pyx_function_bind;
+    type.tp_dictoffset = offsetof(pyx_function, dict);
+    return PyType_Ready(&type) < 0 ? NULL : (PyObject *)&type;
+}
 
 static PYX_COLD int pyx_function_init(void)
 {
-    static PyType_Slot slots[] = {
-        {Py_tp_dealloc, (void *)pyx_function_dealloc}, {Py_tp_traverse, (void *)pyx_function_traverse},
-        {Py_tp_clear, (void *)pyx_function_clear}, {Py_tp_repr, (void *)pyx_function_repr},
-        {Py_tp_descr_get, (void *)pyx_function_bind}, {Py_tp_call, (void *)PyVectorcall_Call},
-        {Py_tp_getattro, (void *)pyx_function_getattro}, {Py_tp_setattro, (void *)pyx_function_setattro},
-        {Py_tp_getset, pyx_function_getset}, {Py_tp_methods, pyx_function_methods},
-        {Py_tp_members, pyx_function_members}, {0, NULL}
-    };
-    static PyType_Spec spec = {
-        "_cython_3_3_1.cython_function_or_method", sizeof(pyx_function), 0,
-        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR, slots
-    };
-    PYX(function_type) = pyx_shared_type(&spec, NULL);
+    PYX(function_type) = pyx_shared_type("cython_function_or_method", pyx_function_make, NULL);
     return PYX(function_type) ? 0 : -1;
 }
 #undef PYX_SELF
+#undef PYX_FIELDS
+
+// Functions that are methods of extension types: their first argument is the instance.
+//@ section function_method
+//@ needs function
+//@ proto
+static int pyx_function_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs);
+//@ body
+/* Whether a method is called on nothing or on an object of another type; then with an exception. */
+static int pyx_function_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs)
+{
+    if (nargs < 1)
+        PyErr_Format(PyExc_TypeError, "%U() needs an argument", f->name);
+    else if (f->owner && !PyObject_TypeCheck(args[0], f->owner))
+        PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
+            f->name, f->owner->tp_name, Py_TYPE(args[0])->tp_name);
+    else
+        return 0;
+    return 1;
+}
 
 // A function object with n default values that the body reads (borrowed).
 //@ section function_stored
@@ -289,23 +285,21 @@ static PyObject *pyx_make_code(const pyx_def *d);
 static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
 {
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
-    PyObject *code = NULL, *replace = NULL, *names, *changes = NULL, *result = NULL;
-    if (!(names = PyTuple_New(n)))
-        return NULL;
-    for (i = 0; i < n; i++) {
+    PyObject *names = PyTuple_New(n), *result = NULL;
+    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
+    PyObject *replace = code ? PyObject_GetAttrString(code, "replace") : NULL, *changes;
+    for (i = 0; names && i < n; i++) {
         PyObject *name = PYX(k)[pyx_def_names[d->names + (unsigned int)(i - method)] & ~PYX_REQUIRED];
-        Py_IncRef(name);
+        Py_INCREF(name);
         ((PyTupleObject *)names)->ob_item[i] = name;
     }
-    code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
-    if (code && (replace = PyObject_GetAttrString(code, "replace"))
-        && (changes = Py_BuildValue("{sisisisisisO}", "co_argcount", d->npos + method,
-            "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
-            "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names)))
+    changes = Py_BuildValue("{sisisisisisN}", "co_argcount", d->npos + method,
+        "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
+        "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
+    if (replace && changes)
         result = PyObject_VectorcallDict(replace, NULL, 0, changes);
-    Py_DecRef(code);
-    Py_DecRef(replace);
-    Py_DecRef(names);
-    Py_DecRef(changes);
+    Py_XDECREF(code);
+    Py_XDECREF(replace);
+    Py_XDECREF(changes);
     return result;
 }

@@ -18,7 +18,7 @@
 // section coroutine, with a yield in it async_generator). pyx_handle and pyx_unhandle are used as
 // elsewhere.
 //@ section generator
-//@ needs core abi def consts code module compat_newref compat_raised compat_exc_stack compat_send
+//@ needs core abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send
 //@ state PyTypeObject *generator_type;
 //@ init pyx_generator_init()
 //@ types
@@ -493,7 +493,7 @@ static PyTypeObject *pyx_generator_make_type(const char *name, const PyType_Slot
     do
         slots[n++] = *more;
     while (more++->slot);
-    return pyx_shared_type(&spec, NULL);
+    return pyx_shared_spec(&spec);
 }
 
 static int pyx_generator_init(void)

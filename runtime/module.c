@@ -5,66 +5,48 @@
 //   #define pyx_module_doc                             a C string literal or NULL
 //   static int pyx_runtime_init(void);                 evaluates the `init` of all sections
 //   static int pyx_module_body(void);                  the user's code; -1 when it raised
-//   PyMODINIT_FUNC PyInit_NAME(void) { return pyx_module_init(); }
+//   PyMODINIT_FUNC PyInit_NAME(void) { return PyModuleDef_Init(&pyx_module_def); }
 // and may define PYX_FREE_THREADED when the module declares itself safe without the GIL.
 
 // The namespace of the module, and builtins.
 //@ section builtins
 //@ needs core
 //@ state PyObject *builtins;
-//@ init pyx_builtins_init()
-//@ proto
-static int pyx_builtins_init(void);
-//@ body
-static PYX_COLD int pyx_builtins_init(void)
-{
-    PYX(builtins) = PyImport_ImportModule("builtins");
-    return PYX(builtins) ? 0 : -1;
-}
 
 //@ section module
 //@ needs core builtins
 //@ state PyObject *module;
 //@ state PyObject *dict;
 //@ state PyObject *module_name;
-//@ proto
-static PyObject *pyx_module_init(void);
 //@ body
 /* A module with its state in C variables exists once in a process: importing it again gives
    the first object, and another interpreter cannot have it. */
 static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 {
-    static PyInterpreterState *owner = NULL;
+    static PyInterpreterState *owner;
     PyInterpreterState *now = PyInterpreterState_Get();
-    PyObject *name;
     (void)def;
-    if (owner && owner != now) {
+    if (!owner)
+        owner = now;
+    if (owner != now) {
         PyErr_Format(PyExc_ImportError,
             "Interpreter change detected - this module can only be loaded into one interpreter per process.");
         return NULL;
     }
-    owner = now;
-    if (!PYX(module) && (name = PyObject_GetAttrString(spec, "name"))) {
-        PYX(module) = PyModule_NewObject(name);
-        PYX(module_name) = name;
-    }
-    Py_IncRef(PYX(module));
+    if (!PYX(module) && (PYX(module_name) = PyObject_GetAttrString(spec, "name")))
+        PYX(module) = PyModule_NewObject(PYX(module_name));
+    Py_XINCREF(PYX(module));
     return PYX(module);
 }
 
 static PYX_COLD int pyx_module_exec(PyObject *module)
 {
-    if (PYX(dict)) {
-        if (module == PYX(module))
-            return 0;
-        PyErr_Format(PyExc_RuntimeError,
-            "Module '%s' has already been imported. Re-initialisation is not supported.", pyx_module_name);
-        return -1;
-    }
+    if (PYX(dict))
+        return 0;
     PYX(dict) = PyModule_GetDict(module);
-    Py_IncRef(PYX(dict));
-    if (pyx_runtime_init() == 0 && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0
-        && pyx_module_body() == 0)
+    Py_INCREF(PYX(dict));
+    if ((PYX(builtins) = PyImport_ImportModule("builtins")) && pyx_runtime_init() == 0
+        && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0 && pyx_module_body() == 0)
         return 0;
     /* The next import starts anew. */
     PYX(module) = PYX(dict) = NULL;
@@ -86,8 +68,3 @@ static PyModuleDef_Slot pyx_module_slots[] = {
 static PyModuleDef pyx_module_def = {
     PyModuleDef_HEAD_INIT, pyx_module_name, pyx_module_doc, 0, NULL, pyx_module_slots, NULL, NULL, NULL
 };
-
-static PyObject *pyx_module_init(void)
-{
-    return PyModuleDef_Init(&pyx_module_def);
-}

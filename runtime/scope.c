@@ -6,7 +6,7 @@
 // where `drop` (or NULL) releases what is no object (memoryviews, C++ members) and must stand
 // being called for a scope that is all zero. `head.outer` is the scope around it, or NULL.
 //@ section scope
-//@ needs core abi compat_newref
+//@ needs core abi_spec compat_newref
 //@ state PyTypeObject *scope_type;
 //@ init pyx_scope_init()
 //@ types
@@ -79,6 +79,6 @@ static int pyx_scope_init(void)
     static PyType_Spec spec = {
         "_cython_3_3_1.scope", sizeof(pyx_scope), sizeof(void *), Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots
     };
-    PYX(scope_type) = pyx_shared_type(&spec, NULL);
+    PYX(scope_type) = pyx_shared_spec(&spec);
     return PYX(scope_type) ? 0 : -1;
 }

@@ -37,6 +37,7 @@ fn main() {
 
 /// Tables that the printer defines and sections speak of.
 const TABLES: &str = "static const char pyx_module_name[] = \"m\", pyx_file[] = \"m.pyx\";\n\
+static const char *const pyx_files[] = {pyx_file};\n\
 #define pyx_module_doc NULL\nstatic int pyx_module_body(void) { return 0; }\nenum { pyx_const_count = 1 };\n\
 static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\nstatic const unsigned int pyx_def_names[] = {0};\n";
 
@@ -84,8 +85,8 @@ fn compose(text: &str) -> Result<(String, Language), Failed> {
     c += "} pyx_state_t;\nstatic pyx_state_t pyx_state;\nstatic int pyx_runtime_init(void);\n";
     c += &selection.text(Part::Proto);
     c += &own(Part::Proto);
-    c += &own(Part::Body);
     c += &selection.text(Part::Body);
+    c += &own(Part::Body);
     let init: Vec<String> = selection.init().map(|e| format!(" || {e} < 0")).collect();
     writeln!(c, "static int pyx_runtime_init(void)\n{{\n    return 0{} ? -1 : 0;\n}}", init.concat())
         .map_err(|e| e.to_string())?;

@@ -57,7 +57,7 @@ impl Fx<'_, '_> {
 
     /// The position as `line` holds it: the file's number in the upper bits.
     fn line_number(&mut self, mark: crate::ctree::Mark) -> CExpr {
-        let main = self.mark(self.body.loc).file;
+        let main = self.mark(self.cx.hir.functions[self.cx.hir.body].loc).file;
         match mark.file == main {
             true => CExpr::number(mark.line.into()),
             false => {

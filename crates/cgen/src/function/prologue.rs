@@ -400,6 +400,9 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     flag(f.suspends == Suspends::IterableCoroutine, "PYX_DEF_ITERABLE_COROUTINE");
     flag(f.suspends == Suspends::AsyncGenerator, "PYX_DEF_ASYNC_GENERATOR");
     flag(method, "PYX_DEF_METHOD");
+    if method {
+        cx.need("function_method");
+    }
     flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
     flag(f.options.is_static, "PYX_DEF_STATIC");
     let flags = if flags.is_empty() { CExpr::number(0) } else { CExpr::name(flags.join(" | ")) };

@@ -85,14 +85,10 @@ impl Cx<'_> {
 
     /// Adds a line to the traceback.
     pub(crate) fn trace_call(&mut self, where_: CExpr, line: CExpr) -> CExpr {
-        match self.files.is_empty() {
-            true => self.runtime("traceback", "pyx_traceback", vec![where_, line]),
-            false => {
-                let file = CExpr::name("pyx_files").index(CExpr::name("line >> 24"));
-                let line = CExpr::name("line & 0xffffff");
-                self.runtime("traceback", "pyx_traceback_in", vec![where_, file, line])
-            }
+        if !self.files.is_empty() {
+            self.need("traceback_files");
         }
+        self.runtime("traceback", "pyx_traceback", vec![where_, line])
     }
 
     /// The number of an included file in the table of files; the module's own is 0.

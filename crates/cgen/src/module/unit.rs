@@ -280,7 +280,7 @@ fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: 
         name: init_name(&cx.hir.name),
         params: Vec::new(),
         varargs: false,
-        body: vec![CStmt::Return(Some(CExpr::call("pyx_module_init", Vec::new())))],
+        body: vec![CStmt::Return(Some(CExpr::call("PyModuleDef_Init", vec![CExpr::name("pyx_module_def").address()])))],
     })));
 }
 

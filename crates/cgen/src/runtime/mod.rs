@@ -15,7 +15,7 @@
 //! | `//@ types` | what follows is printed before the state struct: includes, macros, types |
 //! | `//@ proto` | printed after the state struct: prototypes and inline functions |
 //! | `//@ body` | printed behind the user's functions |
-//! | `//@ if NAME` ... `//@ end` | these lines only when section NAME is printed as well |
+//! | `//@ if NAME` ... `//@ else` ... `//@ end` | lines that are printed when section NAME is printed as well, and when it is not |
 //!
 //! The order in a generated file: `types` of all sections; the user's types; the state
 //! struct; `proto` of all sections; the user's code; `body` of all sections; the

@@ -35,11 +35,21 @@ pub enum Language {
     CPlusPlus,
 }
 
-/// A line of C, and the section that must be printed as well for it to be.
+/// A line of C, and on which other section it depends.
 #[derive(Clone, Debug)]
 struct Line {
     text: String,
-    only_with: Option<String>,
+    when: When,
+}
+
+/// Whether a line is printed.
+#[derive(Clone, Debug)]
+enum When {
+    Always,
+    /// Behind `if`: when that section is printed.
+    With(String),
+    /// Behind `else`: when it is not.
+    Without(String),
 }
 
 /// A mistake in a section file, for the author of the runtime.
@@ -65,7 +75,12 @@ impl Section {
         };
         let mut out = String::new();
         for line in lines {
-            if line.only_with.as_deref().is_none_or(&printed) {
+            let wanted = match &line.when {
+                When::Always => true,
+                When::With(name) => printed(name),
+                When::Without(name) => !printed(name),
+            };
+            if wanted {
                 out.push_str(&line.text);
                 out.push('\n');
             }
@@ -100,7 +115,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
     let mut done = Vec::new();
     let mut current: Option<Section> = None;
     let mut part = None;
-    let mut only_with: Option<String> = None;
+    let mut when = When::Always;
     for (i, raw) in text.lines().enumerate() {
         let fail = |message: &str| SectionError { line: i + 1, message: message.to_string() };
         let Some(directive) = raw.strip_prefix("//@") else {
@@ -109,7 +124,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
                 _ if comment => {}
                 (Some(section), Some(part)) => section
                     .part(part)
-                    .push(Line { text: raw.trim_end().to_string(), only_with: only_with.clone() }),
+                    .push(Line { text: raw.trim_end().to_string(), when: when.clone() }),
                 _ if raw.trim().is_empty() => {}
                 _ => return Err(fail("text outside of a part")),
             }
@@ -134,8 +149,12 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
             "types" => part = Some(Part::Types),
             "proto" => part = Some(Part::Proto),
             "body" => part = Some(Part::Body),
-            "if" if only_with.is_none() => only_with = Some(rest.to_string()),
-            "end" if only_with.is_some() => only_with = None,
+            "if" if matches!(when, When::Always) => when = When::With(rest.to_string()),
+            "else" => match when {
+                When::With(name) => when = When::Without(name),
+                _ => return Err(fail("`else` without `if`")),
+            },
+            "end" if !matches!(when, When::Always) => when = When::Always,
             _ => return Err(fail("unknown or misplaced directive")),
         }
     }
@@ -150,11 +169,11 @@ mod tests {
     #[test]
     fn reads_parts_and_drops_comments_for_maintainers() {
         let text = "// about\n//@ section a\n//@ needs b c\n//@ state int x;\n//@ proto\nint f(void);\n\
-                    //@ body\n// no\n\nint f(void)\n{\n//@ if b\n    g();\n//@ end\n}\n\n";
+                    //@ body\n// no\n\nint f(void)\n{\n//@ if b\n    g();\n//@ else\n    h();\n//@ end\n}\n\n";
         let s = &parse(text).unwrap()[0];
         assert_eq!((s.name.as_str(), s.needs.len(), s.state[0].as_str()), ("a", 2, "int x;"));
         assert_eq!(s.text(Part::Proto, |_| true), "int f(void);\n");
-        assert_eq!(s.text(Part::Body, |_| false), "int f(void)\n{\n}\n");
+        assert_eq!(s.text(Part::Body, |_| false), "int f(void)\n{\n    h();\n}\n");
         assert_eq!(s.text(Part::Body, |n| n == "b"), "int f(void)\n{\n    g();\n}\n");
     }
 

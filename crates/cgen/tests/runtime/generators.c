@@ -240,5 +240,5 @@ static int pyx_module_body(void)
 
 PyMODINIT_FUNC PyInit_generators(void)
 {
-    return pyx_module_init();
+    return PyModuleDef_Init(&pyx_module_def);
 }

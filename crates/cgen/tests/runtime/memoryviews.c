@@ -118,5 +118,5 @@ static int pyx_module_body(void)
 
 PyMODINIT_FUNC PyInit_memoryviews(void)
 {
-    return pyx_module_init();
+    return PyModuleDef_Init(&pyx_module_def);
 }

@@ -147,5 +147,5 @@ static int pyx_module_body(void)
 
 PyMODINIT_FUNC PyInit_objects(void)
 {
-    return pyx_module_init();
+    return PyModuleDef_Init(&pyx_module_def);
 }
