@@ -1,5 +1,47 @@
 //! Compiler directives (docs: "Compiler directives"): comments, options, decorators, `with`.
 
+/// Warnings that can be switched (docs: "Configurable warnings").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warnings {
+    pub undeclared: bool,
+    pub unreachable: bool,
+    pub maybe_uninitialized: bool,
+    pub unused: bool,
+    pub unused_arg: bool,
+    pub unused_result: bool,
+    pub multiple_declarators: bool,
+}
+
+impl Default for Warnings {
+    fn default() -> Self {
+        Warnings {
+            undeclared: false,
+            unreachable: true,
+            maybe_uninitialized: false,
+            unused: false,
+            unused_arg: false,
+            unused_result: false,
+            multiple_declarators: true,
+        }
+    }
+}
+
+impl Warnings {
+    /// The switch `warn.NAME`.
+    fn flag(&mut self, name: &str) -> Option<&mut bool> {
+        Some(match name {
+            "undeclared" => &mut self.undeclared,
+            "unreachable" => &mut self.unreachable,
+            "maybe_uninitialized" => &mut self.maybe_uninitialized,
+            "unused" => &mut self.unused,
+            "unused_arg" => &mut self.unused_arg,
+            "unused_result" => &mut self.unused_result,
+            "multiple_declarators" => &mut self.multiple_declarators,
+            _ => return None,
+        })
+    }
+}
+
 /// The directives that hold at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Directives {
@@ -30,6 +72,7 @@ pub struct Directives {
     pub c_api_binop_methods: bool,
     /// C++ locals are made by their first assignment; reading one before is an error.
     pub cpp_locals: bool,
+    pub warn: Warnings,
 }
 
 impl Directives {
@@ -60,6 +103,7 @@ impl Directives {
             freethreading_compatible: false,
             c_api_binop_methods: false,
             cpp_locals: false,
+            warn: Warnings::default(),
         }
     }
 
@@ -84,7 +128,7 @@ impl Directives {
             "freethreading_compatible" => &mut self.freethreading_compatible,
             "c_api_binop_methods" => &mut self.c_api_binop_methods,
             "cpp_locals" => &mut self.cpp_locals,
-            _ => return None,
+            _ => return self.warn.flag(name.strip_prefix("warn.")?),
         })
     }
 

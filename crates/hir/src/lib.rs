@@ -9,6 +9,7 @@ pub mod bind;
 mod build;
 mod check;
 mod directives;
+mod flow;
 mod input;
 pub mod tree;
 

@@ -61,7 +61,11 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     };
     checker.find_cython_imports(&main.tree.body);
     checker.diagnostics.extend(found);
+    let warnings = checker.directives.warn.clone();
     let made = checker.module(&main.tree);
+    let sort = |scope, name| checker.sort_of_local(scope, name);
+    let flow = crate::flow::check(&files, &checker.scopes, &warnings, &sort);
+    checker.diagnostics.extend(flow);
     let Checker { diagnostics, session, types, .. } = checker;
     let diagnostics = diagnostics.into_vec();
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {

@@ -77,6 +77,24 @@ impl<'a> Checker<'a, '_> {
         Place::local(LocalId::from_u32(0), TypeId::ERROR)
     }
 
+    /// What reading a local before it has a value means.
+    pub(crate) fn sort_of_local(&self, scope: ScopeId, name: Symbol) -> crate::flow::Sort {
+        use crate::bind::NameKind;
+        use crate::flow::Sort;
+        let s = &self.scopes[scope];
+        let declared = s.names.get(&name).is_some_and(|u| u.kind == NameKind::CDef) || s.annotated.iter().any(|(n, _)| *n == name);
+        if !declared {
+            return Sort::Python;
+        }
+        let Some(ty) = self.local_types.get(&(scope, name)) else { return Sort::Always };
+        let plain = self.plain(*ty);
+        match &self.types[plain] {
+            _ if self.types.is_object(plain) => Sort::Python,
+            pyxide_types::Type::Array(..) | pyxide_types::Type::Struct(_) | pyxide_types::Type::CppClass(..) | pyxide_types::Type::Complex(_) | pyxide_types::Type::Fused(_) | pyxide_types::Type::Error => Sort::Always,
+            _ => Sort::C,
+        }
+    }
+
     /// Makes the locals of a function's scope and of the comprehensions in it, with their types:
     /// declared, annotated, or inferred.
     pub(crate) fn declare_locals(&mut self, function: ScopeId) {

@@ -1,0 +1,205 @@
+//! Flow: which values reach which reads of a function's variables, and what is never reached.
+//!
+//! In: the tree and its scopes. Out: diagnostics. A read that no value can reach is an error for
+//! Python's variables and a warning for C's; the rest is warnings that directives switch on
+//! (docs: "Configurable warnings"). Variables of closures are left alone where an inner function
+//! may have given them a value.
+
+mod build;
+mod expr;
+mod graph;
+
+use crate::bind::{NameKind, ScopeId, ScopeKind, Scopes};
+use crate::directives::Warnings;
+use crate::input::Files;
+use graph::{Block, Graph, Var};
+use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
+use pyxide_syntax::ast;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What sort of variable one is, as far as its value before the first assignment matters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sort {
+    /// Reading it without a value raises.
+    Python,
+    /// Reading it without a value gives whatever is in memory.
+    C,
+    /// It has a value from the start: arrays, structs, objects of C++.
+    Always,
+}
+
+/// The answer to what sort a variable is, by scope and name.
+pub(crate) type Sorts<'b> = &'b dyn Fn(ScopeId, Symbol) -> Sort;
+
+/// Looks at all functions of a module.
+pub(crate) fn check<'a>(files: &'a Files<'a>, scopes: &Scopes<'a>, warnings: &Warnings, sorts: Sorts<'_>) -> Vec<Diagnostic> {
+    let mut flow = Flow {
+        files,
+        scopes,
+        warnings,
+        sorts,
+        file: files.main,
+        diagnostics: Vec::new(),
+        unused: Vec::new(),
+        read_inside: FxHashSet::default(),
+    };
+    if let Some(module) = files.module(files.main) {
+        flow.function(scopes.module(), None, &|w| w.block(&module.body));
+    }
+    flow.report_unused();
+    flow.diagnostics
+}
+
+/// The state of the whole check.
+pub(super) struct Flow<'a, 'b> {
+    files: &'a Files<'a>,
+    scopes: &'b Scopes<'a>,
+    warnings: &'b Warnings,
+    sorts: Sorts<'b>,
+    file: FileId,
+    diagnostics: Vec<Diagnostic>,
+    /// Variables that their own function does not read.
+    unused: Vec<Unused>,
+    /// Variables that functions inside read.
+    read_inside: FxHashSet<(ScopeId, Symbol)>,
+}
+
+struct Unused {
+    owner: ScopeId,
+    name: Symbol,
+    loc: Loc,
+    is_param: bool,
+}
+
+/// Where control goes when a block ends early.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Jump {
+    Break,
+    Continue,
+    Return,
+}
+
+/// What stands around a statement, innermost last.
+pub(super) enum Around {
+    Loop { after: Block, header: Block },
+    Finally { entry: Block, jumps: Vec<Jump> },
+}
+
+/// The walk over one function.
+pub(super) struct Walk<'a, 'b, 'f> {
+    flow: &'f mut Flow<'a, 'b>,
+    graph: Graph,
+    /// The scope whose variables are followed.
+    owner: ScopeId,
+    /// The scope that names are looked up from.
+    at: ScopeId,
+    vars: FxHashMap<Symbol, Var>,
+    /// The block that statements go to; `None` where nothing gets to.
+    now: Option<Block>,
+    around: Vec<Around>,
+    /// Where exceptions go.
+    raised: Vec<Block>,
+    /// How many expressions are around that may or may not be evaluated.
+    perhaps: u32,
+    /// Names used so far, to find declarations that come too late.
+    met: FxHashSet<Symbol>,
+}
+
+impl<'a> Flow<'a, '_> {
+    /// Follows the variables of the function `owner` through what `walk` visits.
+    pub(super) fn function(&mut self, owner: ScopeId, params: Option<&'a ast::Params>, walk: &dyn Fn(&mut Walk<'a, '_, '_>)) {
+        let mut graph = Graph::default();
+        let entry = graph.add_block();
+        let mut vars = FxHashMap::default();
+        if self.scopes[owner].kind == ScopeKind::Function {
+            for (name, usage) in &self.scopes[owner].names {
+                if matches!(usage.kind, NameKind::Local | NameKind::CDef | NameKind::Param) {
+                    vars.insert(*name, graph.add_var(*name, usage.loc));
+                }
+            }
+        }
+        let mut made = Walk {
+            flow: self,
+            graph,
+            owner,
+            at: owner,
+            vars,
+            now: Some(entry),
+            around: Vec::new(),
+            raised: Vec::new(),
+            perhaps: 0,
+            met: FxHashSet::default(),
+        };
+        let mut param_names = Vec::new();
+        for p in params.iter().flat_map(|p| &p.items) {
+            if let Some(name) = p.name().or_else(|| p.lone_name()) {
+                param_names.push(made.mangled(name.text));
+                made.assign(name.text, name.span);
+            }
+        }
+        walk(&mut made);
+        let graph = made.graph;
+        self.judge(owner, &graph, &param_names);
+    }
+
+    fn judge(&mut self, owner: ScopeId, graph: &Graph, params: &[Symbol]) {
+        let found = graph.solve();
+        for ((var, loc), reach) in &found.reads {
+            let name = graph.vars[*var].name;
+            let usage = &self.scopes[owner].names[&name];
+            let sort = (self.sorts)(owner, name);
+            if !reach.unset || sort == Sort::Always {
+                continue;
+            }
+            if !reach.set && !usage.captured {
+                let message = format!("the variable '{name}' is read before it has a value");
+                let d = match sort {
+                    Sort::Python => Diagnostic::error("unset", *loc, message),
+                    _ => Diagnostic::warning("unset", *loc, message),
+                };
+                self.diagnostics.push(d.help("give it a value first"));
+            } else if self.warnings.maybe_uninitialized {
+                let message = format!("the variable '{name}' may be read before it has a value");
+                self.diagnostics.push(Diagnostic::warning("maybe-unset", *loc, message));
+            }
+        }
+        if self.warnings.undeclared {
+            for v in graph.vars.iter().filter(|v| self.scopes[owner].names[&v.name].kind == NameKind::Local) {
+                let message = format!("the variable '{}' is not declared", v.name);
+                self.diagnostics.push(Diagnostic::warning("undeclared", v.loc, message));
+            }
+        }
+        let mut is_read = vec![false; graph.vars.len()];
+        found.reads.keys().for_each(|(var, _)| is_read[*var] = true);
+        for (v, _) in graph.vars.iter().zip(&is_read).filter(|(_, read)| !**read) {
+            self.unused.push(Unused { owner, name: v.name, loc: v.loc, is_param: params.contains(&v.name) });
+        }
+        if self.warnings.unused_result {
+            for (d, _) in graph.definitions.iter().zip(&found.used).filter(|(d, used)| !**used && is_read[d.var]) {
+                let name = graph.vars[d.var].name;
+                if !params.contains(&name) && !self.scopes[owner].names[&name].captured {
+                    self.diagnostics.push(Diagnostic::warning("unused-result", d.loc, format!("this value of '{name}' is never read")));
+                }
+            }
+        }
+    }
+
+    fn report_unused(&mut self) {
+        for u in std::mem::take(&mut self.unused) {
+            if u.name == "_" || u.name.starts_with("unused") || self.read_inside.contains(&(u.owner, u.name)) {
+                continue;
+            }
+            let (on, what) = match u.is_param {
+                true => (self.warnings.unused_arg, "parameter"),
+                false => (self.warnings.unused, "variable"),
+            };
+            if on {
+                self.diagnostics.push(Diagnostic::warning("unused", u.loc, format!("the {what} '{}' is never read", u.name)));
+            }
+        }
+    }
+
+    fn loc(&self, span: Span) -> Loc {
+        Loc::new(self.file, span)
+    }
+}
