@@ -40,6 +40,11 @@ static PYX_COLD int pyx_overflow(const char *message)
 //@ section floordiv
 //@ needs core
 //@ proto
+static inline PYX_UNUSED int pyx_floordiv_int(int a, int b)
+{
+    int q = a / b;
+    return q - (a % b != 0 && (a < 0) != (b < 0));
+}
 static inline PYX_UNUSED long pyx_floordiv_long(long a, long b)
 {
     long q = a / b;
@@ -54,6 +59,11 @@ static inline PYX_UNUSED long long pyx_floordiv_longlong(long long a, long long 
 //@ section mod
 //@ needs core
 //@ proto
+static inline PYX_UNUSED int pyx_mod_int(int a, int b)
+{
+    int r = a % b;
+    return r + (r != 0 && (r < 0) != (b < 0) ? b : 0);
+}
 static inline PYX_UNUSED long pyx_mod_long(long a, long b)
 {
     long r = a % b;

@@ -298,3 +298,28 @@ static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
 #define PYX_LOCK2(lock, a, b) ((void)(lock), (void)(a), (void)(b))
 #define PYX_UNLOCK2(lock) ((void)(lock))
 #endif
+
+// Whether `o` is an int whose value is small enough to be read without a call; then the value.
+//@ section compat_small_int
+//@ needs core
+//@ types
+#if PY_VERSION_HEX < 0x030B0000
+#include <longintrepr.h>
+#endif
+//@ proto
+static inline int pyx_small_int(PyObject *o, long *value)
+{
+    if (!PyLong_CheckExact(o))
+        return 0;
+#if PY_VERSION_HEX >= 0x030C0000
+    if (!PyUnstable_Long_IsCompact((PyLongObject *)o))
+        return 0;
+    *value = (long)PyUnstable_Long_CompactValue((PyLongObject *)o);
+    return 1;
+#else
+    if (Py_SIZE(o) < -1 || Py_SIZE(o) > 1)
+        return 0;
+    *value = (long)((PyLongObject *)o)->ob_digit[0] * (long)Py_SIZE(o);
+    return 1;
+#endif
+}

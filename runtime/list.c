@@ -55,3 +55,27 @@ static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i)
         Py_CLEAR(item);
     return item;
 }
+
+// `list[start:stop]` with C bounds; a bound left out is 0 or PY_SSIZE_T_MAX.
+//@ section list_slice
+//@ needs core
+//@ proto
+static PyObject *pyx_list_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop);
+//@ body
+static PyObject *pyx_list_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop)
+{
+    PySlice_AdjustIndices(PyList_GET_SIZE(o), &start, &stop, 1);
+    return PyList_GetSlice(o, start, stop);
+}
+
+// `tuple[start:stop]` with C bounds; a bound left out is 0 or PY_SSIZE_T_MAX.
+//@ section tuple_slice
+//@ needs core
+//@ proto
+static PyObject *pyx_tuple_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop);
+//@ body
+static PyObject *pyx_tuple_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop)
+{
+    PySlice_AdjustIndices(PyTuple_GET_SIZE(o), &start, &stop, 1);
+    return PyTuple_GetSlice(o, start, stop);
+}

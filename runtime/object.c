@@ -24,6 +24,35 @@ static inline PYX_UNUSED int pyx_not(PyObject *o)
     return PYX_UNLIKELY(r < 0) ? r : !r;
 }
 
+// `a op b` as a truth value; numbers that fit into a machine word are compared here.
+//@ section compare
+//@ needs core truth compat_small_int
+//@ proto
+static int pyx_compare(PyObject *a, PyObject *b, int op);
+//@ body
+static int pyx_compare(PyObject *a, PyObject *b, int op)
+{
+    PyObject *r;
+    int truth;
+    long x, y;
+    if (pyx_small_int(a, &x) && pyx_small_int(b, &y)) {
+        truth = (x > y) - (x < y);
+        switch (op) {
+        case Py_LT: return truth < 0;
+        case Py_LE: return truth <= 0;
+        case Py_EQ: return truth == 0;
+        case Py_NE: return truth != 0;
+        case Py_GT: return truth > 0;
+        default: return truth >= 0;
+        }
+    }
+    if (!(r = PyObject_RichCompare(a, b, op)))
+        return -1;
+    truth = pyx_truth(r);
+    Py_DECREF(r);
+    return truth;
+}
+
 // Puts a value (owned) into a place and drops what was there, after the write: dropping may run
 // code that looks at the place.
 //@ section set_ref

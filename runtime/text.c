@@ -10,6 +10,8 @@ static PyObject *pyx_format_simple(PyObject *o)
 {
     if (PyUnicode_CheckExact(o))
         return pyx_newref(o);
+    if (PyLong_CheckExact(o) || PyFloat_CheckExact(o))
+        return Py_TYPE(o)->tp_repr(o);
     return PyObject_Format(o, NULL);
 }
 
@@ -34,17 +36,34 @@ static PyObject *pyx_str_join(int n, ...);
 //@ body
 static PyObject *pyx_str_join(int n, ...)
 {
-    PyObject *parts = PyTuple_New(n), *empty = PyUnicode_New(0, 0), *joined = NULL;
+    Py_UCS4 widest = 127;
+    Py_ssize_t length = 0, at = 0, part;
+    PyObject *joined, *s;
     va_list all;
     int i;
     va_start(all, n);
-    for (i = 0; parts && i < n; i++)
-        ((PyTupleObject *)parts)->ob_item[i] = pyx_newref(va_arg(all, PyObject *));
+    for (i = 0; i < n && length >= 0; i++) {
+        s = va_arg(all, PyObject *);
+        part = PyUnicode_GET_LENGTH(s);
+        length = part > PY_SSIZE_T_MAX - length ? -1 : length + part;
+        if (PyUnicode_MAX_CHAR_VALUE(s) > widest)
+            widest = PyUnicode_MAX_CHAR_VALUE(s);
+    }
     va_end(all);
-    if (parts && empty)
-        joined = PyUnicode_Join(empty, parts);
-    Py_DecRef(empty);
-    Py_DecRef(parts);
+    if (length < 0) {
+        PyErr_SetString(PyExc_OverflowError, "join() result is too long for a Python string");
+        return NULL;
+    }
+    joined = PyUnicode_New(length, widest);
+    va_start(all, n);
+    for (i = 0; joined && i < n; i++) {
+        s = va_arg(all, PyObject *);
+        part = PyUnicode_GET_LENGTH(s);
+        if (PyUnicode_CopyCharacters(joined, at, s, 0, part) < 0)
+            Py_CLEAR(joined);
+        at += part;
+    }
+    va_end(all);
     return joined;
 }
 
@@ -93,4 +112,46 @@ static int pyx_str_eq(PyObject *a, PyObject *b)
     if (PyUnicode_CheckExact(a) && PyUnicode_CheckExact(b) && PyUnicode_GET_LENGTH(a) != PyUnicode_GET_LENGTH(b))
         return 0;
     return PyObject_RichCompareBool(a, b, Py_EQ);
+}
+
+// `s.startswith(x)` (direction -1) and `s.endswith(x)` (1) of a whole str; a tuple of prefixes too.
+//@ section str_tailmatch
+//@ needs core
+//@ proto
+static int pyx_str_tailmatch(PyObject *s, PyObject *x, int direction);
+//@ body
+static int pyx_str_tailmatch(PyObject *s, PyObject *x, int direction)
+{
+    Py_ssize_t i;
+    int r = 0;
+    if (PyUnicode_Check(x))
+        return (int)PyUnicode_Tailmatch(s, x, 0, PY_SSIZE_T_MAX, direction);
+    if (!PyTuple_Check(x)) {
+        PyErr_Format(PyExc_TypeError, "%s first arg must be str or a tuple of str, not %.200s",
+            direction < 0 ? "startswith" : "endswith", Py_TYPE(x)->tp_name);
+        return -1;
+    }
+    for (i = 0; r == 0 && i < PyTuple_GET_SIZE(x); i++) {
+        PyObject *one = PyTuple_GET_ITEM(x, i);
+        if (PyUnicode_Check(one)) {
+            r = (int)PyUnicode_Tailmatch(s, one, 0, PY_SSIZE_T_MAX, direction);
+        } else {
+            PyErr_Format(PyExc_TypeError, "tuple for %s must only contain str, not %.200s",
+                direction < 0 ? "startswith" : "endswith", Py_TYPE(one)->tp_name);
+            r = -1;
+        }
+    }
+    return r;
+}
+
+// `s[start:stop]` with C bounds; a bound left out is 0 or PY_SSIZE_T_MAX.
+//@ section str_slice
+//@ needs core
+//@ proto
+static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop);
+//@ body
+static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop)
+{
+    PySlice_AdjustIndices(PyUnicode_GET_LENGTH(s), &start, &stop, 1);
+    return PyUnicode_Substring(s, start, stop < start ? start : stop);
 }

@@ -15,6 +15,14 @@ pub enum Gives {
     None,
 }
 
+/// What stands for an argument that a call leaves out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    None,
+    Null,
+    Int(i64),
+}
+
 /// A method of a built-in type. The row's first operand is the object, which is not None.
 #[derive(Clone, Copy, Debug)]
 pub struct Method {
@@ -22,6 +30,17 @@ pub struct Method {
     pub name: &'static str,
     pub prim: Prim,
     pub gives: Gives,
+    /// For the last operands, when the call leaves them out.
+    pub defaults: &'static [Given],
+}
+
+impl Method {
+    /// What stands for the operands that a call with `count` arguments leaves out; nothing when
+    /// the method is not called with so many.
+    pub fn defaults_after(&self, count: usize) -> Option<&'static [Given]> {
+        let missing = (self.prim.row().args.len() - 1).checked_sub(count)?;
+        self.defaults.get(self.defaults.len().checked_sub(missing)?..)
+    }
 }
 
 /// A builtin function that the module does not redefine.
@@ -33,10 +52,16 @@ pub struct Function {
 }
 
 const fn value(owner: Builtin, name: &'static str, prim: Prim) -> Method {
-    Method { owner, name, prim, gives: Gives::Value }
+    Method { owner, name, prim, gives: Gives::Value, defaults: &[] }
 }
 const fn none(owner: Builtin, name: &'static str, prim: Prim) -> Method {
-    Method { owner, name, prim, gives: Gives::None }
+    Method { owner, name, prim, gives: Gives::None, defaults: &[] }
+}
+impl Method {
+    const fn or(mut self, defaults: &'static [Given]) -> Method {
+        self.defaults = defaults;
+        self
+    }
 }
 const fn func(name: &'static str, prim: Prim) -> Function {
     Function { name, prim, gives: Gives::Value }
@@ -51,13 +76,22 @@ pub const METHODS: &[Method] = &[
     none(Builtin::List, "reverse", Prim::ListReverse),
     none(Builtin::List, "clear", Prim::ListClear),
     value(Builtin::List, "copy", Prim::ListCopy),
+    value(Builtin::List, "pop", Prim::ListPop).or(&[Given::Int(-1)]),
     value(Builtin::Dict, "copy", Prim::DictCopy),
+    value(Builtin::Dict, "get", Prim::DictGet).or(&[Given::None]),
+    value(Builtin::Dict, "setdefault", Prim::DictSetdefault).or(&[Given::None]),
     none(Builtin::Dict, "clear", Prim::DictClear),
     none(Builtin::Set, "add", Prim::SetAdd),
     none(Builtin::Set, "clear", Prim::SetClear),
     none(Builtin::Set, "discard", Prim::SetDiscard),
     value(Builtin::Set, "pop", Prim::SetPop),
     value(Builtin::Str, "join", Prim::StrJoin),
+    value(Builtin::Str, "startswith", Prim::StrStartswith),
+    value(Builtin::Str, "endswith", Prim::StrEndswith),
+    value(Builtin::Str, "split", Prim::StrSplit).or(&[Given::Null, Given::Int(-1)]),
+    value(Builtin::Str, "rsplit", Prim::StrRsplit).or(&[Given::Null, Given::Int(-1)]),
+    value(Builtin::Str, "replace", Prim::StrReplace).or(&[Given::Int(-1)]),
+    value(Builtin::Str, "encode", Prim::StrEncodeUtf8),
 ];
 
 /// Builtin functions that have rows.
@@ -86,7 +120,25 @@ pub const FUNCTIONS: &[Function] = &[
 ];
 
 /// Membership tests: the row's operands are (container, item).
-pub const CONTAINS: &[Prim] = &[Prim::DictContains, Prim::SetContains, Prim::StrContains, Prim::ObjectContains];
+/// Not of sets: `PySet_Contains` refuses a set as item, which `in` takes for its frozenset.
+pub const CONTAINS: &[Prim] = &[Prim::DictContains, Prim::StrContains, Prim::ObjectContains];
+
+/// A comparison of objects, and the row that gives its truth value at once.
+pub const TRUTHS: &[(Prim, Prim)] = &[
+    (Prim::CompareLt, Prim::TruthLt),
+    (Prim::CompareLe, Prim::TruthLe),
+    (Prim::CompareEq, Prim::TruthEq),
+    (Prim::CompareNe, Prim::TruthNe),
+    (Prim::CompareGt, Prim::TruthGt),
+    (Prim::CompareGe, Prim::TruthGe),
+];
+
+/// `x[a:b]` and `x[a:]` of built-in types by C bounds.
+pub const SLICES: &[(Prim, Prim)] = &[
+    (Prim::StrSlice, Prim::StrSliceFrom),
+    (Prim::ListSlice, Prim::ListSliceFrom),
+    (Prim::TupleSlice, Prim::TupleSliceFrom),
+];
 
 /// Rows for a method of a built-in type, narrower ones first.
 pub fn methods(owner: Builtin, name: &str) -> impl Iterator<Item = &'static Method> {

@@ -251,13 +251,15 @@ impl Fx<'_, '_> {
             Some((_, pyxide_types::Signedness::Unsigned)) => {
                 return x.binary(if op == BinaryOp::Mod { BinOp::Rem } else { BinOp::Div }, y);
             }
-            Some(("schar" | "char" | "short" | "int" | "long", _)) => "long",
+            // No wider than it must be: a division of 64 bits takes twice as long as one of 32.
+            Some(("schar" | "char" | "short" | "int", _)) => "int",
+            Some(("long", _)) => "long",
             _ => "longlong",
         };
         let section = if op == BinaryOp::Mod { "mod" } else { "floordiv" };
         let r = self.cx.runtime(section, &format!("pyx_{section}_{wide}"), vec![x, y]);
         match self.cx.types.resolved(ty) {
-            TypeId::LONG | TypeId::LONGLONG => r,
+            TypeId::INT | TypeId::LONG | TypeId::LONGLONG => r,
             _ => {
                 let ty = self.cx.variable_type(ty);
                 r.cast(ty)

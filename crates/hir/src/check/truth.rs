@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::build;
 use crate::tree::{CompareOp, Expr, ExprKind, LogicalOp};
-use pyxide_prims::Prim;
+use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast;
 use pyxide_types::{Builtin, Type, TypeId};
 
@@ -103,6 +103,10 @@ impl<'a> Checker<'a, '_> {
                 return (**inner).clone();
             }
         }
+        let e = match self.comparison_truth(e) {
+            Ok(made) => return made,
+            Err(e) => e,
+        };
         let counted = match self.types.as_builtin(e.ty) {
             Some(Builtin::List) => Some(Prim::ListTruth),
             Some(Builtin::Tuple) => Some(Prim::TupleTruth),
@@ -116,6 +120,19 @@ impl<'a> Checker<'a, '_> {
         }
         let o = self.object(e);
         build::prim(Prim::ObjectTruth, vec![o], loc)
+    }
+
+    /// The truth of a comparison of objects, without the object between; other values come back.
+    fn comparison_truth(&self, e: Expr) -> Result<Expr, Expr> {
+        let of = match &e.kind {
+            ExprKind::Coerce(crate::tree::Coercion::Trust, inner) => inner,
+            _ => &e,
+        };
+        let ExprKind::Prim(row, operands) = &of.kind else { return Err(e) };
+        let Some((_, truth)) = select::TRUTHS.iter().find(|(compare, _)| compare == row) else { return Err(e) };
+        let text = operands.iter().all(|o| self.types.as_builtin(o.ty) == Some(Builtin::Str));
+        let row = if text && *truth == Prim::TruthEq { Prim::StrEq } else { *truth };
+        Ok(build::prim(row, operands.clone(), of.loc))
     }
 }
 

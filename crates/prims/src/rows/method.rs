@@ -11,6 +11,10 @@ macro_rules! method_rows {
         ListClear => row("list.clear", &[LIST], INT, "PyList_SetSlice({0}, 0, PY_SSIZE_T_MAX, NULL)").negative();
 
         // An index that is not given is -1.
+        ListSlice => row("list.slice", &[LIST, SSIZE, SSIZE], LIST, "pyx_list_slice").null().needs(&["list_slice"]);
+        ListSliceFrom => row("list.slice_from", &[LIST, SSIZE], LIST, "pyx_list_slice({0}, {1}, PY_SSIZE_T_MAX)").null().needs(&["list_slice"]);
+        TupleSlice => row("tuple.slice", &[TUPLE, SSIZE, SSIZE], TUPLE, "pyx_tuple_slice").null().needs(&["tuple_slice"]);
+        TupleSliceFrom => row("tuple.slice_from", &[TUPLE, SSIZE], TUPLE, "pyx_tuple_slice({0}, {1}, PY_SSIZE_T_MAX)").null().needs(&["tuple_slice"]);
         ListPop => row("list.pop", &[LIST, SSIZE], OBJ, "pyx_list_pop").null().needs(&["list_pop"]);
 
         // ---- dict (C-API: Dictionary Objects)
@@ -19,6 +23,7 @@ macro_rules! method_rows {
         DictContains => row("dict.contains", &[DICT, OBJ], BINT, "PyDict_Contains").negative();
         DictGetitem => row("dict.getitem", &[DICT, OBJ], OBJ, "pyx_dict_getitem").null().needs(&["dict_getitem"]);
         DictGet => row("dict.get", &[DICT, OBJ, OBJ], OBJ, "pyx_dict_get").null().needs(&["dict_get"]);
+        DictSetdefault => row("dict.setdefault", &[DICT, OBJ, OBJ], OBJ, "PyDict_SetDefault").null().borrowed();
         DictDelitem => row("dict.delitem", &[DICT, OBJ], INT, "PyDict_DelItem").negative();
 
         // ---- set (C-API: Set Objects)
@@ -29,7 +34,6 @@ macro_rules! method_rows {
         SetDiscard => row("set.discard", &[TypeId::PY_SET, OBJ], INT, "PySet_Discard").negative();
         SetPop => row("set.pop", &[TypeId::PY_SET], OBJ, "PySet_Pop").null();
         SetLen => row("set.len", &[TypeId::PY_SET], SSIZE, "PySet_GET_SIZE").pure();
-        SetContains => row("set.contains", &[TypeId::PY_SET, OBJ], BINT, "PySet_Contains").negative();
 
         // ---- text and bytes (C-API: Unicode Objects, Bytes Objects)
         // `s[i]` with a C index, as a str and as a character; None is refused.
@@ -39,7 +43,15 @@ macro_rules! method_rows {
         StrEq => row("str.eq", &[STR, STR], BINT, "pyx_str_eq").negative().needs(&["str_eq"]);
         StrJoin => row("str.join", &[STR, OBJ], STR, "PyUnicode_Join").null();
         StrSplitlines => row("str.splitlines", &[STR, INT], LIST, "PyUnicode_Splitlines").null();
-        StrContains => row("str.contains", &[STR, STR], BINT, "PyUnicode_Contains({1}, {0})").negative();
+        StrContains => row("str.contains", &[STR, OBJ], BINT, "PyUnicode_Contains").negative();
+        StrStartswith => row("str.startswith", &[STR, OBJ], BINT, "pyx_str_tailmatch({0}, {1}, -1)").negative().needs(&["str_tailmatch"]);
+        StrEndswith => row("str.endswith", &[STR, OBJ], BINT, "pyx_str_tailmatch({0}, {1}, 1)").negative().needs(&["str_tailmatch"]);
+        // A separator of NULL stands for white space, a count of -1 for all.
+        StrSplit => row("str.split", &[STR, STR, SSIZE], LIST, "PyUnicode_Split").null();
+        StrRsplit => row("str.rsplit", &[STR, STR, SSIZE], LIST, "PyUnicode_RSplit").null();
+        StrReplace => row("str.replace", &[STR, STR, STR, SSIZE], STR, "PyUnicode_Replace").null();
+        StrSlice => row("str.slice", &[STR, SSIZE, SSIZE], STR, "pyx_str_slice").null().needs(&["str_slice"]);
+        StrSliceFrom => row("str.slice_from", &[STR, SSIZE], STR, "pyx_str_slice({0}, {1}, PY_SSIZE_T_MAX)").null().needs(&["str_slice"]);
         StrEncodeUtf8 => row("str.encode_utf8", &[STR], TypeId::PY_BYTES, "PyUnicode_AsUTF8String").null();
         BytesFromObject => row("bytes.from_object", &[OBJ], TypeId::PY_BYTES, "PyBytes_FromObject").null();
         BytearrayLen => row("bytearray.len", &[TypeId::PY_BYTEARRAY], SSIZE, "PyByteArray_GET_SIZE").pure();

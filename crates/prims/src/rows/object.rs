@@ -38,5 +38,11 @@ macro_rules! object_rows {
             CompareNe => row("object.ne", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_NE)").null();
             CompareGt => row("object.gt", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_GT)").null();
             CompareGe => row("object.ge", &[OBJ, OBJ], OBJ, "PyObject_RichCompare({0}, {1}, Py_GE)").null();
+            TruthLt => row("object.truth_lt", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_LT)").negative().needs(&["compare"]);
+            TruthLe => row("object.truth_le", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_LE)").negative().needs(&["compare"]);
+            TruthEq => row("object.truth_eq", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_EQ)").negative().needs(&["compare"]);
+            TruthNe => row("object.truth_ne", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_NE)").negative().needs(&["compare"]);
+            TruthGt => row("object.truth_gt", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_GT)").negative().needs(&["compare"]);
+            TruthGe => row("object.truth_ge", &[OBJ, OBJ], BINT, "pyx_compare({0}, {1}, Py_GE)").negative().needs(&["compare"]);
     } };
 }

@@ -8,6 +8,7 @@ use crate::check::names::Meaning;
 use crate::tree::{Const, Container, Expr, ExprKind, StmtKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
+use pyxide_prims::select::{self, Given};
 use pyxide_syntax::ast::{self, ArgKind, ExprKind as Ast};
 use pyxide_types::{Symbol, Type, TypeId};
 
@@ -340,16 +341,32 @@ impl<'a> Checker<'a, '_> {
         if args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
             return None;
         }
-        let method = pyxide_prims::select::methods(builtin, name.as_str()).find(|m| m.prim.row().args.len() == args.len() + 1)?;
+        let method = select::methods(builtin, name.as_str()).find(|m| m.defaults_after(args.len()).is_some())?;
+        let wanted = &method.prim.row().args[1..];
+        // An operand of a built-in type must be known to be of it: the row does not test.
+        let fits = args.iter().zip(wanted).all(|(a, ty)| {
+            *ty == TypeId::OBJECT || !self.types.is_object(*ty) || self.dry_run(|c| c.expr(&a.value).ty) == *ty
+        });
+        if !fits {
+            return None;
+        }
         let key = self.consts.name(&name.text);
         let object = self.not_none(object.clone(), crate::tree::NoneUse::Attribute(key));
         let mut values = vec![object];
-        for (a, ty) in args.iter().zip(&method.prim.row().args[1..]) {
+        for (a, ty) in args.iter().zip(wanted) {
             let v = self.expr(&a.value);
-            values.push(self.coerce(v, *ty));
+            let v = self.coerce(v, *ty);
+            values.push(if *ty == TypeId::OBJECT || !self.types.is_object(*ty) { v } else { self.not_none(v, crate::tree::NoneUse::Attribute(key)) });
+        }
+        for (given, ty) in method.defaults_after(args.len())?.iter().zip(&wanted[args.len()..]) {
+            values.push(match given {
+                Given::None => self.none(loc),
+                Given::Null => build::expr(ExprKind::Null, *ty, loc),
+                Given::Int(i) => build::int(*i as i128, *ty, loc),
+            });
         }
         let made = build::prim(method.prim, values, loc);
-        if method.gives == pyxide_prims::select::Gives::None {
+        if method.gives == select::Gives::None {
             let none = self.none(loc);
             return Some(build::block(vec![build::stmt(StmtKind::Expr(made), loc)], none));
         }

@@ -4,7 +4,7 @@ use crate::build;
 use crate::check::Checker;
 use crate::tree::{self, CompareOp, Const, Expr, ExprKind, LogicalOp};
 use pyxide_base::Loc;
-use pyxide_prims::Prim;
+use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, CompareOp as Op};
 use pyxide_types::{Type, TypeId};
 
@@ -119,7 +119,8 @@ impl<'a> Checker<'a, '_> {
         // The element is evaluated before the container.
         let mut out = Vec::new();
         let a = self.once_if_needed(a, &b, &mut out);
-        let found = build::block(out, build::prim(Prim::ObjectContains, vec![b, a], loc));
+        let row = select::CONTAINS.iter().find(|p| matches!(p.row().args[0], TypeId::OBJECT) || p.row().args[0] == container);
+        let found = build::block(out, build::prim(row.copied().unwrap_or(Prim::ObjectContains), vec![b, a], loc));
         if op == Op::NotIn { build::not(found) } else { found }
     }
 

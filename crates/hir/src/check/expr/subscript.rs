@@ -4,7 +4,7 @@ use crate::build;
 use crate::check::Checker;
 use crate::tree::{Expr, ExprKind, Extent, IndexChecks, NoneUse, Place, PlaceKind, SlicePart};
 use pyxide_base::Loc;
-use pyxide_prims::Prim;
+use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, ExprKind as Ast};
 use pyxide_types::{Type, TypeId};
 
@@ -102,15 +102,20 @@ impl<'a> Checker<'a, '_> {
         let is_slice = matches!(index.kind, Ast::Slice { .. });
         let v = if known { self.not_none(v, NoneUse::Subscript) } else { v };
         let o = self.object(v);
+        if let Some(made) = self.plain_slice(&o, ty, index, loc) {
+            return made;
+        }
         let i = self.expr(index);
         let keeps = is_slice && matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_LIST | TypeId::PY_TUPLE | TypeId::PY_BYTEARRAY);
         let is_char = matches!(self.types[self.types.resolved(i.ty)], Type::Int(k) if k.is_character());
         let made = if self.types.is_integral(i.ty) && i.ty != TypeId::BINT && !is_char && ty != TypeId::PY_DICT {
             let i = self.coerce(i, TypeId::SSIZE_T);
-            build::prim(Prim::ObjectGetIndex, vec![o, i], loc)
+            let row = if ty == TypeId::PY_STR { Prim::StrIndex } else { Prim::ObjectGetIndex };
+            build::prim(row, vec![o, i], loc)
         } else {
             let i = self.object(i);
-            build::prim(Prim::ObjectGetitem, vec![o, i], loc)
+            let row = if ty == TypeId::PY_DICT { Prim::DictGetitem } else { Prim::ObjectGetitem };
+            build::prim(row, vec![o, i], loc)
         };
         if keeps {
             return build::trust(made, ty);
@@ -119,6 +124,31 @@ impl<'a> Checker<'a, '_> {
             return build::trust(made, TypeId::PY_STR);
         }
         made
+    }
+
+    /// `x[a:b]` of a built-in sequence where each bound is a C integer or left out.
+    fn plain_slice(&mut self, o: &Expr, ty: TypeId, index: &'a ast::Expr, loc: Loc) -> Option<Expr> {
+        let Ast::Slice { lower, upper, step: None } = &index.kind else { return None };
+        let (both, from) = *select::SLICES.iter().find(|(both, _)| both.row().args[0] == ty)?;
+        let is_c = |c: &mut Self, e: &'a ast::Expr| {
+            let ty = c.dry_run(|c| c.expr(e).ty);
+            c.types.is_integral(ty) && ty != TypeId::BINT
+        };
+        if ![lower, upper].into_iter().flatten().all(|e| is_c(self, e)) {
+            return None;
+        }
+        let mut operands = vec![o.clone()];
+        operands.push(match lower {
+            Some(e) => self.index_operand(e),
+            None => build::int(0, TypeId::SSIZE_T, loc),
+        });
+        operands.extend(upper.as_deref().map(|e| self.index_operand(e)));
+        Some(build::prim(if upper.is_some() { both } else { from }, operands, loc))
+    }
+
+    fn index_operand(&mut self, e: &'a ast::Expr) -> Expr {
+        let v = self.expr(e);
+        self.coerce(v, TypeId::SSIZE_T)
     }
 
     /// A C integer as an index, or an error.

@@ -98,7 +98,7 @@ impl<'a, 's> Checker<'a, 's> {
                 return;
             }
         };
-        let mut bound = |c: &mut Self, e: Option<&'a ast::Expr>| {
+        let bound = |c: &mut Self, e: Option<&'a ast::Expr>| {
             e.map(|e| {
                 let v = c.expr(e);
                 c.coerce(v, ty)
