@@ -10,6 +10,7 @@ use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One module to translate.
 #[derive(Clone, Debug)]
@@ -66,6 +67,7 @@ pub fn translate(
     let reading = Reading { language_level: level, until_unreadable: request.options.until_unreadable };
     let mut modules = Modules::new(lookup, sources, &request.module_name, start, reading);
     let parsed = modules.parse(file);
+    let parsed = augmented(&mut modules, &request.module_name, parsed);
     diagnostics.extend(modules.take_diagnostics());
     if diagnostics.has_errors() {
         // What was not understood makes declarations and names wrong: no follow-on noise.
@@ -103,6 +105,15 @@ pub fn translate(
     let named = |text: Option<String>, suffix: &str| text.map(|t| (format!("{stem}{suffix}"), t));
     let headers = named(printed.h, ".h").into_iter().chain(named(printed.api_h, "_api.h")).collect();
     (Some(Translated { c_text: printed.c_text, headers }), diagnostics)
+}
+
+/// The module's tree with what its own `.pxd` says about Python's definitions in it.
+fn augmented(modules: &mut Modules<'_, '_>, name: &str, parsed: Arc<ParsedFile>) -> Arc<ParsedFile> {
+    let Some(pxd) = modules.pxd(name).filter(|pxd| pxd.file != parsed.file) else { return parsed };
+    match pyxide_types::pure::augment(&parsed.tree, &pxd.tree) {
+        Some(tree) => Arc::new(ParsedFile { file: parsed.file, tree }),
+        None => parsed,
+    }
 }
 
 /// What the checker is told.

@@ -21,8 +21,9 @@ impl Memory {
     fn parse(&mut self, path: &str, text: &str) -> Arc<ParsedFile> {
         let file = self.sources.add(Source::new(path, text));
         let dialect = if path.ends_with(".pxd") { Dialect::Pxd } else { Dialect::Pyx };
-        let parsed = parse(file, text, ParseOptions { dialect, language_level: LanguageLevel::L3 });
+        let mut parsed = parse(file, text, ParseOptions { dialect, language_level: LanguageLevel::L3 });
         self.diagnostics.extend(parsed.errors);
+        pyxide_types::pure::from_pure(&mut parsed.module);
         Arc::new(ParsedFile { file, tree: parsed.module })
     }
 }

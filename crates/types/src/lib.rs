@@ -13,6 +13,7 @@ mod display;
 mod except;
 mod interface;
 mod number;
+pub mod pure;
 mod resolve;
 mod scope;
 mod session;

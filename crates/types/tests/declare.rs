@@ -15,8 +15,9 @@ impl Memory {
     fn load(&mut self, name: &str) -> Option<Arc<ParsedFile>> {
         let (path, text) = *self.files.iter().find(|(n, _)| *n == name)?;
         let file = self.sources.add(Source::new(path, text));
-        let parsed = parse(file, text, ParseOptions::for_path(path));
+        let mut parsed = parse(file, text, ParseOptions::for_path(path));
         self.diagnostics.extend(parsed.errors);
+        pyxide_types::pure::from_pure(&mut parsed.module);
         Some(Arc::new(ParsedFile { file, tree: parsed.module }))
     }
 }

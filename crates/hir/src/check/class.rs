@@ -37,7 +37,7 @@ impl<'a> Checker<'a, '_> {
             let Some((name, args)) = self.directive_of(&d.expr) else { continue };
             let loc = self.loc(d.span);
             match name.as_str() {
-                "locals" | "returns" | "cfunc" | "ccall" | "inline" | "exceptval" | "nogil" | "with_gil" | "cclass" | "ufunc" => {
+                "cfunc" | "ccall" | "cclass" | "ufunc" => {
                     let what = format!("'@cython.{name}'");
                     self.not_yet(loc, &what);
                 }

@@ -68,6 +68,9 @@ impl<'a, 's> Checker<'a, 's> {
                 Some(self.specialised(ty))
             }
             ExprKind::Subscript { value, index } => {
+                if let Some(made) = self.made_type(value, e) {
+                    return Some(made);
+                }
                 let base = self.expr_as_type(value)?;
                 let indices: Vec<&'a ast::Expr> = match &index.kind {
                     ExprKind::Tuple(items) => items.iter().collect(),
@@ -77,6 +80,12 @@ impl<'a, 's> Checker<'a, 's> {
                     return self.memoryview_of(base, &indices);
                 }
                 match self.types[base].clone() {
+                    // `cython.int[10]`
+                    t if is_c_element(&t) => {
+                        let n = self.with_resolve(|r| r.constant(index)).ok()?.as_int()?;
+                        let n = num_traits::ToPrimitive::to_u64(&n)?;
+                        Some(self.types.intern(Type::Array(base, pyxide_types::ArrayLen::Known(n))))
+                    }
                     Type::CppClass(c, args) if args.is_empty() => {
                         let args: Option<Vec<TypeId>> = indices.iter().map(|i| self.expr_as_type(i).or_else(|| self.basic_name(i))).collect();
                         Some(self.types.intern(Type::CppClass(c, args?.into())))
@@ -84,8 +93,24 @@ impl<'a, 's> Checker<'a, 's> {
                     _ => None,
                 }
             }
+            // `cython.pointer(T)`
+            ExprKind::Call(c) => self.made_type(&c.func, e),
             _ => None,
         }
+    }
+
+    /// The type that `make` of the language's own makes in `whole`: `cython.pointer[T]`.
+    fn made_type(&mut self, make: &'a ast::Expr, whole: &'a ast::Expr) -> Option<TypeId> {
+        let path = make.as_dotted()?;
+        if matches!(self.scopes.resolve(self.scope, path.parts[0].text), crate::bind::Target::Local(_)) {
+            return None;
+        }
+        let full = self.cython_path(&path)?;
+        if !matches!(full.strip_prefix("cython.")?, "pointer" | "const" | "volatile" | "array" | "typeof") {
+            return None;
+        }
+        let made = self.with_resolve(|r| r.expr_type(whole))?;
+        Some(self.specialised(made))
     }
 
     /// `int`, `double` and kin where only a type can stand.
@@ -169,17 +194,14 @@ impl<'a, 's> Checker<'a, 's> {
         match &e.kind {
             // `Optional[T]`, `typing.Optional[T]`
             ExprKind::Subscript { value, index } => {
-                let name = value.as_dotted()?;
-                let last = name.parts.last()?.as_str();
-                if last == "Optional" {
+                if value.as_dotted()?.parts.last()?.as_str() == "Optional" {
                     let (ty, _) = self.annotation_type(index)?;
-                    return self.types.is_object(ty).then_some((ty, true));
+                    let view = matches!(self.types[ty], Type::MemoryView(_));
+                    return (view || self.types.is_object(ty)).then_some((ty, true));
                 }
-                if let Some(base) = pyxide_types::Builtin::named(last) {
-                    let known = self.types.builtin(base);
-                    return matches!(base, pyxide_types::Builtin::List | pyxide_types::Builtin::Dict | pyxide_types::Builtin::Set
-                        | pyxide_types::Builtin::FrozenSet | pyxide_types::Builtin::Tuple)
-                        .then_some((known, false));
+                if let Some(found) = self.with_resolve(|r| r.annotation(e)) {
+                    let ty = self.specialised(found.0);
+                    return Some((ty, found.1 == pyxide_types::AnnotatedNone::Allowed));
                 }
                 let ty = self.expr_as_type(e)?;
                 Some((ty, true))
@@ -192,7 +214,8 @@ impl<'a, 's> Checker<'a, 's> {
                     _ => return None,
                 };
                 let (ty, _) = self.annotation_type(inner)?;
-                self.types.is_object(ty).then_some((ty, true))
+                let view = matches!(self.types[ty], Type::MemoryView(_));
+                (view || self.types.is_object(ty)).then_some((ty, true))
             }
             ExprKind::Name(name) => {
                 if let Some(ty) = self.expr_as_type(e) {
@@ -205,15 +228,20 @@ impl<'a, 's> Checker<'a, 's> {
                 if is_global {
                     return None;
                 }
-                match name.as_str() {
-                    "float" => Some((TypeId::DOUBLE, false)),
-                    "int" | "long" => Some((TypeId::PY_INT, false)),
-                    "object" | "type" => None,
-                    other => pyxide_types::Builtin::named(other).map(|b| (self.types.builtin(b), false)),
-                }
+                pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, false))
+            }
+            // A name in quotes.
+            ExprKind::Str(_) => {
+                let found = self.with_resolve(|r| r.annotation(e))?;
+                Some((self.specialised(found.0), false))
             }
             ExprKind::Attribute { .. } => self.expr_as_type(e).map(|t| (t, false)),
             _ => None,
         }
     }
+}
+
+/// Types whose subscription is a C array of them.
+fn is_c_element(t: &Type) -> bool {
+    matches!(t, Type::Int(_) | Type::Bint | Type::Float(_) | Type::Complex(_) | Type::Pointer(_) | Type::Struct(_) | Type::Enum(_) | Type::Typedef(_) | Type::Array(..))
 }

@@ -43,6 +43,12 @@ pub enum TypeKind {
     Tuple(Vec<TypeExpr>),
     /// A base type with pointers, arrays or functions around it and no name: `int*`, `void (*)(int)`.
     Declared { base: Box<TypeExpr>, declarator: Box<Declarator> },
+    /// A type written as an expression, with C's words for C's types: `cython.pointer(int)` in
+    /// `cython.declare(...)`. The parser never makes it, pure Python mode does.
+    Expr(Box<Expr>),
+    /// A type given by an annotation: Python's words mean Python's types, and what is no type
+    /// says nothing. The parser never makes it, pure Python mode does.
+    Annotation(Box<Expr>),
     /// Stands for text that did not parse; an error has been reported there.
     Error,
 }

@@ -64,6 +64,7 @@ impl Printer {
                 self.declarator(declarator);
                 self.text(")");
             }
+            TypeKind::Expr(e) | TypeKind::Annotation(e) => self.expr(e),
             TypeKind::Error => self.text("<error>"),
         }
     }

@@ -175,8 +175,7 @@ impl<'a, 's> Declare<'a, 's> {
                 None => {}
             },
             StmtKind::Import(names) => self.import(names),
-            StmtKind::FromImport(f) => self.from_import(f, stmt.span),
-            StmtKind::Assign { targets, value, .. } => self.assignment(targets, value, ctx),
+            StmtKind::FromImport(f) => self.from_import(f),
             StmtKind::FuncDef(f) if ctx.in_pxd => self.inline_def(f, stmt, ctx),
             // Declarations at module level may stand inside Python's own blocks.
             StmtKind::If { arms, orelse } => {

@@ -1,5 +1,6 @@
 //! From type expressions and declarators to types.
 
+mod annotation;
 mod axes;
 mod basic;
 mod cython_names;
@@ -9,6 +10,7 @@ mod name;
 mod signature;
 mod subscript;
 
+pub use annotation::{AnnotatedNone, annotated_builtin, generic_container};
 pub use cython_names::cython_type;
 pub use declarator::Resolved;
 pub use signature::{FuncContext, ImplicitExcept, ResolvedParam};
@@ -76,6 +78,11 @@ impl<'a, 's> Resolve<'a, 's> {
                 let base = self.ty(base);
                 self.declarator(base, declarator, &FuncContext::default()).ty
             }
+            TypeKind::Expr(e) => match self.expr_type(e) {
+                Some(ty) => ty,
+                None => self.error("unknown-type", e.span, "this is not a type"),
+            },
+            TypeKind::Annotation(e) => self.annotation(e).map_or(TypeId::OBJECT, |(ty, _)| ty),
             TypeKind::Error => TypeId::ERROR,
         }
     }

@@ -1,0 +1,119 @@
+//! Types that annotations give (docs: "Pure Python Mode", "PEP-484 type annotations"): Python's
+//! own names mean Python's types there, `float`, `bool` and `complex` the C types that hold them.
+
+use super::Resolve;
+use crate::{Builtin, Type, TypeId};
+use pyxide_syntax::ast::{BinaryOp, Expr, ExprKind};
+
+/// Whether None may be given for something annotated so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnnotatedNone {
+    /// `T`
+    Refused,
+    /// `Optional[T]`, `T | None`
+    Allowed,
+}
+
+/// The type that a name of Python's builtins gives in an annotation. `int` may be of any size.
+pub fn annotated_builtin(table: &mut crate::TypeTable, name: &str) -> Option<TypeId> {
+    match name {
+        "float" => Some(TypeId::DOUBLE),
+        "bool" => Some(TypeId::BINT),
+        "complex" => Some(TypeId::COMPLEX_DOUBLE),
+        "long" => Some(TypeId::PY_INT),
+        "object" => None,
+        _ => Builtin::named(name).map(|b| table.builtin(b)),
+    }
+}
+
+/// Containers that annotations write with the types of their items.
+const GENERIC: &[(&str, TypeId)] = &[
+    ("list", TypeId::PY_LIST),
+    ("List", TypeId::PY_LIST),
+    ("dict", TypeId::PY_DICT),
+    ("Dict", TypeId::PY_DICT),
+    ("set", TypeId::PY_SET),
+    ("Set", TypeId::PY_SET),
+    ("frozenset", TypeId::PY_FROZENSET),
+    ("FrozenSet", TypeId::PY_FROZENSET),
+    ("tuple", TypeId::PY_TUPLE),
+    ("Tuple", TypeId::PY_TUPLE),
+    ("type", TypeId::PY_TYPE),
+    ("Type", TypeId::PY_TYPE),
+];
+
+/// The container that `name` in `name[...]` is.
+pub fn generic_container(name: &str) -> Option<TypeId> {
+    GENERIC.iter().find(|(n, _)| *n == name).map(|(_, t)| *t)
+}
+
+impl Resolve<'_, '_> {
+    /// The type in an annotation; `None`, without a diagnostic, when it says nothing about C.
+    pub fn annotation(&mut self, e: &Expr) -> Option<(TypeId, AnnotatedNone)> {
+        use AnnotatedNone::*;
+        match &e.kind {
+            ExprKind::Name(name) => {
+                let path = e.as_dotted()?;
+                if let Some(symbol) = self.symbol(&path.parts) {
+                    return self.symbol_type(&symbol).map(|t| (t, Refused));
+                }
+                annotated_builtin(&mut self.session.types, name.as_str()).map(|t| (t, Refused))
+            }
+            ExprKind::Attribute { .. } => self.expr_type(e).map(|t| (t, Refused)),
+            ExprKind::Str(s) => {
+                let name = s.text.as_str()?;
+                if let Some(symbol) = self.scope.lookup(name) {
+                    return self.symbol_type(&symbol).map(|t| (t, Refused));
+                }
+                annotated_builtin(&mut self.session.types, name).map(|t| (t, Refused))
+            }
+            ExprKind::Binary { op: BinaryOp::BitOr, left, right } => match (&left.kind, &right.kind) {
+                (_, ExprKind::None) => self.optional(left),
+                (ExprKind::None, _) => self.optional(right),
+                _ => None,
+            },
+            ExprKind::Subscript { value, index } => {
+                let last = value.as_dotted()?.parts.last()?.as_str();
+                match (last, &index.kind) {
+                    ("Optional", _) => return self.optional(index),
+                    ("Union", ExprKind::Tuple(items)) => {
+                        return match &items[..] {
+                            [one, Expr { kind: ExprKind::None, .. }] | [Expr { kind: ExprKind::None, .. }, one] => self.optional(one),
+                            _ => None,
+                        };
+                    }
+                    ("Final" | "final", _) => return self.annotation(index),
+                    ("ClassVar" | "InitVar", _) => return None,
+                    ("tuple" | "Tuple", ExprKind::Tuple(items)) => {
+                        if let Some(made) = self.c_tuple(items) {
+                            return Some((made, Refused));
+                        }
+                    }
+                    _ => {}
+                }
+                if let Some(container) = generic_container(last) {
+                    return Some((container, Refused));
+                }
+                self.expr_type(e).map(|t| (t, Refused))
+            }
+            ExprKind::Call(_) | ExprKind::Type(_) => self.expr_type(e).map(|t| (t, Refused)),
+            _ => None,
+        }
+    }
+
+    /// `T` of `Optional[T]`: None is no value of a C type.
+    fn optional(&mut self, e: &Expr) -> Option<(TypeId, AnnotatedNone)> {
+        let (ty, _) = self.annotation(e)?;
+        let views = matches!(self.session.types[ty], Type::MemoryView(_));
+        (views || self.session.types.is_object(ty)).then_some((ty, AnnotatedNone::Allowed))
+    }
+
+    /// `tuple[cython.int, cython.double]`: a C tuple when all items are C's.
+    fn c_tuple(&mut self, items: &[Expr]) -> Option<TypeId> {
+        let items: Vec<TypeId> = items.iter().map(|i| self.annotation(i).map(|(t, _)| t)).collect::<Option<_>>()?;
+        if items.iter().any(|t| self.session.types.is_object(*t)) {
+            return None;
+        }
+        Some(self.session.types.intern(Type::CTuple(items.into())))
+    }
+}
