@@ -77,6 +77,8 @@ class Outcome:
     notes: List[Note]
     comments: List[Tuple[Path, str, str]]
     """The `# distutils:` comments of the source and of all that it reads: file, key, value."""
+    headers: List[Tuple[Path, str]]
+    """The C headers that `cdef extern from` names: file, name."""
     text: str
     """The diagnostics for people, each beginning with a line `file:line:column: message`."""
     styled_text: str

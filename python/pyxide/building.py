@@ -1,5 +1,6 @@
 """`cythonize`: translates the modules of a build script, and hands back what compiles their C."""
 import os
+import shutil
 import sys
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
@@ -82,7 +83,7 @@ def cythonize(
 
 def _job(module: modules.Module, options: Mapping[str, Any], shared: Dict[str, Any], force: bool) -> Job:
     language = module.language or ("c++" if options.get("cplus") else None)
-    return Job(module.source, output_of(module.source, language, options), module_name=module.name, language=language, force=force, **shared)
+    return Job(module.source, output_of(module.source, language, options), module_name=modules.import_name(module.name), language=language, force=force, **shared)
 
 
 def output_of(source: str, language: Optional[str], options: Mapping[str, Any]) -> str:
@@ -139,9 +140,14 @@ def _is_coloured(stream: Any) -> bool:
 def _extension(
     module: modules.Module, outcome: Outcome, aliases: Optional[Mapping[str, Any]], create: Callable, options: Mapping[str, Any]
 ) -> Any:
+    headers = _headers(outcome)
+    if options.get("build_dir"):
+        _copy_beside(headers, options["build_dir"])
     own = os.fspath(outcome.dependencies[0])
     comments = [(os.fspath(path), key, value) for path, key, value in outcome.comments]
     wanted = settings.from_comments(comments, aliases, own)
+    if headers:
+        settings.add_to_list(wanted, "depends", headers)
     output = os.fspath(outcome.output)
     if output.endswith(".cpp"):
         wanted["language"] = "c++"
@@ -149,3 +155,20 @@ def _extension(
     extension = modules.make_extension(translated, wanted, create)
     extension.sources = [output if source == module.source else source for source in extension.sources]
     return extension
+
+
+def _headers(outcome: Outcome) -> List[str]:
+    """The C headers of the project that a module needs: those that lie beside the files that name them."""
+    found = (os.path.normpath(os.path.join(os.path.dirname(os.fspath(path)), name)) for path, name in outcome.headers)
+    return sorted({path for path in found if os.path.isfile(path)})
+
+
+def _copy_beside(headers: List[str], folder: str) -> None:
+    """Puts headers into `build_dir` as they stand in the sources, since the C that includes them is there."""
+    for header in headers:
+        if os.path.isabs(header) or header.startswith(".."):
+            continue
+        target = os.path.join(folder, header)
+        if not os.path.exists(target) or os.stat(target).st_mtime < os.stat(header).st_mtime:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copy2(header, target)

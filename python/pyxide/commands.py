@@ -5,6 +5,8 @@ import sys
 import sysconfig
 from typing import List, NoReturn, Optional
 
+from .modules import SOURCES, extension_name
+
 
 def program() -> str:
     """The path of the program `pyxide` that was installed with this package; its bare name when it is elsewhere."""
@@ -22,9 +24,15 @@ def program() -> str:
 
 
 def run(command: Optional[str], arguments: Optional[List[str]] = None) -> int:
-    """Runs the program, under a command's name when one is given, and returns its exit code."""
+    """Runs the program, under a command's name when one is given, and returns its exit code.
+
+    Raises ValueError for a source that makes a module called `cython`.
+    """
     if arguments is None:
         arguments = sys.argv[1:]
+    for word in arguments:
+        if os.path.splitext(word)[1] in SOURCES:
+            extension_name(word)
     words = [program(), *([command] if command else []), *arguments]
     env = dict(os.environ)
     env.setdefault("PYXIDE_PYTHON", sys.executable)

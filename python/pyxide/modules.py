@@ -26,6 +26,24 @@ class Module:
     """From the caller; None leaves it to the comments of the sources."""
 
 
+def import_name(name: str) -> str:
+    """The name under which an extension is imported: setuptools puts `pkg.__init__` into a package, which is `pkg`."""
+    return name[: -len(".__init__")] if name.endswith(".__init__") else name
+
+
+def extension_name(source: str) -> str:
+    """The name of the extension that a source makes.
+
+    Raises ValueError for `cython`, which no module can be called: in sources that name means the language.
+    """
+    name = module_name(source)
+    if os.path.splitext(os.path.basename(source))[0] == "__init__" and not name.endswith("__init__"):
+        name += ".__init__"
+    if name.split(".")[0] == "cython":
+        raise ValueError(f"{source}: 'cython' is a special module and cannot be the name of another")
+    return name
+
+
 class NotAPattern(TypeError):
     """Something in a list of modules that is neither a pattern nor an extension."""
 
@@ -76,7 +94,7 @@ def find(asked: Any, exclude: Any, language: Optional[str]) -> List[Module]:
 def _modules_of(one: Any, classes: Tuple[type, ...], language: Optional[str], named: Set[str]) -> Iterable[Module]:
     if isinstance(one, (str, os.PathLike)):
         for source in _files(os.fspath(one)):
-            name = module_name(source)
+            name = extension_name(source)
             # An extension of the same list that has this name says more about it.
             if name not in named:
                 yield Module(name, source, None, language=language)
@@ -92,7 +110,7 @@ def _modules_of(one: Any, classes: Tuple[type, ...], language: Optional[str], na
         print(f"warning: extension '{one.name}' has several Cython sources, of which a module can only have one: {ours}", file=sys.stderr)
     others = [source for source in sources if source != ours[0]]
     for source in _files(ours[0]):
-        name = module_name(source) if "*" in one.name else one.name
+        name = extension_name(source) if "*" in one.name else one.name
         chosen = one.language if one.language and one.language.lower() in ("c++", "cpp") else None
         yield Module(name, source, one, others, chosen)
 

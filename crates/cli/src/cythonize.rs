@@ -200,7 +200,7 @@ fn find_sources(arguments: &CythonizeArguments) -> Result<Vec<PathBuf>, ExitCode
     for given in &arguments.sources {
         let mut found = pattern::expand(given);
         if found.is_empty() {
-            print::error(format_args!("no file matches '{given}'"));
+            print::error(format_args!("No such file or directory: '{given}'"));
             return Err(ExitCode::FAILURE);
         }
         if let [folder] = &found[..] {

@@ -8,7 +8,7 @@ use common::Folder;
 /// `pyxide compile m.pyx` must refuse: one line of the form that tools parse, with `part` in
 /// it, and `m.c` as it was.
 fn refuses(folder: &Folder, part: &str) {
-    folder.write("m.c", "earlier output");
+    folder.write("m.c", "/* m from m.pyx, by pyxide. */");
     let before = folder.names();
     let run = folder.pyxide(&["compile", "m.pyx"]);
     assert_eq!(run.code, Some(1), "{run:?}");
@@ -16,13 +16,13 @@ fn refuses(folder: &Folder, part: &str) {
     assert!(common::is_error_line(line) && line.starts_with("m.pyx:"), "{line}");
     assert!(run.stderr.contains(part), "'{part}' is not in: {}", run.stderr);
     assert_eq!(run.stdout, "");
-    assert_eq!(folder.read("m.c"), "earlier output");
+    assert_eq!(folder.read("m.c"), "/* m from m.pyx, by pyxide. */");
     assert_eq!(folder.names(), before);
 }
 
 #[test]
 fn missing() {
-    refuses(&Folder::new(), "m.pyx:1:0: cannot read 'm.pyx': there is no such file");
+    refuses(&Folder::new(), "m.pyx:1:0: No such file or directory: 'm.pyx'");
 }
 
 #[test]

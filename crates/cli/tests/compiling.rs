@@ -79,13 +79,13 @@ fn a_full_disk() {
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.starts_with("m.pyx:1:0: cannot write '/dev/full': no space left on device\n"), "{}", run.stderr);
     // A limit on the size of files fails in the middle of writing, as a full disk does.
-    folder.write("m.c", "earlier output");
+    folder.write("m.c", "/* m from m.pyx, by pyxide. */");
     let program = env!("CARGO_BIN_EXE_pyxide");
     let script = format!("ulimit -f 1; exec '{program}' compile m.pyx");
     let run: common::Run = folder.command("sh").args(["-c", &script]).output().unwrap().into();
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.starts_with("m.pyx:1:0: cannot write 'm.c': file too large\n"), "{}", run.stderr);
-    assert_eq!(folder.read("m.c"), "earlier output");
+    assert_eq!(folder.read("m.c"), "/* m from m.pyx, by pyxide. */");
     assert_eq!(folder.names(), ["m.c", "m.pyx"]);
 }
 

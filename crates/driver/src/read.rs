@@ -60,14 +60,19 @@ fn text_for_excerpt(bytes: &[u8]) -> String {
 
 fn unreadable(e: &io::Error, shown: &str, wanted_at: Option<Loc>, sources: &mut SourceMap) -> Diagnostic {
     let (code, why, help) = match e.kind() {
-        io::ErrorKind::NotFound => ("file-missing", "there is no such file".to_owned(), "check the spelling of the path and the current folder"),
+        io::ErrorKind::NotFound => ("file-missing", String::new(), "check the spelling of the path and the current folder"),
         io::ErrorKind::PermissionDenied => ("file-unreadable", "permission denied".to_owned(), "give yourself the right to read the file"),
         io::ErrorKind::IsADirectory => ("file-is-folder", "it is a folder".to_owned(), "name a source file; `pyxide build FOLDER` takes whole folders"),
         io::ErrorKind::FileTooLarge => ("file-too-large", format!("it is larger than {} MiB", SIZE_LIMIT >> 20), "split the module"),
         _ => ("file-unreadable", system_message(e), "check the file and the disk that it lies on"),
     };
+    let message = match code {
+        // In the system's words, which those who call compilers look for.
+        "file-missing" => format!("No such file or directory: '{shown}'"),
+        _ => format!("cannot read '{shown}': {why}"),
+    };
     let loc = wanted_at.unwrap_or_else(|| start_of(shown, sources));
-    Diagnostic::error(code, loc, format!("cannot read '{shown}': {why}")).help(help)
+    Diagnostic::error(code, loc, message).help(help)
 }
 
 /// What the system says of an error, without Rust's "(os error N)".

@@ -71,6 +71,18 @@ impl Outcome {
         found
     }
 
+    /// The C headers that `cdef extern from` names in the source and in all that it reads.
+    #[getter]
+    fn headers(&self) -> Vec<(PathBuf, String)> {
+        let mut found = vec![];
+        for path in &self.dependencies {
+            let text = std::fs::read(path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&text);
+            found.extend(extern_headers(&text).map(|name| (path.clone(), name.to_owned())));
+        }
+        found
+    }
+
     /// The diagnostics for people, with excerpts of the source.
     #[getter]
     fn text(&self) -> String {
@@ -82,6 +94,20 @@ impl Outcome {
     fn styled_text(&self) -> &str {
         &self.styled
     }
+}
+
+/// The names behind `cdef extern from`. Lines that only look like it inside of a string do no
+/// harm: who asks looks whether there is such a file.
+fn extern_headers(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let mut words = line.trim_start().strip_prefix("cdef")?.trim_start();
+        words = words.strip_prefix("public").map_or(words, str::trim_start);
+        let name = words.strip_prefix("extern")?.trim_start().strip_prefix("from")?.trim_start();
+        let quote = name.chars().next().filter(|c| ['"', '\''].contains(c))?;
+        let name = name[1..].split(quote).next()?;
+        // `<stdio.h>` is the system's.
+        (!name.starts_with('<') && !name.is_empty()).then_some(name)
+    })
 }
 
 impl Clone for Note {

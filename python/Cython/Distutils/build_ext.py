@@ -64,7 +64,7 @@ class build_ext(_build_ext):
         language = (getattr(extension, "language", None) or "").lower()
         include = [*self.cython_include_dirs, *(getattr(extension, "cython_include_dirs", None) or [])]
         # Declarations often lie beside the C headers that they describe.
-        include += [str(path) for path in extension.include_dirs or [] if path not in include]
+        include += [str(path) for path in [*(extension.include_dirs or []), *(self.include_dirs or [])]]
         options = {
             "include_path": include,
             "compiler_directives": {**(getattr(extension, "cython_directives", None) or {}), **self.cython_directives},
