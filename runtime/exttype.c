@@ -196,6 +196,33 @@ static int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *
     return 0;
 }
 
+// `Class(...)` of a class that is made without arguments. Where types can be changed (before 3.10),
+// another `__init__` may stand in the type, and the general way is taken.
+//@ section ext_construct
+//@ needs core
+//@ proto
+static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
+static inline void pyx_construct_by(PyTypeObject *type, vectorcallfunc construct)
+{
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    type->tp_vectorcall = construct;
+#else
+    (void)type, (void)construct;
+#endif
+}
+//@ body
+static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
+{
+    PyObject *r, *o = make((PyTypeObject *)type, NULL, NULL);
+    if (!o)
+        return NULL;
+    r = init(o, args, PyVectorcall_NARGS(n), names);
+    if (!r)
+        Py_CLEAR(o);
+    Py_XDECREF(r);
+    return o;
+}
+
 // Binary operators. Each half is tried when its operand is of the type; then the base's slot.
 //@ section ext_binary
 //@ needs core compat_newref

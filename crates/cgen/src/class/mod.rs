@@ -1,6 +1,7 @@
 //! Extension types: for each class an object struct, a table of C methods, the functions of its
 //! slots, its spec, and the statements that make it when the module is executed.
 
+mod construct;
 mod getset;
 mod init;
 mod layout;
@@ -50,6 +51,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         let mut slots = slots::Slots::default();
         lifetime::slots(cx, class, &mut slots, &mut out);
         specials::slots(cx, class, &mut slots, &mut out);
+        construct::construct(cx, class, &mut out);
         getset::slots(cx, class, &mut slots, &mut out);
         pickle::slots(cx, class, &mut slots, &mut out);
         init::class(cx, class, slots, &mut out);
