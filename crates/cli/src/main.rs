@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod compile;
 mod cythonize;
+mod exec;
 mod print;
 mod python;
 mod run;
@@ -49,6 +50,8 @@ enum Command {
     Compile(compile::CompileArguments),
     /// Look for mistakes; write nothing
     Check(compile::CheckArguments),
+    /// Run a build (pip, build, uv) in which pyxide stands in for Cython
+    Exec(exec::ExecArguments),
 }
 
 #[derive(Parser)]
@@ -79,7 +82,9 @@ fn command() -> ExitCode {
         "cython" | "cython3" => parse::<Cython>(&words).and_then(|arguments| {
             arguments.screen.apply();
             if arguments.version {
-                print::answer(format_args!("Cython version {}", pyxide_driver::CYTHON_VERSION));
+                // `pyxide exec` stands in for several versions.
+                let said = std::env::var("PYXIDE_CYTHON_VERSION");
+                print::answer(format_args!("Cython version {}", said.as_deref().unwrap_or(pyxide_driver::CYTHON_VERSION)));
                 return Ok(ExitCode::SUCCESS);
             }
             compile::compile(&arguments.compile)
@@ -92,6 +97,7 @@ fn command() -> ExitCode {
                 Command::Build(arguments) => build::build(arguments),
                 Command::Compile(arguments) => compile::compile(arguments),
                 Command::Check(arguments) => compile::check(arguments),
+                Command::Exec(arguments) => exec::exec(arguments),
             }
         }),
     };

@@ -5,7 +5,7 @@ use crate::lookup::{Lookup, PythonPath, Record, shown};
 use crate::options::Options;
 use crate::pipeline::{Translate, TranslateRequest, Translated};
 use crate::read::{start_of, system_message};
-use crate::{atomic, module_name, panics};
+use crate::{atomic, log, module_name, panics};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, SourceMap};
 use std::path::{Path, PathBuf};
 
@@ -114,7 +114,10 @@ pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output
     let texts = translated.headers.iter().map(|(_, text)| text).chain([&translated.c_text]);
     let files: Vec<(&Path, &[u8])> = paths.iter().map(PathBuf::as_path).zip(texts.map(|text| text.as_bytes())).collect();
     match atomic::write_all(&files) {
-        Ok(()) => outcome.written = paths,
+        Ok(()) => {
+            outcome.written = paths;
+            log::note(source, output);
+        }
         Err((path, e)) => {
             let start = start_of(&shown(source), &mut outcome.sources);
             outcome.diagnostics.push(unwritable(start, &path, &e));

@@ -3,7 +3,7 @@
 use crate::compile::{self, Outcome, Setting};
 use crate::manifest::Manifest;
 use crate::module_build::{Reuse, Status};
-use crate::{BUILD_ID, cache_folder};
+use crate::{BUILD_ID, cache_folder, log};
 use std::path::{Path, PathBuf};
 
 /// Translates `source` to `target` unless an earlier run has done so and nothing has changed
@@ -21,6 +21,7 @@ pub fn compile(
     let folder = folder_of(setting, source, module, target);
     if let (Reuse::Valid, Some(folder)) = (reuse, &folder) {
         if let Some(outcome) = kept(folder, target) {
+            log::note(source, target);
             return (outcome, Status::Current);
         }
     }

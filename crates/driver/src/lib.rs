@@ -18,6 +18,7 @@ pub mod extension;
 pub mod files;
 pub mod incremental;
 pub mod interrupt;
+pub mod log;
 pub mod lookup;
 pub mod manifest;
 pub mod module_build;

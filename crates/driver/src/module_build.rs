@@ -15,7 +15,7 @@ use crate::pipeline::Translate;
 use crate::python::{self, Python};
 use crate::read::{SIZE_LIMIT, start_of, system_message};
 use crate::toolchain::Toolchain;
-use crate::{BUILD_ID, advice, atomic, bundled, cache_folder, lookup, module_name};
+use crate::{BUILD_ID, advice, atomic, bundled, cache_folder, log, lookup, module_name};
 use pyxide_base::Diagnostic;
 use std::ffi::OsStr;
 use std::io;
@@ -122,10 +122,14 @@ fn build_named(build: Build<'_>, source: &Path, name: Option<&str>) -> Built {
             built.c_file = c_file;
             built.dependencies = manifest.dependencies();
             built.status = Status::Current;
+            log::note(source, &built.c_file);
             return built;
         }
     }
     make(build, &mut built, &folder);
+    if built.status != Status::Failed {
+        log::note(source, &built.c_file);
+    }
     built
 }
 
