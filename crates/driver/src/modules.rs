@@ -46,6 +46,7 @@ impl<'a, 'l> Modules<'a, 'l> {
             parsed.forget_later_errors();
         }
         self.diagnostics.extend(parsed.errors);
+        self.diagnostics.extend(parsed.warnings);
         pyxide_types::pure::from_pure(&mut parsed.module);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());

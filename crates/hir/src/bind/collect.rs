@@ -52,6 +52,12 @@ impl<'a> Collect<'a> {
         self.diagnostics.push(Diagnostic::error(code, Loc::new(self.file, span), message));
     }
 
+    /// Says that a name is declared again, at both places.
+    fn redeclared(&mut self, name: Symbol, span: Span, first: Loc) {
+        self.error("redeclared", span, format!("'{name}' is declared twice"));
+        self.diagnostics.push(Diagnostic::error("redeclared", first, format!("the first declaration of '{name}' is here")));
+    }
+
     /// Enters the scope of `node`, runs `inside`, and leaves it.
     fn enter<T>(&mut self, node: &'a T, kind: ScopeKind, inside: impl FnOnce(&mut Self)) -> ScopeId {
         let outer = self.at;
@@ -391,6 +397,10 @@ impl<'a> Collect<'a> {
         if self.scopes[self.at].kind == ScopeKind::Function {
             let text = self.mangled(name.text);
             let loc = Loc::new(self.file, name.span);
+            let known = self.scopes[self.at].names.get(&text).filter(|u| matches!(u.kind, NameKind::CDef | NameKind::Param)).map(|u| u.loc);
+            if let Some(first) = known {
+                self.redeclared(text, name.span, first);
+            }
             let u = self.usage(self.at, text, NameKind::CDef, name.span);
             u.kind = NameKind::CDef;
             u.loc = loc;
@@ -407,6 +417,10 @@ impl<'a> Collect<'a> {
                 continue;
             }
             let at = self.at;
+            let known = self.scopes[at].names.get(&text).filter(|u| u.kind == NameKind::Local).map(|u| u.loc);
+            if let (NameKind::Nonlocal, Some(first)) = (kind, known) {
+                self.redeclared(text, n.span, first);
+            }
             let u = self.usage(at, text, kind, n.span);
             u.kind = kind;
             if kind == NameKind::Global {
@@ -433,6 +447,9 @@ impl<'a> Collect<'a> {
         for p in &params.items {
             if let Some(n) = p.name().or_else(|| p.lone_name()) {
                 let text = self.mangled(n.text);
+                if let Some(first) = self.scopes[self.at].names.get(&text).map(|u| u.loc) {
+                    self.redeclared(text, n.span, first);
+                }
                 self.usage(self.at, text, NameKind::Param, n.span).kind = NameKind::Param;
             }
         }

@@ -160,7 +160,9 @@ impl<'a> Parser<'a> {
 
     /// The end of the line, perhaps after a `;`. Nothing else can follow a declaration.
     pub(super) fn end_of_declaration(&mut self) -> Parse<()> {
-        self.eat(T::Semicolon);
+        if self.eat(T::Semicolon) && self.at(T::Newline) {
+            self.useless_semicolon();
+        }
         self.end_of_line()
     }
 

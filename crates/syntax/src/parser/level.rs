@@ -85,6 +85,11 @@ impl Parser<'_> {
                     }
                 }
             }
+            StmtKind::CVar(v) if v.modifiers.overridable => {
+                for item in v.items.iter().filter(|i| i.declarator.func_sig().is_none()) {
+                    self.error(item.declarator.span, "'cpdef' is for functions; a variable is declared with 'cdef'");
+                }
+            }
             StmtKind::FuncDef(f) => {
                 // The buffer protocol of an extern class may be given in a definition file.
                 let buffer = matches!(f.name.as_str(), "__getbuffer__" | "__releasebuffer__");

@@ -94,6 +94,8 @@ pub struct Parsed {
     pub tokens: Vec<Token>,
     /// The level that was used, after the file's own comment.
     pub language_level: LanguageLevel,
+    /// What is right, but says nothing.
+    pub warnings: Vec<Diagnostic>,
     /// Where reading broke off for the first time. All mistakes behind it are in `errors` too; a
     /// compiler that does not recover from a mistake sees none of them.
     pub first_failure: Option<u32>,
@@ -140,15 +142,18 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         in_async: options.dialect == Dialect::Py,
         first_failure: None,
         passed_over: None,
+        warnings: Vec::new(),
     };
     let body = parser.file_body();
     let mut errors = parser.errors;
     let (node_count, first_failure) = (parser.next_id, parser.first_failure);
+    let mut warnings = parser.warnings;
+    warnings.dedup();
     errors.extend(lex_errors);
     errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
     errors.dedup();
     let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
-    Parsed { module, errors, comments, tokens, language_level, first_failure }
+    Parsed { module, errors, comments, tokens, language_level, first_failure, warnings }
 }
 
 /// An error has been recorded; the construct cannot be completed.
@@ -201,6 +206,7 @@ pub(crate) struct Parser<'a> {
     first_failure: Option<u32>,
     /// The token at which a statement failed in a way that any compiler recovers from.
     passed_over: Option<usize>,
+    warnings: Vec<Diagnostic>,
 }
 
 /// A state to go back to when a reading does not work out.

@@ -204,6 +204,7 @@ impl<'a> Parser<'a> {
             body.push(stmt);
             if self.eat(T::Semicolon) {
                 if self.at(T::Newline) {
+                    self.useless_semicolon();
                     self.bump();
                     return Ok(());
                 }
@@ -211,6 +212,13 @@ impl<'a> Parser<'a> {
             }
             return self.end_of_line();
         }
+    }
+
+    /// The token before ends nothing.
+    pub(super) fn useless_semicolon(&mut self) {
+        let span = self.tokens[self.pos.saturating_sub(1)].span();
+        let d = pyxide_base::Diagnostic::warning("semicolon", pyxide_base::Loc::new(self.file, span), "a ';' at the end of a line says nothing");
+        self.warnings.push(d);
     }
 
     pub(super) fn end_of_line(&mut self) -> Parse<()> {

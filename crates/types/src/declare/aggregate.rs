@@ -52,7 +52,10 @@ impl Declare<'_, '_> {
         let id = match known {
             Some(id) => {
                 let old = &self.session.types.structs[id];
-                if old.aggregate != def.aggregate {
+                if old.tag != def.tag && !ctx.cpp {
+                    let before = if old.tag == Tag::Typedef { "ctypedef" } else { "cdef" };
+                    self.error("redeclared", s.name.span, format!("'{}' was declared with '{before}' before", s.name.as_str()));
+                } else if old.aggregate != def.aggregate {
                     self.error("redeclared", s.name.span, format!("'{}' is declared as a struct and as a union", s.name.as_str()));
                 }
                 id
@@ -75,6 +78,9 @@ impl Declare<'_, '_> {
                         let fctx = self.func_context(ctx, None, false);
                         let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
                         let Some(name) = made.name else { continue };
+                        if item.init.is_some() {
+                            self.error("field-value", name.span, "a member of a struct or union cannot have a value here");
+                        }
                         if self.session.types.is_object(made.ty) {
                             self.error("object-in-struct", name.span, "a C struct or union cannot hold a Python object");
                         }

@@ -1,7 +1,7 @@
 //! Extension types (docs: "Extension Types").
 
 use super::decorators::Decorations;
-use super::variables::{params_of, same_signature};
+use super::variables::{params_of, raises_otherwise, same_signature};
 use super::{BlockContext, Declare};
 use crate::*;
 use pyxide_base::Diagnostic;
@@ -42,6 +42,13 @@ impl Declare<'_, '_> {
         }
         if !c.bases.is_empty() || state == ClassState::Forward {
             self.class_bases(id, &c.bases);
+        }
+        if let Some(at) = deco.freelist_at
+            && self.session.types.classes[id].base.is_some()
+        {
+            let d = Diagnostic::warning("freelist-base", self.loc(at), "the free list of a class with a base has no effect")
+                .help("give it to the base class");
+            self.session.report(d);
         }
         if self.session.types.classes[id].doc.is_none() {
             self.session.types.classes[id].doc = docstring(body);
@@ -138,6 +145,11 @@ impl Declare<'_, '_> {
                     continue;
                 }
             }
+            if found.is_empty() && matches!(ty, TypeId::PY_TUPLE | TypeId::PY_BYTES) {
+                let name = self.session.types.display(ty);
+                self.error("class-base", b.span, format!("'{name}' cannot be the base of an extension type: the size of its objects varies"));
+                continue;
+            }
             found.push(ty);
         }
         let def = &mut self.session.types.classes[id];
@@ -181,6 +193,14 @@ impl Declare<'_, '_> {
                     fctx.nogil |= deco.nogil;
                     let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
                     let inline = f.modifiers.inline;
+                    if ctx.linkage != Linkage::Extern {
+                        self.plain_decorators(&f.decorators);
+                    }
+                    if let Some(n) = made.name.filter(|n| is_special(n.as_str())) {
+                        let d = Diagnostic::error("special-method", self.loc(n.span), format!("the special method '{}' is declared with 'def'", n.as_str()))
+                            .help("write 'def' instead of 'cdef' or 'cpdef'");
+                        self.session.report(d);
+                    }
                     if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed) {
                         self.nodes.functions.insert((self.file, stmt.id), m);
                         self.note_body(m, stmt, &fc);
@@ -194,6 +214,9 @@ impl Declare<'_, '_> {
                     if let Some(body) = self.choose(arms, orelse.as_deref()) {
                         self.class_body(id, body, ctx, closed);
                     }
+                }
+                StmtKind::FuncDef(f) if f.name.as_str() == "__init_subclass__" => {
+                    self.error("special-method", f.name.span, "an extension type cannot have '__init_subclass__'");
                 }
                 StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
                     self.stmt(stmt, ctx)
@@ -237,10 +260,13 @@ impl Declare<'_, '_> {
                 self.error("void-variable", name.span, format!("the attribute '{}' cannot be void", name.as_str()));
                 continue;
             }
-            let repeated = self.session.types.classes[id].fields.iter().any(|f| f.name.name.as_ref() == name.as_str());
-            if repeated {
-                self.error("redeclared", name.span, format!("the attribute '{}' is declared twice", name.as_str()));
+            let repeated = self.session.types.classes[id].fields.iter().find(|f| f.name.name.as_ref() == name.as_str());
+            if let Some(first) = repeated.map(|f| f.name.loc) {
+                self.redeclared(name.as_str(), name.span, first);
                 continue;
+            }
+            if matches!(name.as_str(), "__dict__" | "__weakref__") && v.modifiers.visibility != Visibility::Private {
+                self.error("special-attribute", name.span, format!("'{}' cannot be public or readonly", name.as_str()));
             }
             if closed {
                 let message = format!("the C attribute '{}' is not declared in the .pxd of this class", name.as_str());
@@ -267,6 +293,23 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// A method takes the object first.
+    fn check_self(&mut self, id: ClassId, made: &Resolved, name: &Name, deco: &Decorations) {
+        if deco.is_static || made.ty == TypeId::ERROR {
+            return;
+        }
+        let class = self.session.types.classes[id].name.name.clone();
+        match made.params.as_ref().and_then(|p| p.first()) {
+            None => self.error("method-self", name.span, format!("the C method '{}' needs 'self' as its first parameter", name.as_str())),
+            Some(p) if p.ty != TypeId::ERROR && !self.session.types.is_object(p.ty) => {
+                let ty = self.session.types.display(p.ty);
+                let message = format!("the first parameter of the C method '{}' is a '{class}' object, not '{ty}'", name.as_str());
+                self.error("method-self", name.span, message);
+            }
+            _ => {}
+        }
+    }
+
     /// Enters a C method. One that a base class has too overrides it and takes its place.
     #[allow(clippy::too_many_arguments)]
     fn method(
@@ -280,14 +323,27 @@ impl Declare<'_, '_> {
         closed: bool,
     ) -> Option<CFuncId> {
         let name = made.name?;
+        self.check_self(id, &made, &name, deco);
+        let field = self.session.types.classes[id].fields.iter().find(|f| *f.name.name == *name.as_str());
+        if let Some(first) = field.map(|f| f.name.loc) {
+            self.redeclared(name.as_str(), name.span, first);
+            return None;
+        }
+        if let Some(at) = deco.final_at
+            && python
+            && !self.session.types.classes[id].flags.is_final
+        {
+            self.error("final-method", at, "only a final class can have final methods that Python sees");
+        }
         let own = self.session.types.classes[id].methods.iter().copied().find(|m| *self.session.types.cfuncs[*m].name.name == *name.as_str());
         if let Some(own) = own {
             let ty = self.session.types.cfuncs[own].ty;
-            if !same_signature(&self.session.types, ty, made.ty) && made.ty != TypeId::ERROR {
+            let types = &self.session.types;
+            let property = ctx.linkage == Linkage::Extern;
+            let differs = !same_signature(types, ty, made.ty) || raises_otherwise(types, ty, made.ty) || other_gil(types, ty, made.ty);
+            if differs && made.ty != TypeId::ERROR && !property {
                 let first = self.session.types.cfuncs[own].name.loc;
-                let d = Diagnostic::error("signature", self.loc(name.span), format!("the signature of '{}' is not the one declared before", name.as_str()))
-                    .label(first, "declared here");
-                self.session.report(d);
+                self.mismatch(name.as_str(), name.span, first);
             }
             self.session.types.cfuncs[own].params = params_of(&made);
             return Some(own);
@@ -307,6 +363,11 @@ impl Declare<'_, '_> {
             && self.session.types.cfuncs[base].is_final
         {
             self.error("final-method", name.span, format!("the method '{}' is final in a base class", name.as_str()));
+        } else if let Some(base) = overrides
+            && more_parameters(&self.session.types, self.session.types.cfuncs[base].ty, made.ty)
+        {
+            let first = self.session.types.cfuncs[base].name.loc;
+            self.mismatch(name.as_str(), name.span, first);
         }
         let mut fused = Vec::new();
         self.session.types.fused_in(made.ty, &mut fused);
@@ -333,6 +394,32 @@ impl Declare<'_, '_> {
         let m = self.session.types.cfuncs.push(func);
         self.session.types.classes[id].methods.push(m);
         Some(m)
+    }
+}
+
+/// Methods of the data model that have a slot of their own; they take Python's arguments.
+fn is_special(name: &str) -> bool {
+    let Some(word) = name.strip_prefix("__").and_then(|n| n.strip_suffix("__")) else { return false };
+    const WORDS: [&str; 22] = [
+        "cinit", "init", "dealloc", "len", "getitem", "setitem", "delitem", "contains", "iter", "next", "call", "hash", "repr", "str",
+        "getattr", "getattribute", "setattr", "delattr", "get", "richcmp", "getbuffer", "releasebuffer",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether the GIL is treated otherwise than a declaration says.
+fn other_gil(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {
+    match (&types[declared], &types[defined]) {
+        (Type::Function(a), Type::Function(b)) => (a.gil == GilSpec::Needs) != (b.gil == GilSpec::Needs),
+        _ => false,
+    }
+}
+
+/// Whether an overriding method asks for arguments that callers of the base's do not give.
+fn more_parameters(types: &TypeTable, base: TypeId, over: TypeId) -> bool {
+    match (&types[base], &types[over]) {
+        (Type::Function(a), Type::Function(b)) => b.params.len() - b.optional as usize > a.params.len(),
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Declare;
 use crate::{ClassFlags, Symbol};
 use num_traits::ToPrimitive;
+use pyxide_base::Span;
 use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind};
 
 /// What decorators say about a declaration.
@@ -13,11 +14,16 @@ pub(super) struct Decorations {
     pub is_static: bool,
     pub is_property: bool,
     pub class: ClassFlags,
+    /// Where `@final` stands.
+    pub final_at: Option<Span>,
+    /// Where `@freelist` stands.
+    pub freelist_at: Option<Span>,
 }
 
 impl Declare<'_, '_> {
     pub(super) fn decorations(&mut self, list: &[Decorator]) -> Decorations {
         let mut made = Decorations::default();
+        let mut collection = None;
         for d in list {
             let (callee, argument) = match &d.expr.kind {
                 ExprKind::Call(c) => {
@@ -32,6 +38,7 @@ impl Declare<'_, '_> {
             match name.as_str() {
                 "final" => {
                     made.is_final = on;
+                    made.final_at = on.then_some(d.span);
                     class.is_final = on;
                 }
                 "nogil" => made.nogil = on,
@@ -46,9 +53,16 @@ impl Declare<'_, '_> {
                 "dataclasses.dataclass" => class.dataclass = on,
                 "freelist" => {
                     let size = argument.flatten().and_then(|e| self.resolve(|r| r.constant(e)).ok()).and_then(|c| c.as_int());
+                    made.freelist_at = Some(d.span);
                     class.freelist = size.and_then(|s| s.to_u32()).unwrap_or(0);
                 }
-                "collection_type" => class.sequence = true,
+                "collection_type" => {
+                    if let Some(first) = collection {
+                        self.error("collection-type", first, "'collection_type' can be given once");
+                    }
+                    collection = Some(d.span);
+                    class.sequence = true;
+                }
                 _ => {}
             }
         }
@@ -57,7 +71,7 @@ impl Declare<'_, '_> {
 
     /// `final` in `@cython.final`, `@final` after `from cython cimport final`, and the builtin
     /// `staticmethod` and `property`.
-    fn directive_name(&mut self, e: &Expr) -> Option<String> {
+    pub(super) fn directive_name(&mut self, e: &Expr) -> Option<String> {
         let path = e.as_dotted()?;
         if let [only] = path.parts[..]
             && matches!(only.as_str(), "staticmethod" | "property")

@@ -19,7 +19,9 @@ impl Declare<'_, '_> {
         let id = match known {
             Some(id) if self.session.types.enums[id].items.is_empty() => id,
             Some(_) if e.items.is_some() => {
-                self.error("redeclared", e.name.map_or(_span, |n| n.span), "the enum already has its values");
+                let span = e.name.map_or(_span, |n| n.span);
+                let first = known.and_then(|id| self.session.types.enums[id].name.as_ref().map(|n| n.loc)).unwrap_or(self.loc(span));
+                self.redeclared(e.name.as_ref().map_or("", |n| n.as_str()), span, first);
                 return None;
             }
             Some(id) => id,

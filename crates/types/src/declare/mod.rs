@@ -92,11 +92,13 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
         d.interface.has_pxd = true;
         d.file = pxd.file;
         d.block(&pxd.tree.body, &BlockContext { in_pxd: true, ..Default::default() });
+        d.undefined_classes();
         d.publish();
     }
     d.file = source.file;
     d.in_definition = true;
     d.block(&source.tree.body, &BlockContext::default());
+    d.undefined_classes();
     let mut expansion = Expansion::default();
     d.expand(&source.tree.body, &mut expansion, 0);
     d.session.open.pop();
@@ -122,6 +124,21 @@ impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
         Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0 }
+    }
+
+    /// A file that names a class of this module defines it too.
+    fn undefined_classes(&mut self) {
+        let named: Vec<ClassId> = self.interface.symbols.values().filter(|d| !d.cimported && d.loc.file == self.file).filter_map(|d| match d.symbol {
+            Symbol::Class(id) => Some(id),
+            _ => None,
+        }).collect();
+        for id in named {
+            let def = &self.session.types.classes[id];
+            if def.state == ClassState::Forward && def.name.loc.file == self.file {
+                let (loc, message) = (def.name.loc, format!("the class '{}' is declared, but not defined", def.name.name));
+                self.session.report(Diagnostic::error("undefined-class", loc, message));
+            }
+        }
     }
 
     /// Lets other modules see what is declared so far, for cyclic cimports.

@@ -2,7 +2,7 @@
 
 use super::{BlockContext, Declare};
 use crate::{DeclName, Declared, Linkage, Symbol};
-use pyxide_base::{Diagnostic, Span};
+use pyxide_base::{Diagnostic, Loc, Span};
 use pyxide_syntax::ast::{Name, StrLit};
 use std::sync::Arc;
 
@@ -23,6 +23,20 @@ impl Declare<'_, '_> {
         lit.as_ref().and_then(|s| s.text.as_str()).map(Arc::from)
     }
 
+    /// Says that `name` is declared again, at both places.
+    pub(crate) fn redeclared(&mut self, name: &str, span: Span, first: Loc) {
+        let d = Diagnostic::error("redeclared", self.loc(span), format!("'{name}' is declared twice")).help("rename one of them");
+        self.session.report(d);
+        self.session.report(Diagnostic::error("redeclared", first, format!("the first declaration of '{name}' is here")));
+    }
+
+    /// Says that a declaration does not fit an earlier one, at both places.
+    pub(crate) fn mismatch(&mut self, name: &str, span: Span, first: Loc) {
+        let message = format!("the signature of '{name}' is not the one declared before");
+        self.session.report(Diagnostic::error("signature", self.loc(span), message).label(first, "declared here"));
+        self.session.report(Diagnostic::error("signature", first, format!("'{name}' is declared here")));
+    }
+
     /// Enters a name; a clash with another declaration is reported.
     pub(crate) fn enter(&mut self, name: &str, symbol: Symbol, span: Span) {
         let loc = self.loc(span);
@@ -31,10 +45,7 @@ impl Declare<'_, '_> {
             _ => None,
         };
         if let Some(first) = clash {
-            let d = Diagnostic::error("redeclared", loc, format!("'{name}' is declared twice"))
-                .label(first, "the first declaration")
-                .help("rename one of them");
-            self.session.report(d);
+            self.redeclared(name, span, first);
             return;
         }
         self.interface.symbols.insert(name.into(), Declared { symbol, loc, cimported: false });

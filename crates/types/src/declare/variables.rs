@@ -63,11 +63,16 @@ impl Declare<'_, '_> {
             }
             if let Some(Symbol::Var(old)) = self.interface.get(name.as_str()) {
                 let old = *old;
+                let first = self.session.types.cvars[old].name.loc;
+                let again = ctx.linkage != Linkage::Extern && first.file == self.file;
                 // The source repeats what the .pxd declares.
-                if self.session.types.cvars[old].ty == made.ty || made.ty == TypeId::ERROR {
+                if !again && self.session.types.cvars[old].ty == made.ty || made.ty == TypeId::ERROR {
                     self.nodes.variables.insert((self.file, item.declarator.id), old);
                     continue;
                 }
+            }
+            if ctx.linkage != Linkage::Extern && matches!(self.session.types[made.ty], Type::RvalueReference(_)) {
+                self.error("rvalue-variable", name.span, format!("the variable '{}' cannot be an rvalue reference", name.as_str()));
             }
             let decl = self.decl_name(&name, made.c_name, ctx);
             let id = self.session.types.cvars.push(CVar { name: decl, ty: made.ty, linkage: ctx.linkage });
@@ -86,11 +91,47 @@ impl Declare<'_, '_> {
         if made.params.is_none() {
             return;
         }
+        self.plain_decorators(&f.decorators);
+        self.no_cpp_exceptions(made.ty, f, ctx);
         let id = self.function(made, ctx, f.modifiers.overridable, f.modifiers.inline, &deco, Site::Definition, stmt.span);
         if let Some(id) = id {
             self.nodes.functions.insert((self.file, stmt.id), id);
             self.note_body(id, stmt, ctx);
         }
+    }
+
+    /// Decorators of C functions are directives; Python's would need a Python object.
+    pub(super) fn plain_decorators(&mut self, decorators: &[ast::Decorator]) {
+        for d in decorators {
+            let callee = match &d.expr.kind {
+                ast::ExprKind::Call(c) => &c.func,
+                _ => &d.expr,
+            };
+            let name = self.directive_name(callee);
+            // In Python's own syntax a method may be declared as a C function elsewhere.
+            if callee.as_name().is_some_and(|n| n == "classmethod") {
+                continue;
+            }
+            if name.is_none_or(|n| n == "property") {
+                self.error("c-decorator", d.span, "a C function takes no decorators but directives");
+                return;
+            }
+        }
+    }
+
+    /// `except +` says something about C++ that is called, not about functions written here.
+    fn no_cpp_exceptions(&mut self, ty: TypeId, f: &ast::CFuncDef, ctx: &BlockContext) {
+        let Type::Function(made) = &self.session.types[ty] else { return };
+        let ExceptionSpec::Cpp(handler) = &made.except else { return };
+        if ctx.linkage == Linkage::Extern || ctx.cpp {
+            return;
+        }
+        let loc = self.loc(f.declarator.span);
+        let message = "'except +' is for extern functions: a function written in Cython throws no C++ exceptions";
+        self.session.report(match handler {
+            CppHandler::Standard => pyxide_base::Diagnostic::warning("cpp-exceptions", loc, message),
+            _ => pyxide_base::Diagnostic::error("cpp-exceptions", loc, message),
+        });
     }
 
     /// A `def` in a `.pxd` is an error, except `def` with `@cython.inline`-like use, which has no
@@ -122,7 +163,8 @@ impl Declare<'_, '_> {
         });
         let cpp_overload = ctx.linkage == Linkage::Extern && self.session.options.cplus;
         if let Some(id) = same.or(if cpp_overload { None } else { overloads.first().copied() }) {
-            if same.is_none() && site == Site::Definition && made.ty != TypeId::ERROR {
+            let narrower = same.is_some() && raises_otherwise(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
+            if (same.is_none() || narrower) && site == Site::Definition && made.ty != TypeId::ERROR {
                 let first = self.session.types.cfuncs[id].name.loc;
                 let d = pyxide_base::Diagnostic::error("signature", self.loc(name.span), format!("the signature of '{}' is not the one declared before", name.as_str()))
                     .label(first, "declared here");
@@ -174,6 +216,20 @@ pub(super) fn params_of(made: &Resolved) -> Vec<CParam> {
         .flatten()
         .map(|p| CParam { name: p.name.clone(), ty: p.ty, not_none: p.none == NoneRule::NotNone })
         .collect()
+}
+
+/// Whether a definition may raise in a way that callers who know the declaration do not look for.
+pub(super) fn raises_otherwise(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {
+    use ExceptionSpec::*;
+    let (Type::Function(old), Type::Function(new)) = (&types[declared], &types[defined]) else { return false };
+    // `except *` of a function that returns an integer is `except? -1`.
+    let checked = ValueAndCheck(ExceptionValue::Int(-1));
+    let new_spec = if new.except == AlwaysCheck && types.is_integral(new.ret) { &checked } else { &new.except };
+    match (&old.except, new_spec) {
+        (Value(a), Value(b)) | (ValueAndCheck(a), ValueAndCheck(b) | Value(b)) => a != b,
+        (Value(_), ValueAndCheck(_)) => true,
+        _ => false,
+    }
 }
 
 /// Whether two function types take and give the same; exception clause and GIL may be said once.

@@ -9,6 +9,9 @@ impl Resolve<'_, '_> {
     pub(super) fn basic(&mut self, b: &BasicType, span: Span) -> TypeId {
         use IntKind::*;
         let unsigned = b.sign == Sign::Unsigned;
+        if b.sign != Sign::Default && matches!(b.base, BasicBase::Float | BasicBase::Double) {
+            return self.error("type-words", span, "'signed' and 'unsigned' are for integers");
+        }
         if b.complex {
             return match (b.base, b.length) {
                 (BasicBase::Float, Length::Default) => TypeId::COMPLEX_FLOAT,

@@ -40,6 +40,10 @@ impl Resolve<'_, '_> {
                 }
                 self.declarator(ty, inner, ctx)
             }
+            DeclaratorKind::Reference(inner) | DeclaratorKind::RvalueReference(inner) if self.session.types.is_object(base) => {
+                self.error("reference-to-object", d.span, "a C++ reference to a Python object is not possible");
+                self.declarator(TypeId::ERROR, inner, ctx)
+            }
             DeclaratorKind::Reference(inner) => {
                 let ty = self.session.types.intern(Type::Reference(base));
                 self.declarator(ty, inner, ctx)

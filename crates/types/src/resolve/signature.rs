@@ -54,11 +54,10 @@ impl Resolve<'_, '_> {
             let self_type = if i == 0 && direct { ctx.self_type } else { None };
             params.push(self.param(p, self_type, ctx.has_body && direct));
         }
-        // `f(void)` has no parameters.
-        if let [only] = &params[..]
-            && only.ty == TypeId::VOID
-        {
-            params.clear();
+        let void = params.iter().find(|p| p.ty == TypeId::VOID).map(|p| p.span);
+        if let Some(span) = void {
+            self.error("void-parameter", span, "a parameter cannot be void; a function without parameters is written 'f()'");
+            params.retain(|p| p.ty != TypeId::VOID);
         }
         let optional = params.iter().rev().take_while(|p| p.optional).count() as u32;
         if let Some(p) = params[..params.len() - optional as usize].iter().find(|p| p.optional) {
@@ -148,6 +147,10 @@ impl Resolve<'_, '_> {
                 self.error("except-object", v.span, "a function that returns a Python object says by NULL that it raised; no other value is possible");
                 ExceptionSpec::Object
             }
+            ExceptClause::Value(v) | ExceptClause::MaybeValue(v) if self.is_number_for_pointer(ret, v) => {
+                self.error("except-value", v.span, "the value of the except clause is not of the type that the function returns");
+                ExceptionSpec::ValueAndCheck(ExceptionValue::Null)
+            }
             ExceptClause::Value(v) => ExceptionSpec::Value(self.except_value(v)),
             ExceptClause::MaybeValue(v) => ExceptionSpec::ValueAndCheck(self.except_value(v)),
             ExceptClause::Always if is_object => ExceptionSpec::Object,
@@ -169,6 +172,16 @@ impl Resolve<'_, '_> {
             Type::Pointer(_) | Type::Null => ExceptionSpec::ValueAndCheck(ExceptionValue::Null),
             _ => ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1)),
         }
+    }
+
+    fn is_number_for_pointer(&mut self, ret: TypeId, value: &Expr) -> bool {
+        let is_pointer = matches!(self.session.types[self.session.types.resolved(ret)], Type::Pointer(_));
+        let number = |e: &Expr| matches!(e.kind, ExprKind::Int(_));
+        is_pointer
+            && match &value.kind {
+                ExprKind::Unary { op: UnaryOp::Neg, operand } => number(operand),
+                _ => false,
+            }
     }
 
     fn except_value(&mut self, e: &Expr) -> ExceptionValue {

@@ -72,6 +72,11 @@ impl Resolve<'_, '_> {
             return self.error("template-arguments", span, format!("'{name}' takes {wanted} template arguments, {} given", args.len()));
         }
         let args: Vec<TypeId> = args.iter().map(|a| self.type_argument(a)).collect();
+        let counted = |ty: &TypeId| self.session.types.is_object(*ty) || matches!(self.session.types[*ty], Type::MemoryView(_));
+        if let Some(ty) = args.iter().copied().find(|ty| counted(ty)) {
+            let ty = self.session.types.display(ty);
+            return self.error("template-argument", span, format!("'{ty}' cannot be a template argument: C++ does not count references"));
+        }
         self.session.types.intern(Type::CppClass(class, args.into()))
     }
 
