@@ -109,3 +109,20 @@ static long long pyx_ipow(long long a, long long b)
 //@ needs core
 //@ types
 #define PYX_DIV_OVERFLOWS(a, b) ((b) == -1 && (long long)(a) == -((long long)1 << (sizeof(a) * 8 - 2)) * 2)
+
+// `o + k` where k is an int constant of the value `by`; also `o - k` with the negated value, which
+// is then not 0. `otherwise` is the operation itself.
+//@ section int_plus
+//@ needs core compat_small_int
+//@ proto
+static PyObject *pyx_int_plus(PyObject *o, PyObject *k, long by, binaryfunc otherwise);
+//@ body
+static PyObject *pyx_int_plus(PyObject *o, PyObject *k, long by, binaryfunc otherwise)
+{
+    long value;
+    if (pyx_small_int(o, &value))
+        return PyLong_FromLong(value + by);
+    if (PyFloat_CheckExact(o))
+        return PyFloat_FromDouble(PyFloat_AS_DOUBLE(o) + (double)by);
+    return otherwise(o, k);
+}

@@ -108,18 +108,18 @@ typedef _PyErr_StackItem pyx_exc_item;
 typedef struct { PyObject *exc_value, *below; } pyx_exc_item;
 #endif
 //@ proto
-static void pyx_exc_push(pyx_exc_item *item);
-static void pyx_exc_pop(pyx_exc_item *item);
+static void pyx_exc_push(PyThreadState *ts, pyx_exc_item *item);
+static void pyx_exc_pop(PyThreadState *ts, pyx_exc_item *item);
 static void pyx_exc_clear(pyx_exc_item *item);
 static int pyx_exc_traverse(pyx_exc_item *item, visitproc visit, void *arg);
 //@ body
-static void pyx_exc_push(pyx_exc_item *item)
+static void pyx_exc_push(PyThreadState *ts, pyx_exc_item *item)
 {
 #if PY_VERSION_HEX < 0x030F0000
-    PyThreadState *ts = PyThreadState_Get();
     item->previous_item = ts->exc_info;
     ts->exc_info = item;
 #else
+    (void)ts;
     item->below = pyx_get_handled();
     if (item->exc_value)
         pyx_set_handled(item->exc_value);
@@ -127,12 +127,13 @@ static void pyx_exc_push(pyx_exc_item *item)
 #endif
 }
 
-static void pyx_exc_pop(pyx_exc_item *item)
+static void pyx_exc_pop(PyThreadState *ts, pyx_exc_item *item)
 {
 #if PY_VERSION_HEX < 0x030F0000
-    PyThreadState_Get()->exc_info = item->previous_item;
+    ts->exc_info = item->previous_item;
     item->previous_item = NULL;
 #else
+    (void)ts;
     item->exc_value = pyx_get_handled();
     if (item->exc_value == item->below)
         Py_CLEAR(item->exc_value);

@@ -129,10 +129,11 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
 /* Runs the body; `sent` NULL says that an error is set to be thrown in. 1 yielded, 0 returned, -1 raised. */
 static int pyx_gen_run(pyx_generator *g, PyObject *sent, PyObject **out)
 {
+    PyThreadState *ts = PyThreadState_Get();
     g->running = 1;
-    pyx_exc_push(&g->handled);
+    pyx_exc_push(ts, &g->handled);
     *out = g->body(g, sent);
-    pyx_exc_pop(&g->handled);
+    pyx_exc_pop(ts, &g->handled);
     g->running = 0;
     if (g->point > 0)
         return 1;

@@ -180,3 +180,39 @@ def division(int a, int b):
     ((-4, -1), (-4, 1), (-4, 0))
     """
     return a // b, a % b
+
+
+def by_constant(x):
+    """
+    >>> by_constant(3)
+    (4, 2, 3, 13, -7)
+    >>> by_constant(2**29 - 1 + 2**30)
+    (1610612736, 1610612734, 1610612735, 1610612745, 1610612725)
+    >>> by_constant(2**70) == (2**70 + 1, 2**70 - 1, 2**70, 2**70 + 10, 2**70 - 10)
+    True
+    >>> by_constant(True)
+    (2, 0, 1, 11, -9)
+    >>> by_constant(-0.0)
+    (1.0, -1.0, -0.0, 10.0, -10.0)
+    >>> by_constant("a")
+    Traceback (most recent call last):
+    TypeError: can only concatenate str (not "int") to str
+    """
+    y = z = x
+    y += 10
+    z -= 10
+    return x + 1, x - 1, x - 0, y, z
+
+
+def in_place(x):
+    """
+    >>> in_place(Adds())
+    'iadd 1'
+    """
+    x += 1
+    return x
+
+
+class Adds:
+    def __iadd__(self, other):
+        return f"iadd {other}"

@@ -123,6 +123,22 @@ pub const FUNCTIONS: &[Function] = &[
 /// Not of sets: `PySet_Contains` refuses a set as item, which `in` takes for its frozenset.
 pub const CONTAINS: &[Prim] = &[Prim::DictContains, Prim::StrContains, Prim::ObjectContains];
 
+/// Arithmetic of objects, and the row for a right operand that is a small integer constant; whether
+/// that row takes it negated.
+pub const BY_CONSTANT: &[(Prim, Prim, Sign)] = &[
+    (Prim::NumberAdd, Prim::IntAdd, Sign::Kept),
+    (Prim::NumberInplaceAdd, Prim::IntInplaceAdd, Sign::Kept),
+    (Prim::NumberSub, Prim::IntSub, Sign::Negated),
+    (Prim::NumberInplaceSub, Prim::IntInplaceSub, Sign::Negated),
+];
+
+/// How a row takes a constant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sign {
+    Kept,
+    Negated,
+}
+
 /// A comparison of objects, and the row that gives its truth value at once.
 pub const TRUTHS: &[(Prim, Prim)] = &[
     (Prim::CompareLt, Prim::TruthLt),

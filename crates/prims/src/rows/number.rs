@@ -33,6 +33,11 @@ macro_rules! number_rows {
             NumberInplaceAnd => row("number.iand", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceAnd").null();
             NumberInplaceOr => row("number.ior", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceOr").null();
             NumberInplaceXor => row("number.ixor", &[OBJ, OBJ], OBJ, "PyNumber_InPlaceXor").null();
+            // By a small integer constant, given as object and as number (negated for a difference).
+            IntAdd => row("int.add", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_Add)").null().needs(&["int_plus"]);
+            IntSub => row("int.sub", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_Subtract)").null().needs(&["int_plus"]);
+            IntInplaceAdd => row("int.iadd", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_InPlaceAdd)").null().needs(&["int_plus"]);
+            IntInplaceSub => row("int.isub", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_InPlaceSubtract)").null().needs(&["int_plus"]);
             NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();

@@ -10,6 +10,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
+use pyxide_prims::select::{self, Sign};
 use pyxide_syntax::ast::BinaryOp as Op;
 use pyxide_types::{FloatKind, IntKind, Signedness, Type, TypeId};
 
@@ -63,12 +64,16 @@ impl Checker<'_, '_> {
             let made = build::prim(Prim::StrMod, vec![left, right], loc);
             return build::trust(made, TypeId::PY_STR);
         }
-        let (l, r) = (self.object(left), self.object(right));
         let row = match in_place {
             InPlace::No => object_row(op, self.directives.language_level),
             InPlace::Yes => in_place_row(op, self.directives.language_level),
         };
-        let made = build::prim(row, vec![l, r], loc);
+        let by = small_constant(&right, row).filter(|_| matches!(lt, TypeId::OBJECT | TypeId::PY_INT));
+        let (l, r) = (self.object(left), self.object(right));
+        let made = match by {
+            Some((row, by)) => build::prim(row, vec![l, r, build::int(by, TypeId::LONG, loc)], loc),
+            None => build::prim(row, vec![l, r], loc),
+        };
         match result {
             Some(ty) => build::trust(made, ty),
             None => made,
@@ -293,6 +298,18 @@ impl Checker<'_, '_> {
         }
         None
     }
+}
+
+/// The row for a right operand that is a small integer, and what it takes for it.
+fn small_constant(right: &Expr, row: Prim) -> Option<(Prim, i128)> {
+    let ExprKind::Int(v) = right.kind else { return None };
+    if right.ty != TypeId::LONG {
+        return None;
+    }
+    let (_, by_constant, sign) = *select::BY_CONSTANT.iter().find(|(general, ..)| *general == row)?;
+    // Minus zero differs from adding zero, for a float of minus zero.
+    let fits = (-(1 << 29)..1 << 29).contains(&v) && (v != 0 || sign == Sign::Kept);
+    fits.then_some((by_constant, if sign == Sign::Negated { -v } else { v }))
 }
 
 /// The built-in type that an operation on objects surely gives.
