@@ -1,7 +1,8 @@
 // Lines of tracebacks. A frame is made from an empty code object that starts at the line, by
 // public functions only; the code objects are kept in a small table.
 //
-// `where` names the function inside the module; it is empty for the module's own code. With
+// `where` names the function inside the module; it is empty for the module's own code, and behind a
+// colon it is the whole name (of what suspends). With
 // included files, `line` has the number of the file in the bits from 24 on.
 //@ section traceback
 //@ needs core module
@@ -27,7 +28,10 @@ static PYX_COLD void pyx_traceback(const char *where, int line)
     PyErr_Fetch(&type, &value, &tb);
     code = at->code;
     if (at->where != where || at->line != line) {
-        PyOS_snprintf(name, sizeof(name), *where ? "%s.%s" : "init %s%s", pyx_module_name, where);
+        if (*where == ':')
+            PyOS_snprintf(name, sizeof(name), "%s", where + 1);
+        else
+            PyOS_snprintf(name, sizeof(name), *where ? "%s.%s" : "%s%s", pyx_module_name, where);
 //@ if traceback_files
         at->code = PyCode_NewEmpty(pyx_files[line >> 24], name, line & 0xffffff);
 //@ else

@@ -151,7 +151,7 @@ def globals_of():
 def nested():
     """
     >>> nested()
-    ('nested.<locals>.inner', 'inner', 'nested.<locals>.<lambda>', 'lambda')
+    ('nested.<locals>.inner', 'inner', 'nested.<locals>.<lambda>', '<lambda>')
     """
     def inner():
         pass

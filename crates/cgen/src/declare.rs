@@ -48,7 +48,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
         let func = &types.cfuncs[f];
         let Type::Function(ty) = &types[types.resolved(func.ty)] else { continue };
         let tag = cx.optional_struct(f);
-        let mut fields = vec![Param::new(CType::int(), "n")];
+        let mut fields = vec![Param::new(CType::int(), "pyx_n")];
         let required = ty.params.len() - (ty.optional as usize).min(ty.params.len());
         for (i, p) in ty.params.iter().enumerate().skip(required) {
             let name = cx.optional_member(f, i);

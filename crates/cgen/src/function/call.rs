@@ -154,7 +154,7 @@ impl Fx<'_, '_> {
                 let tag = self.cx.optional_struct(f);
                 let name = format!("opt{}", self.extra.len() + 1);
                 let object = self.extra(&name, CType::named(format!("struct {tag}")), None);
-                out.push(CStmt::assign(object.clone().member("n"), CExpr::number(given.len() as i64)));
+                out.push(CStmt::assign(object.clone().member("pyx_n"), CExpr::number(given.len() as i64)));
                 for (i, a) in given.iter().enumerate() {
                     let value = self.expr(a);
                     let member = self.cx.optional_member(f, required + i);

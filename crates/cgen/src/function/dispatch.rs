@@ -132,7 +132,7 @@ fn helper(cx: &mut Cx<'_>, c: CFuncId, class: ClassId) -> Option<Name> {
     let call = match list.len() {
         n if ty.optional > 0 => {
             // Only those that were passed go on.
-            let given = CExpr::Conditional(Box::new(o("optional")), Box::new(o("optional").arrow("n")), Box::new(CExpr::number(0)));
+            let given = CExpr::Conditional(Box::new(o("optional")), Box::new(o("optional").arrow("pyx_n")), Box::new(CExpr::number(0)));
             let count = CExpr::number((n - ty.optional as usize) as i64).binary(BinOp::Add, given);
             let mut args = vec![o("m"), CExpr::null(), count];
             args.extend(list);

@@ -320,11 +320,7 @@ impl Fx<'_, '_> {
     }
 
     fn traceback(&mut self, out: &mut Vec<CStmt>) {
-        let name = match self.body.entry {
-            pyxide_mir::ir::Entry::Module => String::new(),
-            _ => self.cx.traceback_name(self.body.func),
-        };
-        let where_ = CExpr::string(name.as_bytes());
+        let where_ = CExpr::string(self.cx.frame_name(self.body.func).as_bytes());
         let call = self.cx.trace_call(where_, CExpr::name("line"));
         out.push(CStmt::when(CExpr::name("line"), vec![CStmt::Expr(call)]));
     }

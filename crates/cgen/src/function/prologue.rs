@@ -275,7 +275,7 @@ impl Fx<'_, '_> {
 /// Whether the caller passed the n-th optional argument.
 pub(crate) fn passed(n: usize) -> CExpr {
     let optional = CExpr::name("optional");
-    optional.clone().binary(BinOp::AndAnd, optional.arrow("n").binary(BinOp::Gt, CExpr::number(n as i64)))
+    optional.clone().binary(BinOp::AndAnd, optional.arrow("pyx_n").binary(BinOp::Gt, CExpr::number(n as i64)))
 }
 
 /// Whether a body speaks of a variable at all.

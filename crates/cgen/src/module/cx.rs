@@ -138,11 +138,21 @@ impl<'a> Cx<'a> {
     pub(crate) fn descriptor(&self, f: FuncId) -> CExpr {
         CExpr::name("pyx_defs").index(CExpr::Name(self.names.descriptor(f))).address()
     }
+    /// The name of the frames of a body: that of the function, but of what suspends the plain name.
+    /// A colon says that the module's name does not stand before it.
+    pub(crate) fn frame_name(&self, f: FuncId) -> String {
+        let function = &self.hir.functions[f];
+        match function.suspends {
+            pyxide_hir::tree::Suspends::No => self.traceback_name(f),
+            _ => format!(":{}", function.name.replace(['<', '>'], "")),
+        }
+    }
+
     /// How tracebacks name a function; the runtime puts the module's name before it.
     pub(crate) fn traceback_name(&self, f: FuncId) -> String {
         let f = &self.hir.functions[f];
         match f.kind {
-            pyxide_hir::tree::FunctionKind::Module => format!("init {}", self.hir.name),
+            pyxide_hir::tree::FunctionKind::Module => String::new(),
             _ => f.qualname.replace("<locals>.", "").replace(['<', '>'], ""),
         }
     }

@@ -254,6 +254,19 @@ impl<'a> Checker<'a, '_> {
             }
             _ => None,
         };
+        // The parts of a range are passed one by one, so that the loop still counts in C.
+        let mut parts = Vec::new();
+        if let (None, ast::ForIter::In(e)) = (&argument, &first.iter) {
+            let range = self.range_of(e);
+            for part in range.into_iter().flat_map(|r| [r.start, Some(r.stop), r.step]).flatten() {
+                if matches!(part.kind, ast::ExprKind::Int(_)) {
+                    continue;
+                }
+                let value = self.expr(part);
+                let ty = if self.types.is_integral(value.ty) { self.plain(value.ty) } else { TypeId::OBJECT };
+                parts.push((part, ty, self.object(value)));
+            }
+        }
         let id = self.new_func_id();
         let qualname = self.qualified("<genexpr>");
         let is_async = c.clauses.iter().any(|c| c.is_async) || self.scopes[scope].awaits;
@@ -261,6 +274,14 @@ impl<'a> Checker<'a, '_> {
         self.f.suspends = if is_async { Suspends::AsyncGenerator } else { Suspends::Generator };
         let mut signature = Signature::default();
         let mut args = Vec::new();
+        for (i, (part, ty, value)) in parts.iter().enumerate() {
+            let local = self.f.add(tree::Local { name: None, ty: *ty, captured: tree::Captured::No, binding: tree::Binding::Always, loc });
+            let name = self.consts.name(&format!(".{i}"));
+            let kind = tree::ParamKind::PositionalOnly;
+            signature.params.push(tree::PyParam { name, kind, local, default: None, none: tree::NoneArgument::Allowed });
+            args.push(value.clone());
+            self.given_values.insert(*part as *const ast::Expr as usize, build::load(local, *ty, loc));
+        }
         let given = argument.map(|a| {
             let local = self.f.add(tree::Local {
                 name: None,
@@ -291,6 +312,9 @@ impl<'a> Checker<'a, '_> {
             let y = build::expr(ExprKind::Yield(Box::new(v)), TypeId::OBJECT, loc);
             out.push(build::stmt(StmtKind::Expr(y), loc));
         });
+        for (part, ..) in parts {
+            self.given_values.remove(&(part as *const ast::Expr as usize));
+        }
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);
         let func = self.finish(state, "<genexpr>", &qualname, loc, Some(signature), None, body);

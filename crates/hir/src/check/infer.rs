@@ -141,6 +141,7 @@ impl<'a> Checker<'a, '_> {
         match (&self.types[ra], &self.types[rb]) {
             (Type::Int(x), Type::Int(y)) if !x.is_character() && !y.is_character() => self.common_number(ra, rb),
             (Type::Float(_), Type::Float(_)) => self.common_number(ra, rb),
+            (Type::Int(x), Type::Float(_)) | (Type::Float(_), Type::Int(x)) if !x.is_character() => self.common_number(ra, rb),
             (Type::Pointer(_), Type::Null) => ra,
             (Type::Null, Type::Pointer(_)) => rb,
             _ => TypeId::OBJECT,

@@ -26,7 +26,7 @@ pub use module::check_module;
 use crate::bind::{ScopeId, Scopes};
 use crate::directives::Directives;
 use crate::input::Files;
-use crate::tree::{ClassImpl, Consts, FuncId, Function};
+use crate::tree::{ClassImpl, Consts, Expr, FuncId, Function};
 use indexmap::{IndexMap, IndexSet};
 use context::FnState;
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span, Symbol};
@@ -70,6 +70,8 @@ pub(crate) struct Checker<'a, 's> {
     /// The interface that names are looked up in: the module's own, or that of the declaration
     /// file whose bodies are being checked.
     pub interface: Arc<ModuleInterface>,
+    /// Expressions whose values are there already, by their place in the tree.
+    pub given_values: FxHashMap<usize, Expr>,
     /// Functions of declaration files that are used, in the order of their first use.
     pub wanted: IndexSet<CFuncId>,
     pub cplus: bool,

@@ -51,6 +51,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         classes: Vec::new(),
         implementations: Default::default(),
         interface: Arc::new(declared.interface.clone()),
+        given_values: FxHashMap::default(),
         wanted: Default::default(),
         cplus: options.cplus,
         specialisations: FxHashMap::default(),

@@ -130,6 +130,14 @@ impl<'a> Checker<'a, '_> {
                 let local = Local { name: Some(name.as_str().into()), ty: TypeId::ERROR, captured, binding, loc: usage.loc };
                 let id = self.f.add(local);
                 self.f.by_name.insert((scope, name), id);
+                // The variable of a comprehension has the type that its name is declared with around it.
+                if self.scopes[scope].kind == ScopeKind::Comprehension
+                    && let crate::bind::Target::Local(around) = self.scopes[scope].parent.map_or(crate::bind::Target::Module, |p| self.scopes.resolve(p, name))
+                    && self.scopes[around].c_declared.iter().any(|(n, ..)| *n == name)
+                    && let Some(ty) = self.local_types.get(&(around, name)).copied()
+                {
+                    self.local_types.insert((scope, name), ty);
+                }
                 if !self.local_types.contains_key(&(scope, name)) {
                     open.push((scope, name));
                 }

@@ -153,6 +153,13 @@ impl Checker<'_, '_> {
                 return self.error_expr(loc, TypeId::ERROR);
             }
         };
+        if kind == BinaryOp::Shr {
+            // What is shifted keeps its sign; only the result has the type of both.
+            let own = self.common_number(left.ty, TypeId::INT);
+            let (l, r) = (self.coerce(left, own), self.coerce(right, own));
+            let shifted = build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), own, loc);
+            return self.coerce(shifted, ty);
+        }
         let (l, r) = (self.coerce(left, ty), self.coerce(right, ty));
         build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), ty, loc)
     }

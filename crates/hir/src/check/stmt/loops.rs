@@ -249,7 +249,7 @@ impl<'a, 's> Checker<'a, 's> {
         body: Body<'_, 'a, 's>,
     ) -> bool {
         let wanted = self.target_type(target);
-        let c_target = self.types.is_integral(wanted) && wanted != TypeId::BINT;
+        let mut c_target = self.types.is_integral(wanted) && wanted != TypeId::BINT;
         let here = std::mem::replace(&mut self.scope, iter_scope);
         let parts = [range.start, Some(range.stop), range.step];
         let types: Vec<TypeId> = parts.iter().flatten().map(|p| self.quick_type(p)).collect();
@@ -260,6 +260,12 @@ impl<'a, 's> Checker<'a, 's> {
         }
         if types.iter().any(|t| !self.types.is_integral(*t) && !self.types.is_object(*t)) && !c_target {
             return false;
+        }
+        // An unsigned variable cannot count down to an end below zero.
+        let unsigned = matches!(self.types[self.types.resolved(wanted)], Type::Int(k) if k.signedness() == pyxide_types::Signedness::Unsigned);
+        let negative = |p: &&'a ast::Expr| matches!(&p.kind, Ast::Unary { op: ast::UnaryOp::Neg, .. });
+        if c_target && all_c && unsigned && parts.iter().flatten().any(|p| negative(p)) {
+            c_target = false;
         }
         // The type that the loop counts in.
         let mut ty = if c_target { self.plain(wanted) } else { TypeId::LONG };

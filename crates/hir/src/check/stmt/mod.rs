@@ -179,6 +179,19 @@ impl<'a, 's> Checker<'a, 's> {
     }
 
     /// `def`, decorated.
+    /// What `type` makes of Python's own functions with these names in a class (data model:
+    /// `__new__`, `__init_subclass__`, `__class_getitem__`); other function objects are left alone.
+    fn implied_method_kind(&self, name: &str, decorators: &[&ast::Expr]) -> Option<&'static str> {
+        let in_class = self.scopes[self.scope].kind == crate::bind::ScopeKind::Class;
+        let wrapper = match name {
+            "__new__" => "staticmethod",
+            "__init_subclass__" | "__class_getitem__" => "classmethod",
+            _ => return None,
+        };
+        let said = decorators.iter().any(|d| d.as_name().is_some_and(|n| matches!(n.as_str(), "staticmethod" | "classmethod")));
+        (in_class && !said).then_some(wrapper)
+    }
+
     fn def_stmt(&mut self, f: &'a ast::FuncDef, loc: pyxide_base::Loc, out: &mut Block) {
         self.needs_gil(loc, "making a function");
         let decorators = self.python_decorators(&f.decorators);
@@ -190,6 +203,10 @@ impl<'a, 's> Checker<'a, 's> {
             })
             .collect();
         let mut value = self.def(f, loc);
+        if let Some(wrapper) = self.implied_method_kind(f.name.as_str(), &decorators) {
+            let callee = Box::new(self.builtin_value(wrapper, loc));
+            value = build::expr(crate::tree::ExprKind::PyCall { callee, args: vec![value], names: None }, pyxide_types::TypeId::OBJECT, loc);
+        }
         for d in values.into_iter().rev() {
             let dloc = d.loc;
             let callee = Box::new(d);
