@@ -37,3 +37,38 @@ public:
 };
 // What a reference is bound to; an object that is about to go may be bound too.
 template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return &x; }
+
+// Members of C++ classes that are Python objects: None at first, counted when the class is copied.
+// The GIL is taken, since C++ copies and ends objects where it likes.
+//@ section cpp_object
+//@ needs core
+//@ cplusplus
+//@ types
+#include <utility>
+struct pyx_object {
+    PyObject *o;
+    pyx_object() : o(Py_None) { take(o); }
+    pyx_object(const pyx_object &x) : o(x.o) { take(o); }
+    ~pyx_object() { drop(o); }
+    pyx_object &operator=(const pyx_object &x)
+    {
+        PyObject *old = o;
+        take(x.o);
+        o = x.o;
+        drop(old);
+        return *this;
+    }
+private:
+    static void take(PyObject *x)
+    {
+        PyGILState_STATE gil = PyGILState_Ensure();
+        Py_INCREF(x);
+        PyGILState_Release(gil);
+    }
+    static void drop(PyObject *x)
+    {
+        PyGILState_STATE gil = PyGILState_Ensure();
+        Py_DECREF(x);
+        PyGILState_Release(gil);
+    }
+};

@@ -14,8 +14,8 @@ struct Done {
     ctuples: FxHashSet<Box<[TypeId]>>,
 }
 
-/// All declarations, in order.
-pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
+/// All declarations, in order; those of C++ classes are made already.
+pub(crate) fn items(cx: &mut Cx<'_>, cpp_classes: Vec<Item>) -> Vec<Item> {
     let mut out = Vec::new();
     let mut done = Done::default();
     for id in cx.hir.structs.clone() {
@@ -43,6 +43,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
         ctuple(cx, &items, &mut done, &mut out);
         n += 1;
     }
+    out.extend(cpp_classes);
     for f in cx.optional.clone() {
         let types = cx.types;
         let func = &types.cfuncs[f];

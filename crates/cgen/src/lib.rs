@@ -9,6 +9,7 @@
 
 mod class;
 mod consts;
+mod cppclass;
 pub mod ctree;
 mod declare;
 mod exports;

@@ -7,7 +7,7 @@
 //! | `c_` | a `cdef` function or the C half of a `cpdef` one |
 //! | `g_` | the body of a generator, as it is resumed |
 //! | `d_` | the descriptor of a Python-callable function |
-//! | `s_`, `e_` | a struct or union, an enum |
+//! | `s_`, `e_`, `x_` | a struct or union, an enum, a C++ class |
 //! | `o_`, `vt_`, `vtab_` | object struct, vtable struct and vtable of an extension type |
 //! | `t_` | the type object of an extension type, in the module state |
 //! | `v_` | a variable of the source |
@@ -16,7 +16,7 @@
 use crate::ctree::Name;
 use crate::spell::identifier;
 use pyxide_hir::tree::{FuncId, FunctionKind, Module, Suspends};
-use pyxide_types::{CFuncId, CVarId, ClassId, DeclName, EnumId, Linkage, StructId};
+use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, DeclName, EnumId, Linkage, StructId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The names, chosen once, in the order of the module's tables.
@@ -29,6 +29,7 @@ pub struct Names {
     classes: FxHashMap<ClassId, Name>,
     structs: FxHashMap<StructId, Name>,
     enums: FxHashMap<EnumId, Name>,
+    cpp_classes: FxHashMap<CppClassId, Name>,
     cvars: FxHashMap<CVarId, Name>,
     imports: FxHashMap<CFuncId, Name>,
 }
@@ -111,6 +112,15 @@ impl Names {
         }
         let n = self.fresh("e_", &identifier(&decl.name));
         self.enums.insert(id, n.clone());
+        n
+    }
+    /// A C++ class.
+    pub fn cpp_class(&mut self, id: CppClassId, decl: &DeclName) -> Name {
+        if let Some(n) = self.cpp_classes.get(&id) {
+            return n.clone();
+        }
+        let n = self.fresh("x_", &identifier(&decl.name));
+        self.cpp_classes.insert(id, n.clone());
         n
     }
     /// A C variable of this module: a member of the state, or a variable with a public name.

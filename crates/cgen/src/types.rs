@@ -173,9 +173,12 @@ impl Cx<'_> {
     fn cpp_class(&mut self, id: CppClassId, args: &[TypeId]) -> CType {
         let types = self.types;
         let def = &types.cpp_classes[id];
-        let own = def.name.c_name.as_deref().unwrap_or(&def.name.name);
+        let own = self.cpp_class_name(id);
         // The arguments of the template around come first; those left out are unknown here.
-        let given = args.iter().rposition(|a| !matches!(types[*a], Type::TemplateParam(_))).map_or(0, |i| i + 1);
+        let given = match self.in_template {
+            true => args.len(),
+            false => args.iter().rposition(|a| !matches!(types[*a], Type::TemplateParam(_))).map_or(0, |i| i + 1),
+        };
         let around = match def.outer.map(|o| &types[o]) {
             Some(Type::CppClass(o, _)) => types.cpp_classes[*o].template_params.len(),
             _ => 0,
@@ -188,7 +191,7 @@ impl Cx<'_> {
         };
         let mut name = match outer {
             Some(outer) => format!("{outer}::{own}"),
-            None => qualified(def.name.namespace.as_deref(), own).to_string(),
+            None => qualified(def.name.namespace.as_deref(), &own).to_string(),
         };
         if !args.is_empty() {
             let list: Vec<String> = args.iter().map(|a| self.ctype(*a).to_string()).collect();
@@ -200,6 +203,17 @@ impl Cx<'_> {
             }
         }
         CType::named(name)
+    }
+
+    /// The name of a C++ class, without namespace and arguments.
+    pub(crate) fn cpp_class_name(&mut self, id: CppClassId) -> Name {
+        let types = self.types;
+        let def = &types.cpp_classes[id];
+        match (&def.name.c_name, def.linkage) {
+            (Some(c), _) => c.clone(),
+            (None, Linkage::Private | Linkage::Api) => self.names.cpp_class(id, &def.name),
+            (None, _) => def.name.name.clone(),
+        }
     }
 
     fn depends_on_template(&self, ty: TypeId) -> bool {

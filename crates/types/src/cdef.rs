@@ -237,6 +237,8 @@ pub struct CFunc {
     pub is_final: bool,
     /// `@staticmethod` on a method: no `self`, called directly, not in the vtable.
     pub is_static: bool,
+    /// `const` behind a C++ method.
+    pub is_const: bool,
     /// Specialisations of a fused function, by the substitution; filled on demand.
     pub fused: Vec<crate::FusedId>,
     /// The template parameters of a C++ function template.
@@ -294,6 +296,8 @@ pub struct CppClassDef {
     pub linkage: Linkage,
     /// The class that this one is nested in.
     pub outer: Option<TypeId>,
+    /// Whether its body has been seen.
+    pub state: ClassState,
 }
 
 /// A parameter of a C++ template.

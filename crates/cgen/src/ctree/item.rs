@@ -21,6 +21,8 @@ pub enum Linkage {
     Import,
     /// The module's init function.
     ModuleInit,
+    /// A member function of a C++ class, defined behind the class.
+    Member,
 }
 
 /// A parameter of a function.
@@ -39,6 +41,27 @@ pub struct Function {
     pub params: Vec<Param>,
     pub varargs: bool,
     pub body: Vec<CStmt>,
+}
+
+/// A C++ class, or a template of one.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The parameters of the template, if it is one.
+    pub template: Vec<Name>,
+    pub name: Name,
+    pub bases: Vec<CType>,
+    pub fields: Vec<Param>,
+    /// The word before each (`virtual`, `static`, or nothing) and its declaration; a body stands inside.
+    pub methods: Vec<(&'static str, Member)>,
+}
+
+/// A member function: its name is qualified where it stands outside of the class. Constructors
+/// and the destructor have no result.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub template: Vec<Name>,
+    pub function: Function,
+    pub constant: bool,
 }
 
 /// A variable at file level.
@@ -66,6 +89,10 @@ pub enum Item {
     /// `struct name { fields };` (or `union`); attributes such as packing stand behind the name.
     Aggregate { keyword: &'static str, name: Name, fields: Vec<Param>, packed: bool },
     Typedef { ty: CType, name: Name },
+    /// A C++ class with its members.
+    Class(Box<Class>),
+    /// A member function of a C++ class.
+    Member(Box<Member>),
     /// `enum name { items };`
     Enum { name: Name, items: Vec<(Name, Option<CExpr>)> },
     /// `#if cond` ... `#else` ... `#endif`

@@ -9,7 +9,7 @@ mod stmt;
 mod ty;
 
 pub use expr::{BinOp, CExpr, Prefix, Template};
-pub use item::{Function, Item, Linkage, Param, Unit, Var};
+pub use item::{Class, Member, Function, Item, Linkage, Param, Unit, Var};
 pub use stmt::{CStmt, Mark};
 pub use ty::{CType, Declarator};
 

@@ -42,8 +42,9 @@ impl Fx<'_, '_> {
                     Through::Value => object.member(name),
                     Through::Pointer => object.arrow(name),
                     Through::Class => {
-                        let class = self.cx.ctype(apply.args[0].ty);
-                        CExpr::name(format!("{class}::{name}"))
+                        let class = types.pointee(apply.args[0].ty).unwrap_or(apply.args[0].ty);
+                        let class = self.cx.ctype(types.unqualified(class));
+                        object.arrow(format!("{class}::{name}"))
                     }
                 };
                 let args = self.passed_all(*method, &apply.args[1..]);
@@ -102,6 +103,10 @@ impl Fx<'_, '_> {
     /// reference to something that stays.
     fn passed(&mut self, arg: &Expr, param: Option<TypeId>) -> CExpr {
         let types = self.cx.types;
+        if matches!(arg.kind, pyxide_mir::ir::ExprKind::Null) && !types.is_object(arg.ty) && self.cx.hir.options.cplus {
+            // Overloads for pointers and for integers are told apart.
+            return CExpr::name("nullptr");
+        }
         let stays = param.is_some_and(|p| matches!(types[p], Type::Reference(to) if !matches!(types[to], Type::Const(_))));
         match stays {
             true => self.expr(arg),
@@ -173,6 +178,11 @@ impl Fx<'_, '_> {
         let value = match func.linkage == Linkage::Extern {
             true => match &types[types.resolved(func.ty)] {
                 Type::Function(ty) if self.cx.types.as_class(ty.ret).is_some() => value.cast(CType::object()),
+                // Headers are declared without `const` often; C++ would refuse the text then.
+                Type::Function(ty) if self.cx.hir.options.cplus && self.cx.types.pointee(ty.ret) == Some(TypeId::CHAR) => {
+                    let ty = self.cx.ctype(self.cx.types.unqualified(ty.ret));
+                    value.cast(ty)
+                }
                 _ => value,
             },
             false => value,
@@ -367,7 +377,7 @@ impl crate::module::Cx<'_> {
     pub(crate) fn cfunction(&mut self, f: CFuncId) -> CExpr {
         let types = self.types;
         let func = &types.cfuncs[f];
-        if let Some(body) = self.hir.implementations.get(&f) {
+        if let (Some(body), false) = (self.hir.implementations.get(&f), matches!(func.owner, Owner::CppClass(_))) {
             return CExpr::Name(self.names.function(*body));
         }
         if func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {
@@ -383,7 +393,7 @@ impl crate::module::Cx<'_> {
     /// The name that C++ knows a function by, with the template arguments that are spelt.
     fn instance_name(&mut self, f: CFuncId) -> Name {
         let func = &self.types.cfuncs[f];
-        let name = own_name(&func.name);
+        let name = crate::cppclass::plain_name(self, f);
         if func.template_args.is_empty() {
             return name;
         }

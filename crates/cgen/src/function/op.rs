@@ -471,6 +471,11 @@ impl Fx<'_, '_> {
             Op::MemoryViewTranspose => self.view_transpose(&apply.args[0]),
             Op::MemoryViewAssign => self.view_assign(&apply.args[0], &apply.args[1], out),
             Op::MemoryViewCopy(order) => self.view_copy(&apply.args[0], *order),
+            Op::TypeIdOfExpr => {
+                let args = apply.args.iter().map(|a| self.expr(a)).collect();
+                let handler = self.cx.runtime("cpp_exception", "pyx_cpp_exception", Vec::new());
+                Applied::value(CExpr::Template(crate::ctree::Template { text: "typeid({0})".into(), args }), Test::Throws(handler))
+            }
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
             other => {
                 self.cx.not_yet(self.loc, format!("{} in C", describe(other)));
@@ -695,7 +700,6 @@ impl Fx<'_, '_> {
 fn describe(op: &Op) -> &'static str {
     match op {
         Op::AcquireBuffer { .. } => "an old-style buffer",
-        Op::TypeIdOfExpr => "typeid of an expression",
         Op::YieldFrom | Op::Await => "this way to suspend",
         _ => "this operation",
     }

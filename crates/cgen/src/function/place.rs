@@ -35,13 +35,18 @@ impl Fx<'_, '_> {
             }
             PlaceKind::CppMember { object, through, name } => {
                 let base = self.expr(object);
-                match through {
+                let found = match through {
                     Through::Value => base.member(name.clone()),
                     Through::Pointer => base.arrow(name.clone()),
                     Through::Class => {
                         let class = self.cx.ctype(object.ty);
                         CExpr::name(format!("{class}::{name}"))
                     }
+                };
+                // A member that counts its own reference.
+                match self.cx.types.is_object(place.ty) {
+                    true => found.member("o"),
+                    false => found,
                 }
             }
             PlaceKind::Deref(pointer) => self.expr(pointer).deref(),

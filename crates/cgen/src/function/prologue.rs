@@ -6,7 +6,7 @@ use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param};
 use crate::module::Cx;
 use pyxide_hir::tree::{FunctionKind, ParamKind, Suspends};
 use pyxide_mir::ir::{Body, Entry, Var};
-use pyxide_types::{CFuncId, Inline, Type};
+use pyxide_types::{CFuncId, Inline, Owner, Type};
 use rustc_hash::FxHashMap;
 
 /// How many arguments of each kind a Python-callable function has.
@@ -110,6 +110,10 @@ pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Na
         Entry::C => {
             let ret = cx.variable_type(body.ret);
             let FunctionKind::C(c) = f.kind else { return (name, ret, Vec::new()) };
+            let name = match cx.types.cfuncs[c].owner {
+                Owner::CppClass(class) => crate::cppclass::member_name(cx, class, c),
+                _ => name,
+            };
             let params = c_params(cx, c, |i| body.params.get(i).map(|v| var_name(v, i)));
             (name, ret, params)
         }
@@ -162,6 +166,9 @@ pub(crate) fn linkage(cx: &Cx<'_>, body: &Body) -> Linkage {
     match cx.hir.functions[body.func].kind {
         FunctionKind::C(c) => {
             let func = &cx.types.cfuncs[c];
+            if matches!(func.owner, Owner::CppClass(_)) {
+                return Linkage::Member;
+            }
             match (crate::names::exported(func), func.inline) {
                 (true, _) => Linkage::External,
                 (false, Inline::Yes) => Linkage::StaticInline,

@@ -27,6 +27,8 @@ pub(crate) struct Cx<'a> {
     pub state: IndexMap<Name, Param>,
     /// Structs and enums in use that this module declares to C itself.
     pub structs: IndexSet<StructId>,
+    /// Whether what is printed stands inside a C++ template, whose parameters are known there.
+    pub in_template: bool,
     pub enums: IndexSet<EnumId>,
     /// C tuples in use, by their items.
     pub ctuples: IndexMap<Box<[TypeId]>, Name>,
@@ -70,6 +72,7 @@ impl<'a> Cx<'a> {
             needs: BTreeSet::new(),
             state: IndexMap::new(),
             structs: IndexSet::new(),
+            in_template: false,
             enums: IndexSet::new(),
             ctuples: IndexMap::new(),
             classes: IndexSet::new(),

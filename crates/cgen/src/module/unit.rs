@@ -45,6 +45,10 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let mut prototypes = Vec::new();
     for body in &program.bodies {
         function::descriptor_of(&mut cx, body);
+        if let Some(method) = crate::cppclass::method_of(&cx, body) {
+            functions.push(crate::cppclass::definition(&mut cx, body, method));
+            continue;
+        }
         let f = function::function(&mut cx, body);
         let is_module = body.entry == Entry::Module;
         if !is_module {
@@ -56,6 +60,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
             functions.push(Item::Function(Box::new(outer)));
         }
     }
+    let cpp_classes = crate::cppclass::items(&mut cx);
     let classes = crate::class::items(&mut cx);
     let exports = crate::exports::items(&mut cx);
     for need in ["core", "module", "builtins"] {
@@ -83,7 +88,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     };
     let mut unit = Unit::default();
     head(&mut cx, options, &selection, &mut unit);
-    types(&mut cx, &mut unit);
+    types(&mut cx, cpp_classes, &mut unit);
     unit.items.extend(classes.structs);
     state(&mut cx, &selection, &mut unit);
     unit.items.extend(cx.consts.items());
@@ -186,9 +191,10 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
     }
 }
 
-/// Structs, enums, C tuples, optional-argument and scope structs: each after those inside it.
-fn types(cx: &mut Cx<'_>, unit: &mut Unit) {
-    let items = crate::declare::items(cx);
+/// Structs, enums, C++ classes, C tuples, optional-argument and scope structs: each after those
+/// inside it.
+fn types(cx: &mut Cx<'_>, cpp_classes: Vec<Item>, unit: &mut Unit) {
+    let items = crate::declare::items(cx, cpp_classes);
     unit.items.extend(items);
 }
 

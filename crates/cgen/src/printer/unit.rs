@@ -1,7 +1,7 @@
 //! The top level of a file.
 
 use super::Printer;
-use crate::ctree::{CType, Function, Item, Linkage, Param};
+use crate::ctree::{CType, Function, Item, Linkage, Member, Param};
 
 impl Printer<'_> {
     pub(crate) fn items(&mut self, items: &[Item]) {
@@ -28,6 +28,51 @@ impl Printer<'_> {
                 self.end();
                 self.depth = 1;
                 self.stmts(&f.body);
+                self.depth = 0;
+                self.push("}");
+                self.end();
+                self.own_lines();
+            }
+            Item::Class(c) => {
+                self.end();
+                self.template_head(&c.template);
+                let bases: Vec<String> = c.bases.iter().map(|b| format!("public {b}")).collect();
+                let bases = if bases.is_empty() { String::new() } else { format!(" : {}", bases.join(", ")) };
+                self.whole(&format!("struct {}{bases} {{", c.name));
+                for f in &c.fields {
+                    self.depth = 1;
+                    self.whole(&format!("{};", f.ty.declare(&f.name)));
+                }
+                for (word, m) in &c.methods {
+                    self.depth = 1;
+                    self.begin();
+                    self.push(word);
+                    self.member_head(m);
+                    if m.function.body.is_empty() {
+                        self.push(";");
+                        self.end();
+                        continue;
+                    }
+                    self.push(" {");
+                    self.end();
+                    self.depth = 2;
+                    self.stmts(&m.function.body);
+                    self.depth = 1;
+                    self.whole("}");
+                }
+                self.depth = 0;
+                self.whole("};");
+            }
+            Item::Member(m) => {
+                self.own_lines();
+                self.end();
+                self.template_head(&m.template);
+                self.member_head(m);
+                self.end();
+                self.push("{");
+                self.end();
+                self.depth = 1;
+                self.stmts(&m.function.body);
                 self.depth = 0;
                 self.push("}");
                 self.end();
@@ -75,6 +120,20 @@ impl Printer<'_> {
                 }
                 self.directive("endif");
             }
+        }
+    }
+
+    fn template_head(&mut self, params: &[crate::ctree::Name]) {
+        if !params.is_empty() {
+            let list: Vec<String> = params.iter().map(|p| format!("typename {p}")).collect();
+            self.whole(&format!("template <{}>", list.join(", ")));
+        }
+    }
+
+    fn member_head(&mut self, m: &Member) {
+        self.head(&m.function);
+        if m.constant {
+            self.push(" const");
         }
     }
 
@@ -128,6 +187,7 @@ impl Printer<'_> {
         self.push(word(f.linkage));
         let declarator = format!("{}({list})", f.name);
         let text = match &f.ret {
+            CType::Named(ret) if ret.is_empty() => declarator,
             CType::Named(ret) => format!("{ret} {declarator}"),
             ret => ret.declare(&declarator),
         };
@@ -142,6 +202,6 @@ fn word(linkage: Linkage) -> &'static str {
         Linkage::StaticInline => "static inline ",
         Linkage::External => "PYX_EXTERN_C ",
         Linkage::Import => "extern ",
-        Linkage::ModuleInit => "",
+        Linkage::ModuleInit | Linkage::Member => "",
     }
 }

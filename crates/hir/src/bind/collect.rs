@@ -358,6 +358,8 @@ impl<'a> Collect<'a> {
                     self.class_scope(node, c.name.text, body);
                 }
             }
+            // Only bodies of methods bind names.
+            StmtKind::CppClass(c) => c.body.iter().flatten().for_each(|s| self.cpp_member(s)),
             StmtKind::Property(p) => self.block(&p.body),
             StmtKind::Include(_) => {
                 if let Some((file, module)) = self.files.included(self.file, s.id) {
@@ -376,10 +378,17 @@ impl<'a> Collect<'a> {
             | StmtKind::Enum(_)
             | StmtKind::Fused(_)
             | StmtKind::Typedef(_)
-            | StmtKind::CppClass(_)
             | StmtKind::CImport(_)
             | StmtKind::FromCImport(_)
             | StmtKind::CompileDef { .. } => {}
+        }
+    }
+
+    fn cpp_member(&mut self, s: &'a ast::Stmt) {
+        match &s.kind {
+            StmtKind::CFunc(_) | StmtKind::CppClass(_) => self.stmt(s),
+            StmtKind::CdefBlock(b) => b.body.iter().for_each(|s| self.cpp_member(s)),
+            _ => {}
         }
     }
 

@@ -151,6 +151,9 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
         let mut body = Vec::new();
+        if let Some(this) = self.cpp_this(cfunc, scope, loc) {
+            body.push(this);
+        }
         self.block(&f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);

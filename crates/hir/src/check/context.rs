@@ -26,6 +26,8 @@ pub(crate) struct FnState {
     pub first_param: Option<LocalId>,
     /// The extension type whose method this is.
     pub class: Option<ClassId>,
+    /// `this` of a C++ method defined here, with the class.
+    pub this: Option<(LocalId, TypeId)>,
     /// Whether it reads variables of functions around it.
     pub uses_outer: bool,
     /// How many loops stand around the place at hand.
@@ -52,6 +54,7 @@ impl FnState {
             suspends: Suspends::No,
             first_param: None,
             class: None,
+            this: None,
             uses_outer: false,
             loops: 0,
             parallel: false,

@@ -7,6 +7,7 @@
 mod class;
 mod coerce;
 mod context;
+mod cppclass;
 mod expr;
 mod function;
 mod fused;

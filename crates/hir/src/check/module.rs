@@ -124,6 +124,13 @@ impl<'a> Checker<'a, '_> {
             .map(|(id, _)| id)
             .collect();
         let enums = self.types.enums.iter().filter(|(_, e)| e.linkage != Linkage::Extern).map(|(id, _)| id).collect();
+        let cpp_classes = self
+            .types
+            .cpp_classes
+            .iter()
+            .filter(|(_, c)| own(&c.name) && c.linkage != Linkage::Extern && c.state != pyxide_types::ClassState::Forward)
+            .map(|(id, _)| id)
+            .collect();
         let mut exports = tree::Exports::default();
         for f in self.implementations.keys() {
             let func = &self.types.cfuncs[*f];
@@ -151,6 +158,7 @@ impl<'a> Checker<'a, '_> {
             cvars,
             structs,
             enums,
+            cpp_classes,
             includes: self.declared.interface.includes.clone(),
             module_defaults: self.module_defaults,
             exports,

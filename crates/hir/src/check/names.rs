@@ -33,7 +33,15 @@ impl<'a> Checker<'a, '_> {
                 Some(ns) => Meaning::Namespace(*ns),
                 None => self.module_meaning(name),
             },
-            Target::Module => self.module_meaning(name),
+            Target::Module => {
+                if name == "this" && let Some((local, _)) = self.f.this {
+                    return Meaning::Place(Place::local(local, self.f.locals[local.as_u32() as usize].ty));
+                }
+                match self.own_field(&name) {
+                    Some(place) => Meaning::Place(place),
+                    None => self.module_meaning(name),
+                }
+            }
         }
     }
 

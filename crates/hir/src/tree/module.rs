@@ -4,7 +4,7 @@ use super::{ConstId, Consts, FuncId, Function};
 use cranelift_entity::PrimaryMap;
 use indexmap::IndexMap;
 use std::sync::Arc;
-use pyxide_types::{CFuncId, CVarId, ClassId, EnumId, Include, ModuleName, StructId, TypeTable};
+use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, EnumId, Include, ModuleName, StructId, TypeTable};
 
 /// A checked module.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct Module {
     /// Structs and enums that this module itself must declare to C, in order.
     pub structs: Vec<StructId>,
     pub enums: Vec<EnumId>,
+    /// C++ classes defined here, bases first.
+    pub cpp_classes: Vec<CppClassId>,
     /// Headers and verbatim C, in order.
     pub includes: Vec<Include>,
     /// Number of defaults kept in the module's state ([`super::Default::Module`]).

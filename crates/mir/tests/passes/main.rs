@@ -113,6 +113,7 @@ fn module() -> Module {
             overrides: None,
             is_final: false,
             is_static: false,
+            is_const: false,
             fused: vec![],
             template_params: vec![],
             template_args: Vec::new(),

@@ -387,6 +387,7 @@ impl Declare<'_, '_> {
             // Inline methods are final (reference: "Overriding final methods is not allowed").
             is_final: deco.is_final || inline || self.session.types.classes[id].flags.is_final,
             is_static: deco.is_static,
+            is_const: false,
             fused,
             template_params: Vec::new(),
             template_args: Vec::new(),

@@ -9,6 +9,10 @@ use std::sync::Arc;
 /// The name under which constructors are entered.
 pub const CONSTRUCTOR: &str = "<init>";
 
+/// The methods of a class defined in the language that its constructors and destructor call.
+pub const CPP_INIT: &str = "__init__";
+pub const CPP_DEALLOC: &str = "__dealloc__";
+
 impl<'s> Declare<'_, 's> {
     pub(super) fn cppclass(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> TypeId {
         let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
@@ -37,7 +41,8 @@ impl<'s> Declare<'_, 's> {
             Some(id) => id,
             None => {
                 let def = CppClassDef {
-                    name: self.decl_name(&c.name, c_name, ctx),
+                    // A class of this module is named by the C++ that is printed.
+                    name: self.decl_name(&c.name, c_name, &BlockContext { cpp: ctx.linkage == Linkage::Extern, ..ctx.clone() }),
                     template_params,
                     bases: Vec::new(),
                     fields: Vec::new(),
@@ -46,6 +51,7 @@ impl<'s> Declare<'_, 's> {
                     types: Default::default(),
                     linkage: ctx.linkage,
                     outer,
+                    state: ClassState::Forward,
                 };
                 self.session.types.cpp_classes.push(def)
             }
@@ -61,11 +67,29 @@ impl<'s> Declare<'_, 's> {
             let ty = self.session.types.intern(Type::TemplateParam(t.name.as_str().into()));
             self.shadow(t.name.as_str(), ty, t.name.span);
         }
-        let bases: Vec<TypeId> = c.bases.iter().map(|b| self.resolve(|r| r.ty(b))).collect();
+        let bases: Vec<TypeId> = c
+            .bases
+            .iter()
+            .map(|b| {
+                let base = self.resolve(|r| r.ty(b));
+                self.with_own_arguments(base, &c.templates)
+            })
+            .collect();
         for b in &bases {
             self.inherit_types(*b, c.name.span);
         }
-        self.session.types.cpp_classes[id].bases = bases;
+        let def = &mut self.session.types.cpp_classes[id];
+        def.bases = bases;
+        if def.state != ClassState::Forward && ctx.linkage != Linkage::Extern {
+            // Declared before, with its members; the definition has them all again.
+            def.fields.clear();
+            def.methods.clear();
+            def.static_methods.clear();
+        }
+        if ctx.linkage != Linkage::Extern {
+            def.linkage = ctx.linkage;
+        }
+        def.state = ClassState::Declared;
         let mut own = inherited;
         own.extend(c.templates.iter().map(|t| self.session.types.intern(Type::TemplateParam(t.name.as_str().into()))));
         let this = self.session.types.intern(Type::CppClass(id, own.into()));
@@ -74,6 +98,18 @@ impl<'s> Declare<'_, 's> {
         self.cpp_body(id, c.name.as_str(), this, body, &inner);
         self.interface.symbols = saved;
         generic
+    }
+
+    /// A base that is a template without arguments has those of the class (docs: "Templates").
+    fn with_own_arguments(&mut self, base: TypeId, templates: &[ast::TemplateParam]) -> TypeId {
+        let types = &mut self.session.types;
+        let Type::CppClass(of, args) = types[base].clone() else { return base };
+        let wanted = types.cpp_classes[of].template_params.iter().filter(|p| !p.optional).count();
+        if !args.is_empty() || wanted == 0 || templates.len() < wanted {
+            return base;
+        }
+        let args = templates[..wanted].iter().map(|t| types.intern(Type::TemplateParam(t.name.as_str().into()))).collect();
+        types.intern(Type::CppClass(of, args))
     }
 
     fn shadow(&mut self, name: &str, ty: TypeId, span: pyxide_base::Span) {
@@ -101,12 +137,20 @@ impl<'s> Declare<'_, 's> {
                     let base = self.base_type(&v.ty, &templates);
                     for item in &v.items {
                         let implicit = item.declarator.name().is_some_and(|n| is_constructor(n.as_str()));
-                        let base = if implicit { this } else { base };
+                        let init = v.ty.is_implicit() && item.declarator.name().is_some_and(|n| n.as_str() == CPP_INIT);
+                        let base = if init {
+                            TypeId::VOID
+                        } else if implicit {
+                            this
+                        } else {
+                            base
+                        };
                         let fctx = self.func_context(ctx, None, false);
                         let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
                         let Some(name) = made.name else { continue };
                         if made.params.is_some() {
-                            self.cpp_method(id, made, implicit, deco.is_static, ctx);
+                            let about = Method { constructor: implicit, is_static: deco.is_static, is_const: is_const(item.declarator.func_sig()) };
+                            self.cpp_method(id, made, about, ctx);
                         } else {
                             let mut decl = self.decl_name(&name, made.c_name, ctx);
                             decl.namespace = None;
@@ -117,11 +161,13 @@ impl<'s> Declare<'_, 's> {
                 }
                 StmtKind::CFunc(f) => {
                     let deco = self.decorations(&f.decorators);
-                    let base = self.resolve(|r| r.ty(&f.ty));
+                    let own = f.declarator.name().is_some_and(|n| f.ty.is_implicit() && matches!(n.as_str(), CPP_INIT | CPP_DEALLOC));
+                    let base = if own { TypeId::VOID } else { self.resolve(|r| r.ty(&f.ty)) };
                     let fctx = self.func_context(ctx, None, true);
                     let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
-                    let implicit = f.ty.is_implicit() && made.name.is_some_and(|n| n.as_str() == class_name);
-                    if let Some(m) = self.cpp_method(id, made, implicit, deco.is_static, ctx) {
+                    let constructor = f.ty.is_implicit() && made.name.is_some_and(|n| n.as_str() == class_name);
+                    let about = Method { constructor, is_static: deco.is_static, is_const: is_const(f.sig()) };
+                    if let Some(m) = self.cpp_method(id, made, about, ctx) {
                         self.nodes.functions.insert((self.file, stmt.id), m);
                     }
                 }
@@ -162,8 +208,10 @@ impl<'s> Declare<'_, 's> {
         }
     }
 
-    fn cpp_method(&mut self, id: CppClassId, made: Resolved, constructor: bool, is_static: bool, ctx: &BlockContext) -> Option<CFuncId> {
+    fn cpp_method(&mut self, id: CppClassId, made: Resolved, about: Method, ctx: &BlockContext) -> Option<CFuncId> {
+        let Method { constructor, is_static, is_const } = about;
         let name = made.name?;
+        let is_init = name.as_str() == CPP_INIT;
         let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
         decl.namespace = None;
         let func = CFunc {
@@ -177,6 +225,7 @@ impl<'s> Declare<'_, 's> {
             overrides: None,
             is_final: false,
             is_static,
+            is_const,
             fused: Vec::new(),
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
             template_args: Vec::new(),
@@ -186,6 +235,29 @@ impl<'s> Declare<'_, 's> {
         let class = &mut self.session.types.cpp_classes[id];
         let map = if is_static { &mut class.static_methods } else { &mut class.methods };
         map.entry(key).or_default().push(m);
+        if is_init {
+            // A constructor of the same signature calls it.
+            let mut of = self.session.types.cfuncs[m].clone();
+            let params = self.session.types.cpp_classes[id].template_params.clone();
+            let args = params.iter().map(|p| self.session.types.intern(Type::TemplateParam((&*p.name).into()))).collect();
+            let ret = self.session.types.intern(Type::CppClass(id, args));
+            if let Type::Function(ty) = self.session.types[of.ty].clone() {
+                of.ty = self.session.types.intern(Type::Function(FuncType { ret, ..*ty }.into()));
+            }
+            let c = self.session.types.cfuncs.push(of);
+            self.session.types.cpp_classes[id].methods.entry(CONSTRUCTOR.into()).or_default().push(c);
+        }
         Some(m)
     }
+}
+
+/// What a declaration says of a method beside its type.
+struct Method {
+    constructor: bool,
+    is_static: bool,
+    is_const: bool,
+}
+
+fn is_const(sig: Option<&ast::CFuncSig>) -> bool {
+    sig.is_some_and(|s| s.is_const)
 }

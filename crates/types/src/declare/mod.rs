@@ -22,7 +22,7 @@ mod typedef;
 mod variables;
 
 pub use cimport::load_interface;
-pub use cppclass::CONSTRUCTOR;
+pub use cppclass::{CONSTRUCTOR, CPP_DEALLOC, CPP_INIT};
 pub use expansion::Expansion;
 pub use conditional::{Chosen, choose_arm};
 

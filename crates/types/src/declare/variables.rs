@@ -197,6 +197,7 @@ impl Declare<'_, '_> {
             overrides: None,
             is_final: deco.is_final,
             is_static: false,
+            is_const: false,
             fused,
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
             template_args: Vec::new(),

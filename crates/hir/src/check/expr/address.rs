@@ -31,7 +31,7 @@ impl<'a> Checker<'a, '_> {
                 build::expr(ExprKind::AddressOf(place), ty, loc)
             }
             // What a C++ function returned by reference has an address.
-            ExprKind::CCall(..) if matches!(self.types[v.ty], Type::Reference(_)) => {
+            ExprKind::CCall(..) | ExprKind::TypeIdOfType(_) | ExprKind::TypeIdOfExpr(_) if matches!(self.types[v.ty], Type::Reference(_)) => {
                 let Type::Reference(to) = self.types[v.ty] else { return v };
                 let ty = self.types.pointer(to);
                 build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), ty, loc)

@@ -56,6 +56,9 @@ impl<'a> Checker<'a, '_> {
         match &call.func.kind {
             Ast::Name(name) => {
                 let mangled = self.mangled(*name);
+                if let Some(made) = self.own_method_call(mangled, &call.args, loc) {
+                    return Some(made);
+                }
                 match self.meaning(mangled) {
                     Meaning::C(symbol) => self.symbol_call(symbol, call, loc),
                     Meaning::Builtin => {

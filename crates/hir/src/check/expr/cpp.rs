@@ -18,7 +18,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What stands for the template parameters of a class instance.
-    fn cpp_map(&self, ty: TypeId) -> Vec<(Type, TypeId)> {
+    pub(crate) fn cpp_map(&self, ty: TypeId) -> Vec<(Type, TypeId)> {
         match self.cpp_class(ty) {
             Some((c, args)) => self.types.template_arguments(c, &args),
             None => Vec::new(),
@@ -160,10 +160,37 @@ impl<'a> Checker<'a, '_> {
         Some((Some(ctor), values))
     }
 
+    /// A call of a method of the class around by its bare name.
+    pub(crate) fn own_method_call(&mut self, name: pyxide_base::Symbol, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let (_, class) = self.f.this?;
+        if !matches!(self.scopes.resolve(self.scope, name), crate::bind::Target::Module) {
+            return None;
+        }
+        self.cpp_methods(class, &name)?;
+        let this = self.this_value(loc)?;
+        self.cpp_method_call(&this, &name, args, loc)
+    }
+
+    /// `Base.method(args)` in a method: the base's own, also where it is virtual.
+    fn base_method_call(&mut self, ty: TypeId, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let (_, class) = self.f.this?;
+        if !self.cpp_derives(class, ty) {
+            return None;
+        }
+        let (owner, list) = self.cpp_methods(ty, name)?;
+        let object = self.this_value(loc)?;
+        let pointer = self.types.pointer(ty);
+        let object = Expr { ty: pointer, ..object };
+        let of = self.cpp_overloads(owner, list);
+        Some(self.call_method(&object, Through::Class, of, args, loc))
+    }
+
     /// `Class.method(args)` on a static method; `given`: template arguments in brackets.
     pub(crate) fn cpp_static_call(&mut self, ty: TypeId, name: &str, given: Vec<TypeId>, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
         let (class, _) = self.cpp_class(ty)?;
-        let list = self.types.cpp_classes[class].static_methods.get(name)?.clone();
+        let Some(list) = self.types.cpp_classes[class].static_methods.get(name).cloned() else {
+            return self.base_method_call(ty, name, args, loc);
+        };
         let types = self.argument_types(args);
         let of = Overloads { given, ..self.cpp_overloads(ty, list) };
         let Some((method, sig)) = self.choose(&of, &types, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
@@ -248,19 +275,58 @@ impl<'a> Checker<'a, '_> {
         self.coerce(made, TypeId::BINT)
     }
 
+    /// `typeid(T)`, `typeid(value)`
+    pub(crate) fn type_id(&mut self, of: &'a ast::Expr, loc: Loc) -> Expr {
+        let info = self.types.cpp_classes.iter().find(|(_, c)| &*c.name.module == "libcpp.typeinfo" && &*c.name.name == "type_info");
+        let Some((info, _)) = info else {
+            let d = pyxide_base::Diagnostic::error("typeid", loc, "typeid() needs the declarations of 'libcpp.typeinfo'")
+                .help("add 'from libcpp.typeinfo cimport type_info'");
+            self.report(d);
+            return self.error_expr(loc, TypeId::ERROR);
+        };
+        let info = self.types.intern(Type::CppClass(info, Default::default()));
+        let info = self.types.intern(Type::Const(info));
+        let ty = self.types.intern(Type::Reference(info));
+        if let Some(named) = self.type_argument_quiet(of) {
+            return build::expr(ExprKind::TypeIdOfType(named), ty, loc);
+        }
+        let value = self.expr(of);
+        build::expr(ExprKind::TypeIdOfExpr(Box::new(value)), ty, loc)
+    }
+
+    /// `a OP b` where `a` is a C++ object whose class declares the operator.
+    pub(crate) fn cpp_operator_between(&mut self, name: &str, a: &Expr, b: &Expr, loc: Loc) -> Option<Expr> {
+        let (owner, list) = self.cpp_methods(a.ty, name)?;
+        let list: Vec<CFuncId> = list.into_iter().filter(|f| self.func_type(*f).is_some_and(|t| t.params.len() == 1)).collect();
+        if list.is_empty() {
+            return None;
+        }
+        let of = self.cpp_overloads(owner, list);
+        let (method, sig) = self.choose(&of, &[b.ty], loc)?;
+        let b = self.coerce_argument(b.clone(), sig.params[0]);
+        self.check_call_gil(&sig, loc);
+        Some(build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![a.clone(), b]), sig.ret, loc))
+    }
+
+    /// `not v` by the operator `!` of the object's class.
+    pub(crate) fn cpp_not(&mut self, operand: &'a ast::Expr, loc: Loc) -> Option<Expr> {
+        if !self.cplus {
+            return None;
+        }
+        let ty = self.quick_type(operand);
+        self.cpp_methods(ty, "operator!")?;
+        let v = self.expr(operand);
+        Some(self.cpp_operator_call(v, "operator!", loc))
+    }
+
     pub(crate) fn cpp_unary(&mut self, op: ast::UnaryOp, v: Expr, loc: Loc) -> Expr {
         let name = format!("operator{}", op.as_str());
         self.cpp_operator_call(v, &name, loc)
     }
 
     fn cpp_binary_operator(&mut self, name: &str, a: Expr, b: Expr, loc: Loc) -> Option<Expr> {
-        if let Some((owner, list)) = self.cpp_methods(a.ty, name) {
-            let of = self.cpp_overloads(owner, list);
-            let (method, sig) = self.choose(&of, &[b.ty], loc)?;
-            let want = sig.params.first().map(|p| self.plain(*p))?;
-            let b = self.coerce(b, want);
-            self.check_call_gil(&sig, loc);
-            return Some(build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![a, b]), sig.ret, loc));
+        if self.cpp_methods(a.ty, name).is_some() {
+            return self.cpp_operator_between(name, &a, &b, loc);
         }
         // A function outside of the class.
         let list = match self.c_symbol(pyxide_base::Symbol::new(name)) {

@@ -72,11 +72,7 @@ impl<'a> Checker<'a, '_> {
                 let p = self.expr(v);
                 Some(self.increment(p, &name["operator.".len()..], loc))
             }
-            ("operator.typeid", [v]) => {
-                let _ = v;
-                self.not_yet(loc, "typeid");
-                Some(self.error_expr(loc, TypeId::ERROR))
-            }
+            ("operator.typeid", [v]) => Some(self.type_id(v, loc)),
             // Hints for the C compiler: the value is the condition itself.
             ("likely" | "unlikely", [v]) => {
                 let v = self.cond(v);
@@ -86,6 +82,9 @@ impl<'a> Checker<'a, '_> {
             ("operator.comma", [a, b]) => {
                 let a = self.expr(a);
                 let b = self.expr(b);
+                if let Some(made) = self.cpp_operator_between("operator,", &a, &b, loc) {
+                    return Some(made);
+                }
                 let s = build::stmt(crate::tree::StmtKind::Expr(a), loc);
                 Some(build::block(vec![s], b))
             }
@@ -132,6 +131,16 @@ impl<'a> Checker<'a, '_> {
         };
         if matches!(self.types[self.types.resolved(v.ty)], Type::CppClass(..)) {
             let name = if sign == ast::BinaryOp::Add { "operator++" } else { "operator--" };
+            if post {
+                // The second operand tells the postfix form apart (C++ [over.inc]).
+                let zero = build::int(0, TypeId::INT, loc);
+                if let Some(made) = self.cpp_operator_between(name, &v, &zero, loc) {
+                    return made;
+                }
+                let message = format!("'{}' declares no '{name}(int)' for the postfix operator", self.type_name(v.ty));
+                self.error("operand-type", loc, message);
+                return self.error_expr(loc, TypeId::ERROR);
+            }
             return self.cpp_operator_call(v, name, loc);
         }
         let ExprKind::Load(place) = v.kind.clone() else {

@@ -166,6 +166,11 @@ impl<'a> Checker<'a, '_> {
         if !self.can_coerce(have, want) {
             return None;
         }
-        Some(if self.types.is_object(h) == self.types.is_object(w) { 4 } else { 10 })
+        let to_any_pointer = self.types.pointee(w).is_some_and(|t| self.types.resolved(t) == TypeId::VOID);
+        Some(match self.types.is_object(h) == self.types.is_object(w) {
+            true if to_any_pointer => 5,
+            true => 4,
+            false => 10,
+        })
     }
 }

@@ -12,6 +12,9 @@ use pyxide_types::{Type, TypeId};
 impl<'a> Checker<'a, '_> {
     pub(crate) fn unary(&mut self, op: ast::UnaryOp, operand: &'a ast::Expr, loc: Loc) -> Expr {
         if op == ast::UnaryOp::Not {
+            if let Some(made) = self.cpp_not(operand, loc) {
+                return made;
+            }
             let v = self.cond(operand);
             return build::not(v);
         }

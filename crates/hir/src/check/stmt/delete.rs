@@ -10,18 +10,21 @@ use pyxide_types::{Type, TypeId};
 impl<'a> Checker<'a, '_> {
     pub(super) fn delete(&mut self, target: &'a ast::Expr, out: &mut Block) {
         let loc = self.loc(target.span);
+        if self.cplus && matches!(target.kind, Ast::Attribute { .. } | Ast::Subscript { .. }) {
+            let ty = self.dry_run(|c| c.expr(target).ty);
+            let to_cpp = self.types.pointee(ty).is_some_and(|p| matches!(self.types[self.types.resolved(p)], Type::CppClass(..)));
+            if to_cpp {
+                if let ExprKind::Load(place) = self.expr(target).kind {
+                    out.push(build::stmt(StmtKind::Delete { place, missing: MissingName::Raise }, loc));
+                    return;
+                }
+            }
+        }
         match &target.kind {
             Ast::Name(name) => self.delete_name(*name, loc, MissingName::Raise, out),
             Ast::Tuple(items) | Ast::List(items) => items.iter().for_each(|i| self.delete(i, out)),
             Ast::Attribute { value, name } => {
                 let whole = self.dry_run(|c| c.expr(target));
-                let pointer_to_cpp = self.types.pointee(whole.ty).is_some_and(|p| matches!(self.types[self.types.resolved(p)], Type::CppClass(..)));
-                if let (ExprKind::Load(_), true) = (&whole.kind, pointer_to_cpp) {
-                    if let ExprKind::Load(place) = self.expr(target).kind {
-                        out.push(build::stmt(StmtKind::Delete { place, missing: MissingName::Raise }, loc));
-                    }
-                    return;
-                }
                 // An object attribute is None then, as it is before it is set.
                 let is_field = matches!(&whole.kind, ExprKind::Load(Place { kind: PlaceKind::ObjectField { .. }, .. }));
                 if is_field && self.types.is_object(whole.ty) {

@@ -94,11 +94,7 @@ impl<'a, 's> Checker<'a, 's> {
             Ast::CClass(c) => self.c_class(c, s.id, loc, out),
             Ast::Enum(e) => self.c_enum(e, loc, out),
             Ast::Property(_) => self.error("property-outside", loc, "a property stands outside of an extension type"),
-            Ast::CppClass(c) => {
-                if c.modifiers.visibility != ast::Visibility::Extern && c.body.as_ref().is_some_and(|b| !b.is_empty()) {
-                    self.not_yet(loc, "a C++ class defined here");
-                }
-            }
+            Ast::CppClass(c) => self.cpp_class_def(c.body.as_deref().unwrap_or_default()),
             Ast::Extern(_) | Ast::Struct(_) | Ast::Fused(_) | Ast::Typedef(_) => {
                 if !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
                     self.error("cdef-inside", loc, "C types can be declared at module level only");

@@ -1,0 +1,147 @@
+//! C++ classes that the module defines: their declarations, and the definitions of their methods.
+//!
+//! Methods are virtual, so that C++ code calls those of derived classes. What the language calls
+//! `__init__` and `__dealloc__` are methods of their own, called by the constructor of the same
+//! signature and by the destructor. Members that are Python objects count their references
+//! themselves, so that C++ may copy the class.
+
+use crate::ctree::{CExpr, CStmt, CType, Class, Function, Item, Linkage, Member, Name, Param};
+use crate::module::Cx;
+use pyxide_hir::tree::FunctionKind;
+use pyxide_mir::ir::{Body, Entry};
+use pyxide_types::{CFuncId, CPP_DEALLOC, CPP_INIT, CppClassId, Owner, Type};
+
+/// The C++ method that a body is.
+pub(crate) fn method_of(cx: &Cx<'_>, body: &Body) -> Option<CFuncId> {
+    match (body.entry, cx.hir.functions[body.func].kind) {
+        (Entry::C, FunctionKind::C(c)) if matches!(cx.types.cfuncs[c].owner, Owner::CppClass(_)) => Some(c),
+        _ => None,
+    }
+}
+
+/// The definition of a method, behind the class.
+pub(crate) fn definition<'a>(cx: &mut Cx<'a>, body: &'a Body, method: CFuncId) -> Item {
+    let types = cx.types;
+    let func = &types.cfuncs[method];
+    let template = match func.owner {
+        Owner::CppClass(class) => template_of(cx, class),
+        _ => Vec::new(),
+    };
+    cx.in_template = !template.is_empty();
+    let function = crate::function::function(cx, body);
+    cx.in_template = false;
+    Item::Member(Box::new(Member { template, function, constant: func.is_const }))
+}
+
+/// A method's name as its definition spells it.
+pub(crate) fn member_name(cx: &mut Cx<'_>, class: CppClassId, method: CFuncId) -> Name {
+    let own = cx.cpp_class_name(class);
+    let template = template_of(cx, class);
+    let args = if template.is_empty() { String::new() } else { format!("<{}>", template.join(", ")) };
+    let name = plain_name(cx, method);
+    format!("{own}{args}::{name}").into()
+}
+
+/// A method's name inside its class.
+pub(crate) fn plain_name(cx: &Cx<'_>, method: CFuncId) -> Name {
+    let decl = &cx.types.cfuncs[method].name;
+    match (&*decl.name, &decl.c_name) {
+        (CPP_INIT, _) => "pyx_init".into(),
+        (CPP_DEALLOC, _) => "pyx_dealloc".into(),
+        (_, Some(c)) => c.clone(),
+        (_, None) => decl.name.clone(),
+    }
+}
+
+fn template_of(cx: &Cx<'_>, class: CppClassId) -> Vec<Name> {
+    cx.types.cpp_classes[class].template_params.iter().map(|p| p.name.clone()).collect()
+}
+
+/// The classes of this module, in order.
+pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
+    cx.hir.cpp_classes.clone().into_iter().map(|id| class(cx, id)).collect()
+}
+
+fn class(cx: &mut Cx<'_>, id: CppClassId) -> Item {
+    let types = cx.types;
+    let def = &types.cpp_classes[id];
+    let template = template_of(cx, id);
+    cx.in_template = !template.is_empty();
+    let name = cx.cpp_class_name(id);
+    let bases = def.bases.iter().map(|b| cx.ctype(*b)).collect();
+    let mut fields = Vec::new();
+    for f in &def.fields {
+        let ty = match types.is_object(f.ty) {
+            true => {
+                cx.need("cpp_object");
+                CType::named("pyx_object")
+            }
+            false => cx.ctype(f.ty),
+        };
+        fields.push(Param { ty, name: f.name.c_name.clone().unwrap_or_else(|| f.name.name.clone()) });
+    }
+    let mut methods = Vec::new();
+    let mut has_virtual = false;
+    for (key, list) in def.methods.iter().chain(&def.static_methods) {
+        for m in list {
+            if !cx.hir.implementations.contains_key(m) {
+                continue;
+            }
+            let function = declaration(cx, *m);
+            match &**key {
+                CPP_INIT => {
+                    methods.push(("", made_by(&name, &function)));
+                    methods.push(("", plain(function, false)));
+                }
+                CPP_DEALLOC => methods.push(("", plain(function, false))),
+                _ if types.cfuncs[*m].is_static => methods.push(("static ", plain(function, false))),
+                _ => {
+                    has_virtual = true;
+                    methods.push(("virtual ", plain(function, types.cfuncs[*m].is_const)));
+                }
+            }
+        }
+    }
+    let ends = def.methods.contains_key(CPP_DEALLOC);
+    if ends || has_virtual {
+        let body = match ends {
+            true => CStmt::call("pyx_dealloc", Vec::new()),
+            // A virtual destructor without a body of its own.
+            false => CStmt::Expr(CExpr::number(0).cast(CType::void())),
+        };
+        let function = special(format!("~{name}"), Vec::new(), vec![body]);
+        methods.push(("virtual ", plain(function, false)));
+    }
+    cx.in_template = false;
+    Item::Class(Box::new(Class { template, name, bases, fields, methods }))
+}
+
+fn plain(function: Function, constant: bool) -> Member {
+    Member { template: Vec::new(), function, constant }
+}
+
+fn special(name: String, params: Vec<Param>, body: Vec<CStmt>) -> Function {
+    Function { linkage: Linkage::Member, ret: CType::named(""), name: name.into(), params, varargs: false, body }
+}
+
+/// The declaration of a method inside its class.
+fn declaration(cx: &mut Cx<'_>, method: CFuncId) -> Function {
+    let types = cx.types;
+    let ret = match &types[types.resolved(types.cfuncs[method].ty)] {
+        Type::Function(ty) => cx.variable_type(ty.ret),
+        _ => CType::void(),
+    };
+    let params = crate::function::c_params(cx, method, |_| None);
+    let name = plain_name(cx, method);
+    Function { linkage: Linkage::Member, ret, name, params, varargs: false, body: Vec::new() }
+}
+
+/// The constructor that calls an `__init__`.
+fn made_by(class: &str, init: &Function) -> Member {
+    let args = init
+        .params
+        .iter()
+        .map(|p| CExpr::call(format!("std::forward<{}>", p.ty), vec![CExpr::Name(p.name.clone())]))
+        .collect();
+    plain(special(class.to_string(), init.params.clone(), vec![CStmt::call(&*init.name, args)]), false)
+}

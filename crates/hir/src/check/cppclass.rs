@@ -1,0 +1,74 @@
+//! C++ classes defined in the language (docs: "Using C++ in Cython"): the bodies of their methods.
+
+use super::Checker;
+use crate::bind::ScopeId;
+use crate::build;
+use crate::tree::{Binding, Captured, Expr, ExprKind, Local, Place, PlaceKind, Stmt, Through};
+use pyxide_base::{Loc, Symbol};
+use pyxide_syntax::ast::{self, StmtKind as Ast};
+use pyxide_types::{CFuncId, Owner, Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// The methods with a body.
+    pub(crate) fn cpp_class_def(&mut self, body: &'a [ast::Stmt]) {
+        for s in body {
+            let loc = self.loc(s.span);
+            match &s.kind {
+                Ast::CFunc(f) => {
+                    let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, s.id)).copied() else { continue };
+                    let directives = self.directives.clone();
+                    self.c_body(f, cfunc, None, loc);
+                    self.directives = directives;
+                }
+                Ast::CdefBlock(b) => self.cpp_class_def(&b.body),
+                Ast::CppClass(c) => self.cpp_class_def(c.body.as_deref().unwrap_or_default()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The class of a C++ method, with its parameters for arguments.
+    fn cpp_owner(&mut self, f: CFuncId) -> Option<TypeId> {
+        let Owner::CppClass(class) = self.types.cfuncs[f].owner else { return None };
+        let params: Vec<Type> = self.types.cpp_classes[class].template_params.iter().map(|p| Type::TemplateParam((&*p.name).into())).collect();
+        let args = params.into_iter().map(|p| self.types.intern(p)).collect();
+        Some(self.types.intern(Type::CppClass(class, args)))
+    }
+
+    /// The statement that sets `this` at the start of a C++ method.
+    pub(crate) fn cpp_this(&mut self, f: CFuncId, scope: ScopeId, loc: Loc) -> Option<Stmt> {
+        let class = self.cpp_owner(f)?;
+        if self.types.cfuncs[f].is_static {
+            return None;
+        }
+        let object = match self.types.cfuncs[f].is_const {
+            true => self.types.intern(Type::Const(class)),
+            false => class,
+        };
+        let ty = self.types.pointer(object);
+        let local = self.f.add(Local { name: Some("this".into()), ty, captured: Captured::No, binding: Binding::Always, loc });
+        self.f.this = Some((local, class));
+        let name = Symbol::new("this");
+        self.f.by_name.insert((scope, name), local);
+        self.local_types.insert((scope, name), ty);
+        Some(build::assign(local, build::expr(ExprKind::CText("this".into()), ty, loc)))
+    }
+
+    /// `this` as a value, inside a C++ method.
+    pub(crate) fn this_value(&self, loc: Loc) -> Option<Expr> {
+        let (local, _) = self.f.this?;
+        let ty = self.f.locals[local.as_u32() as usize].ty;
+        Some(build::load(local, ty, loc))
+    }
+
+    /// A bare name that is a field of the class whose method this is.
+    pub(crate) fn own_field(&mut self, name: &str) -> Option<Place> {
+        let (_, class) = self.f.this?;
+        let (owner, ty) = self.cpp_field(class, name)?;
+        let map = self.cpp_map(owner);
+        let ty = self.types.substitute(ty, &map);
+        let loc = Loc::new(self.file, Default::default());
+        let object = Box::new(self.this_value(loc)?);
+        Some(Place { kind: PlaceKind::CppMember { object, through: Through::Pointer, name: name.into() }, ty })
+    }
+}
