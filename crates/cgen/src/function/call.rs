@@ -367,11 +367,6 @@ fn template(text: String, args: Vec<CExpr>) -> CExpr {
     CExpr::Template(Template { text: text.into(), args })
 }
 
-/// The name that C++ knows a member by.
-fn own_name(decl: &pyxide_types::DeclName) -> Name {
-    decl.c_name.clone().unwrap_or_else(|| decl.name.clone())
-}
-
 impl crate::module::Cx<'_> {
     /// The name or pointer of a C function, as a callee.
     pub(crate) fn cfunction(&mut self, f: CFuncId) -> CExpr {
