@@ -42,6 +42,7 @@ impl Sample {
             cvars: Vec::new(),
             structs: Vec::new(),
             enums: Vec::new(),
+            cpp_classes: Vec::new(),
             includes: Vec::new(),
             module_defaults: 0,
             exports: Exports::default(),

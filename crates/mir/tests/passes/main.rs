@@ -135,6 +135,7 @@ fn module() -> Module {
         cvars: vec![],
         structs: vec![],
         enums: vec![],
+        cpp_classes: Vec::new(),
         includes: vec![],
         module_defaults: 0,
         exports: std::default::Default::default(),

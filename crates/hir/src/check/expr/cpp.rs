@@ -277,6 +277,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `typeid(T)`, `typeid(value)`
     pub(crate) fn type_id(&mut self, of: &'a ast::Expr, loc: Loc) -> Expr {
+        self.with_resolve(|r| pyxide_types::load_interface(r.session, "libcpp.typeinfo"));
         let info = self.types.cpp_classes.iter().find(|(_, c)| &*c.name.module == "libcpp.typeinfo" && &*c.name.name == "type_info");
         let Some((info, _)) = info else {
             let d = pyxide_base::Diagnostic::error("typeid", loc, "typeid() needs the declarations of 'libcpp.typeinfo'")
