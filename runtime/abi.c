@@ -4,17 +4,17 @@
 //@ section abi
 //@ needs core
 //@ proto
-static PyTypeObject *pyx_shared_type(const char *name, PyObject *(*make)(void *data), void *data);
+static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data);
 //@ body
-/* The shared type of this name, made by `make` if no module has made it yet. New reference. */
-static PYX_COLD PyTypeObject *pyx_shared_type(const char *name, PyObject *(*make)(void *data), void *data)
+/* The shared type of this name into `to`, made by `make` if no module has made it yet. */
+static PYX_COLD int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PyObject *home = PyImport_AddModule("_pyxide_2"), *type = NULL;
-    if (!home || (type = PyObject_GetAttrString(home, name)))
-        return (PyTypeObject *)type;
-    PyErr_Clear();
-    type = make(data);
-    return type && PyObject_SetAttrString(home, name, type) == 0 ? (PyTypeObject *)type : NULL;
+    PyObject *home = PyImport_AddModule("_pyxide_2"), *type = home ? PyDict_GetItemString(PyModule_GetDict(home), name) : NULL;
+    Py_XINCREF(type);
+    if (home && !type && (type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)
+        type = NULL;
+    *to = (PyTypeObject *)type;
+    return -!type;
 }
 
 // Shared types that a specification describes; its name has a dot.
@@ -30,5 +30,7 @@ static PYX_COLD PyObject *pyx_shared_from_spec(void *spec)
 
 static PYX_COLD PyTypeObject *pyx_shared_spec(PyType_Spec *spec)
 {
-    return pyx_shared_type(strrchr(spec->name, '.') + 1, pyx_shared_from_spec, spec);
+    PyTypeObject *type;
+    pyx_shared_type(&type, strrchr(spec->name, '.') + 1, pyx_shared_from_spec, spec);
+    return type;
 }

@@ -88,23 +88,29 @@ error:
     return -1;
 }
 
-static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
+/* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
+   they do not fit. */
+static PYX_COLD PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
 {
     int npos = d->npos, n = npos + d->nkwonly, varargs = d->flags & PYX_DEF_VARARGS, few;
     Py_ssize_t i, plain = nargs < npos ? nargs : npos;
 //@ if args_star
-    int star = !!varargs;
-    if (star && !(v[n] = PyTuple_New(nargs - plain)))
-        return -1;
-    for (i = plain; star && i < nargs; i++) {
-        Py_INCREF(args[i]);
-        PyTuple_SET_ITEM(v[n], i - plain, args[i]);
-    }
-    if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
-        return -1;
+    int star = !!varargs, ends = n + star + !!(d->flags & PYX_DEF_VARKW);
 //@ end
     for (i = 0; i < n; i++)
         v[i] = i < plain ? args[i] : NULL;
+//@ if args_star
+    for (; i < ends; i++)
+        v[i] = NULL;
+    if (star && !(v[n] = PyTuple_New(nargs - plain)))
+        goto error;
+    for (i = plain; star && i < nargs; i++) {
+        Py_INCREF(args[i]);
+        PYX_TUPLE_AT(v[n], i - plain) = args[i];
+    }
+    if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
+        goto error;
+//@ end
     if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq))
         goto wrong_count;
 //@ if args_dict
@@ -112,48 +118,38 @@ static PYX_COLD int pyx_parse_all(const pyx_def *d, PyObject **v, PyObject *cons
         PyObject *key, *value;
         for (i = 0; PyDict_Next(kw, &i, &key, &value);)
             if (pyx_parse_keyword(d, v, key, value) < 0)
-                return -1;
+                goto error;
         kw = NULL;
     }
 //@ end
-    for (i = 0; kw && i < ((PyVarObject *)kw)->ob_size; i++)
-        if (pyx_parse_keyword(d, v, ((PyTupleObject *)kw)->ob_item[i], args[nargs + i]) < 0)
-            return -1;
-    for (nargs = plain; nargs < d->nreq; nargs++)
-        if (!v[nargs])
+    for (i = 0; kw && i < PYX_SIZE(kw); i++)
+        if (pyx_parse_keyword(d, v, PYX_TUPLE_AT(kw, i), args[nargs + i]) < 0)
+            goto error;
+    for (i = plain; i < d->nreq; i++) {
+        if (!v[i]) {
+            nargs = i;
             goto wrong_count;
+        }
+    }
 //@ if args_keyword_only
     for (i = npos; i < n; i++) {
         if (!v[i] && pyx_def_names[d->names + i] & PYX_REQUIRED) {
             PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
                 PYX(k)[d->name], PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED]);
-            return -1;
+            goto error;
         }
     }
 //@ end
-    return 0;
+    return v;
 wrong_count:
     few = nargs < d->nreq;
-    n = few ? d->nreq : npos;
-    PyErr_Format(PyExc_TypeError, "%U() takes %s %d positional argument%s (%zd given)", PYX(k)[d->name],
-        d->nreq == npos && !varargs ? "exactly" : few ? "at least" : "at most", n, &"s"[n == 1], nargs);
-    return -1;
-}
-
-/* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
-   they do not fit. */
-static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
-{
+    i = few ? d->nreq : npos;
+    PyErr_Format(PyExc_TypeError, "%U() takes %s %zd positional argument%s (%zd given)", PYX(k)[d->name],
+        d->nreq == npos && !varargs ? "exactly" : few ? "at least" : "at most", i, &"s"[i == 1], nargs);
+error:
 //@ if args_star
-    int i, n = d->npos + d->nkwonly, stars = !!(d->flags & PYX_DEF_VARARGS) + !!(d->flags & PYX_DEF_VARKW);
-    for (i = n; i < n + stars; i++)
-        v[i] = NULL;
-//@ end
-    if (PYX_LIKELY(pyx_parse_all(d, v, args, nargs, kw) == 0))
-        return v;
-//@ if args_star
-    for (i = n; i < n + stars; i++)
-        Py_XDECREF(v[i]);
+    while (ends-- > n)
+        Py_XDECREF(v[ends]);
 //@ end
     pyx_traceback(d->where, d->line);
     return NULL;
@@ -178,8 +174,8 @@ static PYX_COLD int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw
         kw = NULL;
     }
 //@ end
-    if (kw && ((PyVarObject *)kw)->ob_size)
-        key = ((PyTupleObject *)kw)->ob_item[0];
+    if (kw && PYX_SIZE(kw))
+        key = PYX_TUPLE_AT(kw, 0);
     if (nargs)
         PyErr_Format(PyExc_TypeError, method ? "%U() takes exactly 0 positional arguments (%zd given)"
             : "%U() takes no arguments (%zd given)", name, nargs);

@@ -23,7 +23,7 @@ static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...)
     for (i = 1; i <= n; i++)
         args[i] = va_arg(more, PyObject *);
     va_end(more);
-    n -= kwnames ? (int)PyTuple_GET_SIZE(kwnames) : 0;
+    n -= kwnames ? (int)PYX_SIZE(kwnames) : 0;
     r = PyObject_Vectorcall(f, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     if (args != few)
         PyMem_Free(args);
@@ -47,7 +47,7 @@ static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...)
     for (i = 1; i <= n; i++)
         args[i] = va_arg(more, PyObject *);
     va_end(more);
-    n -= kwnames ? (int)PyTuple_GET_SIZE(kwnames) : 0;
+    n -= kwnames ? (int)PYX_SIZE(kwnames) : 0;
     r = PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     if (args != few)
         PyMem_Free(args);

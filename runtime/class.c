@@ -27,8 +27,8 @@ static PyObject *pyx_class_bases(PyObject *bases)
     PyObject *list = NULL, *hook, *more, *result;
     Py_ssize_t i;
     int failed = 0;
-    for (i = 0; i < PyTuple_GET_SIZE(bases) && !failed; i++) {
-        PyObject *base = PyTuple_GET_ITEM(bases, i);
+    for (i = 0; i < PYX_SIZE(bases) && !failed; i++) {
+        PyObject *base = PYX_TUPLE_AT(bases, i);
         hook = PyType_Check(base) ? NULL : pyx_class_attr(base, "__mro_entries__");
         if (!hook) {
             failed = PyErr_Occurred() || (list && PyList_Append(list, base) < 0);
@@ -72,11 +72,11 @@ static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
     if (PyErr_Occurred())
         return NULL;
     if (!meta)
-        meta = pyx_newref(PyTuple_GET_SIZE(bases) ? (PyObject *)Py_TYPE(PyTuple_GET_ITEM(bases, 0)) : (PyObject *)&PyType_Type);
+        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)Py_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
     if (!PyType_Check(meta))
         return meta;
-    for (i = 0; i < PyTuple_GET_SIZE(bases); i++) {
-        PyTypeObject *other = Py_TYPE(PyTuple_GET_ITEM(bases, i));
+    for (i = 0; i < PYX_SIZE(bases); i++) {
+        PyTypeObject *other = Py_TYPE(PYX_TUPLE_AT(bases, i));
         if (PyType_IsSubtype((PyTypeObject *)meta, other))
             continue;
         if (!PyType_IsSubtype(other, (PyTypeObject *)meta)) {

@@ -266,8 +266,8 @@ static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
 {
 #if defined(Py_GIL_DISABLED) || PY_VERSION_HEX >= 0x030F0000
     Py_ssize_t i;
-    for (i = 0; type->tp_mro && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
-        PyObject *value, *base = PyTuple_GET_ITEM(type->tp_mro, i), *dict = PyType_GetDict((PyTypeObject *)base);
+    for (i = 0; type->tp_mro && i < PYX_SIZE(type->tp_mro); i++) {
+        PyObject *value, *base = PYX_TUPLE_AT(type->tp_mro, i), *dict = PyType_GetDict((PyTypeObject *)base);
         int found = dict ? PyDict_GetItemRef(dict, name, &value) : 0;
         Py_XDECREF(dict);
         if (found)

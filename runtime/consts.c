@@ -59,8 +59,14 @@ static PYX_COLD int pyx_consts_init(void)
 //@ end
 //@ if const_frozenset
         case 7:
+            if ((o = pyx_const_tuple(text, len)))
+                Py_SETREF(o, PyFrozenSet_New(o));
+            break;
+//@ end
+//@ if const_slice
         case 8:
-            o = pyx_const_items(kind, text, len);
+            if ((o = pyx_const_tuple(text, len)))
+                Py_SETREF(o, PySlice_New(PYX_TUPLE_AT(o, 0), PYX_TUPLE_AT(o, 1), PYX_TUPLE_AT(o, 2)));
             break;
 //@ end
 //@ if const_builtin
@@ -90,15 +96,13 @@ static PYX_COLD int pyx_consts_init(void)
 //@ section const_complex
 //@ needs consts
 //@ section const_builtin
-//@ needs consts builtins
+//@ needs consts builtin_name
 //@ proto
 static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len);
 //@ body
 static PYX_COLD PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
 {
-    PyObject *value = NULL, *name = PyUnicode_DecodeUTF8(text, len, NULL);
-    if (name && !(value = PyObject_GetAttr(PYX(builtins), name)))
-        PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
+    PyObject *name = PyUnicode_DecodeUTF8(text, len, NULL), *value = name ? pyx_builtin_name(name) : NULL;
     Py_XDECREF(name);
     return value;
 }
@@ -123,24 +127,12 @@ static PYX_COLD PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
             index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
         while (*text++ & 0x80);
         Py_INCREF(PYX(k)[index]);
-        ((PyTupleObject *)items)->ob_item[i] = PYX(k)[index];
+        PYX_TUPLE_AT(items, i) = PYX(k)[index];
     }
     return items;
 }
 
-// Frozensets and slices.
 //@ section const_frozenset
 //@ needs const_tuple
-//@ proto
-static PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len);
-//@ body
-static PYX_COLD PyObject *pyx_const_items(unsigned int kind, const char *text, Py_ssize_t len)
-{
-    PyObject *result, *items = pyx_const_tuple(text, len), **at;
-    if (!items)
-        return NULL;
-    at = ((PyTupleObject *)items)->ob_item;
-    result = kind == 7 ? PyFrozenSet_New(items) : PySlice_New(at[0], at[1], at[2]);
-    Py_DECREF(items);
-    return result;
-}
+//@ section const_slice
+//@ needs const_tuple

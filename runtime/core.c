@@ -27,4 +27,7 @@
 #define PYX_FROZENDICT_TYPE PyDict_Type
 #endif
 #define PYX(field) (pyx_state.field)
+/* What CPython's macros give, without their assertions. */
+#define PYX_SIZE(o) (((PyVarObject *)(o))->ob_size)
+#define PYX_TUPLE_AT(o, i) (((PyTupleObject *)(o))->ob_item[i])
 typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);

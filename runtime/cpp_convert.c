@@ -102,7 +102,7 @@ template <typename K, typename V, typename C> static PYX_UNUSED int pyx_cpp_map(
         PyObject *pair = PyList_GET_ITEM(items, i);
         K k = K();
         V v = V();
-        r = pyx_cpp<K>::from(PyTuple_GET_ITEM(pair, 0), &k) < 0 || pyx_cpp<V>::from(PyTuple_GET_ITEM(pair, 1), &v) < 0 ? -1 : 0;
+        r = pyx_cpp<K>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;
         if (r == 0)
             out->insert(std::pair<const K, V>(k, v));
     }
@@ -145,12 +145,12 @@ template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
     {
         PyObject *t = PySequence_Tuple(o);
         int r = -1;
-        if (t && PyTuple_GET_SIZE(t) != 2)
-            PyErr_Format(PyExc_ValueError, PyTuple_GET_SIZE(t) > 2 ? "too many values to unpack (expected %d)"
-                : "need more than %zd values to unpack", PyTuple_GET_SIZE(t) > 2 ? (Py_ssize_t)2 : PyTuple_GET_SIZE(t));
+        if (t && PYX_SIZE(t) != 2)
+            PyErr_Format(PyExc_ValueError, PYX_SIZE(t) > 2 ? "too many values to unpack (expected %d)"
+                : "need more than %zd values to unpack", PYX_SIZE(t) > 2 ? (Py_ssize_t)2 : PYX_SIZE(t));
         else if (t)
-            r = pyx_cpp<A>::from(PyTuple_GET_ITEM(t, 0), &v->first) < 0
-                || pyx_cpp<B>::from(PyTuple_GET_ITEM(t, 1), &v->second) < 0 ? -1 : 0;
+            r = pyx_cpp<A>::from(PYX_TUPLE_AT(t, 0), &v->first) < 0
+                || pyx_cpp<B>::from(PYX_TUPLE_AT(t, 1), &v->second) < 0 ? -1 : 0;
         Py_XDECREF(t);
         return r;
     }

@@ -183,7 +183,7 @@ static PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyOb
 {
     if (!args)
         return f(self, NULL, 0, NULL);
-    return f(self, ((PyTupleObject *)args)->ob_item, PyTuple_GET_SIZE(args),
+    return f(self, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args),
         keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);
 }
 

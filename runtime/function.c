@@ -4,7 +4,7 @@
 //@ section function
 //@ needs core compat_newref def abi consts module code
 //@ state PyTypeObject *function_type;
-//@ init pyx_function_init()
+//@ init pyx_shared_type(&PYX(function_type), "cython_function_or_method", pyx_function_make, NULL)
 //@ types
 typedef struct {
     PyObject_HEAD
@@ -26,7 +26,7 @@ typedef struct {
 // __defaults__ (a tuple), __kwdefaults__ and __annotations__ (dicts).
 static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations);
-static int pyx_function_init(void);
+static PyObject *pyx_function_make(void *unused);
 //@ body
 #define PYX_SELF ((pyx_function *)self)
 #define PYX_FIELDS (&PYX_SELF->closure)
@@ -58,10 +58,9 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
 static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations)
 {
-    PyObject *self = (PyObject *)PyObject_GC_New(pyx_function, PYX(function_type)), **field;
+    PyObject *self = PyType_GenericAlloc(PYX(function_type), 0), **field;
     if (!self)
         return NULL;
-    memset((char *)self + sizeof(PyObject), 0, sizeof(pyx_function) - sizeof(PyObject));
     PYX_SELF->vectorcall = pyx_function_vectorcall;
     PYX_SELF->def = def;
     PYX_SELF->make_code = pyx_make_code;
@@ -77,7 +76,6 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
     PYX_SELF->qualname = PYX(k)[def->qualname];
     for (field = PYX_FIELDS; field < &PYX_SELF->weakrefs; field++)
         Py_XINCREF(*field);
-    PyObject_GC_Track(self);
     return self;
 }
 
@@ -90,7 +88,7 @@ static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
     return r;
 }
 
-static int pyx_function_clear(PyObject *self)
+static PYX_COLD int pyx_function_clear(PyObject *self)
 {
     int i;
     for (i = 0; i < PYX_F_NAME; i++)
@@ -106,7 +104,7 @@ static void pyx_function_dealloc(PyObject *self)
     pyx_function_clear(self);
     Py_DECREF(PYX_SELF->name);
     Py_DECREF(PYX_SELF->qualname);
-    PyObject_GC_Del(self);
+    Py_TYPE(self)->tp_free(self);
 }
 
 static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
@@ -131,14 +129,14 @@ static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 }
 
 /* The attribute that the text `which` describes: its field's number, then its name. What is
-   missing is made when it is asked for. */
+   missing is made when it is asked for: a code object, a dict or None. */
 static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
 {
     int i = *(const char *)which;
     PyObject **at = &PYX_FIELDS[i];
     if (!*at)
         *at = i == PYX_F_CODE ? PYX_SELF->make_code(PYX_SELF->def)
-            : i == PYX_F_DICT || i == PYX_F_ANNOTATIONS ? PyDict_New() : Py_BuildValue("");
+            : Py_BuildValue(i == PYX_F_DICT || i == PYX_F_ANNOTATIONS ? "{}" : "");
     Py_XINCREF(*at);
     return *at;
 }
@@ -172,13 +170,13 @@ static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *whic
    room than tables of pointers that the loader fills. */
 static PYX_COLD PyObject *pyx_function_make(void *unused)
 {
-    static const char attributes[] = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
+    const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
         "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
         "\12__defaults__\0func_defaults\0\13__name__\0func_name\0\14__qualname__";
     static PyTypeObject type;
     static PyGetSetDef getset[PYX_FUNCTION_ATTRIBUTES + 1];
     static PyMethodDef methods[2];
-    const char *text = attributes, *which = text;
+    const char *which = text;
     int i;
     (void)unused;
     for (i = 0; i < PYX_FUNCTION_ATTRIBUTES; i++) {
@@ -211,11 +209,6 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
     return PyType_Ready(&type) < 0 ? NULL : (PyObject *)&type;
 }
 
-static PYX_COLD int pyx_function_init(void)
-{
-    PYX(function_type) = pyx_shared_type("cython_function_or_method", pyx_function_make, NULL);
-    return PYX(function_type) ? 0 : -1;
-}
 #undef PYX_SELF
 #undef PYX_FIELDS
 
@@ -253,7 +246,7 @@ static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyOb
     int i;
     va_start(values, n);
     for (i = 0; stored && i < n; i++)
-        PyTuple_SET_ITEM(stored, i, pyx_newref(va_arg(values, PyObject *)));
+        PYX_TUPLE_AT(stored, i) = pyx_newref(va_arg(values, PyObject *));
     va_end(values);
     if (stored)
         f = pyx_function_new(def, closure, stored, defaults, kwdefaults, annotations);
@@ -261,16 +254,17 @@ static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyOb
     return f;
 }
 
-// A function bound to a name of the module: what a `def` at module level without decorators is.
+// A function bound to a name of the module: what a `def` at module level
+// without decorators and defaults is.
 //@ section function_global
 //@ needs function
 //@ proto
-static int pyx_function_global(const pyx_def *def, PyObject *stored, PyObject *defaults, PyObject *kwdefaults);
+static int pyx_function_global(const pyx_def *def);
 //@ body
 /* `def` at module level. */
-static int pyx_function_global(const pyx_def *def, PyObject *stored, PyObject *defaults, PyObject *kwdefaults)
+static PYX_COLD int pyx_function_global(const pyx_def *def)
 {
-    PyObject *f = pyx_function_new(def, NULL, stored, defaults, kwdefaults, NULL);
+    PyObject *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
     int r = f ? PyDict_SetItem(PYX(dict), PYX(k)[def->name], f) : -1;
     Py_XDECREF(f);
     return r;
@@ -286,14 +280,14 @@ static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
 {
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
     PyObject *names = PyTuple_New(n), *result = NULL;
-    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, PyUnicode_AsUTF8(PYX(k)[d->name]), d->line);
+    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
     PyObject *replace = code ? PyObject_GetAttrString(code, "replace") : NULL, *changes;
     for (i = 0; names && i < n; i++) {
         PyObject *name = PYX(k)[pyx_def_names[d->names + (unsigned int)(i - method)] & ~PYX_REQUIRED];
         Py_INCREF(name);
-        ((PyTupleObject *)names)->ob_item[i] = name;
+        PYX_TUPLE_AT(names, i) = name;
     }
-    changes = Py_BuildValue("{sisisisisisN}", "co_argcount", d->npos + method,
+    changes = Py_BuildValue("{sOsisisisisisN}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
         "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
         "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
     if (replace && changes)

@@ -133,11 +133,11 @@ static int pyx_fused_match(PyObject *arg, PyObject *want)
 
 static PyObject *pyx_fused_argument(PyObject *param, PyObject *args, PyObject *kwargs)
 {
-    Py_ssize_t at = PyLong_AsSsize_t(PyTuple_GET_ITEM(param, 0)), n = PyTuple_GET_SIZE(args);
-    PyObject *value = PyTuple_GET_ITEM(param, 2), *given;
+    Py_ssize_t at = PyLong_AsSsize_t(PYX_TUPLE_AT(param, 0)), n = PYX_SIZE(args);
+    PyObject *value = PYX_TUPLE_AT(param, 2), *given;
     if (at < n)
-        return PyTuple_GET_ITEM(args, at);
-    given = kwargs ? PyDict_GetItemWithError(kwargs, PyTuple_GET_ITEM(param, 1)) : NULL;
+        return PYX_TUPLE_AT(args, at);
+    given = kwargs ? PyDict_GetItemWithError(kwargs, PYX_TUPLE_AT(param, 1)) : NULL;
     if (given || PyErr_Occurred())
         return given;
     if (value != Py_Ellipsis)
@@ -148,17 +148,17 @@ static PyObject *pyx_fused_argument(PyObject *param, PyObject *args, PyObject *k
 
 static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject *kwargs)
 {
-    Py_ssize_t i, k, best = -1, n = PyTuple_GET_SIZE(f->params);
+    Py_ssize_t i, k, best = -1, n = PYX_SIZE(f->params);
     int best_score = 0;
-    for (k = 0; k < PyTuple_GET_SIZE(f->functions); k++) {
-        PyObject *wanted = PyTuple_GET_ITEM(f->wanted, k);
+    for (k = 0; k < PYX_SIZE(f->functions); k++) {
+        PyObject *wanted = PYX_TUPLE_AT(f->wanted, k);
         int score = 1;
         for (i = 0; i < n && score; i++) {
-            PyObject *arg = pyx_fused_argument(PyTuple_GET_ITEM(f->params, i), args, kwargs);
+            PyObject *arg = pyx_fused_argument(PYX_TUPLE_AT(f->params, i), args, kwargs);
             int fits;
             if (!arg)
                 return NULL;
-            fits = pyx_fused_match(arg, PyTuple_GET_ITEM(wanted, i));
+            fits = pyx_fused_match(arg, PYX_TUPLE_AT(wanted, i));
             score = fits ? score + fits : 0;
         }
         if (score > best_score) {
@@ -171,7 +171,7 @@ static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject 
             PyErr_SetString(PyExc_TypeError, "No matching signature found");
         return NULL;
     }
-    return PyTuple_GET_ITEM(f->functions, best);
+    return PYX_TUPLE_AT(f->functions, best);
 }
 
 static PyObject *pyx_fused_call(PyObject *o, PyObject *args, PyObject *kwargs)
@@ -179,15 +179,15 @@ static PyObject *pyx_fused_call(PyObject *o, PyObject *args, PyObject *kwargs)
     pyx_fused_object *f = (pyx_fused_object *)o;
     PyObject *all = args, *chosen, *result;
     if (f->self) {
-        Py_ssize_t i, n = PyTuple_GET_SIZE(args);
+        Py_ssize_t i, n = PYX_SIZE(args);
         if (!(all = PyTuple_New(n + 1)))
             return NULL;
         Py_INCREF(f->self);
-        PyTuple_SET_ITEM(all, 0, f->self);
+        PYX_TUPLE_AT(all, 0) = f->self;
         for (i = 0; i < n; i++) {
-            PyObject *item = PyTuple_GET_ITEM(args, i);
+            PyObject *item = PYX_TUPLE_AT(args, i);
             Py_INCREF(item);
-            PyTuple_SET_ITEM(all, i + 1, item);
+            PYX_TUPLE_AT(all, i + 1) = item;
         }
     }
     chosen = pyx_fused_choose(f, all, kwargs);
@@ -208,10 +208,10 @@ static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
         return NULL;
     if (parts == key)
         Py_INCREF(parts);
-    n = PyTuple_GET_SIZE(parts);
+    n = PYX_SIZE(parts);
     names = PyList_New(0);
     for (i = 0; names && i < n; i++) {
-        PyObject *part = PyTuple_GET_ITEM(parts, i), *name;
+        PyObject *part = PYX_TUPLE_AT(parts, i), *name;
         if (PyUnicode_Check(part)) {
             Py_INCREF(part);
             name = part;
@@ -233,12 +233,12 @@ static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
     Py_XDECREF(bar);
     if (!joined)
         return NULL;
-    for (i = 0; i < PyTuple_GET_SIZE(f->keys); i++) {
-        int same = PyObject_RichCompareBool(joined, PyTuple_GET_ITEM(f->keys, i), Py_EQ);
+    for (i = 0; i < PYX_SIZE(f->keys); i++) {
+        int same = PyObject_RichCompareBool(joined, PYX_TUPLE_AT(f->keys, i), Py_EQ);
         if (same < 0)
             break;
         if (same) {
-            found = PyTuple_GET_ITEM(f->functions, i);
+            found = PYX_TUPLE_AT(f->functions, i);
             break;
         }
     }
@@ -271,8 +271,8 @@ static PyObject *pyx_fused_signatures(PyObject *o, void *unused)
     PyObject *dict = PyDict_New();
     Py_ssize_t i;
     (void)unused;
-    for (i = 0; dict && i < PyTuple_GET_SIZE(f->keys); i++)
-        if (PyDict_SetItem(dict, PyTuple_GET_ITEM(f->keys, i), PyTuple_GET_ITEM(f->functions, i)) < 0)
+    for (i = 0; dict && i < PYX_SIZE(f->keys); i++)
+        if (PyDict_SetItem(dict, PYX_TUPLE_AT(f->keys, i), PYX_TUPLE_AT(f->functions, i)) < 0)
             Py_CLEAR(dict);
     return dict;
 }
@@ -294,17 +294,17 @@ static PyObject *pyx_fused_getattr(PyObject *o, PyObject *name)
 {
     PyObject *value;
     if (PyUnicode_CompareWithASCIIString(name, "__doc__") == 0 || PyUnicode_CompareWithASCIIString(name, "__module__") == 0)
-        return PyObject_GetAttr(PyTuple_GET_ITEM(((pyx_fused_object *)o)->functions, 0), name);
+        return PyObject_GetAttr(PYX_TUPLE_AT(((pyx_fused_object *)o)->functions, 0), name);
     value = PyObject_GenericGetAttr(o, name);
     if (value || !PyErr_ExceptionMatches(PyExc_AttributeError))
         return value;
     PyErr_Clear();
-    return PyObject_GetAttr(PyTuple_GET_ITEM(((pyx_fused_object *)o)->functions, 0), name);
+    return PyObject_GetAttr(PYX_TUPLE_AT(((pyx_fused_object *)o)->functions, 0), name);
 }
 
 static PyObject *pyx_fused_repr(PyObject *o)
 {
-    PyObject *first = PyTuple_GET_ITEM(((pyx_fused_object *)o)->functions, 0);
+    PyObject *first = PYX_TUPLE_AT(((pyx_fused_object *)o)->functions, 0);
     PyObject *name = PyObject_GetAttrString(first, "__qualname__"), *text = NULL;
     if (name)
         text = PyUnicode_FromFormat("<cyfunction %U at %p>", name, (void *)o);

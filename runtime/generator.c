@@ -327,7 +327,7 @@ static PyObject *pyx_gen_throw(PyObject *self, PyObject *args)
         return NULL;
     }
     if (PYX_SELF->delegate) {
-        PyObject *first = PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : Py_None;
+        PyObject *first = PYX_SIZE(args) ? PYX_TUPLE_AT(args, 0) : Py_None;
         if (PyErr_GivenExceptionMatches(first, PyExc_GeneratorExit)) {
             if (pyx_gen_close_delegate(PYX_SELF) < 0) {
                 status = pyx_gen_run(PYX_SELF, NULL, &out);

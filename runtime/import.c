@@ -4,7 +4,15 @@
 //@ section import
 //@ needs core
 //@ proto
+//@ if import_beside
 static PyObject *pyx_import(PyObject *dict, PyObject *name, PyObject *fromlist, int level);
+//@ else
+#define pyx_import(dict, name, fromlist, level) PyImport_ImportModuleLevelObject(name, dict, NULL, fromlist, level)
+//@ end
+
+// For modules that say level -1 somewhere.
+//@ section import_beside
+//@ needs import
 //@ body
 /* `import name`, `from name import fromlist`. */
 static PyObject *pyx_import(PyObject *dict, PyObject *name, PyObject *fromlist, int level)

@@ -16,9 +16,9 @@ static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
     } else
 #endif
     if (PyTuple_CheckExact(o)) {
-        Py_ssize_t n = i < 0 ? i + PyTuple_GET_SIZE(o) : i;
-        if (PYX_LIKELY((size_t)n < (size_t)PyTuple_GET_SIZE(o)))
-            return pyx_newref(PyTuple_GET_ITEM(o, n));
+        Py_ssize_t n = i < 0 ? i + PYX_SIZE(o) : i;
+        if (PYX_LIKELY((size_t)n < (size_t)PYX_SIZE(o)))
+            return pyx_newref(PYX_TUPLE_AT(o, n));
     }
     return pyx_get_index_slow(o, i);
 }

@@ -38,7 +38,7 @@ static PyObject *pyx_iter_next(PyObject *it, void *at)
     if (i >= 0) {
         *(Py_ssize_t *)at = i + 1;
         if (PyTuple_CheckExact(it))
-            return i < PyTuple_GET_SIZE(it) ? pyx_newref(PyTuple_GET_ITEM(it, i)) : NULL;
+            return i < PYX_SIZE(it) ? pyx_newref(PYX_TUPLE_AT(it, i)) : NULL;
 #ifdef Py_GIL_DISABLED
         item = PyList_GetItemRef(it, i);
         if (!item && PyErr_ExceptionMatches(PyExc_IndexError))

@@ -49,14 +49,14 @@ static PYX_UNUSED int pyx_match_mapping(PyObject *o)
 /* The values of these keys as a tuple, or None when one is missing. */
 static PYX_UNUSED PyObject *pyx_match_keys(PyObject *o, PyObject *keys)
 {
-    Py_ssize_t i, n = PyTuple_GET_SIZE(keys);
+    Py_ssize_t i, n = PYX_SIZE(keys);
     PyObject *values = PyTuple_New(n), *missing, *seen;
     if (!values)
         return NULL;
     missing = PyObject_CallNoArgs((PyObject *)&PyBaseObject_Type);
     seen = PySet_New(NULL);
     for (i = 0; missing && seen && i < n; i++) {
-        PyObject *key = PyTuple_GET_ITEM(keys, i), *value;
+        PyObject *key = PYX_TUPLE_AT(keys, i), *value;
         int known = PySet_Contains(seen, key);
         if (known > 0)
             PyErr_Format(PyExc_ValueError, "mapping pattern checks duplicate key (%R)", key);
@@ -72,7 +72,7 @@ static PYX_UNUSED PyObject *pyx_match_keys(PyObject *o, PyObject *keys)
             Py_INCREF(values);
             break;
         }
-        PyTuple_SET_ITEM(values, i, value);
+        PYX_TUPLE_AT(values, i) = value;
     }
     Py_XDECREF(missing);
     Py_XDECREF(seen);
@@ -88,8 +88,8 @@ static PYX_UNUSED PyObject *pyx_match_rest(PyObject *o, PyObject *keys)
     Py_ssize_t i;
     if (rest && PyDict_Update(rest, o) < 0)
         Py_CLEAR(rest);
-    for (i = 0; rest && i < PyTuple_GET_SIZE(keys); i++)
-        if (PyDict_DelItem(rest, PyTuple_GET_ITEM(keys, i)) < 0)
+    for (i = 0; rest && i < PYX_SIZE(keys); i++)
+        if (PyDict_DelItem(rest, PYX_TUPLE_AT(keys, i)) < 0)
             Py_CLEAR(rest);
     return rest;
 }
@@ -121,7 +121,7 @@ static int pyx_match_self(PyObject *type)
    first the positional ones (by __match_args__), then those named. */
 static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssize_t positional, PyObject *names)
 {
-    Py_ssize_t i, n = PyTuple_GET_SIZE(names);
+    Py_ssize_t i, n = PYX_SIZE(names);
     PyObject *values, *key, *order = NULL, *seen = NULL;
     int is;
     if (!PyType_Check(type)) {
@@ -150,7 +150,7 @@ static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssiz
                 ((PyTypeObject *)type)->tp_name, Py_TYPE(order)->tp_name);
             goto failed;
         }
-        allowed = order ? PyTuple_GET_SIZE(order) : pyx_match_self(type);
+        allowed = order ? PYX_SIZE(order) : pyx_match_self(type);
         if (allowed < positional) {
             PyErr_Format(PyExc_TypeError, "%s() accepts %zd positional sub-pattern%s (%zd given)",
                 ((PyTypeObject *)type)->tp_name, allowed, allowed == 1 ? "" : "s", positional);
@@ -162,10 +162,10 @@ static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssiz
         int twice;
         if (i < positional && !order) {
             Py_INCREF(o);
-            PyTuple_SET_ITEM(values, i, o);
+            PYX_TUPLE_AT(values, i) = o;
             continue;
         }
-        name = i < positional ? PyTuple_GET_ITEM(order, i) : PyTuple_GET_ITEM(names, i - positional);
+        name = i < positional ? PYX_TUPLE_AT(order, i) : PYX_TUPLE_AT(names, i - positional);
         if (!PyUnicode_Check(name)) {
             PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", Py_TYPE(name)->tp_name);
             goto failed;
@@ -184,7 +184,7 @@ static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssiz
             Py_INCREF(values);
             break;
         }
-        PyTuple_SET_ITEM(values, i, value);
+        PYX_TUPLE_AT(values, i) = value;
     }
     Py_XDECREF(order);
     Py_DECREF(seen);

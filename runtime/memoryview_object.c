@@ -288,13 +288,13 @@ static int pyx_memview_axis(pyx_slice *s, int at, int *ndim, PyObject *key, int 
 static int pyx_memview_subscript(PyObject *self, PyObject *key, pyx_slice *s)
 {
     int ndim = ((pyx_memview *)self)->view.ndim, at = 0, axis = 0, kept, seen = 0;
-    Py_ssize_t i, j, n = PyTuple_Check(key) ? PyTuple_GET_SIZE(key) : 1, whole = 0;
+    Py_ssize_t i, j, n = PyTuple_Check(key) ? PYX_SIZE(key) : 1, whole = 0;
     pyx_memview_slice((pyx_memview *)self, s);
     for (i = 0; i < n; i++) {
-        PyObject *k = PyTuple_Check(key) ? PyTuple_GET_ITEM(key, i) : key;
+        PyObject *k = PyTuple_Check(key) ? PYX_TUPLE_AT(key, i) : key;
         if (k == Py_Ellipsis) {
             for (j = i + 1, whole = ndim - at; !seen && j < n; j++)
-                whole -= PyTuple_GET_ITEM(key, j) != Py_None;
+                whole -= PYX_TUPLE_AT(key, j) != Py_None;
             if (!seen && whole > 0)
                 at += (int)whole, axis += (int)whole;
             else if (seen)
@@ -320,7 +320,7 @@ static PyObject *pyx_memview_getitem(PyObject *self, PyObject *key)
         return pyx_newref(self);
     if ((ndim = pyx_memview_subscript(self, key, &s)) < 0)
         return NULL;
-    if (ndim == 0 && !(PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 0))
+    if (ndim == 0 && !(PyTuple_Check(key) && PYX_SIZE(key) == 0))
         return pyx_item_to_object(s.data, ((pyx_memview *)self)->dtype);
     pyx_slice_incref(&s);
     return pyx_memview_of(&s, ndim);
@@ -439,7 +439,7 @@ static PyObject *pyx_memview_get(PyObject *self, void *what)
     r = PyTuple_New(n);
     for (i = 0; r && i < n; i++) {
         if ((number = PyLong_FromSsize_t(values[i])))
-            PyTuple_SET_ITEM(r, i, number);
+            PYX_TUPLE_AT(r, i) = number;
         else
             Py_CLEAR(r);
     }

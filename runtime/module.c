@@ -1,7 +1,7 @@
 // The module object: PEP 489 initialisation in two phases.
 //
 // The printer defines:
-//   static const char pyx_module_name[], pyx_file[];   dotted name; the source as tracebacks show it
+//   #define pyx_module_name, pyx_file                  literals: dotted name; the source as tracebacks show it
 //   #define pyx_module_doc                             a C string literal or NULL
 //   static int pyx_runtime_init(void);                 evaluates the `init` of all sections
 //   static int pyx_module_body(void);                  the user's code; -1 when it raised
@@ -24,7 +24,7 @@
 static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 {
     static PyInterpreterState *owner;
-    PyInterpreterState *now = PyInterpreterState_Get();
+    PyInterpreterState *now = PyThreadState_Get()->interp;
     (void)def;
     if (!owner)
         owner = now;
@@ -45,7 +45,9 @@ static PYX_COLD int pyx_module_exec(PyObject *module)
         return 0;
     PYX(dict) = PyModule_GetDict(module);
     Py_INCREF(PYX(dict));
-    if ((PYX(builtins) = PyImport_ImportModule("builtins")) && pyx_runtime_init() == 0
+    PYX(builtins) = PyImport_AddModule("builtins");
+    Py_XINCREF(PYX(builtins));
+    if (PYX(builtins) && pyx_runtime_init() == 0
         && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0 && pyx_module_body() == 0)
         return 0;
     /* The next import starts anew. */

@@ -13,14 +13,14 @@ static PYX_COLD PyObject *pyx_undefined_name(PyObject *name)
 
 // A builtin by name. The printer keeps the usual ones in the constant pool (kind 9) instead.
 //@ section builtin_name
-//@ needs builtins undefined_name compat_optional_attr
+//@ needs builtins undefined_name compat_dict_get
 //@ proto
 static PyObject *pyx_builtin_name(PyObject *name);
 //@ body
 static PyObject *pyx_builtin_name(PyObject *name)
 {
     PyObject *value;
-    return pyx_optional_attr(PYX(builtins), name, &value) == 0 ? pyx_undefined_name(name) : value;
+    return pyx_dict_get_ref(PyModule_GetDict(PYX(builtins)), name, &value) ? value : pyx_undefined_name(name);
 }
 
 //@ section global_name

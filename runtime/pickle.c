@@ -40,7 +40,7 @@ static PyObject *pyx_reduce(const pyx_pickle *p, PyObject *o)
         late = 1;
     }
     for (i = 0; p->objects[i]; i++)
-        late |= p->objects[i] == 'o' && PyTuple_GET_ITEM(state, i) != Py_None;
+        late |= p->objects[i] == 'o' && PYX_TUPLE_AT(state, i) != Py_None;
     if ((make = PyObject_GetAttrString(PYX(module), p->name)))
         result = late ? Py_BuildValue("O(OlO)O", make, (PyObject *)Py_TYPE(o), p->checksums[0], Py_None, state)
                       : Py_BuildValue("O(OlO)", make, (PyObject *)Py_TYPE(o), p->checksums[0], state);
@@ -59,13 +59,13 @@ static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state)
     }
     if (p->set(o, state) < 0)
         return NULL;
-    if (PyTuple_GET_SIZE(state) > n) {
+    if (PYX_SIZE(state) > n) {
         PyObject *dict = PyObject_GetAttrString(o, "__dict__"), *r;
         if (!dict) {
             PyErr_Clear();
             Py_RETURN_NONE;
         }
-        r = PyObject_CallMethod(dict, "update", "O", PyTuple_GET_ITEM(state, n));
+        r = PyObject_CallMethod(dict, "update", "O", PYX_TUPLE_AT(state, n));
         Py_DECREF(dict);
         return r;
     }

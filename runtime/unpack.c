@@ -19,7 +19,7 @@ static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n)
     Py_ssize_t i, got;
     if (PyTuple_CheckExact(o) || PyList_CheckExact(o)) {
         r = PyTuple_CheckExact(o) ? pyx_newref(o) : PyList_AsTuple(o);
-        if (!r || PYX_LIKELY((got = PyTuple_GET_SIZE(r)) == n))
+        if (!r || PYX_LIKELY((got = PYX_SIZE(r)) == n))
             return r;
         Py_DECREF(r);
         if (got < n)
@@ -32,7 +32,7 @@ static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n)
     r = PyTuple_New(n);
     for (i = 0; r && i < n; i++) {
         if ((item = PyIter_Next(it))) {
-            PyTuple_SET_ITEM(r, i, item);
+            PYX_TUPLE_AT(r, i) = item;
         } else {
             Py_CLEAR(r);
             if (!PyErr_Occurred())
@@ -61,11 +61,11 @@ static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_s
         pyx_unpack_few(n);
     } else if ((r = PyTuple_New(before + 1 + after))) {
         for (i = 0; i < before; i++)
-            PyTuple_SET_ITEM(r, i, pyx_newref(PyList_GET_ITEM(list, i)));
+            PYX_TUPLE_AT(r, i) = pyx_newref(PyList_GET_ITEM(list, i));
         for (i = 0; i < after; i++)
-            PyTuple_SET_ITEM(r, before + 1 + i, pyx_newref(PyList_GET_ITEM(list, n - after + i)));
+            PYX_TUPLE_AT(r, before + 1 + i) = pyx_newref(PyList_GET_ITEM(list, n - after + i));
         if ((middle = PyList_GetSlice(list, before, n - after)))
-            PyTuple_SET_ITEM(r, before, middle);
+            PYX_TUPLE_AT(r, before) = middle;
         else
             Py_CLEAR(r);
     }

@@ -89,7 +89,8 @@ impl Pool {
                 Entry::Plain(BUILTIN, _) => Some("const_builtin"),
                 Entry::Plain(..) => None,
                 Entry::Items(TUPLE, _) => Some("const_tuple"),
-                Entry::Items(..) => Some("const_frozenset"),
+                Entry::Items(FROZENSET, _) => Some("const_frozenset"),
+                Entry::Items(..) => Some("const_slice"),
             })
             .collect();
         kinds.into_iter()

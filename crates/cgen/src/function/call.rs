@@ -3,8 +3,9 @@
 use super::op::{Applied, Test};
 use super::Fx;
 use crate::ctree::{CExpr, CStmt, CType, Name, Template};
-use pyxide_hir::tree::{ConstId, FuncId, Through};
-use pyxide_mir::ir::{Apply, Expr, Op, Place, ShownParts};
+use pyxide_hir::tree::{Const, ConstId, FuncId, StrText, Through};
+use pyxide_mir::ir::{Apply, Expr, ExprKind, Op, Place, PlaceKind, ShownParts, Stmt, StmtKind};
+use pyxide_prims::Prim;
 use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Linkage, Owner, PythonVisible, Type, TypeId};
 
 impl Fx<'_, '_> {
@@ -290,6 +291,32 @@ impl Fx<'_, '_> {
         let mut list = vec![descriptor, closure, defaults, kwdefaults, annotations, CExpr::number(kept.len() as i64)];
         list.extend(kept);
         self.cx.runtime("function_stored", "pyx_function_stored", list)
+    }
+
+    /// A function without defaults that is made and at once bound to its own name in the module:
+    /// one call. False: the two statements are something else.
+    pub(crate) fn bind_function(&mut self, make: &Stmt, bind: &Stmt, out: &mut Vec<CStmt>) -> bool {
+        let (StmtKind::Op { dest: Some(dest), apply: made, dies, .. }, StmtKind::Op { dest: None, apply: bound, dies: last, on_error }) =
+            (&make.kind, &bind.kind)
+        else {
+            return false;
+        };
+        let (Op::MakeFunction { func, .. }, PlaceKind::Var(temp)) = (&made.op, &dest.kind) else { return false };
+        let (Op::Prim(Prim::DictSetitem), [dict, name, value]) = (&bound.op, bound.args.as_slice()) else { return false };
+        let f = &self.cx.hir.functions[*func];
+        let is_own_name = match &name.kind {
+            ExprKind::Const(c) => matches!(&self.cx.hir.consts[*c], Const::Str { text: StrText::Utf8(t), .. } if **t == *f.name),
+            _ => false,
+        };
+        let plain = made.args.is_empty() && dies.is_empty() && f.parent.is_none();
+        if !plain || !is_own_name || dict.kind != ExprKind::ModuleDict || *value != Expr::var(*temp, value.ty) || last.as_slice() != [*temp] {
+            return false;
+        }
+        self.loc = make.loc;
+        out.push(CStmt::Source(self.mark(make.loc)));
+        let descriptor = self.cx.descriptor(*func);
+        let call = self.cx.runtime("function_global", "pyx_function_global", vec![descriptor]);
+        self.finish(None, Applied::status(call, Test::Negative), &[], on_error, out)
     }
 
     /// What a function made here sees of the variables around it.

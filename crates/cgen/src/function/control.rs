@@ -40,7 +40,15 @@ impl Fx<'_, '_> {
     }
 
     fn block_in(&mut self, block: &Block, flow: &Flow, inner: &Flow, out: &mut Vec<CStmt>) -> bool {
+        let mut bound = false;
         for (i, s) in block.iter().enumerate() {
+            if std::mem::take(&mut bound) {
+                continue;
+            }
+            bound = block.get(i + 1).is_some_and(|next| self.bind_function(s, next, out));
+            if bound {
+                continue;
+            }
             let last = block[i + 1..].iter().all(is_nothing);
             if !self.stmt(s, if last { flow } else { inner }, out) {
                 return false;

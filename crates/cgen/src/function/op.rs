@@ -385,6 +385,10 @@ impl Fx<'_, '_> {
     /// Spells an operation.
     fn apply(&mut self, apply: &Apply, dest: Option<&Place>, out: &mut Vec<CStmt>) -> Applied {
         if let Op::Prim(prim) = &apply.op {
+            let beside = |level: &Expr| level.kind == pyxide_mir::ir::ExprKind::Int(-1);
+            if *prim == Prim::Import && apply.args.last().is_some_and(beside) {
+                self.cx.need("import_beside");
+            }
             let args = apply.args.iter().map(|a| self.expr(a)).collect();
             return self.applied_prim(*prim, args);
         }

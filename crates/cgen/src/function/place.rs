@@ -67,7 +67,7 @@ impl Fx<'_, '_> {
             PlaceKind::ModuleDefault(n) => self.cx.module_default(*n, place.ty),
             PlaceKind::StoredDefault(n) => {
                 let f = CExpr::name("self").cast(CType::named("pyx_function").ptr());
-                CExpr::call("PyTuple_GET_ITEM", vec![f.arrow("stored"), CExpr::number((*n).into())])
+                CExpr::call("PYX_TUPLE_AT", vec![f.arrow("stored"), CExpr::number((*n).into())])
             }
         }
     }

@@ -216,12 +216,10 @@ fn state(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
 
 /// Tables that the runtime's module section reads.
 fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
-    let chars = || CType::Array(Box::new(CType::named("char").constant()), "".into());
-    let text = |name: &str, value: &str| {
-        Item::Var(Box::new(Var { linkage: Linkage::Static, ty: chars(), name: name.into(), init: Some(CExpr::string(value.as_bytes())) }))
-    };
-    unit.push(text("pyx_module_name", &cx.hir.name));
-    unit.push(text("pyx_file", &options.source_name));
+    let literal = |text: &str| printer::expression(&CExpr::string(text.as_bytes())).replace('\n', " ");
+    for (name, value) in [("pyx_module_name", &*cx.hir.name), ("pyx_file", options.source_name.as_str())] {
+        unit.push(Item::Directive(format!("define {name} {}", literal(value)).into()));
+    }
     if !cx.files.is_empty() {
         let mut list = vec![CExpr::name("pyx_file")];
         for f in &cx.files {
@@ -236,9 +234,7 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
         })));
     }
     let doc = match cx.hir.doc.map(|d| &cx.hir.consts[d]) {
-        Some(pyxide_hir::tree::Const::Str { text: pyxide_hir::tree::StrText::Utf8(t), .. }) => {
-            printer::expression(&CExpr::string(t.as_bytes())).replace('\n', " ")
-        }
+        Some(pyxide_hir::tree::Const::Str { text: pyxide_hir::tree::StrText::Utf8(t), .. }) => literal(t),
         _ => "NULL".to_string(),
     };
     unit.push(Item::Directive(format!("define pyx_module_doc {doc}").into()));

@@ -233,9 +233,9 @@ static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, P
 
 static int pyx_module_body(void)
 {
-    if (pyx_function_global(&def_ag, NULL, NULL, NULL) < 0)
+    if (pyx_function_global(&def_ag) < 0)
         return -1;
-    return pyx_function_global(&def_gen, NULL, NULL, NULL) < 0 ? -1 : pyx_function_global(&def_co, NULL, NULL, NULL);
+    return pyx_function_global(&def_gen) < 0 ? -1 : pyx_function_global(&def_co);
 }
 
 PyMODINIT_FUNC PyInit_generators(void)

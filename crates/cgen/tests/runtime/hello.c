@@ -54,15 +54,17 @@ static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 
 static int pyx_module_body(void)
 {
-    PyObject *values, *defaults, *kwdefaults;
+    PyObject *values, *defaults, *kwdefaults, *g;
     int r;
-    if (pyx_function_global(&def_f, NULL, NULL, NULL) < 0 || pyx_function_global(&def_z, NULL, NULL, NULL) < 0)
+    if (pyx_function_global(&def_f) < 0 || pyx_function_global(&def_z) < 0)
         return -1;
     if (!(values = PyTuple_Pack(2, PYX(k)[10], PYX(k)[11])))
         return -1;
     defaults = PyTuple_GetSlice(values, 0, 1);
     kwdefaults = Py_BuildValue("{OO}", PYX(k)[5], PYX(k)[11]);
-    r = pyx_function_global(&def_g, values, defaults, kwdefaults);
+    g = pyx_function_new(&def_g, NULL, values, defaults, kwdefaults, NULL);
+    r = g ? PyDict_SetItem(PYX(dict), PYX(k)[3], g) : -1;
+    Py_XDECREF(g);
     Py_XDECREF(values);
     Py_XDECREF(defaults);
     Py_XDECREF(kwdefaults);

@@ -5,7 +5,7 @@ macro_rules! container_rows {
             // ---- lists, tuples, dicts, sets
             // Whether a built-in container has items; None has none. Reads only, so no GIL is needed.
             ListTruth => row("list.truth", &[LIST], BINT, "({0} != Py_None && PyList_GET_SIZE({0}) != 0)").nogil().pure();
-            TupleTruth => row("tuple.truth", &[TUPLE], BINT, "({0} != Py_None && PyTuple_GET_SIZE({0}) != 0)").nogil().pure();
+            TupleTruth => row("tuple.truth", &[TUPLE], BINT, "({0} != Py_None && PYX_SIZE({0}) != 0)").nogil().pure();
             BytesTruth => row("bytes.truth", &[TypeId::PY_BYTES], BINT, "({0} != Py_None && PyBytes_GET_SIZE({0}) != 0)").nogil().pure();
             StrTruth => row("str.truth", &[STR], BINT, "({0} != Py_None && PyUnicode_GET_LENGTH({0}) != 0)").nogil().pure();
             SetTruth => row("set.truth", &[TypeId::PY_SET], BINT, "({0} != Py_None && PySet_GET_SIZE({0}) != 0)").nogil().pure();
@@ -13,7 +13,7 @@ macro_rules! container_rows {
             ListAppend => row("list.append", &[LIST, OBJ], INT, "pyx_list_append").negative().needs(&["list_append"]);
             ListFromIterable => row("list.from_iterable", &[OBJ], LIST, "PySequence_List").null();
             ListToTuple => row("list.to_tuple", &[LIST], TUPLE, "PyList_AsTuple").null();
-            TupleLen => row("tuple.len", &[TUPLE], SSIZE, "PyTuple_GET_SIZE").pure();
+            TupleLen => row("tuple.len", &[TUPLE], SSIZE, "PYX_SIZE").pure();
             TupleFromIterable => row("tuple.from_iterable", &[OBJ], TUPLE, "PySequence_Tuple").null();
             DictNew => row("dict.new", &[], DICT, "PyDict_New").null();
             DictSetitem => row("dict.setitem", &[DICT, OBJ, OBJ], INT, "PyDict_SetItem").negative();

@@ -11,7 +11,7 @@ macro_rules! unpack_rows {
             Unpack => row("unpack", &[OBJ, SSIZE], TUPLE, "pyx_unpack").null().needs(&["unpack"]);
             // `a, *b, c`: (number before, number after) as a tuple with a list in the middle.
             UnpackStar => row("unpack.star", &[OBJ, SSIZE, SSIZE], TUPLE, "pyx_unpack_star").null().needs(&["unpack"]);
-            TupleItem => row("tuple.item", &[TUPLE, SSIZE], OBJ, "PyTuple_GET_ITEM").borrowed().pure();
+            TupleItem => row("tuple.item", &[TUPLE, SSIZE], OBJ, "PYX_TUPLE_AT").borrowed().pure();
             ListExtend => row("list.extend", &[LIST, OBJ], INT, "pyx_list_extend").negative().needs(&["list_extend"]);
             SetUpdate => row("set.update", &[TypeId::PY_SET, OBJ], INT, "pyx_set_update").negative().needs(&["set_update"]);
             // `{**x}`
