@@ -2,7 +2,7 @@
 //@ section objects
 //@ needs module getattr truth get_index set_index list_append list_extend list_pop dict_update set_update
 //@ needs dict_getitem dict_get list_pack set_pack dict_pack global_name del_global class_name unbound
-//@ needs import import_leaf import_from import_star call call_method call_star call_merge unpack
+//@ needs import import_beside import_leaf import_from import_star call call_method call_star call_merge unpack
 //@ needs raise raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
 //@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_orig_bases
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
