@@ -96,7 +96,7 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(ty) = self.local_types.get(&(scope, name)) else { return Sort::Always };
         let plain = self.plain(*ty);
-        match &self.types[plain] {
+        match &self.types[self.types.resolved(plain)] {
             _ if self.types.is_object(plain) => Sort::Python,
             pyxide_types::Type::Array(..) | pyxide_types::Type::Struct(_) | pyxide_types::Type::CppClass(..) | pyxide_types::Type::Complex(_) | pyxide_types::Type::Fused(_) | pyxide_types::Type::Error => Sort::Always,
             _ => Sort::C,

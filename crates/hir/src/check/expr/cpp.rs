@@ -295,18 +295,12 @@ impl<'a> Checker<'a, '_> {
         build::expr(ExprKind::TypeIdOfExpr(Box::new(value)), ty, loc)
     }
 
-    /// `a OP b` where `a` is a C++ object whose class declares the operator.
+    /// `a OP b` where one is a C++ object and an operator is declared for them.
     pub(crate) fn cpp_operator_between(&mut self, name: &str, a: &Expr, b: &Expr, loc: Loc) -> Option<Expr> {
-        let (owner, list) = self.cpp_methods(a.ty, name)?;
-        let list: Vec<CFuncId> = list.into_iter().filter(|f| self.func_type(*f).is_some_and(|t| t.params.len() == 1)).collect();
-        if list.is_empty() {
+        if self.cpp_class(a.ty).is_none() && self.cpp_class(b.ty).is_none() {
             return None;
         }
-        let of = self.cpp_overloads(owner, list);
-        let (method, sig) = self.choose(&of, &[b.ty], loc)?;
-        let b = self.coerce_argument(b.clone(), sig.params[0]);
-        self.check_call_gil(&sig, loc);
-        Some(build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![a.clone(), b]), sig.ret, loc))
+        self.cpp_binary_operator(name, a.clone(), b.clone(), loc)
     }
 
     /// `not v` by the operator `!` of the object's class.
@@ -325,24 +319,44 @@ impl<'a> Checker<'a, '_> {
         self.cpp_operator_call(v, &name, loc)
     }
 
+    /// `a OP b` by an operator of the class of `a`, by one that is declared in a class of either
+    /// with both operands, or by a function.
     fn cpp_binary_operator(&mut self, name: &str, a: Expr, b: Expr, loc: Loc) -> Option<Expr> {
-        if self.cpp_methods(a.ty, name).is_some() {
-            return self.cpp_operator_between(name, &a, &b, loc);
+        let (at, bt) = (a.ty, b.ty);
+        let mut groups: Vec<(Overloads, &[TypeId])> = Vec::new();
+        let (one, both) = ([bt], [at, bt]);
+        for (n, ty) in [at, bt].into_iter().enumerate() {
+            let Some((owner, list)) = self.cpp_methods(ty, name) else { continue };
+            let of = self.cpp_overloads(owner, list);
+            if n == 0 {
+                groups.push((of.clone(), &one));
+            }
+            groups.push((of, &both));
         }
-        // A function outside of the class.
-        let list = match self.c_symbol(pyxide_base::Symbol::new(name)) {
-            Some(pyxide_types::Symbol::Funcs(f)) => f,
+        if let Some(pyxide_types::Symbol::Funcs(list)) = self.c_symbol(pyxide_base::Symbol::new(name)) {
+            groups.push((Overloads::functions(list), &both));
+        }
+        for ty in [at, bt] {
+            let Some((c, _)) = self.cpp_class(ty) else { continue };
+            let home = self.types.cpp_classes[c].name.module.clone();
+            if let Some(pyxide_types::Symbol::Funcs(list)) = self.session.interfaces.get(&home).and_then(|i| i.get(name)) {
+                groups.push((Overloads::functions(list.clone()), &both));
+            }
+        }
+        let (n, method, sig) = self.choose_operator(&groups)?;
+        let values = match groups[n].1.len() {
+            1 => {
+                let b = self.coerce_argument(b, sig.params[0]);
+                vec![a, b]
+            }
             _ => {
-                let (c, _) = self.cpp_class(a.ty).or_else(|| self.cpp_class(b.ty))?;
-                let home = self.types.cpp_classes[c].name.module.clone();
-                match self.session.interfaces.get(&home)?.get(name)? {
-                    pyxide_types::Symbol::Funcs(f) => f.clone(),
-                    _ => return None,
-                }
+                let a = self.coerce_argument(a, sig.params[0]);
+                let b = self.coerce_argument(b, sig.params[1]);
+                vec![a, b]
             }
         };
-        let (f, sig) = self.choose(&Overloads::functions(list), &[a.ty, b.ty], loc)?;
-        Some(build::expr(ExprKind::CCall(CCallee::CppOperator(f), vec![a, b]), sig.ret, loc))
+        self.check_call_gil(&sig, loc);
+        Some(build::expr(ExprKind::CCall(CCallee::CppOperator(method), values), sig.ret, loc))
     }
 
     pub(crate) fn cpp_binary(&mut self, op: ast::BinaryOp, a: Expr, b: Expr, loc: Loc) -> Expr {

@@ -52,6 +52,17 @@ impl<'a> Checker<'a, '_> {
         if let [(f, sig)] = &candidates[..] {
             return Some((self.instance(*f, sig, &of.given), sig.clone()));
         }
+        match self.cheapest(candidates, types) {
+            Some((_, f, sig)) => Some((self.instance(f, &sig, &of.given), sig)),
+            None => {
+                self.error("no-overload", loc, "no overload of the function takes these arguments");
+                None
+            }
+        }
+    }
+
+    /// The candidate whose parameters cost the least, with that cost.
+    fn cheapest(&mut self, candidates: Vec<(CFuncId, FuncType)>, types: &[TypeId]) -> Option<(u32, CFuncId, FuncType)> {
         let mut best: Option<(u32, CFuncId, FuncType)> = None;
         for (f, sig) in candidates {
             let n = sig.params.len();
@@ -67,13 +78,35 @@ impl<'a> Checker<'a, '_> {
                 best = Some((cost, f, sig));
             }
         }
-        match best {
-            Some((_, f, sig)) => Some((self.instance(f, &sig, &of.given), sig)),
-            None => {
-                self.error("no-overload", loc, "no overload of the function takes these arguments");
-                None
+        best
+    }
+
+    /// An operator on these operands: of all groups of candidates, each with the operands that its
+    /// parameters take, the one that fits best. The number is that of the group.
+    pub(crate) fn choose_operator(&mut self, groups: &[(Overloads, &[TypeId])]) -> Option<(usize, CFuncId, FuncType)> {
+        let mut best: Option<(u32, usize, CFuncId, FuncType)> = None;
+        let mut fallback = None;
+        for (n, (of, types)) in groups.iter().enumerate() {
+            let mut candidates = Vec::new();
+            for f in &of.list {
+                let Some(sig) = self.signature_for(*f, of, types) else { continue };
+                if sig.params.len() == types.len() {
+                    candidates.push((*f, sig));
+                }
+            }
+            // Where one alone is declared, C++ may know a conversion that is not.
+            if let ([(f, sig)], None) = (&candidates[..], &fallback) {
+                fallback = Some((n, *f, sig.clone()));
+            }
+            if let Some((cost, f, sig)) = self.cheapest(candidates, types)
+                && best.as_ref().is_none_or(|(b, ..)| cost < *b)
+            {
+                best = Some((cost, n, f, sig));
             }
         }
+        let (n, f, sig) = best.map(|(_, n, f, sig)| (n, f, sig)).or(fallback)?;
+        let f = self.instance(f, &sig, &[]);
+        Some((n, f, sig))
     }
 
     /// A function's type with the class's, the given and the deduced template arguments put in.
