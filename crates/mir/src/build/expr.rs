@@ -79,7 +79,7 @@ impl Builder<'_> {
             }
             H::Binary(op, a, b) => {
                 let (a, b) = self.two(a, b);
-                if op.is_checked() {
+                if op.is_checked() && !divides_by_constant(*op, &b) {
                     return self.op(Op::Arithmetic(*op), vec![a, b], ty);
                 }
                 Expr { kind: ExprKind::Binary(*op, a.into(), b.into()), ty }
@@ -182,4 +182,14 @@ impl Builder<'_> {
         }
         self.op(op, args, ty)
     }
+}
+
+/// Whether it is a division by a constant that cannot fail: neither 0 nor -1.
+fn divides_by_constant(op: hir::BinaryOp, divisor: &Expr) -> bool {
+    let harmless = match &divisor.kind {
+        ExprKind::Int(v) => !matches!(v, 0 | -1),
+        ExprKind::Float(text) => text.parse::<f64>().is_ok_and(|v| v != 0.0),
+        _ => false,
+    };
+    harmless && matches!(op, hir::BinaryOp::FloorDiv | hir::BinaryOp::Mod | hir::BinaryOp::TrueDiv)
 }

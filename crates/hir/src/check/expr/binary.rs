@@ -153,15 +153,23 @@ impl Checker<'_, '_> {
                 return self.error_expr(loc, TypeId::ERROR);
             }
         };
-        if kind == BinaryOp::Shr {
+        let work = match kind {
             // What is shifted keeps its sign; only the result has the type of both.
-            let own = self.common_number(left.ty, TypeId::INT);
-            let (l, r) = (self.coerce(left, own), self.coerce(right, own));
-            let shifted = build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), own, loc);
-            return self.coerce(shifted, ty);
-        }
-        let (l, r) = (self.coerce(left, ty), self.coerce(right, ty));
-        build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), ty, loc)
+            BinaryOp::Shr => self.common_number(left.ty, TypeId::INT),
+            BinaryOp::FloorDiv | BinaryOp::Mod if self.is_int_by_literal(lt, &right) => TypeId::INT,
+            _ => ty,
+        };
+        let (l, r) = (self.coerce(left, work), self.coerce(right, work));
+        let made = build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), work, loc);
+        self.coerce(made, ty)
+    }
+
+    /// Whether a quotient or remainder is as well computed as `int`: an operand no wider by a small
+    /// positive literal. Literals are `long`, and a division of 64 bits takes twice as long.
+    fn is_int_by_literal(&self, left: TypeId, right: &Expr) -> bool {
+        let fits = matches!(right.kind, ExprKind::Int(v) if (1..1 << 15).contains(&v)) && right.ty == TypeId::LONG;
+        let int = IntKind::Int;
+        fits && matches!(self.types[left], Type::Int(k) if k.rank() < int.rank() || k == int)
     }
 
     /// The usual arithmetic conversions (C11 6.3.1.8).
