@@ -183,10 +183,6 @@ impl<'a> Checker<'a, '_> {
                 ast::ParamKind::KeywordOnly => ParamKind::KeywordOnly,
                 ast::ParamKind::DoubleStar => ParamKind::VarKeywords,
             };
-            if out.params.iter().any(|q| self.consts[q.name] == Const::Str { text: tree::StrText::Utf8(text.as_str().into()), interned: tree::Interned::Yes }) {
-                let loc = self.loc(name.span);
-                self.error("parameter-twice", loc, format!("the parameter '{text}' stands twice"));
-            }
             let name = self.consts.name(&text);
             out.params.push(PyParam { name, kind, local, default: defaults[i].take(), none: types[i].none });
         }
