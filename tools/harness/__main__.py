@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import article, behaviour, bench, determinism, environment, everything, frontend, package, probes, references, sanitize, warnings_matrix
+from . import article, behaviour, bench, determinism, environment, everything, frontend, package, packages, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -15,6 +15,7 @@ COMMANDS = {
     "package": package.command,
     "article": article.command,
     "refcheck": references.command,
+    "packages": packages.command,
     "asan": sanitize.command("asan"),
     "valgrind": sanitize.command("valgrind"),
     "warnings": warnings_matrix.command,

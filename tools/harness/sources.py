@@ -1,4 +1,4 @@
-"""Source distributions by pinned version and hash, unpacked under `build/sources`; nothing of them is built or run.
+"""Source distributions by pinned version and hash, unpacked under `build/sources`.
 
 `pip download` would ask each distribution's build system for metadata first, so pip only finds and fetches here: the
 script below runs inside one of our environments and uses its pip as a library.
@@ -34,9 +34,9 @@ sys.exit(f"no source distribution of {name} {version} with the pinned hash")
 """
 
 
-def distributions():
+def distributions(requirements=REQUIREMENTS / "sources.txt"):
     """The folders of the pinned distributions, by name; fetched and unpacked on first use."""
-    pins = _PIN.findall((REQUIREMENTS / "sources.txt").read_text())
+    pins = _PIN.findall(requirements.read_text())
     return {name: _distribution(name, version, digest) for name, version, digest in pins}
 
 

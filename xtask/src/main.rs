@@ -50,6 +50,8 @@ enum Task {
     Determinism(Rest),
     /// Generated C under gcc and clang with all warnings, for every CPython found
     Warnings(Rest),
+    /// Distributions built through `pyxide exec`, their own tests run
+    Packages(Rest),
     /// Reference counts: counted by the generated C, and by a debug build of CPython
     Refcheck(Rest),
     /// Behaviour modules and probes under AddressSanitizer
@@ -75,6 +77,7 @@ impl Task {
             Task::Reference(rest) => ("reference", rest, Needs::Nothing),
             Task::Determinism(rest) => ("determinism", rest, Needs::Program),
             Task::Warnings(rest) => ("warnings", rest, Needs::Program),
+            Task::Packages(rest) => ("packages", rest, Needs::Program),
             Task::Refcheck(rest) => ("refcheck", rest, Needs::Program),
             Task::Asan(rest) => ("asan", rest, Needs::Program),
             Task::Valgrind(rest) => ("valgrind", rest, Needs::Program),

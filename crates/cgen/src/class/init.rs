@@ -24,7 +24,9 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     let types = cx.types;
     let def = &types.classes[id];
     let stem = cx.class_stem(id);
-    if let Some(doc) = &def.doc {
+    // A type with a text would put it in the place of a property with that name.
+    let own_doc = class.properties.iter().any(|p| super::getset::text(cx, p.name).is_some_and(|name| &*name == "__doc__"));
+    if let Some(doc) = def.doc.as_ref().filter(|_| !own_doc) {
         slots.set("tp_doc", CExpr::string(doc.as_bytes()));
     }
     let slots = slots.print(&stem, out);
