@@ -99,7 +99,9 @@ fn one(job: &Job) -> Outcome {
     if !job.force && job.write {
         let (options, output) = aims(job, Language::Cpp);
         let module = job.module_name.as_deref();
-        if let Some(outcome) = with_setting(job, &options, |setting| incremental::current(setting, &job.source, module, &output)) {
+        let current = with_setting(job, &options, |setting| incremental::current(setting, &job.source, module, &output));
+        // It may also be there because a caller named the language at another time.
+        if let Some(outcome) = current.filter(|outcome| outcome.record.reads.keys().any(|path| asks_for_cpp(path))) {
             return Outcome::new(job, &outcome, Status::Current, output);
         }
     }
