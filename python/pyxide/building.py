@@ -148,6 +148,7 @@ def _extension(
     wanted = settings.from_comments(comments, aliases, own)
     if headers:
         settings.add_to_list(wanted, "depends", headers)
+        settings.add_to_list(wanted, "include_dirs", _folders_of_headers(outcome))
     output = os.fspath(outcome.output)
     if output.endswith(".cpp"):
         wanted["language"] = "c++"
@@ -160,7 +161,23 @@ def _extension(
 def _headers(outcome: Outcome) -> List[str]:
     """The C headers of the project that a module needs: those that lie beside the files that name them."""
     found = (os.path.normpath(os.path.join(os.path.dirname(os.fspath(path)), name)) for path, name in outcome.headers)
-    return sorted({path for path in found if os.path.isfile(path)})
+    return sorted({_from_here(path) for path in found if os.path.isfile(path)})
+
+
+def _folders_of_headers(outcome: Outcome) -> List[str]:
+    """Where the headers lie that cimported declarations name by a path from their own folder."""
+    own = os.path.dirname(os.path.abspath(outcome.dependencies[0]))
+    folders = (
+        os.path.dirname(os.path.abspath(path)) for path, name in outcome.headers
+        if os.path.isfile(os.path.join(os.path.dirname(os.fspath(path)), name))
+    )
+    return [_from_here(folder) for folder in dict.fromkeys(folders) if folder != own]
+
+
+def _from_here(path: str) -> str:
+    """A path from the current folder, when it lies below it."""
+    here = os.getcwd() + os.sep
+    return path[len(here):] if path.startswith(here) else path
 
 
 def _copy_beside(headers: List[str], folder: str) -> None:

@@ -66,6 +66,8 @@ pub struct Lookup<'a> {
     python_folders: OnceCell<Vec<PathBuf>>,
     record: Record,
     loaded: IndexMap<String, FileId>,
+    /// Modules of this package are not looked for among what is installed.
+    inside: Option<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -88,7 +90,13 @@ impl<'a> Lookup<'a> {
             python_folders: OnceCell::new(),
             record,
             loaded: IndexMap::new(),
+            inside: None,
         }
+    }
+
+    /// Modules of `package` are from now on only looked for in the project.
+    pub fn keep_inside(&mut self, package: Option<&str>) {
+        self.inside = package.map(str::to_owned);
     }
 
     /// Reads the module's own source.
@@ -100,9 +108,11 @@ impl<'a> Lookup<'a> {
     /// Reads the `.pxd` that belongs to the module itself (`m.pxd` for `m.pyx`), if there is
     /// one: beside the source, or on the search path under the module's qualified name.
     pub fn load_own_declarations(&mut self, module: &str, sources: &mut SourceMap) -> Result<Option<FileId>, Diagnostic> {
-        let beside = self.source.with_extension("pxd");
-        if self.probe(&beside) {
-            return self.load_path(&beside, None, sources).map(Some);
+        let beside = versions(&self.source.with_extension("").to_string_lossy());
+        for path in beside.into_iter().map(PathBuf::from) {
+            if self.probe(&path) {
+                return self.load_path(&path, None, sources).map(Some);
+            }
         }
         match self.find_in_folders(&names_of(module), Reach::Project) {
             Some(path) => self.load_path(&path, None, sources).map(Some),
@@ -127,6 +137,10 @@ impl<'a> Lookup<'a> {
         }
         if let Some(name) = names.iter().find(|n| bundled::find(n).is_some()) {
             return Some(Found::Bundled(name.clone()));
+        }
+        let is_inside = |package: &String| module.strip_prefix(package.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        if self.inside.as_ref().is_some_and(is_inside) {
+            return None;
         }
         self.find_in_folders(&names, Reach::Installed).map(Found::Path)
     }
@@ -260,7 +274,13 @@ enum Reach {
 
 /// The versions that declarations can be labelled with: those of the language offered here
 /// and before, the highest first.
-const VERSIONS: [&str; 4] = ["33", "32", "31", "30"];
+const VERSIONS: [&str; 5] = ["33", "32", "31", "30", "29"];
+
+/// The names that the declarations `base.pxd` can have, the most specific first.
+fn versions(base: &str) -> Vec<String> {
+    let labelled = VERSIONS.map(|version| format!("{base}.cython-{version}.pxd"));
+    labelled.into_iter().chain([format!("{base}.pxd")]).collect()
+}
 
 /// The relative names under which the declarations of module `a.b` can lie in a folder.
 fn names_of(module: &str) -> Vec<String> {
@@ -269,11 +289,7 @@ fn names_of(module: &str) -> Vec<String> {
     if module.contains('.') {
         bases.push(module.to_owned());
     }
-    let versions = |base: String| {
-        let labelled = VERSIONS.map(|version| format!("{base}.cython-{version}.pxd"));
-        labelled.into_iter().chain([format!("{base}.pxd")])
-    };
-    bases.into_iter().flat_map(versions).collect()
+    bases.iter().flat_map(|base| versions(base)).collect()
 }
 
 /// A path as people see it: with `/` everywhere, so that outputs are the same on all systems.

@@ -66,6 +66,10 @@ impl<'a, 'l> Modules<'a, 'l> {
 }
 
 impl ModuleSource for Modules<'_, '_> {
+    fn keep_inside(&mut self, package: Option<&str>) {
+        self.lookup.keep_inside(package);
+    }
+
     fn pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>> {
         let found = if module == self.own {
             self.lookup.load_own_declarations(module, self.sources)

@@ -151,6 +151,8 @@ fn session_options(options: &Options, parsed: &ParsedFile) -> SessionOptions {
     };
     SessionOptions {
         cplus: options.language == Language::Cpp,
+        implicitly_relative: directive("language_level") == Some("2")
+            || (directive("language_level").is_none() && options.language_level.as_deref() == Some("2")),
         legacy_implicit_noexcept: directive("legacy_implicit_noexcept") == Some("True"),
         compile_time_env: options.compile_time_env.iter().map(|(n, v)| (n.clone(), constant_of_text(v))).collect(),
     }

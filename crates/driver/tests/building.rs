@@ -22,7 +22,7 @@ fn c_as_it_is(
     let file = lookup.load_source(sources).expect("the source is there");
     let _ = lookup.load_own_declarations("m", sources);
     let text = sources.get(file).text.lines().filter(|l| !l.starts_with("# ")).collect::<Vec<_>>().join("\n");
-    (Some(Translated { c_text: text + "\n", headers: vec![] }), Diagnostics::default())
+    (Some(Translated { c_text: format!("/* by pyxide */\n{text}\n"), headers: vec![] }), Diagnostics::default())
 }
 
 fn panics(_: &TranslateRequest, _: &mut Lookup<'_>, _: &mut SourceMap) -> (Option<Translated>, Diagnostics) {
@@ -202,7 +202,7 @@ fn translated_once_and_again_when_something_changes() {
     assert_eq!(translate(&plain, None), Status::Built);
     assert_eq!(translate(&plain, None), Status::Current);
     // The output was changed by hand, or is gone.
-    project.write("m.c", "changed");
+    project.write("m.c", "/* by pyxide */ changed");
     assert_eq!(translate(&plain, None), Status::Built);
     std::fs::remove_file(&target).expect("there");
     assert_eq!(translate(&plain, None), Status::Built);

@@ -80,7 +80,7 @@ impl Project {
     fn new() -> Project {
         let project =
             Project { folder: tempfile::tempdir().expect("a folder"), cache: tempfile::tempdir().expect("a folder") };
-        for (name, text) in [("m.pyx", "x = 1\n"), ("m.c", "earlier output"), ("m.h", "earlier header")] {
+        for (name, text) in [("m.pyx", "x = 1\n"), ("m.c", "/* earlier, by pyxide */"), ("m.h", "/* header by pyxide */")] {
             std::fs::write(project.folder.path().join(name), text).expect("writable");
         }
         project
@@ -114,7 +114,7 @@ impl Project {
 
     fn assert_untouched(&self) {
         assert_eq!(names(self.folder.path()), ["m.c", "m.h", "m.pyx"]);
-        for (name, text) in [("m.c", "earlier output"), ("m.h", "earlier header")] {
+        for (name, text) in [("m.c", "/* earlier, by pyxide */"), ("m.h", "/* header by pyxide */")] {
             assert_eq!(std::fs::read_to_string(self.folder.path().join(name)).expect("there"), text);
         }
     }
@@ -176,7 +176,7 @@ fn a_full_disk() {
     let text = stderr(&output);
     let Some((_, said)) = text.split_once("begins\n") else { return };
     assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert_eq!(said, "m.pyx:1:0: cannot write 'm.c': no space left on device\nm.c\nm.h\nm.pyx\nearlier output");
+    assert_eq!(said, "m.pyx:1:0: cannot write 'm.c': no space left on device\nm.c\nm.h\nm.pyx\n/* earlier, by pyxide */");
 }
 
 #[test]

@@ -17,6 +17,11 @@ pub struct ParsedFile {
 
 /// Finds and parses files; the driver's side of name resolution.
 pub trait ModuleSource {
+    /// From now on (`Some`) only modules of this package are looked for, in the folders of the project: a
+    /// relative cimport does not reach what is installed elsewhere under the same name.
+    fn keep_inside(&mut self, package: Option<&str>) {
+        let _ = package;
+    }
     /// The `.pxd` of a module, by its full dotted name; `None` when there is none.
     fn pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>>;
     /// Whether there is a package of this name (a folder with `__init__`), so that `a` in
@@ -63,6 +68,8 @@ pub struct Session<'s> {
 pub struct SessionOptions {
     /// C++ output: C++ declarations may be used.
     pub cplus: bool,
+    /// The language level is 2: `cimport a` means a module of the same package first.
+    pub implicitly_relative: bool,
     /// `legacy_implicit_noexcept`: C functions without clause do not propagate exceptions.
     pub legacy_implicit_noexcept: bool,
     /// `-E NAME=VALUE`.

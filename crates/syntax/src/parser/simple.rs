@@ -70,7 +70,7 @@ impl<'a> Parser<'a> {
                 Ok(StmtKind::CompileDef { name, value: self.test()? })
             }
             T::Name => match self.token_text(self.tok()) {
-                "print" if !self.print_is_name && self.is_cython() => self.print(),
+                "print" if !self.print_is_name => self.print(),
                 "exec" if self.is_level_2() => self.exec(),
                 "type" if self.peek(1) == T::Name && matches!(self.peek(2), T::Assign | T::LBracket) => self.type_alias(),
                 _ => self.expression_stmt(),

@@ -325,6 +325,6 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn is_level_2(&self) -> bool {
-        self.is_cython() && self.level == LanguageLevel::L2
+        self.level == LanguageLevel::L2
     }
 }

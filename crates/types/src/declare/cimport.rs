@@ -46,6 +46,11 @@ impl Declare<'_, '_> {
     pub(super) fn cimport(&mut self, c: &CImport) {
         for alias in &c.names {
             let full = alias.path.joined();
+            if let Some(sibling) = self.sibling(&full) {
+                self.take_includes(&sibling);
+                self.bind(alias.bound_name(), Symbol::Module(sibling.into()));
+                continue;
+            }
             if is_cython(&full) {
                 let bound = if alias.as_name.is_some() { &full } else { "cython" };
                 self.bind(alias.bound_name(), Symbol::Cython(bound.into()));
@@ -74,6 +79,17 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// The module of the own package that an implicitly relative `cimport name` means.
+    fn sibling(&mut self, name: &str) -> Option<String> {
+        if !self.session.options.implicitly_relative || name.contains('.') || is_cython(name) {
+            return None;
+        }
+        let (package, _) = self.name.rsplit_once('.')?;
+        let full = format!("{package}.{name}");
+        // A package without declarations is a folder, and any folder is one.
+        (load_interface(self.session, &full) && self.session.interfaces.get(full.as_str()).is_some_and(|m| m.has_pxd)).then_some(full)
+    }
+
     pub(super) fn from_cimport(&mut self, c: &FromCImport, span: Span) {
         let named = c.module.as_ref().map(|m| m.joined());
         let Some(module) = self.absolute(c.level, named.as_deref(), span) else { return };
@@ -86,7 +102,11 @@ impl Declare<'_, '_> {
             }
             return;
         }
+        if c.level > 0 {
+            self.session.source.keep_inside(Some(&module));
+        }
         self.from_cimport_of(module, &c.names, span);
+        self.session.source.keep_inside(None);
     }
 
     /// `from module cimport names`, the module's name being absolute.
@@ -123,6 +143,9 @@ impl Declare<'_, '_> {
                     } else if !known {
                         self.not_found(&module, span);
                         return;
+                    } else if !self.session.interfaces.get(module.as_str()).is_some_and(|m| m.has_pxd) {
+                        // A package without declarations of its own only has those of its modules.
+                        self.not_found(&sub, span);
                     } else {
                         let loc = self.loc(alias.span);
                         let d = Diagnostic::error("cimport-name", loc, format!("the module '{module}' declares no '{name}'"));
@@ -175,7 +198,7 @@ impl Declare<'_, '_> {
     fn not_found(&mut self, module: &str, span: Span) {
         let loc = self.loc(span);
         let file = module.rsplit('.').next().unwrap_or(module);
-        let d = Diagnostic::error("cimport-not-found", loc, format!("'{module}.pxd' not found"))
+        let d = Diagnostic::error("cimport-not-found", loc, format!("'{}.pxd' not found", module.replace('.', "/")))
             .help(format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"));
         self.session.report(d);
     }
