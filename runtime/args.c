@@ -111,7 +111,7 @@ static PYX_COLD PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, 
     if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
         goto error;
 //@ end
-    if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq))
+    if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq && n > d->nposonly))
         goto wrong_count;
 //@ if args_dict
     if (kw && PyDict_Check(kw)) {

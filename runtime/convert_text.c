@@ -27,6 +27,21 @@ static const char *pyx_as_chars_utf8(PyObject *o)
     return PyUnicode_Check(o) ? PyUnicode_AsUTF8(o) : pyx_as_chars(o);
 }
 
+//@ section as_chars_ascii
+//@ needs as_chars_utf8
+//@ proto
+static const char *pyx_as_chars_ascii(PyObject *o);
+//@ body
+static const char *pyx_as_chars_ascii(PyObject *o)
+{
+    if (PyUnicode_Check(o) && !PyUnicode_IS_ASCII(o)) {
+        /* Raises. */
+        Py_XDECREF(PyUnicode_AsASCIIString(o));
+        return NULL;
+    }
+    return pyx_as_chars_utf8(o);
+}
+
 // With its length, for C++ strings and the like.
 //@ section as_chars_and_length
 //@ needs as_chars

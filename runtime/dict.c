@@ -8,14 +8,27 @@ static int pyx_dict_update(PyObject *dict, PyObject *more);
 /* `{**more}` */
 static int pyx_dict_update(PyObject *dict, PyObject *more)
 {
-    PyObject *copy;
-    int r;
-    if (PyDict_CheckExact(more))
-        return PyDict_Update(dict, more);
-    if (!(copy = PyObject_CallOneArg((PyObject *)&PyDict_Type, more)))
-        return -1;
-    r = PyDict_Update(dict, copy);
-    Py_DECREF(copy);
+    int r = PyDict_Update(dict, more);
+    if (r < 0 && PyErr_ExceptionMatches(PyExc_AttributeError))
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", Py_TYPE(more)->tp_name);
+    return r;
+}
+
+// `set.discard`: a set as item stands for a frozenset, as in the method.
+//@ section set_discard
+//@ needs core
+//@ proto
+static int pyx_set_discard(PyObject *set, PyObject *item);
+//@ body
+static int pyx_set_discard(PyObject *set, PyObject *item)
+{
+    int r = PySet_Discard(set, item);
+    if (r < 0 && PySet_Check(item) && PyErr_ExceptionMatches(PyExc_TypeError)) {
+        PyErr_Clear();
+        item = PyFrozenSet_New(item);
+        r = item ? PySet_Discard(set, item) : -1;
+        Py_XDECREF(item);
+    }
     return r;
 }
 

@@ -26,9 +26,9 @@
     PYX_OVERFLOW_ARITHMETIC(T, suffix, U, LOW, HIGH) \
     static inline PYX_UNUSED int pyx_overflow_shl_##suffix(T a, T b, T *r) \
     { \
-        int odd = b + 1 <= (T)0 || b >= (T)(sizeof(T) * 8) || a + 1 <= (T)0 || a > ((HIGH) >> b); \
+        int odd = !(b > 0 || b == 0) || b >= (T)(sizeof(T) * 8) || !(a > 0 || a == 0) || a > ((HIGH) >> b); \
         *r = odd ? 0 : (T)((U)a << b); \
-        return odd && a != 0; \
+        return odd; \
     }
 PYX_OVERFLOW(int, int, unsigned int, INT_MIN, INT_MAX)
 PYX_OVERFLOW(unsigned int, uint, unsigned int, 0u, UINT_MAX)

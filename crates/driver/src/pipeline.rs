@@ -129,7 +129,8 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
         reveal: Reveal::No,
         language_level,
         cplus: options.language == Language::Cpp,
-        directives: options.directives.iter().map(|(n, v)| (n.clone(), v.clone())).collect(),
+        // The language level is decided above, where the file's own comment comes first.
+        directives: options.directives.iter().filter(|(n, _)| *n != "language_level").map(|(n, v)| (n.clone(), v.clone())).collect(),
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Directives {
     pub c_string_type: Option<String>,
     pub c_string_encoding: Option<String>,
     pub language_level: u8,
+    /// `/` of C integers gives a float: level 3, or `from __future__ import division`.
+    pub true_division: bool,
     pub iterable_coroutine: bool,
     pub freethreading_compatible: bool,
     /// Operators of extension types take their operands as C gives them, on either side.
@@ -99,6 +101,7 @@ impl Directives {
             c_string_type: None,
             c_string_encoding: None,
             language_level,
+            true_division: language_level > 2,
             iterable_coroutine: false,
             freethreading_compatible: false,
             c_api_binop_methods: false,

@@ -278,7 +278,13 @@ impl crate::module::Cx<'_> {
             Type::Pointer(p) => match types[types.unqualified(*p)] {
                 Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => {
                     let ty = self.ctype(types.unqualified(to));
-                    let c = self.runtime("as_chars", "pyx_as_chars", vec![value]).cast(ty);
+                    // Directive c_string_encoding: text too.
+                    let (section, f) = match self.hir.options.c_string_encoding.as_deref() {
+                        None | Some("") => ("as_chars", "pyx_as_chars"),
+                        Some("ascii") => ("as_chars_ascii", "pyx_as_chars_ascii"),
+                        Some(_) => ("as_chars_utf8", "pyx_as_chars_utf8"),
+                    };
+                    let c = self.runtime(section, f, vec![value]).cast(ty);
                     FromObject::Value(c, Test::NullAndOccurred)
                 }
                 _ => return None,

@@ -82,6 +82,16 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(self.scopes.module());
         let mut body = Vec::new();
         let doc = self.docstring(&tree.body);
+        let division = |s: &ast::Stmt| match &s.kind {
+            ast::StmtKind::FromImport(f) => match &f.names {
+                ast::ImportNames::Names(names) => {
+                    f.module.as_ref().is_some_and(|m| m.joined() == "__future__") && names.iter().any(|a| a.path.joined() == "division")
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        self.directives.true_division |= tree.body.iter().any(division);
         self.own_inline_bodies(&mut body);
         self.block(&tree.body, &mut body);
         self.wanted_inline_bodies();

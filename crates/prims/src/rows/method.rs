@@ -31,7 +31,7 @@ macro_rules! method_rows {
         SetFromIterable => row("set.from_iterable", &[OBJ], TypeId::PY_SET, "PySet_New").null();
         FrozenSetFromIterable => row("frozenset.from_iterable", &[OBJ], TypeId::PY_FROZENSET, "PyFrozenSet_New").null();
         SetClear => row("set.clear", &[TypeId::PY_SET], INT, "PySet_Clear").negative();
-        SetDiscard => row("set.discard", &[TypeId::PY_SET, OBJ], INT, "PySet_Discard").negative();
+        SetDiscard => row("set.discard", &[TypeId::PY_SET, OBJ], INT, "pyx_set_discard").negative().needs(&["set_discard"]);
         SetPop => row("set.pop", &[TypeId::PY_SET], OBJ, "PySet_Pop").null();
         SetLen => row("set.len", &[TypeId::PY_SET], SSIZE, "PySet_GET_SIZE").pure();
 

@@ -34,7 +34,10 @@ impl Checker<'_, '_> {
         if matches!(self.types[lt], Type::CppClass(..)) || matches!(self.types[rt], Type::CppClass(..)) {
             return self.cpp_binary(op, left, right, loc);
         }
-        if self.types.is_number(lt) && self.types.is_number(rt) {
+        // Characters are text: they are joined and repeated as such, and are no numbers.
+        let character = |t: TypeId| matches!(self.types[t], Type::Int(IntKind::Ucs4 | IntKind::PyUnicode));
+        let text = character(lt) || character(rt);
+        if self.types.is_number(lt) && self.types.is_number(rt) && !text {
             return self.c_arithmetic(op, left, right, loc);
         }
         if let Some(made) = self.pointer_arithmetic(op, &left, &right, loc) {
@@ -98,7 +101,7 @@ impl Checker<'_, '_> {
                 };
                 (self.common_number(left.ty, right.ty), kind)
             }
-            Op::Div if integers && !(directives.cdivision || directives.language_level < 3) => (TypeId::DOUBLE, BinaryOp::TrueDiv),
+            Op::Div if integers && !(directives.cdivision || !directives.true_division) => (TypeId::DOUBLE, BinaryOp::TrueDiv),
             Op::Div if integers => {
                 let kind = if directives.cdivision { BinaryOp::Div } else { BinaryOp::FloorDiv };
                 (self.common_number(left.ty, right.ty), kind)

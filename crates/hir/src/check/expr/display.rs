@@ -66,6 +66,12 @@ impl<'a> Checker<'a, '_> {
                 first.push(self.object_expr(value));
             }
         }
+        if let [DictItem::Unpack(only)] = items {
+            // As `dict(only)`, which takes pairs too.
+            let callee = Box::new(self.builtin_value("dict", loc));
+            let args = vec![self.object_expr(only)];
+            return build::trust(build::expr(ExprKind::PyCall { callee, args, names: None }, TypeId::OBJECT, loc), TypeId::PY_DICT);
+        }
         let made = build::expr(ExprKind::Build(Container::Dict, first), TypeId::PY_DICT, loc);
         if plain == items.len() {
             return made;

@@ -61,7 +61,8 @@ impl<'a> Checker<'a, '_> {
                 self.assign_to(target, caught, &mut body);
                 let inner = self.sub_block(&h.body);
                 match (h.is_as, target.as_name()) {
-                    (true, Some(name)) => {
+                    // The variable stays under language level 2.
+                    (true, Some(name)) if self.directives.language_level > 2 => {
                         let mut cleanup = Vec::new();
                         self.delete_name(name, tloc, MissingName::Ignore, &mut cleanup);
                         body.push(build::stmt(StmtKind::Finally { body: inner, cleanup, when: When::Always }, loc));
