@@ -7,7 +7,11 @@
 //@ types
 #include <utility>
 //@ proto
-template <typename T> struct pyx_cpp;
+// What no specialisation is for: an enum.
+template <typename T> struct pyx_cpp {
+    static PyObject *to(T v) { return PyLong_FromLongLong((long long)v); }
+    static int from(PyObject *o, T *v) { long long i = pyx_as_integer(long long, o, "enum"); *v = (T)i; return i == -1 && PyErr_Occurred() ? -1 : 0; }
+};
 template <typename T> struct pyx_cpp<const T> : pyx_cpp<T> {};
 template <typename T> static inline PYX_UNUSED PyObject *pyx_cpp_to(const T &v) { return pyx_cpp<T>::to(v); }
 template <typename T> static inline PYX_UNUSED int pyx_cpp_from(PyObject *o, T *v) { return pyx_cpp<T>::from(o, v); }
@@ -110,21 +114,99 @@ template <typename K, typename V, typename C> static PYX_UNUSED int pyx_cpp_map(
     return r;
 }
 
-//@ section cpp_string
+// Text: what it becomes and whether `str` is taken is said by the directives c_string_type and
+// c_string_encoding, which the printer puts into PYX_TEXT_TYPE and PYX_TEXT_ENCODING.
+//@ section cpp_text
 //@ needs cpp_convert as_chars_and_length
+//@ cplusplus
+//@ types
+#define PYX_BYTES 0
+#define PYX_STR 1
+#define PYX_BYTEARRAY 2
+#ifndef PYX_TEXT_TYPE
+#define PYX_TEXT_TYPE PYX_BYTES
+#endif
+//@ proto
+static PYX_UNUSED PyObject *pyx_sized_text(const char *s, size_t size, int kind)
+{
+    Py_ssize_t n = (Py_ssize_t)size;
+    if (kind == PYX_BYTEARRAY)
+        return PyByteArray_FromStringAndSize(s, n);
+#ifdef PYX_TEXT_ENCODING
+    if (kind == PYX_STR)
+        return PyUnicode_Decode(s, n, PYX_TEXT_ENCODING, NULL);
+#endif
+    return kind == PYX_STR ? PyUnicode_DecodeUTF8(s, n, NULL) : PyBytes_FromStringAndSize(s, n);
+}
+// The text in an object, which owns it; NULL with an error.
+static PYX_UNUSED const char *pyx_text_of(PyObject *o, Py_ssize_t *n)
+{
+#ifdef PYX_TEXT_ENCODING
+    if (PyUnicode_Check(o)) {
+        if (strcmp(PYX_TEXT_ENCODING, "ascii") == 0 && !PyUnicode_IS_ASCII(o)) {
+            Py_XDECREF(PyUnicode_AsASCIIString(o));
+            return NULL;
+        }
+        return PyUnicode_AsUTF8AndSize(o, n);
+    }
+#endif
+    return pyx_as_chars_and_length(o, n);
+}
+template <typename T> static inline PYX_UNUSED PyObject *pyx_cpp_text(const T &v, int kind) { return pyx_sized_text(v.data(), v.size(), kind); }
+
+//@ section cpp_string
+//@ needs cpp_text
 //@ cplusplus
 //@ types
 #include <string>
 //@ proto
 template <> struct pyx_cpp<std::string> {
-    static PyObject *to(const std::string &v) { return PyBytes_FromStringAndSize(v.data(), (Py_ssize_t)v.size()); }
+    static PyObject *to(const std::string &v) { return pyx_cpp_text(v, PYX_TEXT_TYPE); }
     static int from(PyObject *o, std::string *v)
     {
         Py_ssize_t n;
-        const char *s = pyx_as_chars_and_length(o, &n);
+        const char *s = pyx_text_of(o, &n);
         if (!s)
             return -1;
         v->assign(s, (size_t)n);
+        return 0;
+    }
+};
+
+//@ section cpp_string_view
+//@ needs cpp_text
+//@ cplusplus
+//@ types
+#include <string_view>
+//@ proto
+// The text belongs to the object that it comes from.
+template <> struct pyx_cpp<std::string_view> {
+    static PyObject *to(const std::string_view &v) { return pyx_cpp_text(v, PYX_TEXT_TYPE); }
+    static int from(PyObject *o, std::string_view *v)
+    {
+        Py_ssize_t n;
+        const char *s = pyx_text_of(o, &n);
+        if (!s)
+            return -1;
+        *v = std::string_view(s, (size_t)n);
+        return 0;
+    }
+};
+
+//@ section cpp_complex
+//@ needs cpp_convert
+//@ cplusplus
+//@ types
+#include <complex>
+//@ proto
+template <typename T> struct pyx_cpp<std::complex<T> > {
+    static PyObject *to(const std::complex<T> &v) { return PyComplex_FromDoubles((double)v.real(), (double)v.imag()); }
+    static int from(PyObject *o, std::complex<T> *v)
+    {
+        Py_complex c = PyComplex_AsCComplex(o);
+        if (c.real == -1 && PyErr_Occurred())
+            return -1;
+        *v = std::complex<T>((T)c.real, (T)c.imag);
         return 0;
     }
 };

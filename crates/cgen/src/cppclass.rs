@@ -113,6 +113,7 @@ fn class(cx: &mut Cx<'_>, id: CppClassId) -> Item {
         methods.push(("virtual ", plain(function, false)));
     }
     cx.in_template = false;
+    let template = (!template.is_empty()).then_some(template);
     Item::Class(Box::new(Class { template, name, bases, fields, methods }))
 }
 

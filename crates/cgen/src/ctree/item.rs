@@ -46,8 +46,8 @@ pub struct Function {
 /// A C++ class, or a template of one.
 #[derive(Clone, Debug)]
 pub struct Class {
-    /// The parameters of the template, if it is one.
-    pub template: Vec<Name>,
+    /// The parameters of the template, if it is one; none: a specialisation.
+    pub template: Option<Vec<Name>>,
     pub name: Name,
     pub bases: Vec<CType>,
     pub fields: Vec<Param>,

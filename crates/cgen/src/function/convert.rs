@@ -2,9 +2,9 @@
 
 use super::op::{Applied, Test};
 use super::Fx;
-use crate::ctree::{CExpr, CType};
+use crate::ctree::{CExpr, CStmt, CType, Class, Function, Item, Linkage, Member, Param};
 use pyxide_mir::ir::{Expr, Place};
-use pyxide_types::{FloatKind, IntKind, Linkage, Signedness, Type, TypeId};
+use pyxide_types::{FloatKind, IntKind, Signedness, Type, TypeId};
 
 /// A C integer type: its word in the runtime's names, and the C-API's function to make an `int`
 /// of it, with the type which that takes.
@@ -39,6 +39,8 @@ fn int_row(kind: IntKind) -> Option<&'static IntRow> {
 /// Classes of C++'s standard library that convert, and where the runtime has it.
 const CPP_SECTIONS: &[(&str, &str)] = &[
     ("string", "cpp_string"),
+    ("string_view", "cpp_string_view"),
+    ("complex", "cpp_complex"),
     ("pair", "cpp_pair"),
     ("vector", "cpp_vector"),
     ("list", "cpp_list"),
@@ -131,7 +133,7 @@ impl crate::module::Cx<'_> {
             Type::Typedef(id) => {
                 let def = &self.types.typedefs[*id];
                 match def.linkage {
-                    Linkage::Extern => true,
+                    pyxide_types::Linkage::Extern => true,
                     _ => self.is_foreign_integer(def.base),
                 }
             }
@@ -171,7 +173,13 @@ impl crate::module::Cx<'_> {
             Type::MemoryView(_) => self.view_to_object(value, from)?,
             Type::CppClass(..) => {
                 self.need_cpp_conversion(from)?;
-                CExpr::call("pyx_cpp_to", vec![value])
+                match _to {
+                    TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_BYTEARRAY => {
+                        let kind = text_kind(self.wanted_text(_to));
+                        CExpr::call("pyx_cpp_text", vec![value, CExpr::name(kind)])
+                    }
+                    _ => CExpr::call("pyx_cpp_to", vec![value]),
+                }
             }
             _ => return None,
         })
@@ -198,23 +206,75 @@ impl crate::module::Cx<'_> {
                 self.need(section);
                 args.iter().take(if own.ends_with("map") || own == "pair" { 2 } else { 1 }).try_for_each(|a| self.need_cpp_conversion(*a))
             }
-            Type::Int(_) | Type::Float(_) | Type::Bint | Type::Object(_) => Some(()),
+            Type::Int(_) | Type::Float(_) | Type::Bint | Type::Enum(_) | Type::Object(_) => Some(()),
+            Type::Struct(_) | Type::CTuple(_) => self.cpp_specialisation(ty),
             Type::Pointer(to) if types.unqualified(*to) == TypeId::CHAR => Some(()),
             _ => None,
         }
+    }
+
+    /// The conversions of a struct or C tuple inside a container.
+    fn cpp_specialisation(&mut self, ty: TypeId) -> Option<()> {
+        let types = self.types;
+        let ty = types.unqualified(types.resolved(ty));
+        if !self.specialised.insert(ty) {
+            return Some(());
+        }
+        let c = self.ctype(ty);
+        let object = self.to_object(CExpr::name("v"), ty, TypeId::OBJECT)?;
+        let Some(FromObject::Filled(from, mut args)) = self.from_object(CExpr::name("o"), ty) else { return None };
+        args.push(CExpr::name("v"));
+        let method = |name: &str, ret: CType, params: Vec<Param>, value: CExpr| {
+            let body = vec![CStmt::Return(Some(value))];
+            let function = Function { linkage: Linkage::Member, ret, name: name.into(), params, varargs: false, body };
+            ("static ", Member { template: Vec::new(), function, constant: false })
+        };
+        let to = method("to", CType::object(), vec![Param::new(CType::Reference(Box::new(c.clone().constant())), "v")], object);
+        let params = vec![Param::new(CType::object(), "o"), Param::new(c.clone().ptr(), "v")];
+        let from = method("from", CType::int(), params, CExpr::call(from, args));
+        self.early.push(Item::Class(Box::new(Class {
+            template: Some(Vec::new()),
+            name: format!("pyx_cpp<{c}>").into(),
+            bases: Vec::new(),
+            fields: Vec::new(),
+            methods: vec![to, from],
+        })));
+        Some(())
+    }
+
+    /// The Python type that C text becomes: `str`, `bytes` or `bytearray`.
+    fn wanted_text(&self, to: TypeId) -> &'static str {
+        match to {
+            TypeId::PY_STR => "str",
+            TypeId::PY_BYTES => "bytes",
+            TypeId::PY_BYTEARRAY => "bytearray",
+            _ => match self.hir.options.c_string_type.as_deref() {
+                Some("str" | "unicode") => "str",
+                Some("bytearray") => "bytearray",
+                _ => "bytes",
+            },
+        }
+    }
+
+    /// What the runtime's conversions of C++ text read of the directives `c_string_type` and
+    /// `c_string_encoding`.
+    pub(crate) fn text_directives(&self) -> Vec<Item> {
+        let define = |text: String| Item::Directive(text.into());
+        let mut out = Vec::new();
+        if self.hir.options.c_string_type.is_some() {
+            out.push(define(format!("define PYX_TEXT_TYPE {}", text_kind(self.wanted_text(TypeId::OBJECT)))));
+        }
+        if let Some(encoding) = &self.hir.options.c_string_encoding {
+            out.push(define(format!("define PYX_TEXT_ENCODING {}", crate::printer::expression(&CExpr::string(encoding.as_bytes())))));
+        }
+        out
     }
 
     /// C text to `bytes`, or to what `c_string_type` says.
     fn text_to_object(&mut self, value: CExpr, from: TypeId, to: TypeId) -> CExpr {
         let plain = matches!(self.types.pointee(from).map(|t| &self.types[self.types.unqualified(t)]), Some(Type::Int(IntKind::Char)));
         let value = if plain { value } else { value.cast(CType::named("char").constant().ptr()) };
-        let wants = match to {
-            TypeId::PY_STR => "str",
-            TypeId::PY_BYTES => "bytes",
-            TypeId::PY_BYTEARRAY => "bytearray",
-            _ => self.hir.options.c_string_type.as_deref().unwrap_or("bytes"),
-        };
-        match wants {
+        match self.wanted_text(to) {
             "str" | "unicode" => CExpr::call("PyUnicode_FromString", vec![value]),
             "bytearray" => self.runtime("bytearray_from", "pyx_bytearray_from", vec![value]),
             _ => CExpr::call("PyBytes_FromString", vec![value]),
@@ -304,6 +364,15 @@ impl crate::module::Cx<'_> {
             }
             _ => return None,
         })
+    }
+}
+
+/// The runtime's name for a type of text.
+fn text_kind(wanted: &str) -> &'static str {
+    match wanted {
+        "str" => "PYX_STR",
+        "bytearray" => "PYX_BYTEARRAY",
+        _ => "PYX_BYTES",
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Cx<'a> {
     pub state: IndexMap<Name, Param>,
     /// Structs and enums in use that this module declares to C itself.
     pub structs: IndexSet<StructId>,
+    /// Structs and C tuples whose conversions inside C++ containers are made.
+    pub specialised: IndexSet<TypeId>,
     /// Whether what is printed stands inside a C++ template, whose parameters are known there.
     pub in_template: bool,
     pub enums: IndexSet<EnumId>,
@@ -73,6 +75,7 @@ impl<'a> Cx<'a> {
             state: IndexMap::new(),
             structs: IndexSet::new(),
             in_template: false,
+            specialised: Default::default(),
             enums: IndexSet::new(),
             ctuples: IndexMap::new(),
             classes: IndexSet::new(),

@@ -169,6 +169,9 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
             otherwise: Vec::new(),
         });
     }
+    if cx.hir.options.cplus {
+        unit.items.extend(cx.text_directives());
+    }
     unit.push(Item::Verbatim(selection.text(Part::Types).into()));
     let fail = "define PYX_FAIL(at, label) do { line = (at); goto label; } while (0)";
     unit.push(Item::Directive(fail.into()));

@@ -35,7 +35,11 @@ impl Printer<'_> {
             }
             Item::Class(c) => {
                 self.end();
-                self.template_head(&c.template);
+                match &c.template {
+                    Some(params) if params.is_empty() => self.whole("template <>"),
+                    Some(params) => self.template_head(params),
+                    None => {}
+                }
                 let bases: Vec<String> = c.bases.iter().map(|b| format!("public {b}")).collect();
                 let bases = if bases.is_empty() { String::new() } else { format!(" : {}", bases.join(", ")) };
                 self.whole(&format!("struct {}{bases} {{", c.name));

@@ -139,7 +139,8 @@ impl Checker<'_, '_> {
                 let d = self.coerce(e, TypeId::DOUBLE);
                 self.coerce(d, to)
             }
-            (Some(Builtin::Bytes | Builtin::Str | Builtin::ByteArray), false) if self.is_char_pointer(e.ty) => {
+            (Some(Builtin::Str), false) if self.is_cpp_text(e.ty) && self.directives.c_string_encoding.is_none() => self.mismatch(loc, e.ty, to),
+            (Some(Builtin::Bytes | Builtin::Str | Builtin::ByteArray), false) if self.is_char_pointer(e.ty) || self.is_cpp_text(e.ty) => {
                 build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), to, loc)
             }
             (Some(Builtin::List), false) | (Some(Builtin::Tuple), false) | (Some(Builtin::Dict), false)
@@ -245,15 +246,16 @@ impl Checker<'_, '_> {
     }
 
     fn cpp_object_type(&self, class: pyxide_types::CppClassId, args: &[TypeId]) -> Option<TypeId> {
-        let name = self.types.cpp_classes[class].name.clone();
-        if !name.module.starts_with("libcpp") {
-            return None;
-        }
+        let name = self.std_name(class)?;
         if args.iter().any(|t| !self.types.is_object(*t) && self.object_type_of(*t).is_none()) {
             return None;
         }
-        Some(match &*name.name {
-            "string" => TypeId::PY_BYTES,
+        Some(match &*name {
+            "string" | "string_view" => match self.directives.c_string_type.as_deref() {
+                Some("str" | "unicode") => TypeId::PY_STR,
+                Some("bytearray") => TypeId::PY_BYTEARRAY,
+                _ => TypeId::PY_BYTES,
+            },
             "vector" | "list" => TypeId::PY_LIST,
             "set" | "unordered_set" => TypeId::PY_SET,
             "map" | "unordered_map" => TypeId::PY_DICT,
@@ -261,6 +263,24 @@ impl Checker<'_, '_> {
             "complex" => TypeId::PY_COMPLEX,
             _ => return None,
         })
+    }
+
+    /// The name of a class of C++'s standard library.
+    fn std_name(&self, class: pyxide_types::CppClassId) -> Option<Arc<str>> {
+        let name = &self.types.cpp_classes[class].name;
+        let own = name.c_name.as_ref().unwrap_or(&name.name);
+        match name.namespace.as_deref() {
+            Some("std") => Some(own.clone()),
+            _ => own.strip_prefix("std::").map(Arc::from),
+        }
+    }
+
+    /// Whether it is C++ text: `std::string` or a view of one.
+    pub(crate) fn is_cpp_text(&self, ty: TypeId) -> bool {
+        match self.types[self.types.resolved(ty)] {
+            Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| matches!(&*n, "string" | "string_view")),
+            _ => false,
+        }
     }
 
     fn object_to_c(&mut self, e: Expr, to: TypeId) -> Expr {
@@ -339,6 +359,12 @@ impl Checker<'_, '_> {
                     return Some(build::expr(ExprKind::CStr(bytes), to, loc));
                 }
                 None
+            }
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::CppClass(..)) if s.is_ascii() && self.is_cpp_text(target) => {
+                let bytes = Const::Bytes(s.as_bytes().into());
+                let c = self.consts.add(bytes);
+                let bytes = build::constant(c, TypeId::PY_BYTES, loc);
+                Some(build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(bytes)), to, loc))
             }
             (Const::Bytes(b), Type::Int(_)) if b.len() == 1 => Some(build::int(b[0] as i128, to, loc)),
             (Const::Str { text: StrText::Utf8(s), .. }, Type::Int(k)) if s.chars().count() == 1 => {

@@ -178,6 +178,11 @@ impl<'a> Checker<'a, '_> {
         if let Some(made) = self.c_method_call(&object, name, &call.args, loc) {
             return made;
         }
+        // C++ text is decoded from the bytes that it is.
+        let object = match name.as_str() == "decode" && self.is_cpp_text(object.ty) {
+            true => self.coerce(object, TypeId::PY_BYTES),
+            false => object,
+        };
         let ty = self.types.resolved(object.ty);
         if !self.types.is_object(ty) {
             // A field that is called.

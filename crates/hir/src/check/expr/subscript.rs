@@ -84,6 +84,12 @@ impl<'a> Checker<'a, '_> {
                     return made;
                 }
             }
+            // A part of C++ text is a part of what it is in Python.
+            Type::CppClass(..) if matches!(index.kind, Ast::Slice { .. }) && self.is_cpp_text(ty) => {
+                self.needs_gil(loc, "making a bytes object");
+                let bytes = self.coerce(v, TypeId::PY_BYTES);
+                return self.object_index(bytes, index, loc);
+            }
             Type::CppClass(..) => return self.cpp_index(v, index, loc),
             _ => {}
         }
