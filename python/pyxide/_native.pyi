@@ -15,6 +15,8 @@ VERSION: str
 """The version of pyxide."""
 CYTHON_VERSION: str
 """The version of Cython whose language is compiled."""
+COMPLETE_TITLE: str
+"""The heading above the complete C in an annotated listing."""
 BUILD_ID: str
 """A hash over the sources of the compiler, for the keys of caches."""
 
@@ -35,6 +37,7 @@ class Job:
         python_path: Sequence[str] = ...,
         flags: Sequence[str] = ...,
         cleanup: int = 0,
+        annotate: Optional[str] = None,
         write: bool = True,
         force: bool = True,
         depfile: bool = False,
@@ -47,6 +50,7 @@ class Job:
         `python_path`: where installed packages are looked for; usually `sys.path`.
         `flags`: any of warnings_as_errors, extra_warnings, fast_fail, no_docstrings, embed_positions,
         line_directives, lenient, capi_reexport_cincludes.
+        `annotate`: "default" writes a listing as a web page beside the output, "fullc" one with the complete C.
         `write=False` only looks for mistakes. `force=False` leaves an output alone that was made of the same
         things. `depfile` writes `OUTPUT.dep`.
         """

@@ -1,7 +1,7 @@
 """From the options of Cython's Python interface to those of a job."""
 import sys
 import warnings
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 FLAGS = {
     "emit_linenums": "line_directives",
@@ -10,7 +10,6 @@ FLAGS = {
 """Options of one translation that are yes or no: their name, and that of the job's flag."""
 
 LATER = {
-    "annotate": "annotate",
     "annotate_coverage_xml": "annotate_coverage_xml",
     "gdb_debug": "gdb_debug",
     "shared_c_file_path": "shared_c_file_path",
@@ -32,6 +31,7 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
         python_path=[path or "." for path in sys.path if isinstance(path, str)],
         flags=[flag for name, flag in FLAGS.items() if options.get(name)],
         depfile=bool(options.get("depfile")),
+        annotate=listing(options.get("annotate")),
     )
     if switches is not None:
         for name, flag in SWITCHES.items():
@@ -56,6 +56,11 @@ SWITCHES = {
     "embed_pos_in_docstring": "embed_positions",
 }
 """Process-wide options that are yes or no: their name, and that of the job's flag."""
+
+
+def listing(wanted: Any) -> Optional[str]:
+    """The kind of listing: None, "default" or "fullc"; True is the default one."""
+    return wanted if isinstance(wanted, str) else "default" if wanted else None
 
 
 def pairs(values: Mapping[str, Any]) -> List[Tuple[str, str]]:

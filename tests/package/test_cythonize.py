@@ -8,7 +8,11 @@ import unittest
 from setuptools import Extension
 
 from Cython.Build import cythonize
+from Cython.Compiler.Annotate import AnnotationCCodeWriter
 from Cython.Compiler.Errors import CompileError
+
+
+COMPLETE_TITLE = AnnotationCCodeWriter.COMPLETE_CODE_TITLE
 
 
 class Project(unittest.TestCase):
@@ -135,6 +139,30 @@ class Settings(Project):
         self.cythonize("m.pyx", depfile=True)
         with open("m.c.dep") as made:
             self.assertEqual(made.read().replace("\\\n", "").split(), ["m.c:", "m.pyx", "part.pxi"])
+
+
+class Listing(Project):
+    def page(self, **kw):
+        self.write("m.pyx", "def f(a, b):\n    return a < b\n")
+        self.cythonize("m.pyx", **kw)
+        with open("m.html", encoding="utf-8") as made:
+            return made.read()
+
+    def test_annotate(self):
+        page = self.page(annotate=True)
+        self.assertIn("return a &lt; b", page)
+        self.assertIn("PyObject_RichCompare", page)
+        self.assertNotIn(COMPLETE_TITLE, page)
+        self.assertIn(COMPLETE_TITLE, self.page(annotate="fullc"))
+
+    def test_a_lost_listing_is_made_again(self):
+        self.page(annotate=True)
+        os.remove("m.html")
+        self.page(annotate=True)
+
+    def test_none(self):
+        with self.assertRaises(FileNotFoundError):
+            self.page()
 
 
 class Again(Project):

@@ -3,6 +3,7 @@
 
 use crate::print;
 use indexmap::IndexMap;
+use pyxide_driver::annotate::Annotate;
 use pyxide_driver::options::{Language, Options};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +29,12 @@ pub struct TranslationArguments {
     /// The same as -3
     #[arg(long = "3str", group = "level")]
     level_3str: bool,
+    /// Write a web page that shows how much Python each line touches, and its C (m.html)
+    #[arg(short = 'a', long)]
+    annotate: bool,
+    /// The same with the complete C
+    #[arg(long)]
+    annotate_fullc: bool,
     /// Make C++
     #[arg(short = '+', long = "cplus")]
     cplus: bool,
@@ -74,10 +81,6 @@ pub struct TranslationArguments {
 /// Options of the `cython` command that are known and refused: silence would be worse.
 #[derive(clap::Args, Debug, Clone, Default)]
 struct NotYet {
-    #[arg(short = 'a', long, hide = true)]
-    annotate: bool,
-    #[arg(long, hide = true)]
-    annotate_fullc: bool,
     #[arg(long, hide = true, value_name = "FILE")]
     annotate_coverage: Option<PathBuf>,
     #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "main")]
@@ -98,7 +101,7 @@ impl NotYet {
     /// The first of them that was given.
     fn given(&self) -> Option<&'static str> {
         let all = [
-            ("--annotate", self.annotate || self.annotate_fullc || self.annotate_coverage.is_some()),
+            ("--annotate-coverage", self.annotate_coverage.is_some()),
             ("--embed", self.embed.is_some() || self.embed_modules.is_some()),
             ("--gdb", self.gdb || self.gdb_outdir.is_some()),
             ("--shared", self.shared.is_some()),
@@ -156,6 +159,11 @@ impl TranslationArguments {
             line_directives: self.line_directives,
             lenient: self.lenient,
             capi_reexport_cincludes: self.capi_reexport_cincludes,
+            annotate: match (self.annotate_fullc, self.annotate) {
+                (true, _) => Annotate::Everything,
+                (false, true) => Annotate::Lines,
+                (false, false) => Annotate::No,
+            },
             cleanup: self.cleanup,
             count_references: self.count_references,
             ..Options::default()

@@ -3,6 +3,7 @@
 use crate::arguments::TranslationArguments;
 use crate::print;
 use crate::python::PythonArguments;
+use pyxide_driver::annotate::Annotate;
 use pyxide_driver::compile::{Outcome, Setting, output_path, write_beside};
 use pyxide_driver::files::Disk;
 use pyxide_driver::module_build::{self, Build, Reuse, Status};
@@ -145,6 +146,13 @@ fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> 
                 print::error(format_args!("cannot write '{}': {}", target.display(), pyxide_driver::read::system_message(&e)));
                 built.status = Status::Failed;
             }
+        }
+        if work.options.annotate != Annotate::No && built.status != Status::Failed {
+            // The build keeps its C in the cache; the listing belongs beside that for people.
+            let options = options_of(work, source);
+            let python_path = || python.sys_path.clone();
+            let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
+            incremental::compile(setting, source, None, &target, work.reuse);
         }
         if built.status == Status::Built {
             add_depfile(work, &mut built.outcome, source, &target);

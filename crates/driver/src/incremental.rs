@@ -1,6 +1,7 @@
 //! Translating a file only when something that its output was made of has changed.
 
 use crate::compile::{self, Outcome, Setting};
+use crate::annotate::Annotate;
 use crate::manifest::Manifest;
 use crate::module_build::{Reuse, Status};
 use crate::{BUILD_ID, cache_folder, log};
@@ -19,6 +20,8 @@ pub fn compile(
     reuse: Reuse,
 ) -> (Outcome, Status) {
     let folder = folder_of(setting, source, module, target);
+    let is_listed = setting.options.annotate == Annotate::No || target.with_extension("html").exists();
+    let reuse = if is_listed { reuse } else { Reuse::Nothing };
     if let (Reuse::Valid, Some(folder)) = (reuse, &folder) {
         if let Some(outcome) = kept(folder, target) {
             log::note(source, target);

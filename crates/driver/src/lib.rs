@@ -8,6 +8,7 @@
 //! See `ARCHITECTURE.md`.
 
 pub mod advice;
+pub mod annotate;
 pub mod atomic;
 pub mod bundled;
 pub mod cache_folder;

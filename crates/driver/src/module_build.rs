@@ -178,11 +178,11 @@ pub fn build_named_into(context: Build<'_>, source: &Path, name: Option<&str>, f
     built
 }
 
-/// The headers for `public` and `api` declarations, which lie beside the module in the cache.
+/// The headers for `public` and `api` declarations and the listing, which lie beside the module in the cache.
 fn headers_beside(module: &Path) -> Vec<PathBuf> {
     let folder = module.parent().unwrap_or(Path::new(""));
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut headers: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "h")).collect();
+    let mut headers: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "h" || e == "html")).collect();
     headers.sort();
     headers
 }

@@ -60,6 +60,8 @@ pub struct Options {
     pub cleanup: u32,
     /// `--gdb`: write what debuggers need.
     pub gdb: bool,
+    /// `--annotate`: a listing as a web page beside the output.
+    pub annotate: crate::annotate::Annotate,
     /// `--embed`: the name of the C function that starts the interpreter.
     pub embed: Option<String>,
     /// `--embed-modules`: further modules to build into the program.

@@ -1,5 +1,6 @@
 //! The one door from the driver to the stages.
 
+use crate::annotate::{self, Annotate};
 use crate::lookup::Lookup;
 use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
@@ -28,7 +29,7 @@ pub struct TranslateRequest {
 pub struct Translated {
     /// The module's text.
     pub c_text: String,
-    /// Headers for `public` and `api` declarations: file name and text.
+    /// Headers for `public` and `api` declarations, and the listing: file name and text.
     pub headers: Vec<(String, String)>,
 }
 
@@ -103,7 +104,22 @@ pub fn translate(
     }
     let stem = request.module_name.rsplit('.').next().unwrap_or(&request.module_name);
     let named = |text: Option<String>, suffix: &str| text.map(|t| (format!("{stem}{suffix}"), t));
-    let headers = named(printed.h, ".h").into_iter().chain(named(printed.api_h, "_api.h")).collect();
+    let mut headers: Vec<_> = named(printed.h, ".h").into_iter().chain(named(printed.api_h, "_api.h")).collect();
+    if request.options.annotate != Annotate::No {
+        let marks: Vec<(u32, u32)> =
+            printed.marks.iter().filter(|(_, mark)| mark.file == file.as_u32()).map(|(at, mark)| (*at, mark.line)).collect();
+        let source = texts.get(file);
+        let page = annotate::page(&annotate::Listing {
+            module: &request.module_name,
+            name: &source.path,
+            source: &source.text,
+            c_text: &printed.c_text,
+            marks: &marks,
+            annotate: request.options.annotate,
+        });
+        let stem = request.source.file_stem().unwrap_or_default().to_string_lossy();
+        headers.push((format!("{stem}.html"), page));
+    }
     (Some(Translated { c_text: printed.c_text, headers }), diagnostics)
 }
 

@@ -2,6 +2,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyxide_driver::annotate::Annotate;
 use pyxide_driver::options::{Language, Options};
 use std::path::PathBuf;
 
@@ -35,7 +36,7 @@ impl Job {
     #[new]
     #[pyo3(signature = (
         source, output=None, *, module_name=None, language=None, language_level=None, directives=vec![],
-        compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0,
+        compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None,
         write=true, force=true, depfile=false
     ))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
@@ -51,6 +52,7 @@ impl Job {
         python_path: Vec<PathBuf>,
         flags: Vec<String>,
         cleanup: u32,
+        annotate: Option<&str>,
         write: bool,
         force: bool,
         depfile: bool,
@@ -62,6 +64,7 @@ impl Job {
             compile_time_env: compile_time_env.into_iter().collect(),
             include_dirs,
             cleanup,
+            annotate: parse_annotate(annotate)?,
             ..Options::default()
         };
         for flag in &flags {
@@ -69,6 +72,15 @@ impl Job {
         }
         let own_language = language.is_none();
         Ok(Job { source, output, write, own_language, module_name, options, python_path, force, depfile })
+    }
+}
+
+fn parse_annotate(wanted: Option<&str>) -> PyResult<Annotate> {
+    match wanted {
+        None => Ok(Annotate::No),
+        Some("default") => Ok(Annotate::Lines),
+        Some("fullc") => Ok(Annotate::Everything),
+        Some(name) => Err(PyValueError::new_err(format!("'{name}' is no kind of listing: give 'default' or 'fullc'"))),
     }
 }
 

@@ -34,6 +34,8 @@ mod native {
     #[pymodule_export]
     const VERSION: &str = pyxide_driver::VERSION;
     #[pymodule_export]
+    const COMPLETE_TITLE: &str = pyxide_driver::annotate::COMPLETE_TITLE;
+    #[pymodule_export]
     const CYTHON_VERSION: &str = pyxide_driver::CYTHON_VERSION;
     #[pymodule_export]
     const BUILD_ID: &str = pyxide_driver::BUILD_ID;

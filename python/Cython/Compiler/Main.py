@@ -42,7 +42,7 @@ class CompilationResultSet(Dict[str, CompilationResult]):
 
 
 def _job(source: str, options: CompilationOptions, name: Optional[str]) -> Job:
-    keywords = job_options(vars(options), Options)
+    keywords = job_options({**vars(options), "annotate": options.annotate or Options.annotate}, Options)
     output = options.output_file
     if options.build_dir and not output:
         stem = os.path.splitext(source)[0].lstrip("/\\")
