@@ -1,8 +1,6 @@
 """Building a module: by the native program, or by setuptools where a `.pyxbld` file or `setup_args` ask for it."""
-import json
 import os
 import shutil
-import subprocess
 import sys
 
 from . import _record
@@ -18,33 +16,18 @@ def build(name, source, target, temp, language_level, state, options):
 
 
 def _build_by_program(name, source, target, temp, language_level, state, options):
-    from pyxide.commands import program
+    from pyxide import extension_modules
 
-    executable = program()
-    report = os.path.join(temp, os.path.basename(target) + ".%d.json" % os.getpid())
-    command = [executable, "build", source, "--quiet", "--python", sys.executable, "--into", os.path.dirname(target)]
-    command += ["--module-name", name, "--report", report]
-    if language_level is not None:
-        command += ["-%s" % language_level] if str(language_level) in ("2", "3") else ["--3str"]
+    arguments = extension_modules.language_level_options(language_level)
     if state == _record.CHANGED and os.path.exists(target):
-        command.append("--force")
+        arguments.append("--force")
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    except OSError as error:
-        raise ImportError("Building module %s failed: cannot start %s: %s" % (name, executable, error), name=name, path=source) from None
-    notes = done.stderr.decode("utf-8", "replace")
-    try:
-        with open(report, encoding="utf-8") as file:
-            (made,) = json.load(file)
-        os.remove(report)
-    except (OSError, ValueError):
-        made = {"status": "failed"}
-    if done.returncode or made["status"] == "failed":
-        raise ImportError("Building module %s failed:\n%s" % (name, notes.rstrip()), name=name, path=source)
-    if notes:
-        sys.stderr.write(notes)
+        made = extension_modules.build(source, os.path.dirname(target), name, arguments)
+    except extension_modules.BuildError as error:
+        raise ImportError("Building module %s failed:\n%s" % (name, error), name=name, path=source) from None
+    sys.stderr.write(made["notes"])
     _keep_c(made["c_file"], source, temp, options)
-    return [*made["dependencies"], executable], made["missing"]
+    return [*made["dependencies"], made["program"]], made["missing"]
 
 
 def _keep_c(c_file, source, temp, options):
