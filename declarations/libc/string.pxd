@@ -19,7 +19,7 @@ cdef extern from "<string.h>" nogil:
     char *strncat(char *target, const char *source, size_t size)
 
     # comparing
-    int strcmp(const char *a, const char *b)
+    int strcmp(const char *s1, const char *s2)
     int strncmp(const char *a, const char *b, size_t size)
     int strcoll(const char *a, const char *b)
     size_t strxfrm(char *target, const char *source, size_t size)

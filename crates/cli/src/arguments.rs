@@ -138,6 +138,12 @@ impl TranslationArguments {
             print::error(format_args!("{name} is not supported yet"));
             return Err(ExitCode::FAILURE);
         }
+        for (name, value) in self.directives.iter().flatten() {
+            if let Err(message) = pyxide_driver::command_line_directive(name, value) {
+                print::error(format_args!("-X {name}={value}: {message}"));
+                return Err(ExitCode::from(crate::WRONG_USAGE));
+            }
+        }
         Ok(self.supported_options())
     }
 

@@ -118,6 +118,8 @@ fn wrong_usage() {
         &["compile"][..],
         &["compile", "--no-such-option", "m.pyx"],
         &["compile", "-X", "boundscheck", "m.pyx"],
+        &["compile", "-X", "bounds_check=False", "m.pyx"],
+        &["compile", "-X", "boundscheck=maybe", "m.pyx"],
         &["compile", "-Wnonsense", "m.pyx"],
         &["compile", "-2", "-3", "m.pyx"],
         &["compile", "-o", "one.c", "m.pyx", "n.pyx"],
@@ -132,6 +134,13 @@ fn wrong_usage() {
         assert!(!run.stderr.is_empty());
     }
     assert_eq!(folder.names(), ["m.pyx", "n.pyx"]);
+}
+
+#[test]
+fn a_directive_is_suggested() {
+    let folder = Folder::new();
+    let run = folder.pyxide(&["compile", "-X", "bounds_check=False", "m.pyx"]);
+    assert!(run.stderr.contains("there is no directive 'bounds_check'; did you mean 'boundscheck'?"), "{}", run.stderr);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn cython() {
     let run = called(&folder, "cython", &["-V"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Cython version 3.3.1\n"));
     assert_eq!(called(&folder, "cython", &[]).code, Some(2));
-    let run = called(&folder, "cython", &["-3", "-Werror", "-X", "a=b,c=d", "-M", "no.pyx"]);
+    let run = called(&folder, "cython", &["-3", "-Werror", "-X", "boundscheck=False,cdivision=1", "-M", "no.pyx"]);
     assert_eq!(run.code, Some(1));
     assert!(run.stderr.starts_with("no.pyx:1:0: "), "{}", run.stderr);
     assert_eq!(folder.names(), ["cython"]);

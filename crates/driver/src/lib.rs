@@ -44,3 +44,6 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The version of Cython whose language and interfaces this compiler offers.
 pub const CYTHON_VERSION: &str = "3.3.1";
+
+/// What is wrong with `-X NAME=VALUE`.
+pub use pyxide_hir::command_line_value as command_line_directive;

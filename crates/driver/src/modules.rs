@@ -26,12 +26,14 @@ pub struct Modules<'a, 'l> {
     reading: Reading,
     parsed: FxHashMap<FileId, Arc<ParsedFile>>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether a file could not be read to its end, so that declarations may be missing.
+    is_broken: bool,
 }
 
 impl<'a, 'l> Modules<'a, 'l> {
     /// Files found through `lookup` for the module `own`, whose source is at `start`.
     pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, reading: Reading) -> Self {
-        Modules { lookup, sources, own: own.to_owned(), start, reading, parsed: FxHashMap::default(), diagnostics: Vec::new() }
+        Modules { lookup, sources, own: own.to_owned(), start, reading, parsed: FxHashMap::default(), diagnostics: Vec::new(), is_broken: false }
     }
 
     /// Parses a file that is read already.
@@ -45,12 +47,18 @@ impl<'a, 'l> Modules<'a, 'l> {
         if self.reading.until_unreadable {
             parsed.forget_later_errors();
         }
+        self.is_broken |= parsed.is_broken();
         self.diagnostics.extend(parsed.errors);
         self.diagnostics.extend(parsed.warnings);
         pyxide_types::pure::from_pure(&mut parsed.module);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());
         made
+    }
+
+    /// Whether a file had mistakes after which its tree does not say all that the text says.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
     }
 
     fn loaded(&mut self, result: Result<Option<FileId>, Diagnostic>) -> Option<Arc<ParsedFile>> {

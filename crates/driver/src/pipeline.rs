@@ -70,15 +70,15 @@ pub fn translate(
     let parsed = modules.parse(file);
     let parsed = augmented(&mut modules, &request.module_name, parsed);
     diagnostics.extend(modules.take_diagnostics());
-    if diagnostics.has_errors() {
+    if modules.is_broken() {
         // What was not understood makes declarations and names wrong: no follow-on noise.
         return (None, diagnostics);
     }
     let mut session = Session::new(&mut modules, session_options(&request.options, &parsed));
     let declared = declare_module(&mut session, &request.module_name, &parsed);
     diagnostics.extend(std::mem::take(&mut session.diagnostics));
-    if diagnostics.has_errors() {
-        return (None, diagnostics);
+    if !diagnostics.has_errors() {
+        diagnostics.extend(declared.late.iter().cloned());
     }
     let texts = session.source.sources().clone();
     let input = CheckInput {
@@ -91,7 +91,7 @@ pub fn translate(
     };
     let (hir, found) = check_module(input);
     diagnostics.extend(found);
-    let Some(hir) = hir else { return (None, diagnostics) };
+    let Some(hir) = hir.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
     let (program, found) = pyxide_mir::lower(&hir);
     diagnostics.extend(found.into_vec());
     if diagnostics.has_errors() {

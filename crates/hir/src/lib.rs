@@ -8,11 +8,13 @@
 pub mod bind;
 mod build;
 mod check;
+mod directive_table;
 mod directives;
 mod flow;
 mod input;
 pub mod tree;
 
 pub use check::check_module;
+pub use directive_table::command_line_value;
 pub use directives::Directives;
 pub use input::{CheckInput, CheckOptions, Files, Reveal};

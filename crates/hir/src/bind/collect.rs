@@ -456,9 +456,6 @@ impl<'a> Collect<'a> {
         for p in &params.items {
             if let Some(n) = p.name().or_else(|| p.lone_name()) {
                 let text = self.mangled(n.text);
-                if let Some(first) = self.scopes[self.at].names.get(&text).map(|u| u.loc) {
-                    self.redeclared(text, n.span, first);
-                }
                 self.usage(self.at, text, NameKind::Param, n.span).kind = NameKind::Param;
             }
         }

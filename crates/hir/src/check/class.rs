@@ -4,6 +4,7 @@ use super::Checker;
 use super::params::{DefaultHome, ParamType};
 use super::special::{CParam, Calling, DELETER, GETTER, Gives, SETTER, is_operator, special};
 use crate::build;
+use crate::directive_table::{Site, may_stand};
 use crate::tree::{
     self, Block, ClassImpl, ExprKind, Function, FunctionKind, GilState, MakeFunction, NoneArgument, Place, PlaceKind, Property,
     Signature, StmtKind, Suspends,
@@ -36,6 +37,9 @@ impl<'a> Checker<'a, '_> {
         for d in list {
             let Some((name, args)) = self.directive_of(&d.expr) else { continue };
             let loc = self.loc(d.span);
+            if !may_stand(&name, Site::Decorator) {
+                self.error("directive-place", loc, format!("the directive '{name}' cannot be a decorator"));
+            }
             match name.as_str() {
                 "cfunc" | "ccall" | "cclass" | "ufunc" => {
                     let what = format!("'@cython.{name}'");
@@ -145,7 +149,7 @@ impl<'a> Checker<'a, '_> {
         }
         self.f.first_param = params.first().copied();
         self.qualname.extend([name.to_string(), "<locals>".into()]);
-        if self.scopes[scope].yields || self.scopes[scope].awaits {
+        if self.scopes[scope].awaits && !self.scopes[scope].yields {
             self.error("c-generator", loc, "a C function cannot be a generator or a coroutine");
         }
         self.declare_locals(scope);

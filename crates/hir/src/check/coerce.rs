@@ -366,6 +366,16 @@ impl Checker<'_, '_> {
                 let bytes = build::constant(c, TypeId::PY_BYTES, loc);
                 Some(build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(bytes)), to, loc))
             }
+            (Const::Bytes(b), Type::Int(k)) if b.len() != 1 || k.is_character() && b[0] >= 128 => {
+                let message = format!("this bytes literal is no single character, as '{}' asks for", self.type_name(to));
+                self.error("character", loc, message);
+                Some(self.error_expr(loc, to))
+            }
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::Int(k)) if k.is_character() && s.chars().count() != 1 => {
+                let message = format!("this string literal is no single character, as '{}' asks for", self.type_name(to));
+                self.error("character", loc, message);
+                Some(self.error_expr(loc, to))
+            }
             (Const::Bytes(b), Type::Int(_)) if b.len() == 1 => Some(build::int(b[0] as i128, to, loc)),
             (Const::Str { text: StrText::Utf8(s), .. }, Type::Int(k)) if s.chars().count() == 1 => {
                 let ch = s.chars().next()? as u32;

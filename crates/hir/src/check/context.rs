@@ -21,6 +21,8 @@ pub(crate) struct FnState {
     pub class_cells: FxHashMap<ScopeId, LocalId>,
     pub ret: TypeId,
     pub gil: GilState,
+    /// `with nogil` stands around, not only in the function's type.
+    pub gil_released_here: bool,
     pub suspends: Suspends,
     /// The first parameter, for `super()` without arguments.
     pub first_param: Option<LocalId>,
@@ -51,6 +53,7 @@ impl FnState {
             class_cells: FxHashMap::default(),
             ret: TypeId::OBJECT,
             gil: GilState::Held,
+            gil_released_here: false,
             suspends: Suspends::No,
             first_param: None,
             class: None,

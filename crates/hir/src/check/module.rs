@@ -19,8 +19,12 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     let files = Files::of(main, declared);
     let (scopes, found) = bind::collect(&files);
     let mut directives = Directives::new(options.language_level);
+    let mut misset = Vec::new();
     for d in main.tree.directives.iter().filter(|d| d.tool == ast::DirectiveTool::Cython) {
         directives.set(&d.key, &d.value);
+        if let Err(message) = crate::directive_table::comment_value(&d.key, &d.value) {
+            misset.push(Diagnostic::error("directive-value", Loc::new(main.file, d.value_span), message));
+        }
     }
     for (key, value) in &options.directives {
         directives.set(key, value);
@@ -62,6 +66,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     };
     checker.find_cython_imports(&main.tree.body);
     checker.diagnostics.extend(found);
+    checker.diagnostics.extend(misset);
     let warnings = checker.directives.warn.clone();
     let made = checker.module(&main.tree);
     let sort = |scope, name| checker.sort_of_local(scope, name);

@@ -96,12 +96,18 @@ pub struct Parsed {
     pub language_level: LanguageLevel,
     /// What is right, but says nothing.
     pub warnings: Vec<Diagnostic>,
+    is_broken: bool,
     /// Where reading broke off for the first time. All mistakes behind it are in `errors` too; a
     /// compiler that does not recover from a mistake sees none of them.
     pub first_failure: Option<u32>,
 }
 
 impl Parsed {
+    /// Whether there are mistakes after which the tree does not say all that the text says.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
     /// Drops what is wrong behind the first statement that could not be read.
     pub fn forget_later_errors(&mut self) {
         if let Some(end) = self.first_failure {
@@ -142,18 +148,20 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         in_async: options.dialect == Dialect::Py,
         first_failure: None,
         passed_over: None,
+        is_broken: false,
         warnings: Vec::new(),
     };
     let body = parser.file_body();
     let mut errors = parser.errors;
     let (node_count, first_failure) = (parser.next_id, parser.first_failure);
     let mut warnings = parser.warnings;
+    let is_broken = parser.is_broken || !lex_errors.is_empty();
     warnings.dedup();
     errors.extend(lex_errors);
     errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
     errors.dedup();
     let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
-    Parsed { module, errors, comments, tokens, language_level, first_failure, warnings }
+    Parsed { module, errors, comments, tokens, language_level, first_failure, warnings, is_broken }
 }
 
 /// An error has been recorded; the construct cannot be completed.
@@ -206,6 +214,8 @@ pub(crate) struct Parser<'a> {
     first_failure: Option<u32>,
     /// The token at which a statement failed in a way that any compiler recovers from.
     passed_over: Option<usize>,
+    /// A statement could not be read.
+    is_broken: bool,
     warnings: Vec<Diagnostic>,
 }
 
@@ -353,6 +363,7 @@ impl<'a> Parser<'a> {
 
     /// Notes where reading broke off, unless it was over what is passed over; `failed` is handed on.
     fn broke_off(&mut self, failed: Failed) -> Failed {
+        self.is_broken = true;
         if self.passed_over != Some(self.pos) {
             let end = self.tok().end;
             self.first_failure.get_or_insert(end);

@@ -2,7 +2,7 @@
 
 use super::{Parse, Parser, T};
 use crate::ast::{
-    DeclName, Declarator, DeclaratorKind, NoneRule, Param, ParamDefault, ParamKind, Params, TypeExpr, TypeKind,
+    DeclName, Declarator, DeclaratorKind, Expr, ExprKind, NoneRule, Param, ParamDefault, ParamKind, Params, TypeExpr, TypeKind,
 };
 use pyxide_base::Span;
 
@@ -90,15 +90,28 @@ impl<'a> Parser<'a> {
         if let Some(span) = bare_star {
             self.error(span, "a lone '*' must be followed by a keyword-only parameter");
         }
-        if of != ParamsOf::CFunc {
-            self.check_params(&params);
-        }
+        self.check_params(&params, of);
         params.span = self.span_from(start);
         Ok(params)
     }
 
     /// Defaults in order, names only once.
-    fn check_params(&mut self, params: &Params) {
+    fn check_params(&mut self, params: &Params, of: ParamsOf) {
+        let mut names: Vec<crate::ast::Name> = Vec::new();
+        // A lone word in a C function may be a type.
+        let known = |p: &Param| if of == ParamsOf::CFunc { p.name() } else { p.name().or_else(|| p.lone_name()) };
+        for name in params.items.iter().filter_map(known) {
+            if let Some(first) = names.iter().find(|n| n.text == name.text).map(|n| n.span) {
+                self.error(name.span, format!("the parameter '{}' stands twice", name.text));
+                self.error(first, format!("the parameter '{}' stands here first", name.text));
+            }
+            names.push(name);
+        }
+        for p in params.items.iter().filter(|p| p.none == NoneRule::NotNone) {
+            if let Some(ParamDefault::Value(Expr { kind: ExprKind::None, .. })) = &p.default {
+                self.error(p.span, "a parameter that is 'not None' cannot have None as its default");
+            }
+        }
         let mut default_seen = false;
         for p in params.items.iter().filter(|p| matches!(p.kind, ParamKind::Normal | ParamKind::PositionalOnly)) {
             if p.default.is_some() {

@@ -42,6 +42,7 @@ impl<'a> Parser<'a> {
 
     fn unexpected_indent(&mut self, body: &mut Vec<Stmt>) {
         let tok = self.bump();
+        self.is_broken = true;
         if !self.lexer_complained(tok.start) {
             self.error(Span::empty(tok.start), "this line is indented, but nothing above it opens a block");
         }

@@ -215,9 +215,7 @@ impl Declare<'_, '_> {
                         self.class_body(id, body, ctx, closed);
                     }
                 }
-                StmtKind::FuncDef(f) if f.name.as_str() == "__init_subclass__" => {
-                    self.error("special-method", f.name.span, "an extension type cannot have '__init_subclass__'");
-                }
+                StmtKind::FuncDef(f) => self.special_method(f),
                 StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
                     self.stmt(stmt, ctx)
                 }
@@ -290,6 +288,25 @@ impl Declare<'_, '_> {
                 decl.c_name = given;
             }
             self.session.types.classes[id].fields.push(Field { name: decl, ty: made.ty, access });
+        }
+    }
+
+    /// Special methods are called by the interpreter with all their arguments.
+    fn special_method(&mut self, f: &ast::FuncDef) {
+        let name = f.name.as_str();
+        if name == "__init_subclass__" {
+            self.error("special-method", f.name.span, "an extension type cannot have '__init_subclass__'");
+        }
+        let Some(word) = name.strip_prefix("__").and_then(|n| n.strip_suffix("__")) else { return };
+        if !OPERATORS.contains(&word.trim_start_matches(['r', 'i'])) && !OPERATORS.contains(&word) {
+            return;
+        }
+        for (i, p) in f.params.items.iter().enumerate() {
+            let Some(ast::ParamDefault::Value(value)) = &p.default else { continue };
+            if i == 2 && matches!(value.kind, ExprKind::None) {
+                continue;
+            }
+            self.error("special-default", p.span, format!("the parameters of '{name}' have no defaults: all of them are given"));
         }
     }
 
@@ -407,6 +424,10 @@ fn is_special(name: &str) -> bool {
     ];
     WORDS.contains(&word)
 }
+
+/// Operators: methods that the interpreter calls with two or three objects.
+const OPERATORS: [&str; 14] =
+    ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "or", "xor"];
 
 /// Whether the GIL is treated otherwise than a declaration says.
 fn other_gil(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {

@@ -51,6 +51,8 @@ pub struct DeclaredModule {
     pub expansion: Expansion,
     /// The declaration files that hold bodies of functions, by module.
     pub pxds: Vec<(ModuleName, Arc<ParsedFile>)>,
+    /// What is wrong if nothing else is: otherwise it may only follow from the rest.
+    pub late: Vec<Diagnostic>,
 }
 
 /// What holds for all declarations of a block.
@@ -76,6 +78,7 @@ pub(crate) struct Declare<'a, 's> {
     /// Classes whose definition is being seen in this module's own source.
     pub in_definition: bool,
     include_depth: u32,
+    late: Vec<Diagnostic>,
 }
 
 /// Declares a module: its own `.pxd`, if there is one, then the declarations of its source.
@@ -102,14 +105,14 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
     let mut expansion = Expansion::default();
     d.expand(&source.tree.body, &mut expansion, 0);
     d.session.open.pop();
-    let (interface, nodes) = (d.interface, d.nodes);
+    let (interface, nodes, late) = (d.interface, d.nodes, d.late);
     let mut pxds: Vec<(ModuleName, Arc<ParsedFile>)> = Vec::new();
     for body in session.inline_bodies.values() {
         if !pxds.iter().any(|(m, _)| *m == body.module) {
             pxds.extend(session.source.pxd(&body.module).map(|file| (body.module.clone(), file)));
         }
     }
-    DeclaredModule { interface, nodes, expansion, pxds }
+    DeclaredModule { interface, nodes, expansion, pxds, late }
 }
 
 /// Declares what a `.pxd` says.
@@ -123,7 +126,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0 }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0, late: Vec::new() }
     }
 
     /// A file that names a class of this module defines it too.
@@ -136,7 +139,7 @@ impl<'a, 's> Declare<'a, 's> {
             let def = &self.session.types.classes[id];
             if def.state == ClassState::Forward && def.name.loc.file == self.file {
                 let (loc, message) = (def.name.loc, format!("the class '{}' is declared, but not defined", def.name.name));
-                self.session.report(Diagnostic::error("undefined-class", loc, message));
+                self.late.push(Diagnostic::error("undefined-class", loc, message));
             }
         }
     }

@@ -45,7 +45,10 @@ impl Checker<'_, '_> {
         }
         let l_ok = self.types.is_object(lt) || self.object_type_of(lt).is_some();
         let r_ok = self.types.is_object(rt) || self.object_type_of(rt).is_some();
-        if !l_ok || !r_ok {
+        // Between values of C alone nothing is converted.
+        let is_python = |c: &Self, t: TypeId| c.types.is_object(t) || matches!(c.types[t], Type::CTuple(_) | Type::Buffer(_));
+        let formats = op == Op::Mod && self.is_char_pointer(lt);
+        if !l_ok || !r_ok || !(formats || is_python(self, lt) || is_python(self, rt)) {
             let message =
                 format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
             self.error("operand-type", loc, message);

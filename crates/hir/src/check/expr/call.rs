@@ -43,7 +43,7 @@ impl<'a> Checker<'a, '_> {
             Type::CppClass(..) => return self.cpp_call_object(callee, args, loc),
             _ => {}
         }
-        if !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+        if !self.types.is_object(ty) && !matches!(self.types[ty], Type::Buffer(_)) {
             let message = format!("a value of type '{}' cannot be called", self.type_name(callee.ty));
             self.error("not-callable", loc, message);
             return self.error_expr(loc, TypeId::ERROR);

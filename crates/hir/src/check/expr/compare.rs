@@ -150,6 +150,11 @@ impl<'a> Checker<'a, '_> {
                 return self.relation(if op == Op::Is { Op::Eq } else { Op::Ne }, a, b, loc);
             }
         }
+        if [lt, rt].iter().any(|t| matches!(self.types[*t], Type::CppClass(..))) {
+            let message = format!("'{}' and '{}' have no identity to compare", self.type_name(a.ty), self.type_name(b.ty));
+            self.error("operand-type", loc, message);
+            return self.error_expr(loc, TypeId::BINT);
+        }
         // `memoryview is None`
         let (a, b) = (self.object(a), self.object(b));
         build::prim(if op == Op::Is { Prim::ObjectIs } else { Prim::ObjectIsNot }, vec![a, b], loc)

@@ -93,7 +93,8 @@ impl<'a> Checker<'a, '_> {
             Type::CppClass(..) => return self.cpp_index(v, index, loc),
             _ => {}
         }
-        if !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+        let is_char = matches!(self.types[ty], Type::Int(k) if k.is_character());
+        if self.types.is_number(ty) && !is_char || !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
             let message = format!("a value of type '{}' cannot be indexed", self.type_name(v.ty));
             self.error("not-indexable", loc, message);
             return self.error_expr(loc, TypeId::ERROR);

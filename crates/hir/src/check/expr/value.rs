@@ -44,6 +44,11 @@ impl<'a> Checker<'a, '_> {
                     if matches!(v.kind, ExprKind::Const(_)) {
                         return self.coerce(v, to);
                     }
+                    if matches!(self.types[self.types.resolved(*p)], Type::Int(_) | Type::Float(_) | Type::Bint | Type::Complex(_)) {
+                        let message = format!("a Python object cannot be cast to '{}'", self.type_name(to));
+                        self.error("object-cast", loc, message);
+                        return self.error_expr(loc, to);
+                    }
                     build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), to, loc)
                 }
                 _ => self.coerce(v, to),
@@ -97,6 +102,13 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn size_of(&mut self, ty: TypeId, loc: Loc) -> Expr {
         if self.types.is_object(ty) && self.types.as_class(ty).is_none() {
             self.error("sizeof-object", loc, "the size of a Python object is not known at compile time");
+        }
+        if let Type::Struct(s) = self.types[self.types.resolved(ty)]
+            && self.types.structs[s].fields.is_none()
+            && self.types.structs[s].linkage != pyxide_types::Linkage::Extern
+        {
+            let message = format!("the size of '{}' is not known: it is declared, but not defined", self.type_name(ty));
+            self.error("sizeof-incomplete", loc, message);
         }
         build::expr(ExprKind::SizeOf(ty), TypeId::SIZE_T, loc)
     }

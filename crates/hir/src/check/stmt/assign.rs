@@ -14,6 +14,7 @@ impl<'a> Checker<'a, '_> {
         if self.is_declaration(targets, value) {
             return;
         }
+        targets.iter().for_each(|t| self.check_counts(t, value));
         if let [target] = targets {
             if self.assign_pairs(target, value, out) {
                 return;
@@ -38,6 +39,38 @@ impl<'a> Checker<'a, '_> {
             self.assign_to(t, v.clone(), out);
         }
         let _ = loc;
+    }
+
+    /// A display has as many items as the targets that it is unpacked to.
+    fn check_counts(&mut self, target: &ast::Expr, value: &ast::Expr) {
+        let (Ast::Tuple(targets) | Ast::List(targets), Ast::Tuple(values) | Ast::List(values)) = (&target.kind, &value.kind) else { return };
+        let is_star = |e: &ast::Expr| matches!(e.kind, Ast::Starred(_));
+        if values.iter().any(is_star) {
+            return;
+        }
+        let star = targets.iter().position(is_star);
+        let least = targets.len() - usize::from(star.is_some());
+        if values.len() < least || star.is_none() && values.len() > least {
+            let loc = self.loc(target.span);
+            let more = if star.is_some() { "at least " } else { "" };
+            self.error("unpack-count", loc, format!("{} values for {more}{least} targets", values.len()));
+            return;
+        }
+        let (front, back) = (star.unwrap_or(least), least - star.unwrap_or(least));
+        for (t, v) in targets[..front].iter().zip(values) {
+            self.check_counts(t, v);
+        }
+        for (t, v) in targets[targets.len() - back..].iter().zip(&values[values.len() - back..]) {
+            self.check_counts(t, v);
+        }
+        if let Some(Ast::Starred(inner)) = star.map(|at| &targets[at].kind)
+            && let Ast::Tuple(inner) | Ast::List(inner) = &inner.kind
+            && !inner.iter().any(is_star)
+            && inner.len() != values.len() - least
+        {
+            let loc = self.loc(target.span);
+            self.error("unpack-count", loc, format!("{} values for {} targets", values.len() - least, inner.len()));
+        }
     }
 
     /// `x = cython.declare(...)`: done where locals are made.

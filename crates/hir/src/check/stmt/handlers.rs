@@ -18,9 +18,8 @@ impl<'a> Checker<'a, '_> {
         if !t.handlers.is_empty() {
             let mut handlers = Vec::new();
             for (i, h) in t.handlers.iter().enumerate() {
+                // That a bare `except:` is the last one is the parser's to say.
                 if h.exc.is_none() && i + 1 < t.handlers.len() {
-                    let loc = self.loc(h.span);
-                    self.error("bare-except-order", loc, "a bare 'except:' must be the last one");
                 }
                 let made = self.handler(h);
                 handlers.push(made);

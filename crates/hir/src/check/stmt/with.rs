@@ -3,6 +3,7 @@
 
 use crate::build;
 use crate::check::Checker;
+use crate::directive_table::{Site, may_stand};
 use crate::tree::{Block, Expr, ExprKind, GilState, Handler, StmtKind, When};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -106,6 +107,10 @@ impl<'a> Checker<'a, '_> {
                 out.push(build::stmt(StmtKind::CriticalSection { objects, body: inner }, loc));
                 return true;
             }
+            directive if !may_stand(directive, Site::With) => {
+                self.error("directive-place", loc, format!("the directive '{directive}' cannot stand in a 'with' statement"));
+                return true;
+            }
             directive => {
                 let saved = self.directives.clone();
                 for a in args {
@@ -134,14 +139,21 @@ impl<'a> Checker<'a, '_> {
                 }
             }
         }
+        if state == GilState::Released && self.f.gil == state && !self.f.gil_released_here {
+            // A function declared `nogil` may or may not have it: nothing is to be done.
+            self.with_items(rest, body, false, loc, out);
+            return true;
+        }
         if state == self.f.gil {
             let (what, have) = if state == GilState::Released { ("release", "released") } else { ("take", "held") };
             self.error("gil-state", loc, format!("cannot {what} the GIL: it is {have} here already"));
         }
         let before = std::mem::replace(&mut self.f.gil, state);
+        let here = std::mem::replace(&mut self.f.gil_released_here, state == GilState::Released);
         let mut inner = Vec::new();
         self.with_items(rest, body, false, loc, &mut inner);
         self.f.gil = before;
+        self.f.gil_released_here = here;
         out.push(build::stmt(StmtKind::WithGil { state, body: inner }, loc));
         true
     }
