@@ -46,7 +46,11 @@ impl Checker<'_, '_> {
         let l_ok = self.types.is_object(lt) || self.object_type_of(lt).is_some();
         let r_ok = self.types.is_object(rt) || self.object_type_of(rt).is_some();
         // Between values of C alone nothing is converted.
-        let is_python = |c: &Self, t: TypeId| c.types.is_object(t) || matches!(c.types[t], Type::CTuple(_) | Type::Buffer(_));
+        let is_python = |c: &Self, t: TypeId| match c.types[t] {
+            Type::CTuple(_) | Type::Buffer(_) => true,
+            Type::Int(k) => k.is_character(),
+            _ => c.types.is_object(t),
+        };
         let formats = op == Op::Mod && self.is_char_pointer(lt);
         if !l_ok || !r_ok || !(formats || is_python(self, lt) || is_python(self, rt)) {
             let message =
