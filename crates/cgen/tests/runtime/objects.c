@@ -6,7 +6,7 @@
 //@ needs raise raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
 //@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_orig_bases
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
-//@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_builtin
+//@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_slice const_builtin
 //@ state PyObject *k[8];
 //@ proto
 static const char pyx_module_name[] = "objects";
