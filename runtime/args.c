@@ -12,6 +12,7 @@
 //   PyObject *v[N], *const *a = args;
 //   if (PYX_UNLIKELY(kwnames || nargs != N) && !(a = pyx_parse_args(&d, v, args, nargs, kwnames))) return NULL;
 // (the short cut only where all N parameters are positional and there are no star parameters).
+// A function without parameters that only function objects call has PYX_DEF_NO_ARGS and no test.
 // N counts positional, keyword-only, *args, **kwargs parameters, in this order. In a[i]:
 // borrowed references; NULL where an optional argument is missing; *args and **kwargs are new
 // references. On failure the exception has its traceback line already.
@@ -28,7 +29,8 @@
 enum {
     PYX_DEF_VARARGS = 0x4, PYX_DEF_VARKW = 0x8, PYX_DEF_GENERATOR = 0x20, PYX_DEF_COROUTINE = 0x80,
     PYX_DEF_ITERABLE_COROUTINE = 0x100, PYX_DEF_ASYNC_GENERATOR = 0x200,
-    PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000, PYX_DEF_STATIC = 0x40000
+    PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000, PYX_DEF_STATIC = 0x40000,
+    PYX_DEF_NO_ARGS = 0x80000   /* the function object refuses arguments */
 };
 #define PYX_REQUIRED 0x80000000u
 #define PYX_NO_DOC 0xFFFFFFFFu
@@ -57,28 +59,23 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
 /* Puts one keyword argument into its place in `v`. */
 static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
 {
-    int i, same, exact, n = d->npos + d->nkwonly;
-    const char *message = "%U() got an unexpected keyword argument '%U'";
-    if (!PyUnicode_Check(key)) {
-        message = "%U() keywords must be strings";
+    const unsigned int *names = &pyx_def_names[d->names];
+    int i, n = d->npos + d->nkwonly;
+    const char *message = "%U() keywords must be strings";
+    if (!PYX_IS_STR(key))
         goto error;
-    }
     /* Names are interned, so that the first round finds nearly all. */
-    for (exact = 1; exact >= 0; exact--) {
-        for (i = d->nposonly; i < n; i++) {
-            PyObject *name = PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED];
-            same = name == key ? 1 : exact ? 0 : PyObject_RichCompareBool(name, key, Py_EQ);
-            if (same < 0)
-                return -1;
-            if (!same)
-                continue;
-            message = "%U() got multiple values for keyword argument '%U'";
-            if (v[i])
-                goto error;
-            v[i] = value;
-            return 0;
-        }
+    for (i = d->nposonly; i < n && PYX(k)[names[i] & ~PYX_REQUIRED] != key; i++) {}
+    for (i = i < n ? i : d->nposonly; i < n; i++) {
+        if (PyUnicode_Compare(PYX(k)[names[i] & ~PYX_REQUIRED], key))
+            continue;
+        message = "%U() got multiple values for keyword argument '%U'";
+        if (v[i])
+            goto error;
+        v[i] = value;
+        return 0;
     }
+    message = "%U() got an unexpected keyword argument '%U'";
 //@ if args_star
     if (d->flags & PYX_DEF_VARKW)
         return PyDict_SetItem(v[n + !!(d->flags & PYX_DEF_VARARGS)], key, value);

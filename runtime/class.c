@@ -35,13 +35,13 @@ static PyObject *pyx_class_bases(PyObject *bases)
             continue;
         }
         if (!list && (list = PySequence_List(bases)))
-            failed = PyList_SetSlice(list, i, PyList_GET_SIZE(list), NULL) < 0;
+            failed = PyList_SetSlice(list, i, PYX_LIST_SIZE(list), NULL) < 0;
         more = list && !failed ? PyObject_CallOneArg(hook, bases) : NULL;
         Py_DECREF(hook);
         if (more && !PyTuple_Check(more))
             PyErr_SetString(PyExc_TypeError, "__mro_entries__ must return a tuple");
         failed = !more || !PyTuple_Check(more)
-            || PyList_SetSlice(list, PyList_GET_SIZE(list), PyList_GET_SIZE(list), more) < 0;
+            || PyList_SetSlice(list, PYX_LIST_SIZE(list), PYX_LIST_SIZE(list), more) < 0;
         Py_XDECREF(more);
     }
     result = failed ? NULL : list ? PyList_AsTuple(list) : pyx_newref(bases);

@@ -9,14 +9,17 @@
 #if PY_VERSION_HEX < 0x03090000
 #error "this module needs CPython 3.9 or newer"
 #endif
-#if defined(__GNUC__) || defined(__clang__)
+#ifdef __OPTIMIZE__
 #define PYX_LIKELY(x) __builtin_expect(!!(x), 1)
 #define PYX_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define PYX_COLD __attribute__((cold, noinline))
-#define PYX_UNUSED __attribute__((unused))
 #else
 #define PYX_LIKELY(x) (x)
 #define PYX_UNLIKELY(x) (x)
+#endif
+#if defined(__GNUC__) || defined(__clang__)
+#define PYX_COLD __attribute__((cold, noinline))
+#define PYX_UNUSED __attribute__((unused))
+#else
 #define PYX_COLD
 #define PYX_UNUSED
 #endif
@@ -30,4 +33,11 @@
 /* What CPython's macros give, without their assertions. */
 #define PYX_SIZE(o) (((PyVarObject *)(o))->ob_size)
 #define PYX_TUPLE_AT(o, i) (((PyTupleObject *)(o))->ob_item[i])
+#define PYX_LIST_AT(o, i) (((PyListObject *)(o))->ob_item[i])
+#ifdef Py_GIL_DISABLED
+#define PYX_LIST_SIZE PyList_GET_SIZE
+#else
+#define PYX_LIST_SIZE PYX_SIZE
+#endif
+#define PYX_IS_STR(o) ((o)->ob_type->tp_flags & Py_TPFLAGS_UNICODE_SUBCLASS)
 typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);

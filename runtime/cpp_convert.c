@@ -102,8 +102,8 @@ template <typename K, typename V, typename C> static PYX_UNUSED int pyx_cpp_map(
 {
     PyObject *items = PyMapping_Items(o);
     int r = items ? 0 : -1;
-    for (Py_ssize_t i = 0; r == 0 && i < PyList_GET_SIZE(items); i++) {
-        PyObject *pair = PyList_GET_ITEM(items, i);
+    for (Py_ssize_t i = 0; r == 0 && i < PYX_LIST_SIZE(items); i++) {
+        PyObject *pair = PYX_LIST_AT(items, i);
         K k = K();
         V v = V();
         r = pyx_cpp<K>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;

@@ -13,7 +13,7 @@ static PyObject *pyx_list_pack(int n, ...)
     int i;
     va_start(items, n);
     for (i = 0; list && i < n; i++)
-        PyList_SET_ITEM(list, i, pyx_newref(va_arg(items, PyObject *)));
+        PYX_LIST_AT(list, i) = pyx_newref(va_arg(items, PyObject *));
     va_end(items);
     return list;
 }

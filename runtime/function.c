@@ -47,6 +47,10 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
         nargs--;
     }
 //@ end
+//@ if no_args
+    if ((kwnames || nargs) && PYX_SELF->def->flags & PYX_DEF_NO_ARGS && pyx_no_args(PYX_SELF->def, nargs, kwnames) < 0)
+        return NULL;
+//@ end
     /* Compiled functions that call each other without end must not run off the C stack. */
     if (Py_EnterRecursiveCall(" while calling a Python object"))
         return NULL;
@@ -104,7 +108,7 @@ static void pyx_function_dealloc(PyObject *self)
     pyx_function_clear(self);
     Py_DECREF(PYX_SELF->name);
     Py_DECREF(PYX_SELF->qualname);
-    Py_TYPE(self)->tp_free(self);
+    self->ob_type->tp_free(self);
 }
 
 static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
@@ -153,7 +157,7 @@ static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *whic
         flag = Py_TPFLAGS_UNICODE_SUBCLASS, kind = "string";
     if (value == Py_None)
         value = NULL;
-    if (value ? i >= PYX_F_DICT && !(Py_TYPE(value)->tp_flags & flag) : i >= PYX_F_NAME || i == PYX_F_DICT) {
+    if (value ? i >= PYX_F_DICT && !(value->ob_type->tp_flags & flag) : i >= PYX_F_NAME || i == PYX_F_DICT) {
         PyErr_Format(PyExc_TypeError, "%s must be set to a %s object", name, kind);
         return -1;
     }
@@ -173,42 +177,44 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
     const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
         "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
         "\12__defaults__\0func_defaults\0\13__name__\0func_name\0\14__qualname__";
-    static PyTypeObject type;
-    static PyGetSetDef getset[PYX_FUNCTION_ATTRIBUTES + 1];
-    static PyMethodDef methods[2];
+    static struct {
+        PyTypeObject type;
+        PyGetSetDef getset[PYX_FUNCTION_ATTRIBUTES + 1];
+        PyMethodDef methods[2];
+    } kept;
+    PyTypeObject *type = &kept.type;
+    PyGetSetDef *at = kept.getset;
     const char *which = text;
-    int i;
     (void)unused;
-    for (i = 0; i < PYX_FUNCTION_ATTRIBUTES; i++) {
+    for (; at < &kept.getset[PYX_FUNCTION_ATTRIBUTES]; at++) {
         if (*text < ' ')
             which = text++;
-        getset[i].name = text;
-        getset[i].get = pyx_function_get;
-        getset[i].set = *which < PYX_F_MODULE ? NULL : pyx_function_set;
-        getset[i].closure = (void *)which;
+        at->name = text;
+        at->get = pyx_function_get;
+        at->set = *which < PYX_F_MODULE ? NULL : pyx_function_set;
+        at->closure = (void *)which;
         while (*text++) {}
     }
-    methods[0].ml_name = "__reduce__";
-    methods[0].ml_meth = pyx_function_reduce;
-    methods[0].ml_flags = METH_NOARGS;
-    Py_INCREF((PyObject *)&type);
-    type.tp_name = "_cython_3_3_1.cython_function_or_method";
-    type.tp_basicsize = sizeof(pyx_function);
-    type.tp_dealloc = pyx_function_dealloc;
-    type.tp_vectorcall_offset = offsetof(pyx_function, vectorcall);
-    type.tp_repr = pyx_function_repr;
-    type.tp_call = PyVectorcall_Call;
-    type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR;
-    type.tp_traverse = pyx_function_traverse;
-    type.tp_clear = pyx_function_clear;
-    type.tp_weaklistoffset = offsetof(pyx_function, weakrefs);
-    type.tp_methods = methods;
-    type.tp_getset = getset;
-    type.tp_descr_get = pyx_function_bind;
-    type.tp_dictoffset = offsetof(pyx_function, dict);
-    return PyType_Ready(&type) < 0 ? NULL : (PyObject *)&type;
+    kept.methods[0].ml_name = "__reduce__";
+    kept.methods[0].ml_meth = pyx_function_reduce;
+    kept.methods[0].ml_flags = METH_NOARGS;
+    Py_INCREF((PyObject *)type);
+    kept.type.tp_name = "_cython_3_3_1.cython_function_or_method";
+    kept.type.tp_basicsize = sizeof(pyx_function);
+    kept.type.tp_dealloc = pyx_function_dealloc;
+    kept.type.tp_vectorcall_offset = offsetof(pyx_function, vectorcall);
+    kept.type.tp_repr = pyx_function_repr;
+    kept.type.tp_call = PyVectorcall_Call;
+    kept.type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR;
+    kept.type.tp_traverse = pyx_function_traverse;
+    kept.type.tp_clear = pyx_function_clear;
+    kept.type.tp_weaklistoffset = offsetof(pyx_function, weakrefs);
+    kept.type.tp_methods = kept.methods;
+    kept.type.tp_getset = kept.getset;
+    kept.type.tp_descr_get = pyx_function_bind;
+    kept.type.tp_dictoffset = offsetof(pyx_function, dict);
+    return PyType_Ready(type) < 0 ? NULL : (PyObject *)type;
 }
-
 #undef PYX_SELF
 #undef PYX_FIELDS
 
@@ -279,11 +285,13 @@ static PyObject *pyx_make_code(const pyx_def *d);
 static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
 {
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
-    PyObject *names = PyTuple_New(n), *result = NULL;
+    const unsigned int *from = pyx_def_names + d->names - method;
+    PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *changes;
     PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
-    PyObject *replace = code ? PyObject_GetAttrString(code, "replace") : NULL, *changes;
+    if (code)
+        replace = PyObject_GetAttrString(code, "replace");
     for (i = 0; names && i < n; i++) {
-        PyObject *name = PYX(k)[pyx_def_names[d->names + (unsigned int)(i - method)] & ~PYX_REQUIRED];
+        name = PYX(k)[from[i] & ~PYX_REQUIRED];
         Py_INCREF(name);
         PYX_TUPLE_AT(names, i) = name;
     }

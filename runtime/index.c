@@ -10,9 +10,9 @@ static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
 {
 #ifndef Py_GIL_DISABLED
     if (PyList_CheckExact(o)) {
-        Py_ssize_t n = i < 0 ? i + PyList_GET_SIZE(o) : i;
-        if (PYX_LIKELY((size_t)n < (size_t)PyList_GET_SIZE(o)))
-            return pyx_newref(PyList_GET_ITEM(o, n));
+        Py_ssize_t n = i < 0 ? i + PYX_LIST_SIZE(o) : i;
+        if (PYX_LIKELY((size_t)n < (size_t)PYX_LIST_SIZE(o)))
+            return pyx_newref(PYX_LIST_AT(o, n));
     } else
 #endif
     if (PyTuple_CheckExact(o)) {

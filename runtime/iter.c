@@ -9,7 +9,7 @@ static inline PyObject *pyx_list_item(PyObject *list, Py_ssize_t i)
 #ifdef Py_GIL_DISABLED
     return PyList_GetItemRef(list, i);
 #else
-    return pyx_newref(PyList_GET_ITEM(list, i));
+    return pyx_newref(PYX_LIST_AT(list, i));
 #endif
 }
 
@@ -45,7 +45,7 @@ static PyObject *pyx_iter_next(PyObject *it, void *at)
             PyErr_Clear();
         return item;
 #else
-        return i < PyList_GET_SIZE(it) ? pyx_newref(PyList_GET_ITEM(it, i)) : NULL;
+        return i < PYX_LIST_SIZE(it) ? pyx_newref(PYX_LIST_AT(it, i)) : NULL;
 #endif
     }
     item = Py_TYPE(it)->tp_iternext(it);

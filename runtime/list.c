@@ -11,7 +11,7 @@ static inline int pyx_list_append(PyObject *list, PyObject *x)
     Py_ssize_t n = Py_SIZE(l);
     if (PYX_LIKELY(n < l->allocated && n > l->allocated / 2)) {
         Py_INCREF(x);
-        PyList_SET_ITEM(list, n, x);
+        PYX_LIST_AT(list, n) = x;
         Py_SET_SIZE(l, n + 1);
         return 0;
     }
@@ -27,7 +27,7 @@ static int pyx_list_extend(PyObject *list, PyObject *more);
 //@ body
 static int pyx_list_extend(PyObject *list, PyObject *more)
 {
-    Py_ssize_t n = PyList_GET_SIZE(list);
+    Py_ssize_t n = PYX_LIST_SIZE(list);
     PyObject *items = PySequence_List(more);
     int r = items ? PyList_SetSlice(list, n, n, items) : -1;
     Py_XDECREF(items);
@@ -42,7 +42,7 @@ static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i);
 //@ body
 static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i)
 {
-    Py_ssize_t n = PyList_GET_SIZE(list);
+    Py_ssize_t n = PYX_LIST_SIZE(list);
     PyObject *item;
     if (i < 0)
         i += n;
@@ -50,7 +50,7 @@ static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i)
         PyErr_SetString(PyExc_IndexError, n ? "pop index out of range" : "pop from empty list");
         return NULL;
     }
-    item = pyx_newref(PyList_GET_ITEM(list, i));
+    item = pyx_newref(PYX_LIST_AT(list, i));
     if (PyList_SetSlice(list, i, i + 1, NULL) < 0)
         Py_CLEAR(item);
     return item;
@@ -64,7 +64,7 @@ static PyObject *pyx_list_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop);
 //@ body
 static PyObject *pyx_list_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop)
 {
-    PySlice_AdjustIndices(PyList_GET_SIZE(o), &start, &stop, 1);
+    PySlice_AdjustIndices(PYX_LIST_SIZE(o), &start, &stop, 1);
     return PyList_GetSlice(o, start, stop);
 }
 

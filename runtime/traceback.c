@@ -28,10 +28,8 @@ static PYX_COLD void pyx_traceback(const char *where, int line)
     PyErr_Fetch(&type, &value, &tb);
     code = at->code;
     if (at->where != where || at->line != line) {
-        if (*where == ':')
-            PyOS_snprintf(name, sizeof(name), "%s", where + 1);
-        else
-            PyOS_snprintf(name, sizeof(name), *where ? "%s.%s" : "%s%s", pyx_module_name, where);
+        int whole = *where == ':';
+        PyOS_snprintf(name, sizeof(name), whole || !*where ? "%s%s" : "%s.%s", whole ? "" : pyx_module_name, where + whole);
 //@ if traceback_files
         at->code = PyCode_NewEmpty(pyx_files[line >> 24], name, line & 0xffffff);
 //@ else

@@ -56,14 +56,14 @@ static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_s
     PyObject *r = NULL, *list = PySequence_List(o), *middle;
     if (!list)
         return NULL;
-    n = PyList_GET_SIZE(list);
+    n = PYX_LIST_SIZE(list);
     if (n < before + after) {
         pyx_unpack_few(n);
     } else if ((r = PyTuple_New(before + 1 + after))) {
         for (i = 0; i < before; i++)
-            PYX_TUPLE_AT(r, i) = pyx_newref(PyList_GET_ITEM(list, i));
+            PYX_TUPLE_AT(r, i) = pyx_newref(PYX_LIST_AT(list, i));
         for (i = 0; i < after; i++)
-            PYX_TUPLE_AT(r, before + 1 + i) = pyx_newref(PyList_GET_ITEM(list, n - after + i));
+            PYX_TUPLE_AT(r, before + 1 + i) = pyx_newref(PYX_LIST_AT(list, n - after + i));
         if ((middle = PyList_GetSlice(list, before, n - after)))
             PYX_TUPLE_AT(r, before) = middle;
         else

@@ -294,11 +294,20 @@ fn mentions(body: &Body, v: Var) -> bool {
     })
 }
 
+/// Whether the function object sees to it that a function without parameters gets no arguments:
+/// nothing else calls it.
+fn checked_by_caller(cx: &Cx<'_>, body: &Body, s: Shape) -> bool {
+    s.total() == 0 && !matches!(cx.hir.functions[body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_))
+}
+
 /// `a` points to the arguments, one place a parameter.
 fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
     let descriptor = cx.descriptor(body.func);
     let n = s.total();
     let name = CExpr::name;
+    if checked_by_caller(cx, body, s) {
+        return Vec::new();
+    }
     if n == 0 {
         let args = vec![descriptor, name("nargs"), name("kwnames")];
         let parse = cx.runtime("no_args", "pyx_no_args", args);
@@ -409,6 +418,11 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     flag(method, "PYX_DEF_METHOD");
     if method {
         cx.need("function_method");
+    }
+    let no_args = checked_by_caller(cx, body, s);
+    flag(no_args, "PYX_DEF_NO_ARGS");
+    if no_args {
+        cx.need("no_args");
     }
     flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
     flag(f.options.is_static, "PYX_DEF_STATIC");
