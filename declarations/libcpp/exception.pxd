@@ -163,6 +163,10 @@ cdef extern from *:
     }
     template <typename First, typename... Others>
     int delegate(First first, Others... others) {
+        if (!std::current_exception()) {
+            PyErr_SetString(PyExc_SystemError, "__pyx_delegrate_to_exception_handlers called without a C++ exception");
+            return -1;
+        }
         offer(first);
         if (PyErr_Occurred()) return -1;
         return delegate(others...);

@@ -212,9 +212,15 @@ impl Fx<'_, '_> {
                 Some(v) => Test::EqualsAndOccurred(v),
                 None => Test::Occurred,
             },
-            (ExceptionSpec::Cpp(handler), _) => {
-                let handler = self.handler(handler);
-                Test::Throws(handler)
+            (ExceptionSpec::Cpp(how), _) => {
+                let handler = self.handler(how);
+                // A Python exception may be raised as well.
+                let besides = match how {
+                    _ if self.cx.types.is_object(ty.ret) => Test::Null,
+                    CppHandler::PythonError => Test::Occurred,
+                    _ => Test::Never,
+                };
+                Test::Throws(handler, Box::new(besides))
             }
         };
         match is_void {

@@ -23,8 +23,9 @@ pub(crate) enum Test {
     Occurred,
     /// A memoryview that is not set.
     NoView,
-    /// A C++ exception is caught at the call; this makes it Python's.
-    Throws(CExpr),
+    /// A C++ exception is caught at the call; this makes it Python's. What the function may say
+    /// besides is tested behind it.
+    Throws(CExpr, Box<Test>),
 }
 
 /// An operation, spelt.
@@ -200,8 +201,8 @@ impl Fx<'_, '_> {
     pub(crate) fn finish(&mut self, dest: Option<&Place>, applied: Applied, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         let Applied { value, test, gives } = applied;
         let dest = dest.filter(|_| gives == Gives::Value);
-        if let Test::Throws(handler) = test {
-            return self.caught(dest, value, handler, dies, on_error, out);
+        if let Test::Throws(handler, besides) = test {
+            return self.caught(dest, value, (handler, *besides), dies, on_error, out);
         }
         let test = if *on_error == OnError::Implicit && !matches!(test, Test::Always) { Test::Never } else { test };
         if matches!(test, Test::Never | Test::Always | Test::Occurred) || !dies.is_empty() {
@@ -251,19 +252,29 @@ impl Fx<'_, '_> {
     }
 
     /// A call that throws: its own `try`, which is left by jumps outwards only.
-    fn caught(&mut self, dest: Option<&Place>, value: CExpr, handler: CExpr, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
-        let call = match dest {
-            Some(d) => {
+    fn caught(&mut self, dest: Option<&Place>, value: CExpr, handlers: (CExpr, Test), dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
+        let (handler, besides) = handlers;
+        let (call, result) = match (dest, &besides) {
+            (Some(d), _) => {
                 let (d, value) = self.bound(d, value);
-                CStmt::assign(d, value)
+                (CStmt::assign(d.clone(), value), d)
             }
-            None => CStmt::Expr(value),
+            (None, Test::Null) => {
+                let status = self.extra("pointer", CType::void().ptr(), None);
+                (CStmt::assign(status.clone(), value), status)
+            }
+            (None, _) => (CStmt::Expr(value), CExpr::null()),
         };
         let mut on_throw = vec![CStmt::Expr(handler)];
         self.drop_all(dies, &mut on_throw);
         on_throw.extend(self.fail(on_error));
         out.push(CStmt::Try { body: vec![call], handler: on_throw });
         self.drop_all(dies, out);
+        if *on_error != OnError::Implicit && let Some(cond) = self.failed(result, &besides) {
+            if let Some(fail) = self.fail(on_error) {
+                out.push(CStmt::when(cond, vec![fail]));
+            }
+        }
         true
     }
 
@@ -286,7 +297,7 @@ impl Fx<'_, '_> {
     fn failed(&mut self, value: CExpr, test: &Test) -> Option<CExpr> {
         let zero = CExpr::number(0);
         Some(match test {
-            Test::Never | Test::Always | Test::Throws(_) => return None,
+            Test::Never | Test::Always | Test::Throws(..) => return None,
             Test::Null | Test::Zero => value.not(),
             Test::NullAndOccurred => value.not().binary(BinOp::AndAnd, self.occurred()),
             Test::Negative => value.binary(BinOp::Lt, zero),
@@ -478,7 +489,7 @@ impl Fx<'_, '_> {
             Op::TypeIdOfExpr => {
                 let args = apply.args.iter().map(|a| self.expr(a)).collect();
                 let handler = self.cx.runtime("cpp_exception", "pyx_cpp_exception", Vec::new());
-                Applied::value(CExpr::Template(crate::ctree::Template { text: "typeid({0})".into(), args }), Test::Throws(handler))
+                Applied::value(CExpr::Template(crate::ctree::Template { text: "typeid({0})".into(), args }), Test::Throws(handler, Box::new(Test::Never)))
             }
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
             other => {
