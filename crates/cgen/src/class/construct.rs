@@ -40,7 +40,7 @@ pub(super) fn construct(cx: &mut Cx<'_>, class: &ClassImpl, out: &mut Classes) {
         Param::new(CType::named("size_t"), "n"),
         object("names"),
     ];
-    let f = define(out, CType::object(), format!("call_{stem}"), params, vec![give(made)]);
+    let f = define(out, CType::object(), format!("construct_{stem}"), params, vec![give(made)]);
     let place = cx.class_object(id);
     out.after.push(CStmt::Expr(cx.runtime("ext_construct", "pyx_construct_by", vec![place, f])));
 }
