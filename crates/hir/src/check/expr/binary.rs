@@ -164,7 +164,9 @@ impl Checker<'_, '_> {
             }
         };
         let work = match kind {
-            // What is shifted keeps its sign; only the result has the type of both.
+            // What is shifted keeps its sign; only the result has the type of both. Only C knows
+            // the sign of a typedef.
+            BinaryOp::Shr if matches!(self.types[self.plain(left.ty)], Type::Typedef(_)) => self.plain(left.ty),
             BinaryOp::Shr => self.common_number(left.ty, TypeId::INT),
             BinaryOp::FloorDiv | BinaryOp::Mod if self.is_int_by_literal(lt, &right) => TypeId::INT,
             _ => ty,
