@@ -114,6 +114,14 @@ impl<'a> Checker<'a, '_> {
         self.set_global(&name, made, loc, out);
     }
 
+    /// Whether an expression is a name that the class body around binds.
+    fn is_class_name(&self, e: &ast::Expr) -> bool {
+        let ast::ExprKind::Name(name) = &e.kind else { return false };
+        let here = &self.scopes[self.scope];
+        here.kind == crate::bind::ScopeKind::Class
+            && here.names.get(name).is_some_and(|u| u.kind != crate::bind::NameKind::Read)
+    }
+
     /// The C half.
     pub(crate) fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) {
         let Some(scope) = self.scopes.of(f) else { return };
@@ -123,6 +131,10 @@ impl<'a> Checker<'a, '_> {
         let mut c_defaults = Vec::new();
         for (p, t) in sig.params.items.iter().zip(ty.params.iter()) {
             if let Some(ParamDefault::Value(e)) = &p.default {
+                if self.is_class_name(e) {
+                    let loc = self.loc(e.span);
+                    self.not_yet(loc, "a name of the class body as the default of a C method");
+                }
                 let v = self.expr_for(e, *t);
                 c_defaults.push(self.coerce(v, *t));
             }
