@@ -469,11 +469,13 @@ typedef struct {
     char *data;
     char *format;
     Py_ssize_t len, itemsize;
-    int ndim, objects;
+    int ndim, objects, lent;    /* lent: the memory is not its own */
     Py_ssize_t shape[8], strides[8];
+    pyx_dtype item;             /* for access from Python */
 } pyx_array;
 //@ proto
 static int pyx_array_init(void);
+static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects);
 static int pyx_slice_copy(pyx_slice *out, const pyx_slice *in, int ndim, char order, const pyx_dtype *d);
 static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndim, char order, const pyx_dtype *d)
 {
@@ -486,10 +488,11 @@ static void pyx_array_dealloc(PyObject *self)
     pyx_array *a = (pyx_array *)self;
     PyTypeObject *type = Py_TYPE(self);
     Py_ssize_t i;
-    if (a->objects)
+    if (a->objects && !a->lent)
         for (i = 0; i < a->len / a->itemsize; i++)
             Py_XDECREF(((PyObject **)(void *)a->data)[i]);
-    free(a->data);
+    if (!a->lent)
+        free(a->data);
     free(a->format);
     type->tp_free(self);
     Py_DECREF(type);
@@ -522,6 +525,7 @@ static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, P
     a->itemsize = itemsize;
     a->ndim = ndim;
     a->objects = objects;
+    a->lent = 0;
     for (i = 0; i < ndim; i++) {
         int axis = order == 'F' ? i : ndim - 1 - i;
         a->shape[axis] = shape[axis];
@@ -602,9 +606,156 @@ static PyObject *pyx_memview_copy_f(PyObject *self, PyObject *unused)
 static int pyx_array_init(void)
 {
     static PyType_Slot slots[] = {
-        {Py_tp_dealloc, (void *)pyx_array_dealloc}, {Py_bf_getbuffer, (void *)pyx_array_getbuffer}, {0, NULL}
+        {Py_tp_dealloc, (void *)pyx_array_dealloc}, {Py_bf_getbuffer, (void *)pyx_array_getbuffer},
+//@ if view_array
+        PYX_ARRAY_SLOTS
+//@ end
+        {0, NULL}
     };
     static PyType_Spec spec = {"_cython_3_3_1.array", sizeof(pyx_array), 0, Py_TPFLAGS_DEFAULT, slots};
     PYX(array_type) = (PyTypeObject *)PyType_FromSpec(&spec);
     return PYX(array_type) ? 0 : -1;
+}
+
+// `cython.view.array` for Python: made by calls, items and attributes through its memoryview.
+//@ section view_array
+//@ needs memoryview_copy
+//@ proto
+static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw);
+static PyObject *pyx_array_view(PyObject *self, void *unused);
+static PyObject *pyx_array_getattro(PyObject *self, PyObject *name);
+static PyObject *pyx_array_getitem(PyObject *self, PyObject *key);
+static int pyx_array_setitem(PyObject *self, PyObject *key, PyObject *value);
+static Py_ssize_t pyx_array_len(PyObject *self);
+static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data);
+static PyGetSetDef pyx_array_getset[] = {{"memview", pyx_array_view, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+#define PYX_ARRAY_SLOTS \
+        {Py_tp_new, (void *)pyx_array_make}, {Py_tp_getattro, (void *)pyx_array_getattro}, {Py_tp_getset, pyx_array_getset}, \
+        {Py_mp_subscript, (void *)pyx_array_getitem}, {Py_mp_ass_subscript, (void *)pyx_array_setitem}, \
+        {Py_mp_length, (void *)pyx_array_len}, {Py_sq_length, (void *)pyx_array_len},
+//@ body
+/* An array of these extents; over `data`, unless that is NULL. */
+static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data)
+{
+    Py_ssize_t extents[8];
+    pyx_array *a;
+    int i, ndim = (int)PyTuple_GET_SIZE(shape);
+    if (ndim < 1 || ndim > 8 || itemsize <= 0) {
+        PyErr_SetString(PyExc_ValueError, ndim < 1 ? "Empty shape tuple for cython.array"
+            : ndim > 8 ? "too many dimensions" : "itemsize <= 0 for cython.array");
+        return NULL;
+    }
+    for (i = 0; i < ndim; i++) {
+        extents[i] = PyNumber_AsSsize_t(PyTuple_GET_ITEM(shape, i), PyExc_OverflowError);
+        if (extents[i] <= 0) {
+            if (!PyErr_Occurred())
+                PyErr_Format(PyExc_ValueError, "Invalid shape in axis %d: %zd.", i, extents[i]);
+            return NULL;
+        }
+    }
+    if (!(a = pyx_array_new(extents, ndim, order, itemsize, format, !strcmp(format, "O"))))
+        return NULL;
+    if (data) {
+        free(a->data);
+        a->data = (char *)data;
+        a->lent = 1;
+    }
+    memset(&a->item, 0, sizeof(a->item));
+    if (format[0] && !format[1])
+        a->item.kind = pyx_format_kind(format[0], 0, &a->item.size, &a->item.name);
+    a->item.size = (size_t)itemsize;
+    return (PyObject *)a;
+}
+
+static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw)
+{
+    static const char *const names[] = {"shape", "itemsize", "format", "mode", "allocate_buffer", NULL};
+    PyObject *shape, *format, *mode = NULL, *ascii, *r = NULL;
+    Py_ssize_t itemsize;
+    const char *order;
+    int allocate = 1;
+    (void)type;
+    if (!PyArg_ParseTupleAndKeywords(args, kw, "O!nO|Op:array", (char **)(void *)names, &PyTuple_Type, &shape, &itemsize, &format,
+            &mode, &allocate))
+        return NULL;
+    order = !mode ? "c" : PyUnicode_Check(mode) ? PyUnicode_AsUTF8(mode) : PyBytes_Check(mode) ? PyBytes_AS_STRING(mode) : "";
+    if (!order)
+        return NULL;
+    if (strcmp(order, "c") && strcmp(order, "fortran")) {
+        PyErr_Format(PyExc_ValueError, "Invalid mode, expected 'c' or 'fortran', got %s", order);
+        return NULL;
+    }
+    ascii = PyUnicode_Check(format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
+    if (ascii && PyBytes_Check(ascii))
+        r = pyx_array_filled(shape, itemsize, PyBytes_AS_STRING(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
+    else if (ascii)
+        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(ascii)->tp_name);
+    Py_XDECREF(ascii);
+    return r;
+}
+
+static PyObject *pyx_array_view(PyObject *self, void *unused)
+{
+    pyx_array *a = (pyx_array *)self;
+    pyx_memview *m = pyx_memview_new();
+    pyx_slice s = pyx_no_slice;
+    (void)unused;
+    if (!m)
+        return NULL;
+    pyx_array_getbuffer(self, &m->view, PyBUF_FULL);
+    m->obj = pyx_newref(self);
+    m->base = pyx_newref(self);
+    m->dtype = &a->item;
+    m->dtype_is_object = a->objects;
+    pyx_slice_of_buffer(&s, &m->view);
+    PyObject_GC_Track(m);
+    pyx_slice_own(&s, m);
+    return pyx_memview_of(&s, a->ndim);
+}
+
+static PyObject *pyx_array_getattro(PyObject *self, PyObject *name)
+{
+    PyObject *view, *r = PyObject_GenericGetAttr(self, name);
+    if (r || !PyErr_ExceptionMatches(PyExc_AttributeError))
+        return r;
+    PyErr_Clear();
+    if ((view = pyx_array_view(self, NULL)))
+        r = PyObject_GetAttr(view, name);
+    Py_XDECREF(view);
+    return r;
+}
+
+static PyObject *pyx_array_getitem(PyObject *self, PyObject *key)
+{
+    PyObject *view = pyx_array_view(self, NULL), *r = view ? PyObject_GetItem(view, key) : NULL;
+    Py_XDECREF(view);
+    return r;
+}
+
+static int pyx_array_setitem(PyObject *self, PyObject *key, PyObject *value)
+{
+    PyObject *view = pyx_array_view(self, NULL);
+    int r = !view ? -1 : value ? PyObject_SetItem(view, key, value) : PyObject_DelItem(view, key);
+    Py_XDECREF(view);
+    return r;
+}
+
+static Py_ssize_t pyx_array_len(PyObject *self)
+{
+    return ((pyx_array *)self)->shape[0];
+}
+
+// `<T[:n]>pointer`: an array over memory of others.
+//@ section view_array_over
+//@ needs view_array
+//@ proto
+static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize, const char *format, int order);
+//@ body
+static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize, const char *format, int order)
+{
+    if (!data) {
+        PyErr_SetString(PyExc_ValueError, "Cannot create cython.array from NULL pointer");
+        return NULL;
+    }
+    return pyx_array_filled(shape, itemsize, format, (char)order, data);
 }

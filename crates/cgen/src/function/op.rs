@@ -62,8 +62,13 @@ impl Fx<'_, '_> {
                     pyxide_mir::ir::PlaceKind::Var(v) if self.is_reference(v) => self.expr(value),
                     _ => self.handed_on(value),
                 };
+                let is_array = matches!(self.resolved(dest.ty), Type::Array(..));
                 let (dest, value) = self.bound(dest, value);
-                out.push(CStmt::assign(dest, value));
+                // C has no assignment of arrays.
+                match is_array {
+                    true => out.push(CStmt::call("memcpy", vec![dest.clone(), value, CExpr::call("sizeof", vec![dest])])),
+                    false => out.push(CStmt::assign(dest, value)),
+                }
             }
             StmtKind::Op { dest, apply, dies, on_error } => {
                 self.steals(apply, out);

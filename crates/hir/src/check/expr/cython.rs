@@ -13,6 +13,7 @@ impl<'a> Checker<'a, '_> {
         match path.strip_prefix("cython.").unwrap_or(path) {
             "compiled" => build::int(1, TypeId::BINT, loc),
             "NULL" => build::expr(ExprKind::Null, TypeId::NULL, loc),
+            "view.array" => build::prim(pyxide_prims::Prim::ViewArray, vec![], loc),
             builtin if super::builtins::is_builtin(builtin) && pyxide_types::cython_type(&mut self.types, builtin).is_none() => {
                 self.builtin_value(builtin, loc)
             }
@@ -77,6 +78,10 @@ impl<'a> Checker<'a, '_> {
             ("likely" | "unlikely", [v]) => {
                 let v = self.cond(v);
                 Some(self.truth_value(v))
+            }
+            ("view.array", _) => {
+                let callee = build::prim(pyxide_prims::Prim::ViewArray, vec![], loc);
+                Some(self.python_call(callee, &call.args, loc))
             }
             ("parallel.threadid", []) => Some(build::prim(pyxide_prims::Prim::ThreadId, vec![], loc)),
             ("operator.comma", [a, b]) => {

@@ -8,13 +8,88 @@ use pyxide_syntax::ast::{self, ArgKind};
 use pyxide_types::{Type, TypeId};
 
 impl<'a> Checker<'a, '_> {
+    /// `<T[:n, :m]>pointer`: an array object over memory that is not its own (docs: "Cython
+    /// arrays"). A step of 1 says which end the contiguous axis is at.
+    fn pointer_as_array(&mut self, base: &'a ast::TypeExpr, axes: &'a [ast::MemviewAxis], operand: &'a ast::Expr, loc: Loc) -> Expr {
+        let dtype = self.type_of(base);
+        let Some(format) = self.buffer_format(dtype) else {
+            self.not_yet(loc, "a cast of a pointer to an array of this type");
+            return self.error_expr(loc, TypeId::OBJECT);
+        };
+        let pointer = self.expr(operand);
+        let fits = match self.types[self.types.resolved(pointer.ty)] {
+            Type::Pointer(t) | Type::Array(t, _) => {
+                let t = self.types.resolved(t);
+                t == self.types.resolved(dtype) || t == TypeId::VOID || pointer.ty == TypeId::ERROR
+            }
+            _ => pointer.ty == TypeId::ERROR,
+        };
+        if !fits {
+            let message = format!("a pointer to '{}' is needed, not '{}'", self.type_name(dtype), self.type_name(pointer.ty));
+            self.error("array-cast", loc, message);
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
+        self.needs_gil(loc, "making an array");
+        let to = self.types.pointer(dtype);
+        let pointer = self.coerce(pointer, to);
+        let pointer = self.cast_value(pointer, TypeId::VOID_PTR, false, loc);
+        let mut shape = Vec::new();
+        for a in axes {
+            let Some(n) = &a.stop else {
+                self.error("array-cast", self.loc(a.span), "each axis needs its extent");
+                return self.error_expr(loc, TypeId::OBJECT);
+            };
+            let n = self.expr(n);
+            let n = self.coerce(n, TypeId::SSIZE_T);
+            shape.push(self.object(n));
+        }
+        let fortran = axes.len() > 1 && axes[0].step.is_some();
+        let shape = self.tuple(shape, loc);
+        let size = self.size_of(dtype, loc);
+        let size = self.coerce(size, TypeId::SSIZE_T);
+        let format = build::expr(ExprKind::CStr(format.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+        let order = build::int(if fortran { 'F' } else { 'C' } as i128, TypeId::INT, loc);
+        build::prim(pyxide_prims::Prim::ViewArrayOver, vec![pointer, shape, size, format, order], loc)
+    }
+
+    /// The format character of an element type (module `struct`).
+    fn buffer_format(&self, ty: TypeId) -> Option<&'static str> {
+        use pyxide_types::{FloatKind as F, IntKind as I};
+        Some(match &self.types[self.types.resolved(ty)] {
+            Type::Bint => "i",
+            Type::Int(kind) => match kind {
+                I::Char => "c",
+                I::SChar => "b",
+                I::UChar => "B",
+                I::Short => "h",
+                I::UShort => "H",
+                I::Int => "i",
+                I::UInt => "I",
+                I::Long => "l",
+                I::ULong => "L",
+                I::LongLong => "q",
+                I::ULongLong => "Q",
+                I::SsizeT | I::PtrdiffT | I::HashT => "n",
+                I::SizeT => "N",
+                I::Ucs4 | I::PyUnicode => return None,
+            },
+            Type::Float(F::Float) => "f",
+            Type::Float(F::Double) => "d",
+            Type::Float(F::LongDouble) => "g",
+            Type::Complex(F::Float) => "Zf",
+            Type::Complex(F::Double) => "Zd",
+            Type::Complex(F::LongDouble) => "Zg",
+            Type::Pointer(_) => "P",
+            Type::Object(_) => "O",
+            _ => return None,
+        })
+    }
+
     /// `<T>x`, `<T?>x`
     pub(crate) fn cast_expr(&mut self, c: &'a ast::Cast, loc: Loc) -> Expr {
         if let ast::TypeKind::Memview { base, axes } = &c.ty.kind {
             if axes.iter().any(|a| a.stop.is_some() || a.start.is_some()) {
-                let _ = base;
-                self.not_yet(loc, "a cast of a pointer to an array");
-                return self.error_expr(loc, TypeId::OBJECT);
+                return self.pointer_as_array(base, axes, &c.operand, loc);
             }
         }
         let to = self.type_of(&c.ty);
