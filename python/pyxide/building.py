@@ -66,6 +66,8 @@ def cythonize(
     found = modules.find(module_list, exclude, language)
     work = [module for module in found if module.source]
     shared = job_options(options, switches)
+    if show_all_warnings:
+        shared["flags"].append("extra_warnings")
     jobs = [_job(module, options, shared, force) for module in work]
     outcomes, failed = _translate(work, jobs, nthreads, quiet, exclude_failures)
     create = options.get("create_extension") or modules.create_extension

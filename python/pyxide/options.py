@@ -25,7 +25,7 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
     level = options.get("language_level")
     job = dict(
         language_level=None if level is None else str(level),
-        directives=pairs(options.get("compiler_directives") or {}),
+        directives=pairs({**_changed(switches), **(options.get("compiler_directives") or {})}),
         compile_time_env=pairs(options.get("compile_time_env") or {}),
         include_dirs=[str(path) for path in options.get("include_path") or []],
         python_path=[path or "." for path in sys.path if isinstance(path, str)],
@@ -56,6 +56,11 @@ SWITCHES = {
     "embed_pos_in_docstring": "embed_positions",
 }
 """Process-wide options that are yes or no: their name, and that of the job's flag."""
+
+
+def _changed(switches: Any) -> Dict[str, Any]:
+    """The directives whose defaults a build script has changed for the whole process."""
+    return switches.changed_directives() if hasattr(switches, "changed_directives") else {}
 
 
 def listing(wanted: Any) -> Optional[str]:

@@ -61,6 +61,20 @@ class Compile(unittest.TestCase):
         done = subprocess.run([sys.executable, "-c", "import m; print(m.f())"], check=True, stdout=subprocess.PIPE)
         self.assertEqual(done.stdout.split(), [b"built"])
 
+    def test_setuptools_alone(self):
+        self.write("setup.py", "from setuptools import setup, Extension\nsetup(name='m', ext_modules=[Extension('m', ['m.pyx'])])\n")
+        self.write("m.pyx", "def f():\n    return 'alone'\n")
+        env = dict(os.environ, CFLAGS="-O0 -w")
+        subprocess.run([sys.executable, "setup.py", "-q", "build_ext", "--inplace"], check=True, env=env, stdout=subprocess.DEVNULL)
+        done = subprocess.run([sys.executable, "-c", "import m; print(m.f())"], check=True, stdout=subprocess.PIPE)
+        self.assertEqual(done.stdout.split(), [b"alone"])
+
+    def test_timeit(self):
+        here = os.path.dirname(sys.executable)
+        command = [os.path.join(here, "cythonize"), "--timeit", "x ** 2", "--setup", "cdef object x = 10"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, env=dict(os.environ, CFLAGS="-O0 -w"))
+        self.assertRegex(done.stdout.decode(), r"^\d+ loops, best of 9: [\d.]+ \wsec per loop")
+
     def test_commands(self):
         self.write("m.pyx", "x = 1\n")
         done = subprocess.run([sys.executable, "-m", "cython", "-3", "m.pyx"], stderr=subprocess.PIPE)

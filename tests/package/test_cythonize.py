@@ -9,6 +9,7 @@ from setuptools import Extension
 
 from Cython.Build import cythonize
 from Cython.Compiler.Annotate import AnnotationCCodeWriter
+from Cython.Compiler import Options
 from Cython.Compiler.Errors import CompileError
 
 
@@ -150,10 +151,9 @@ class Listing(Project):
 
     def test_annotate(self):
         page = self.page(annotate=True)
-        self.assertIn("return a &lt; b", page)
-        self.assertIn("PyObject_RichCompare", page)
-        self.assertNotIn(COMPLETE_TITLE, page)
-        self.assertIn(COMPLETE_TITLE, self.page(annotate="fullc"))
+        self.assertTrue("return a &lt; b" in page and "PyObject_RichCompare" in page)
+        self.assertFalse(COMPLETE_TITLE in page)
+        self.assertTrue(COMPLETE_TITLE in self.page(annotate="fullc"))
 
     def test_a_lost_listing_is_made_again(self):
         self.page(annotate=True)
@@ -199,6 +199,34 @@ class Again(Project):
         self.assertGreater(second, first)
         self.cythonize("m.pyx", compiler_directives={"boundscheck": False})
         self.assertGreater(self.made(), second)
+
+
+class WholeProcess(Project):
+    """What build scripts set in `Cython.Compiler.Options`."""
+
+    def translated(self):
+        self.write("m.pyx", "def f(int a, int b):\n    'a docstring'\n    return a / b\n")
+        self.cythonize("m.pyx", force=True)
+        with open("m.c") as made:
+            return made.read()
+
+    def test_directive_defaults(self):
+        defaults = Options.get_directive_defaults()
+        before = self.translated()
+        defaults["cdivision"] = True
+        try:
+            self.assertTrue(self.translated() != before)
+        finally:
+            defaults["cdivision"] = False
+        self.assertTrue(self.translated() == before)
+
+    def test_docstrings(self):
+        before = self.translated()
+        Options.docstrings = False
+        try:
+            self.assertLess(len(self.translated()), len(before))
+        finally:
+            Options.docstrings = True
 
 
 class Failures(Project):

@@ -2,6 +2,7 @@
 
 use crate::arguments::TranslationArguments;
 use crate::print;
+use crate::timeit;
 use crate::python::PythonArguments;
 use pyxide_driver::annotate::Annotate;
 use pyxide_driver::compile::{Outcome, Setting, output_path, write_beside};
@@ -56,9 +57,11 @@ pub struct CythonizeArguments {
     /// Write a make-style dependency file beside each output (m.c.dep)
     #[arg(short = 'M', long)]
     depfile: bool,
-    #[arg(long, hide = true, value_name = "CODE")]
+    /// Build in place, then time this code in the namespace of the first module
+    #[arg(long, value_name = "CODE")]
     timeit: Option<String>,
-    #[arg(long, hide = true, value_name = "CODE")]
+    /// What runs once before the code of --timeit
+    #[arg(long, value_name = "CODE", requires = "timeit")]
     setup: Option<String>,
     #[arg(short = 's', long = "option", hide = true, value_name = "NAME=VALUE")]
     options: Vec<String>,
@@ -71,12 +74,12 @@ pub struct CythonizeArguments {
 /// The command.
 pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
     arguments.screen.apply();
-    if arguments.sources.is_empty() {
+    if arguments.sources.is_empty() && arguments.timeit.is_none() {
         print::error("give at least one source file, pattern or folder");
         return Err(ExitCode::from(crate::WRONG_USAGE));
     }
-    if arguments.timeit.is_some() || arguments.setup.is_some() || !arguments.options.is_empty() {
-        print::error("--timeit, --setup and --option are not supported yet");
+    if !arguments.options.is_empty() {
+        print::error("--option is not supported yet");
         return Err(ExitCode::FAILURE);
     }
     interrupt::install();
@@ -85,8 +88,29 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
     let regenerate = std::env::var("CYTHON_FORCE_REGEN").is_ok_and(|v| v == "1");
     let reuse = if arguments.force || regenerate { Reuse::Nothing } else { Reuse::Valid };
     let work = Work { arguments, options: &options, reuse, count: sources.len(), done: AtomicUsize::new(0) };
-    let ended = if arguments.inplace || arguments.build { build(&work, &sources)? } else { translate(&work, &sources) };
-    Ok(if ended.iter().any(|status| *status == Status::Failed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let ended = if arguments.inplace || arguments.build || arguments.timeit.is_some() { build(&work, &sources)? } else { translate(&work, &sources) };
+    if ended.contains(&Status::Failed) {
+        return Ok(ExitCode::FAILURE);
+    }
+    match &arguments.timeit {
+        Some(code) => time(&work, code, sources.first()),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// `--timeit`.
+fn time(work: &Work<'_>, code: &str, module: Option<&PathBuf>) -> Result<ExitCode, ExitCode> {
+    let (python, toolchain) = work.arguments.python.find()?;
+    let build = Build {
+        files: &Disk,
+        options: work.options,
+        translate: pipeline::translate,
+        python: &python,
+        toolchain: toolchain.as_ref().map_err(String::as_str),
+        reuse: Reuse::Valid,
+    };
+    let setup = work.arguments.setup.as_deref();
+    timeit::run(build, &timeit::Benchmark { code, setup, module: module.map(PathBuf::as_path) })
 }
 
 struct Work<'a> {
@@ -134,7 +158,7 @@ fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> 
             toolchain: toolchain.as_ref().map_err(String::as_str),
             reuse: work.reuse,
         };
-        let mut built = if work.arguments.inplace {
+        let mut built = if work.arguments.inplace || work.arguments.timeit.is_some() {
             module_build::build_in_place(build, source)
         } else {
             module_build::build_into(build, source, &build_folder(&python, source))

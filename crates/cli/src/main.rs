@@ -11,6 +11,7 @@ mod exec;
 mod print;
 mod python;
 mod run;
+mod timeit;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;

@@ -92,6 +92,7 @@ pub fn translate(
     let (hir, found) = check_module(input);
     diagnostics.extend(found);
     let Some(hir) = hir.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
+    let hir = if request.options.no_docstrings { hir.without_docstrings() } else { hir };
     let (program, found) = pyxide_mir::lower(&hir);
     diagnostics.extend(found.into_vec());
     if diagnostics.has_errors() {

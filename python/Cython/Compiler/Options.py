@@ -47,6 +47,13 @@ _directive_defaults: Dict[str, Any] = {
 }
 """The directives with a value for a whole module."""
 
+_shipped_defaults = dict(_directive_defaults)
+
+
+def changed_directives() -> Dict[str, Any]:
+    """The defaults that a build script has changed in what `get_directive_defaults` returns."""
+    return {name: value for name, value in _directive_defaults.items() if _shipped_defaults.get(name) != value}
+
 
 def get_directive_defaults() -> Dict[str, Any]:
     """The directives' values where nothing says otherwise."""

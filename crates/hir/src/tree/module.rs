@@ -38,6 +38,24 @@ pub struct Module {
     pub options: ModuleOptions,
 }
 
+impl Module {
+    /// The same module without the docstrings of itself, its functions and its extension types
+    /// (docs: "Compiler options", `docstrings`). Python classes keep theirs, as in Cython.
+    pub fn without_docstrings(mut self) -> Module {
+        self.doc = None;
+        for function in self.functions.values_mut() {
+            function.doc = None;
+        }
+        for class in &mut self.classes {
+            self.types.classes[class.class].doc = None;
+            for property in &mut class.properties {
+                property.doc = None;
+            }
+        }
+        self
+    }
+}
+
 /// What other modules may take.
 #[derive(Clone, Debug, Default)]
 pub struct Exports {
