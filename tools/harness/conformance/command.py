@@ -176,7 +176,8 @@ def _setting(options, compiler, cythonize, host=None):
         raise SystemExit("no compiler: run through `cargo xtask`, or give --compiler")
     if host is None:
         release = pythons.choose(options.python)
-        host = package.venv(release) if options.trees else environment.venv(release)
+        # Modules of the suite import `Cython` and `cython` at run time too.
+        host = package.venv(release)
     folder = str(options.suite.resolve()) if options.suite else str(environment.suite())
     translator = toolchain.Translator.parse(compiler)
     if options.trees and not cythonize:
