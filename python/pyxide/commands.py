@@ -9,7 +9,12 @@ from .modules import SOURCES, extension_name
 
 
 def program() -> str:
-    """The path of the program `pyxide` that was installed with this package; its bare name when it is elsewhere."""
+    """The path of the program `pyxide` that was installed with this package; its bare name when it is elsewhere.
+
+    `PYXIDE_PROGRAM` names another: `pyxide exec` does, for environments in which it is not installed.
+    """
+    if os.environ.get("PYXIDE_PROGRAM"):
+        return os.environ["PYXIDE_PROGRAM"]
     name = "pyxide.exe" if os.name == "nt" else "pyxide"
     folders = [sysconfig.get_path("scripts"), os.path.dirname(sys.executable)]
     if hasattr(sysconfig, "get_preferred_scheme"):

@@ -13,6 +13,7 @@ import tempfile
 from typing import Any, Dict, List
 
 from . import stand_in
+from ._native import BUILD_ID
 from .commands import program
 from .package_index import Index
 
@@ -67,10 +68,21 @@ def main(arguments: List[str]) -> int:
 
 def _environment(folder: str, log: str) -> Dict[str, str]:
     env = dict(os.environ)
-    env["PYXIDE_LOG"] = log
+    env["PYXIDE_LOG"], env["PYXIDE_PROGRAM"] = log, program()
+    env.update(_caches())
     for name in ("NO_PROXY", "no_proxy"):
         _append(env, name, "127.0.0.1", ",")
     return env
+
+
+def _caches() -> Dict[str, str]:
+    """Caches of their own for pip and uv: wheels that Cython has built are not taken, nor left to others."""
+    home = os.environ.get("PYXIDE_CACHE_DIR")
+    if home == "":
+        return {"PIP_NO_CACHE_DIR": "1", "UV_NO_CACHE": "1"}
+    base = home or os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "pyxide")
+    base = os.path.join(os.path.abspath(base), "exec-" + BUILD_ID[:16])
+    return {"PIP_CACHE_DIR": os.path.join(base, "pip"), "UV_CACHE_DIR": os.path.join(base, "uv")}
 
 
 def _prepend(env: Dict[str, str], name: str, path: str) -> None:
