@@ -65,6 +65,9 @@ pub fn logical(op: LogicalOp, a: Expr, b: Expr) -> Expr {
 /// `not a`
 pub fn not(a: Expr) -> Expr {
     let loc = a.loc;
+    if let ExprKind::Int(v) = a.kind {
+        return int((v == 0) as i128, TypeId::BINT, loc);
+    }
     expr(ExprKind::Not(Box::new(a)), TypeId::BINT, loc)
 }
 

@@ -166,6 +166,8 @@ pub struct ClassDef {
     pub fields: Vec<Field>,
     /// Own C methods, in the order of the vtable; an overriding one refers to what it overrides.
     pub methods: Vec<CFuncId>,
+    /// Attributes of an extern class that C functions read and write (`@property cdef inline`).
+    pub properties: indexmap::IndexMap<Arc<str>, CProperty>,
     /// `[object Name, type Name, check_size ...]`.
     pub object_struct: Option<Arc<str>>,
     pub type_object: Option<Arc<str>>,
@@ -245,6 +247,13 @@ pub struct CFunc {
     pub template_params: Vec<Arc<str>>,
     /// Template arguments that are spelt: of an instance that a call asks for.
     pub template_args: Vec<TypeId>,
+}
+
+/// The functions behind an attribute of an extern class.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CProperty {
+    pub get: Option<CFuncId>,
+    pub set: Option<CFuncId>,
 }
 
 /// A parameter of a C function.

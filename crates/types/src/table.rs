@@ -144,6 +144,17 @@ impl TypeTable {
     pub fn class(&mut self, class: ClassId) -> TypeId {
         self.intern(Type::Object(ObjectType::Class(class)))
     }
+    /// The property of a class or of its bases.
+    pub fn find_property(&self, class: ClassId, name: &str) -> Option<CProperty> {
+        let mut at = Some(class);
+        while let Some(c) = at {
+            if let Some(found) = self.classes[c].properties.get(name) {
+                return Some(*found);
+            }
+            at = self.classes[c].base.and_then(|b| self.as_class(b));
+        }
+        None
+    }
     /// A built-in object type.
     pub fn builtin(&mut self, builtin: Builtin) -> TypeId {
         self.intern(Type::Object(ObjectType::Builtin(builtin)))

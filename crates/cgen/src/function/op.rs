@@ -62,13 +62,9 @@ impl Fx<'_, '_> {
                     pyxide_mir::ir::PlaceKind::Var(v) if self.is_reference(v) => self.expr(value),
                     _ => self.handed_on(value),
                 };
-                let is_array = matches!(self.resolved(dest.ty), Type::Array(..));
+                let ty = dest.ty;
                 let (dest, value) = self.bound(dest, value);
-                // C has no assignment of arrays.
-                match is_array {
-                    true => out.push(CStmt::call("memcpy", vec![dest.clone(), value, CExpr::call("sizeof", vec![dest])])),
-                    false => out.push(CStmt::assign(dest, value)),
-                }
+                out.push(self.stored(dest, value, ty));
             }
             StmtKind::Op { dest, apply, dies, on_error } => {
                 self.steals(apply, out);
@@ -624,7 +620,15 @@ impl Fx<'_, '_> {
                 Type::CTuple(_) => place.clone().member(format!("f{i}")),
                 _ => place.clone().index(CExpr::number(i as i64)),
             };
-            out.push(CStmt::assign(member, value));
+            out.push(self.stored(member, value, item.ty));
+        }
+    }
+
+    /// `dest = value`; C assigns no arrays, so they are copied.
+    fn stored(&self, dest: CExpr, value: CExpr, ty: TypeId) -> CStmt {
+        match self.resolved(ty) {
+            Type::Array(..) => CStmt::call("memcpy", vec![dest.clone(), value, CExpr::call("sizeof", vec![dest])]),
+            _ => CStmt::assign(dest, value),
         }
     }
 

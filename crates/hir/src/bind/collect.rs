@@ -373,8 +373,9 @@ impl<'a> Collect<'a> {
                     self.block(body);
                 }
             }
-            StmtKind::Extern(_)
-            | StmtKind::Struct(_)
+            // Only classes have bodies in it.
+            StmtKind::Extern(e) => e.body.iter().filter(|s| matches!(s.kind, StmtKind::CClass(_))).for_each(|s| self.stmt(s)),
+            StmtKind::Struct(_)
             | StmtKind::Enum(_)
             | StmtKind::Fused(_)
             | StmtKind::Typedef(_)

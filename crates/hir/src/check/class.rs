@@ -269,7 +269,7 @@ impl<'a> Checker<'a, '_> {
         let Some(body) = &c.body else { return };
         let Some(class) = self.declared.nodes.classes.get(&(self.file, id)).copied() else { return };
         if self.types.classes[class].linkage == pyxide_types::Linkage::Extern {
-            return;
+            return self.extern_class(c, body, class);
         }
         let Some(scope) = self.scopes.of(c) else { return };
         let directives = self.directives.clone();
@@ -299,6 +299,32 @@ impl<'a> Checker<'a, '_> {
         self.scope = outer;
         self.directives = directives;
         self.classes.push(made);
+    }
+
+    /// Functions with bodies inside an extern block: those of its classes.
+    pub(crate) fn extern_bodies(&mut self, body: &'a [ast::Stmt]) {
+        for s in body {
+            match &s.kind {
+                Ast::CClass(c) => self.c_class(c, s.id, self.loc(s.span), &mut Vec::new()),
+                Ast::CdefBlock(b) => self.extern_bodies(&b.body),
+                _ => {}
+            }
+        }
+    }
+
+    /// An extern class is made elsewhere; the C functions in it have their bodies here.
+    fn extern_class(&mut self, c: &'a ast::CClassDef, body: &'a [ast::Stmt], class: ClassId) {
+        let Some(scope) = self.scopes.of(c) else { return };
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.qualname.push(c.name.text.to_string());
+        for s in body {
+            let Ast::CFunc(f) = &s.kind else { continue };
+            if let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, s.id)).copied() {
+                self.c_body(f, cfunc, Some(class), self.loc(s.span));
+            }
+        }
+        self.qualname.pop();
+        self.scope = outer;
     }
 
     /// Python classes among the bases are there only when the statement runs.

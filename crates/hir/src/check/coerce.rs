@@ -114,6 +114,8 @@ impl Checker<'_, '_> {
         let foreign = |t: TypeId| self.types.as_class(t).is_some_and(|c| self.types.classes[c].linkage == pyxide_types::Linkage::Extern);
         match (self.types.as_builtin(a), self.types.as_builtin(b)) {
             (None, None) => true,
+            // A class and a built-in type may have a common subclass.
+            (None, Some(_)) | (Some(_), None) => true,
             // A class of another module may be a built-in type under its C name.
             _ => foreign(a) || foreign(b),
         }
@@ -148,6 +150,10 @@ impl Checker<'_, '_> {
             {
                 let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
                 self.coerce(made, to)
+            }
+            (Some(Builtin::Tuple), _) if natural == TypeId::PY_LIST && matches!(self.types[self.types.resolved(e.ty)], Type::Array(..)) => {
+                let list = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+                build::prim(pyxide_prims::Prim::ListToTuple, vec![list], loc)
             }
             _ if self.may_be(natural, target) => {
                 let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
@@ -329,6 +335,7 @@ impl Checker<'_, '_> {
             Type::Struct(s) if self.types.structs[s].fields.is_some() => {
                 build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc)
             }
+            Type::Array(_, pyxide_types::ArrayLen::Known(_)) => build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc),
             Type::CTuple(_) | Type::MemoryView(_) => build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc),
             Type::CppClass(c, args) if self.cpp_object_type(c, &args).is_some() => {
                 build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc)
@@ -517,6 +524,12 @@ impl Checker<'_, '_> {
             (Type::Pointer(x) | Type::Array(x, _), Type::Pointer(y)) => self.pointees_agree(*x, *y),
             (Type::CppClass(..), Type::CppClass(..)) => self.cpp_derives(ra, rb),
             (Type::Object(_), Type::Object(_)) => true,
+            // One C struct that two modules declare.
+            (Type::Struct(x), Type::Struct(y)) => {
+                let (x, y) = (&self.types.structs[*x], &self.types.structs[*y]);
+                let external = x.linkage == pyxide_types::Linkage::Extern && y.linkage == pyxide_types::Linkage::Extern;
+                external && x.name.c_name.as_deref().unwrap_or(&x.name.name) == y.name.c_name.as_deref().unwrap_or(&y.name.name)
+            }
             _ => false,
         }
     }

@@ -79,6 +79,7 @@ fn find<'a>(body: &'a [ast::Stmt], node: NodeId, class: Option<&'a ast::CClassDe
     body.iter().find_map(|s| match &s.kind {
         StmtKind::CFunc(f) if s.id == node => Some((&**f, class)),
         StmtKind::CdefBlock(b) => find(&b.body, node, class),
+        StmtKind::Extern(e) => find(&e.body, node, class),
         StmtKind::CClass(c) => find(c.body.as_deref()?, node, Some(c)),
         StmtKind::CompileIf { arms, orelse } => {
             let mut bodies = arms.iter().map(|a| &a.body).chain(orelse);

@@ -54,6 +54,10 @@ impl<'a> Checker<'a, '_> {
         if !p.ty.is_implicit() && p.lone_name().is_none() {
             let base = self.type_of(&p.ty);
             ty = self.declared(base, &p.declarator).ty;
+            // An array of unknown length is a pointer, as C has it.
+            if let Type::Array(item, pyxide_types::ArrayLen::Unknown) = self.types[ty] {
+                ty = self.types.pointer(item);
+            }
         } else if let Some(a) = &p.annotation {
             if let Some((t, none)) = self.annotation_type(a) {
                 ty = t;

@@ -192,30 +192,17 @@ impl<'a, 's> Checker<'a, 's> {
             return None;
         }
         match &e.kind {
-            // `Optional[T]`, `typing.Optional[T]`
-            ExprKind::Subscript { value, index } => {
-                if value.as_dotted()?.parts.last()?.as_str() == "Optional" {
-                    let (ty, _) = self.annotation_type(index)?;
-                    let view = matches!(self.types[ty], Type::MemoryView(_));
-                    return (view || self.types.is_object(ty)).then_some((ty, true));
-                }
-                if let Some(found) = self.with_resolve(|r| r.annotation(e)) {
-                    let ty = self.specialised(found.0);
-                    return Some((ty, found.1 == pyxide_types::AnnotatedNone::Allowed));
+            ExprKind::Subscript { .. } => {
+                if let Some((ty, none)) = self.with_resolve(|r| r.annotation(e)) {
+                    return Some((self.specialised(ty), none == pyxide_types::AnnotatedNone::Allowed));
                 }
                 let ty = self.expr_as_type(e)?;
                 Some((ty, true))
             }
-            // `T | None`
-            ExprKind::Binary { op: ast::BinaryOp::BitOr, left, right } => {
-                let inner = match (&left.kind, &right.kind) {
-                    (_, ExprKind::None) => left,
-                    (ExprKind::None, _) => right,
-                    _ => return None,
-                };
-                let (ty, _) = self.annotation_type(inner)?;
-                let view = matches!(self.types[ty], Type::MemoryView(_));
-                (view || self.types.is_object(ty)).then_some((ty, true))
+            // `T | None`, `"T"`
+            ExprKind::Binary { .. } | ExprKind::Str(_) => {
+                let (ty, none) = self.with_resolve(|r| r.annotation(e))?;
+                Some((self.specialised(ty), none == pyxide_types::AnnotatedNone::Allowed))
             }
             ExprKind::Name(name) => {
                 if let Some(ty) = self.expr_as_type(e) {
@@ -229,11 +216,6 @@ impl<'a, 's> Checker<'a, 's> {
                     return None;
                 }
                 pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, false))
-            }
-            // A name in quotes.
-            ExprKind::Str(_) => {
-                let found = self.with_resolve(|r| r.annotation(e))?;
-                Some((self.specialised(found.0), false))
             }
             ExprKind::Attribute { .. } => self.expr_as_type(e).map(|t| (t, false)),
             _ => None,

@@ -73,6 +73,7 @@ impl Declare<'_, '_> {
             more_bases: Vec::new(),
             fields: Vec::new(),
             methods: Vec::new(),
+            properties: Default::default(),
             object_struct: None,
             type_object: None,
             check_size: CheckSize::default(),
@@ -340,6 +341,9 @@ impl Declare<'_, '_> {
         closed: bool,
     ) -> Option<CFuncId> {
         let name = made.name?;
+        if deco.is_property || deco.is_setter {
+            return Some(self.property(id, name, &made, deco, ctx));
+        }
         self.check_self(id, &made, &name, deco);
         let field = self.session.types.classes[id].fields.iter().find(|f| *f.name.name == *name.as_str());
         if let Some(first) = field.map(|f| f.name.loc) {
@@ -442,6 +446,41 @@ fn more_parameters(types: &TypeTable, base: TypeId, over: TypeId) -> bool {
     match (&types[base], &types[over]) {
         (Type::Function(a), Type::Function(b)) => b.params.len() - b.optional as usize > a.params.len(),
         _ => false,
+    }
+}
+
+impl Declare<'_, '_> {
+    /// Enters the function that reads or writes an attribute. It is in no vtable.
+    fn property(&mut self, id: ClassId, name: Name, made: &Resolved, deco: &Decorations, ctx: &BlockContext) -> CFuncId {
+        let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
+        decl.c_name = made.c_name.clone();
+        if deco.is_setter {
+            decl.name = format!("{}__set", name.as_str()).into();
+        }
+        let func = CFunc {
+            name: decl,
+            ty: made.ty,
+            params: params_of(made),
+            linkage: Linkage::Private,
+            python: PythonVisible::No,
+            inline: Inline::Yes,
+            owner: Owner::Class(id),
+            overrides: None,
+            is_final: true,
+            is_static: false,
+            is_const: false,
+            fused: Vec::new(),
+            template_params: Vec::new(),
+            template_args: Vec::new(),
+        };
+        let f = self.session.types.cfuncs.push(func);
+        let property = self.session.types.classes[id].properties.entry(name.as_str().into()).or_default();
+        if deco.is_setter {
+            property.set = Some(f);
+        } else {
+            property.get = Some(f);
+        }
+        f
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Decorations {
     pub nogil: bool,
     pub is_static: bool,
     pub is_property: bool,
+    /// `@name.setter`
+    pub is_setter: bool,
     pub class: ClassFlags,
     /// Where `@final` stands.
     pub final_at: Option<Span>,
@@ -32,6 +34,13 @@ impl Declare<'_, '_> {
                 }
                 _ => (&d.expr, None),
             };
+            if let ExprKind::Attribute { value, name } = &d.expr.kind
+                && name.as_str() == "setter"
+                && value.as_name().is_some()
+            {
+                made.is_setter = true;
+                continue;
+            }
             let Some(name) = self.directive_name(callee) else { continue };
             let on = !matches!(argument, Some(Some(Expr { kind: ExprKind::False, .. })));
             let class = &mut made.class;

@@ -151,7 +151,7 @@ impl<'a, 's> Declare<'a, 's> {
 
     /// Remembers a body in a `.pxd`.
     fn note_body(&mut self, f: CFuncId, stmt: &Stmt, ctx: &BlockContext) {
-        if ctx.in_pxd && ctx.linkage != Linkage::Extern {
+        if ctx.in_pxd {
             let body = InlineBody { module: self.name.clone(), file: self.file, node: stmt.id };
             self.session.inline_bodies.insert(f, body);
         }

@@ -84,7 +84,11 @@ impl Resolve<'_, '_> {
                     }
                     ("Final" | "final", _) => return self.annotation(index),
                     ("ClassVar" | "InitVar", _) => return None,
-                    ("tuple" | "Tuple", ExprKind::Tuple(items)) => {
+                    ("tuple" | "Tuple", kind) => {
+                        let items = match kind {
+                            ExprKind::Tuple(items) => &items[..],
+                            _ => std::slice::from_ref(&**index),
+                        };
                         if let Some(made) = self.c_tuple(items) {
                             return Some((made, Refused));
                         }
@@ -104,6 +108,9 @@ impl Resolve<'_, '_> {
     /// `T` of `Optional[T]`: None is no value of a C type.
     fn optional(&mut self, e: &Expr) -> Option<(TypeId, AnnotatedNone)> {
         let (ty, _) = self.annotation(e)?;
+        if matches!(self.session.types[ty], Type::CTuple(_)) {
+            return Some((TypeId::PY_TUPLE, AnnotatedNone::Allowed));
+        }
         let views = matches!(self.session.types[ty], Type::MemoryView(_));
         (views || self.session.types.is_object(ty)).then_some((ty, AnnotatedNone::Allowed))
     }

@@ -24,10 +24,21 @@ impl Resolve<'_, '_> {
                 self.builtin_type(word)
             }
             ExprKind::Type(t) => Some(self.ty(t)),
+            // `(int, double)`: a C tuple.
+            ExprKind::Tuple(items) if !items.is_empty() => {
+                let items = items.iter().map(|i| self.expr_type(i)).collect::<Option<Vec<_>>>()?;
+                if items.iter().any(|t| self.session.types.is_object(*t)) {
+                    return Some(TypeId::PY_TUPLE);
+                }
+                Some(self.session.types.intern(Type::CTuple(items.into())))
+            }
             ExprKind::Str(s) => {
                 // A quoted name: declared further down, or kept from Python.
-                let symbol = self.scope.lookup(s.text.as_str()?)?;
-                self.symbol_type(&symbol)
+                let name = s.text.as_str()?;
+                match self.scope.lookup(name) {
+                    Some(symbol) => self.symbol_type(&symbol),
+                    None => plain_word(name).map(|ty| self.basic(&ty, e.span)).or_else(|| self.builtin_type(name)),
+                }
             }
             ExprKind::Call(c) => {
                 let make = self.cython_name(&c.func)?;

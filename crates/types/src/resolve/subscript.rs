@@ -14,9 +14,15 @@ impl Resolve<'_, '_> {
         {
             return made;
         }
+        let chained = matches!(base.kind, TypeKind::Subscript { .. });
         let base = self.ty(base);
         if base == TypeId::ERROR {
             return base;
+        }
+        // `int[2][3]`: two rows of three, as in C.
+        if let (true, Type::Array(row, rows)) = (chained, self.session.types[base].clone()) {
+            let row = self.deepened(row, args, span);
+            return self.session.types.intern(Type::Array(row, rows));
         }
         match self.session.types[self.session.types.resolved(base)].clone() {
             // Inside its own body a template is known with its parameters as arguments.
@@ -25,6 +31,8 @@ impl Resolve<'_, '_> {
                 let generic = self.session.types.as_builtin(base).is_some();
                 if generic { self.generic(base, args) } else { self.buffer(base, args, span) }
             }
+            // `int[]` of a parameter without a name.
+            _ if args.is_empty() => self.session.types.intern(Type::Array(base, ArrayLen::Unknown)),
             _ => self.array(base, args, span),
         }
     }
@@ -89,6 +97,17 @@ impl Resolve<'_, '_> {
         base
     }
 
+    /// One more dimension inside those that are there.
+    fn deepened(&mut self, ty: TypeId, args: &[TypeArg], span: Span) -> TypeId {
+        match self.session.types[ty].clone() {
+            Type::Array(row, rows) => {
+                let row = self.deepened(row, args, span);
+                self.session.types.intern(Type::Array(row, rows))
+            }
+            _ => self.array(ty, args, span),
+        }
+    }
+
     fn array(&mut self, item: TypeId, args: &[TypeArg], span: Span) -> TypeId {
         let [TypeArg { keyword: None, value }] = args else {
             return self.error("array-length", span, "a C array has one length; write `T[2][3]` for more dimensions");
@@ -138,6 +157,11 @@ impl Resolve<'_, '_> {
     pub(super) fn array_len(&mut self, e: &Expr) -> Option<ArrayLen> {
         if let Ok(c) = self.constant(e) {
             return self.checked_len(&c, e.span);
+        }
+        if let ExprKind::SizeofType(t) = &e.kind
+            && matches!(t.kind, TypeKind::Basic(_))
+        {
+            return Some(ArrayLen::Named(format!("sizeof({})", pyxide_syntax::unparse_type(t)).into()));
         }
         let path = e.as_dotted()?;
         let symbol = self.symbol(&path.parts)?;

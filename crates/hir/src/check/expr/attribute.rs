@@ -200,6 +200,9 @@ impl<'a> Checker<'a, '_> {
                     let place = Place { kind: PlaceKind::ObjectField { object: Box::new(object), class, field }, ty: fty };
                     return build::load_place(place, loc);
                 }
+                if let Some(get) = self.types.find_property(c, &text).and_then(|p| p.get) {
+                    return self.property_call(get, object, &text, None, loc);
+                }
                 if let Some(m) = self.types.find_method(c, &text) {
                     if self.types.cfuncs[m].python == pyxide_types::PythonVisible::No {
                         self.not_yet(loc, "a C method as a value");
@@ -218,6 +221,20 @@ impl<'a> Checker<'a, '_> {
         let key = self.name_const(&text, loc);
         let object = self.object(object);
         build::prim(Prim::ObjectGetattr, vec![object, key], loc)
+    }
+
+    /// A call of the function behind an attribute.
+    pub(crate) fn property_call(&mut self, f: pyxide_types::CFuncId, object: Expr, name: &str, value: Option<Expr>, loc: Loc) -> Expr {
+        let Some(sig) = self.func_type(f) else { return self.error_expr(loc, TypeId::OBJECT) };
+        let object = self.checked_self(object, name);
+        let want = sig.params.first().copied().unwrap_or(object.ty);
+        let mut args = vec![self.upcast_self(object, want)];
+        if let (Some(v), Some(ty)) = (value, sig.params.get(1)) {
+            args.push(self.coerce(v, *ty));
+        }
+        self.check_call_gil(&sig, loc);
+        self.want(f);
+        build::expr(ExprKind::CCall(tree::CCallee::Direct(f), args), sig.ret, loc)
     }
 
     /// The object of a C attribute, with the check that `nonecheck` asks for.

@@ -30,7 +30,10 @@ const NAMES: &[&str] = &[
 ];
 
 /// Names of Python 2 that the language still knows, with what they are now.
-const OLD_NAMES: &[(&str, &str)] = &[("unicode", "str"), ("basestring", "str"), ("xrange", "range"), ("unichr", "chr"), ("long", "int"), ("raw_input", "input")];
+const OLD_NAMES: &[(&str, &str)] = &[("unicode", "str"), ("basestring", "str"), ("xrange", "range"), ("unichr", "chr"), ("long", "int"), ("raw_input", "input"), ("getattr3", "getattr")];
+
+/// Builtins of Python 2 that moved to a module.
+const MOVED: &[(&str, &str)] = &[("intern", "sys"), ("reload", "importlib"), ("reduce", "functools")];
 
 /// Names that not every CPython has: looked up when they are used.
 const SOMETIMES: &[&str] = &[
@@ -40,7 +43,7 @@ const SOMETIMES: &[&str] = &[
 
 /// Whether the builtins module has this name.
 pub(crate) fn is_builtin(name: &str) -> bool {
-    NAMES.binary_search(&name).is_ok() || OLD_NAMES.iter().any(|(n, _)| *n == name)
+    NAMES.binary_search(&name).is_ok() || OLD_NAMES.iter().chain(MOVED).any(|(n, _)| *n == name)
 }
 
 fn is_exception(name: &str) -> bool {
@@ -60,6 +63,13 @@ impl<'a> Checker<'a, '_> {
             _ => {}
         }
         self.needs_gil(loc, "using a Python builtin");
+        if let Some((name, module)) = MOVED.iter().find(|(n, _)| *n == name) {
+            let (dict, none) = (self.module_dict(loc), self.none(loc));
+            let module = self.name_const(module, loc);
+            let key = self.name_const(name, loc);
+            let home = build::prim(Prim::Import, vec![dict, module, none, build::int(0, TypeId::INT, loc)], loc);
+            return build::prim(Prim::ObjectGetattr, vec![home, key], loc);
+        }
         if let Some(b) = Builtin::named(name) {
             return build::expr(ExprKind::CBuiltin(b.row().type_object.into()), TypeId::PY_TYPE, loc);
         }

@@ -23,6 +23,10 @@ impl<'a, 's> Checker<'a, 's> {
 
     pub(crate) fn set_comprehension(&mut self, c: &'a ast::Comprehension, loc: Loc) -> Expr {
         self.filled(self.scopes.of(c), &c.clauses, Container::Set, TypeId::PY_SET, loc, &mut |s, made| {
+            if let ast::ExprKind::Starred(items) = &c.element.kind {
+                let v = s.object_expr(items);
+                return build::prim(Prim::SetUpdate, vec![made, v], loc);
+            }
             let v = s.object_expr(&c.element);
             build::prim(Prim::SetAdd, vec![made, v], loc)
         })

@@ -99,6 +99,7 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn aggregate_display(&mut self, items: &'a [ast::Expr], to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
         let parts: Vec<TypeId> = match self.types[target].clone() {
             Type::CTuple(parts) => parts.to_vec(),
+            Type::Struct(id) => self.types.structs[id].fields.as_ref()?.iter().map(|f| f.ty).collect(),
             _ => return None,
         };
         if has_star(items) {
@@ -119,7 +120,7 @@ impl<'a> Checker<'a, '_> {
         Some(build::expr(ExprKind::Aggregate(values), to, loc))
     }
 
-    /// A list display where a C array or pointer is wanted.
+    /// A list or tuple display where a C array or pointer is wanted.
     pub(crate) fn array_display(&mut self, items: &'a [ast::Expr], to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
         let (element, len) = match self.types[target].clone() {
             Type::Array(t, len) => (t, len),
@@ -142,16 +143,27 @@ impl<'a> Checker<'a, '_> {
                 self.coerce(v, element)
             })
             .collect();
-        let array = self.types.intern(Type::Array(element, ArrayLen::Known(values.len() as u64)));
+        let plain = self.plain(element);
+        let array = self.types.intern(Type::Array(plain, ArrayLen::Known(values.len() as u64)));
         let made = build::expr(ExprKind::Aggregate(values), array, loc);
         if matches!(self.types[target], Type::Array(..)) {
             return Some(Expr { ty: to, ..made });
         }
-        // A pointer points to a temporary array that lives as long as the function.
-        let mut out = Vec::new();
-        let kept = self.keep(made, &mut out);
-        let pointer = self.coerce(kept, to);
-        Some(build::block(out, pointer))
+        Some(self.pointed_to(made, to))
+    }
+
+    /// A pointer to an array that lives as long as the function.
+    pub(crate) fn pointed_to(&mut self, array: Expr, to: TypeId) -> Expr {
+        let (ty, loc) = (array.ty, array.loc);
+        let items = self.part_written("items", ty, loc);
+        let pointer = self.coerce(build::load(items, ty, loc), to);
+        build::block(vec![build::assign(items, array)], pointer)
+    }
+
+    /// A variable of the compiler's own: a temporary would end at its last use, and could not be
+    /// written by parts.
+    fn part_written(&mut self, name: &str, ty: TypeId, loc: Loc) -> tree::LocalId {
+        self.f.add(tree::Local { name: Some(name.into()), ty, captured: tree::Captured::No, binding: tree::Binding::C, loc })
     }
 
     /// A dict display where a struct is wanted.
@@ -177,6 +189,11 @@ impl<'a> Checker<'a, '_> {
 
     /// A struct from the values of its fields; all must be there.
     pub(crate) fn struct_value(&mut self, values: Vec<Option<Expr>>, fields: &[pyxide_types::Field], to: TypeId, loc: Loc) -> Option<Expr> {
+        if let Type::Struct(id) = self.types[self.types.resolved(to)]
+            && self.types.structs[id].aggregate == pyxide_types::Aggregate::Union
+        {
+            return self.union_value(values, fields, id, to, loc);
+        }
         let mut out = Vec::new();
         for (v, f) in values.into_iter().zip(fields) {
             match v {
@@ -188,6 +205,28 @@ impl<'a> Checker<'a, '_> {
             }
         }
         Some(build::expr(ExprKind::Aggregate(out), to, loc))
+    }
+
+    /// A union with the one member that is given.
+    fn union_value(
+        &mut self,
+        values: Vec<Option<Expr>>,
+        fields: &[pyxide_types::Field],
+        of: pyxide_types::StructId,
+        to: TypeId,
+        loc: Loc,
+    ) -> Option<Expr> {
+        let mut given: Vec<(usize, Expr)> = values.into_iter().enumerate().filter_map(|(i, v)| v.map(|v| (i, v))).collect();
+        if given.len() != 1 {
+            self.error("union-fields", loc, format!("a union takes one value, {} are given", given.len()));
+            return Some(self.error_expr(loc, to));
+        }
+        let (at, value) = given.remove(0);
+        let local = self.part_written("value", to, loc);
+        let base = Box::new(tree::Place::local(local, to));
+        let target = tree::Place { kind: tree::PlaceKind::StructField { base, of, field: at as u32 }, ty: fields[at].ty };
+        let set = build::stmt(StmtKind::Assign { target, value }, loc);
+        Some(build::block(vec![set], build::load(local, to, loc)))
     }
 
     /// `a:b:c`

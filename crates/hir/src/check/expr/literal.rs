@@ -104,7 +104,11 @@ impl<'a> Checker<'a, '_> {
                 let c = self.consts.add(Const::Bytes(s.bytes.clone()));
                 Some(build::constant(c, TypeId::PY_BYTES, loc))
             }
+            // The bytes or code points of a literal as an array of integers.
+            ast::ExprKind::Str(s) if s.kind != StrKind::Char => self.text_array(s, to, target, loc),
+            ast::ExprKind::Tuple(items) if matches!(self.types[target], pyxide_types::Type::Array(..)) => self.array_display(items, to, target, loc),
             ast::ExprKind::Tuple(items) => self.aggregate_display(items, to, target, loc),
+            ast::ExprKind::List(items) if matches!(self.types[target], pyxide_types::Type::Struct(_)) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) => self.array_display(items, to, target, loc),
             ast::ExprKind::Dict(items) => self.struct_display(items, to, target, loc),
             ast::ExprKind::IfElse { test, body, orelse } if !self.types.is_object(target) => {
@@ -118,6 +122,42 @@ impl<'a> Checker<'a, '_> {
             }
             _ => None,
         }
+    }
+}
+
+impl Checker<'_, '_> {
+    /// A string literal where an array of C integers, or a pointer to such, is wanted. Where
+    /// characters are pointed to it stays a C string.
+    fn text_array(&mut self, s: &ast::StrLit, to: TypeId, target: TypeId, loc: Loc) -> Option<Expr> {
+        use pyxide_types::{ArrayLen, Type};
+        let (element, room) = match self.types[target] {
+            Type::Array(t, ref len) => (t, Some(len.clone())),
+            Type::Pointer(t) => (t, None),
+            _ => return None,
+        };
+        let plain = self.types.resolved(element);
+        let Type::Int(kind) = self.types[plain] else { return None };
+        if room.is_none() && (self.is_char_pointer(target) || kind == pyxide_types::IntKind::PyUnicode) {
+            return None;
+        }
+        let values: Vec<i128> = match s.kind {
+            StrKind::Bytes => s.bytes.iter().map(|b| i128::from(*b)).collect(),
+            _ => s.text.code_points().map(i128::from).collect(),
+        };
+        if let Some(ArrayLen::Known(n)) = room
+            && n < values.len() as u64
+        {
+            self.error("array-length", loc, format!("{} values for an array of {n}", values.len()));
+            return Some(self.error_expr(loc, to));
+        }
+        let count = values.len() as u64;
+        let values = values.into_iter().map(|v| build::int(v, plain, loc)).collect();
+        let aggregate = ExprKind::Aggregate(values);
+        if room.is_some() {
+            return Some(build::expr(aggregate, to, loc));
+        }
+        let array = self.types.intern(Type::Array(plain, ArrayLen::Known(count)));
+        Some(self.pointed_to(build::expr(aggregate, array, loc), to))
     }
 }
 

@@ -16,7 +16,7 @@ mod fstring;
 mod literal;
 mod overload;
 mod range;
-mod subscript;
+pub(crate) mod subscript;
 mod unary;
 mod value;
 mod yields;

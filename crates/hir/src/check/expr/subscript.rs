@@ -193,13 +193,13 @@ impl<'a> Checker<'a, '_> {
         step: &'a Option<Box<ast::Expr>>,
         loc: Loc,
     ) -> Expr {
-        let _ = item;
+        let (lower, upper, step) = (bound(lower), bound(upper), bound(step));
         if step.is_some() || !self.is_char_pointer(v.ty) {
-            self.not_yet(loc, "a slice of a C pointer or array as a value");
-            return self.error_expr(loc, TypeId::OBJECT);
+            return self.items_of(v, item, [lower, upper, step], loc);
         }
         self.needs_gil(loc, "making a bytes object");
         let mut out = Vec::new();
+        let whole = v.ty;
         let pointer = self.coerce_to_char_pointer(v);
         let start = match lower {
             Some(e) => {
@@ -210,6 +210,16 @@ impl<'a> Checker<'a, '_> {
             None => None,
         };
         let Some(upper) = upper else {
+            if let Type::Array(_, pyxide_types::ArrayLen::Known(n)) = self.types[self.types.resolved(whole)] {
+                let mut len = build::int(i128::from(n), TypeId::SSIZE_T, loc);
+                let mut p = pointer;
+                if let Some(s) = start {
+                    let ty = p.ty;
+                    len = build::expr(ExprKind::Binary(crate::tree::BinaryOp::Sub, Box::new(len), Box::new(s.clone())), TypeId::SSIZE_T, loc);
+                    p = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(p), Box::new(s)), ty, loc);
+                }
+                return build::block(out, build::prim(Prim::BytesFromSized, vec![p, len], loc));
+            }
             let p = match start {
                 Some(s) => {
                     let ty = pointer.ty;
@@ -233,6 +243,48 @@ impl<'a> Checker<'a, '_> {
             _ => Prim::BytesFromSized,
         };
         build::block(out, build::prim(row, vec![p, len], loc))
+    }
+
+    /// `p[a:b:c]` of items that are no characters: a list of them.
+    fn items_of(&mut self, v: Expr, item: TypeId, bounds: [Option<&'a ast::Expr>; 3], loc: Loc) -> Expr {
+        use crate::tree::{BinaryOp, Container, ForEach, Iterable, StmtKind};
+        let [lower, upper, step] = bounds;
+        let length = match self.types[self.types.resolved(v.ty)] {
+            Type::Array(_, pyxide_types::ArrayLen::Known(n)) => Some(n),
+            _ => None,
+        };
+        if step.is_some() || (upper.is_none() && length.is_none()) {
+            self.not_yet(loc, "this slice of a C pointer or array as a value");
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
+        self.needs_gil(loc, "making a list");
+        let mut out = Vec::new();
+        let pointer = self.types.pointer(item);
+        let base = self.coerce(v, pointer);
+        let base = self.keep(base, &mut out);
+        let at = |c: &mut Self, e: &'a ast::Expr| {
+            let i = c.expr(e);
+            let i = c.coerce(i, TypeId::SSIZE_T);
+            build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(i)), pointer, loc)
+        };
+        let start = lower.map_or(base.clone(), |e| at(self, e));
+        let stop = match upper {
+            Some(e) => at(self, e),
+            None => {
+                let n = build::int(i128::from(length.unwrap_or(0)), TypeId::SSIZE_T, loc);
+                build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(n)), pointer, loc)
+            }
+        };
+        let list = build::expr(ExprKind::Build(Container::List, vec![]), TypeId::PY_LIST, loc);
+        let list = self.keep(list, &mut out);
+        let plain = self.plain(item);
+        let each = self.temp(plain, loc);
+        let value = self.object(build::load(each, plain, loc));
+        let add = build::prim(Prim::ListAppend, vec![list.clone(), value], loc);
+        let over = Iterable::Pointers { start, stop, step: None, item: each };
+        let each = ForEach { over, body: vec![build::stmt(StmtKind::Expr(add), loc)], otherwise: vec![] };
+        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+        build::block(out, list)
     }
 
     /// A pointer to plain `const char`.
@@ -357,4 +409,9 @@ impl<'a> Checker<'a, '_> {
         let kind = ExprKind::MemoryViewSlice { view: Box::new(v), parts, checks: self.index_checks() };
         build::expr(kind, ty, loc)
     }
+}
+
+/// A bound of a slice; `None` is as good as nothing.
+pub(crate) fn bound(e: &Option<Box<ast::Expr>>) -> Option<&ast::Expr> {
+    e.as_deref().filter(|e| !matches!(e.kind, Ast::None))
 }

@@ -197,6 +197,20 @@ impl<'a> Checker<'a, '_> {
         if self.is_c_place(target) {
             return self.assign_c_place(target, value, loc, out);
         }
+        let holder = self.quick_type(object);
+        if let Some(class) = self.types.as_class(holder)
+            && let Some(property) = self.types.find_property(class, name.as_str())
+        {
+            let Some(set) = property.set else {
+                self.error("read-only", loc, format!("the attribute '{}' cannot be assigned to", name.as_str()));
+                return;
+            };
+            let value = if build::is_stable(&value) { value } else { self.keep(value, out) };
+            let object = self.expr(object);
+            let call = self.property_call(set, object, name.as_str(), Some(value), loc);
+            out.push(build::stmt(StmtKind::Expr(call), loc));
+            return;
+        }
         self.needs_gil(loc, "assigning to a Python attribute");
         let value = self.object(value);
         let value = if build::is_stable(&value) { value } else { self.keep_unless_name(object, value, out) };

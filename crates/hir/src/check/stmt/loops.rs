@@ -384,6 +384,8 @@ impl<'a, 's> Checker<'a, 's> {
     fn pointer_loop(&mut self, e: &'a ast::Expr, target: &'a ast::Expr, body_scope: ScopeId, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) -> bool {
         let Ast::Subscript { value, index } = &e.kind else { return false };
         let Ast::Slice { lower, upper, step } = &index.kind else { return false };
+        let bound = crate::check::expr::subscript::bound;
+        let (lower, upper, step) = (bound(lower), bound(upper), bound(step));
         let ty = self.quick_type(value);
         let (Type::Pointer(t) | Type::Array(t, _)) = self.types[self.types.resolved(ty)] else { return false };
         let pointer = self.types.pointer(t);

@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Block, StmtKind};
+use crate::tree::{Block, GilState, StmtKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast;
@@ -10,7 +10,15 @@ use pyxide_types::TypeId;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn print_stmt(&mut self, p: &'a ast::Print, loc: Loc, out: &mut Block) {
-        self.needs_gil(loc, "printing");
+        if self.f.gil == GilState::Released {
+            // Taken for the statement, as for 'raise'.
+            self.f.gil = GilState::Held;
+            let mut body = Vec::new();
+            self.print_stmt(p, loc, &mut body);
+            self.f.gil = GilState::Released;
+            out.push(build::stmt(StmtKind::WithGil { state: GilState::Held, body }, loc));
+            return;
+        }
         let file = match &p.file {
             Some(f) => self.object_expr(f),
             None => self.none(loc),

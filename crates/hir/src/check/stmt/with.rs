@@ -133,6 +133,12 @@ impl<'a> Checker<'a, '_> {
                     return true;
                 }
                 ExprKind::Int(_) => {}
+                _ if let Some(on) = self.with_resolve(|r| r.constant(&condition.value)).ok() => {
+                    if !on.truth() {
+                        self.with_items(rest, body, false, loc, out);
+                        return true;
+                    }
+                }
                 _ => {
                     self.error("gil-condition", loc, "the condition of 'nogil' or 'gil' must be known at compile time");
                     return true;

@@ -1,0 +1,77 @@
+# C arrays, structs, unions and C tuples made from displays, literals and Python objects.
+
+cdef struct Pair:
+    int a
+    double b
+
+cdef union Either:
+    int n
+    double d
+
+cdef struct Tagged:
+    bint is_int
+    Either value
+    int[2] more
+
+
+def arrays(values):
+    """
+    >>> arrays([1, 2, 3])
+    ([1, 2, 3], [4, 5, 6], [7, 8, 9], 104, (1, 2, 3))
+    >>> arrays(range(3))
+    ([0, 1, 2], [4, 5, 6], [7, 8, 9], 104, (0, 1, 2))
+    >>> arrays([1, 2])
+    Traceback (most recent call last):
+    ...
+    IndexError: not enough values found during array assignment, expected 3, got 2
+    >>> arrays([1, 2, 3, 4])
+    Traceback (most recent call last):
+    ...
+    IndexError: too many values found during array assignment, expected 3
+    """
+    cdef int[3] a = values
+    cdef int[3] b, c
+    cdef unsigned char[2] text = b'hi'
+    b = (4, 5, 6)
+    c = [7, 8, 9]
+    return a, b, c, text[0], <tuple> a
+
+
+def pointers():
+    """
+    >>> pointers()
+    (1.5, 3, 98)
+    """
+    cdef const double *p = [1.5, 2.5]
+    cdef int *q = [1, 2, 3]
+    cdef const int *codes = 'abc'
+    return p[0], q[2], codes[1]
+
+
+def unions(x):
+    """
+    >>> unions(5)
+    (5, 5.0, True, 5, [8, 9])
+    """
+    cdef Either e = Either(n=x)
+    cdef Either f = {'d': x}
+    cdef Tagged t = Tagged(True, Either(n=x), [8, 9])
+    return e.n, f.d, t.is_int, t.value.n, t.more
+
+
+def structs():
+    """
+    >>> structs()
+    (1, 2.5, 3)
+    """
+    cdef Pair p = [1, 2.5]
+    cdef Pair *q = [[1, 2.5], [3, 4]]
+    return p.a, p.b, q[1].a
+
+
+def char_slices(char *s, i, n):
+    """
+    >>> char_slices(b'abcdef', 1, 3)
+    (b'bc', b'bcdef', b'abc', b'abcdef')
+    """
+    return s[i:n], s[i:None], s[None:n], s[None:None]
