@@ -106,6 +106,13 @@ fn enumeration(cx: &mut Cx<'_>, id: EnumId, out: &mut Vec<Item>) {
         }),
         None => "".into(),
     };
+    let name: Name = match def.scoped {
+        pyxide_types::Scoped::Yes => match def.underlying {
+            Some(of) => format!("class {name} : {}", cx.ctype(of)).into(),
+            None => format!("class {name}").into(),
+        },
+        pyxide_types::Scoped::No => name,
+    };
     let mut next = Some(0);
     let items = def
         .items

@@ -144,18 +144,28 @@ impl Cx<'_> {
     fn enum_type(&mut self, id: EnumId) -> CType {
         let types = self.types;
         let def = &types.enums[id];
-        let Some(decl) = &def.name else { return CType::int() };
-        let name = match (&decl.c_name, def.linkage) {
+        if def.name.is_none() {
+            return CType::int();
+        }
+        let name = self.enum_name(id);
+        match (def.linkage, def.tag, def.scoped) {
+            (_, _, pyxide_types::Scoped::Yes) | (Linkage::Extern, Tag::Typedef, _) => CType::named(name),
+            _ => CType::named(format!("enum {name}")),
+        }
+    }
+
+    /// The name of an enum that has one.
+    pub(crate) fn enum_name(&mut self, id: EnumId) -> Name {
+        let types = self.types;
+        let def = &types.enums[id];
+        let Some(decl) = &def.name else { return "int".into() };
+        match (&decl.c_name, def.linkage) {
             (Some(c), _) => qualified(decl.namespace.as_deref(), c),
             (None, Linkage::Private | Linkage::Api) => {
                 self.use_enum(id);
                 self.names.enumeration(id, decl)
             }
             (None, _) => qualified(decl.namespace.as_deref(), &decl.name),
-        };
-        match (def.linkage, def.tag, def.scoped) {
-            (_, _, pyxide_types::Scoped::Yes) | (Linkage::Extern, Tag::Typedef, _) => CType::named(name),
-            _ => CType::named(format!("enum {name}")),
         }
     }
 

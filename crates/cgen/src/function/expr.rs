@@ -370,13 +370,13 @@ impl crate::module::Cx<'_> {
         let def = &types.enums[id];
         let Some(it) = def.items.get(item as usize) else { return CExpr::number(0) };
         let name = match &it.name.c_name {
+            _ if def.scoped == pyxide_types::Scoped::Yes => {
+                let of = self.enum_name(id);
+                format!("{of}::{}", self.enum_member(id, item)).into()
+            }
             Some(c) => crate::types::qualified(it.name.namespace.as_deref(), c),
-            None => match (def.linkage, def.scoped, &def.name) {
-                (_, pyxide_types::Scoped::Yes, Some(e)) => {
-                    let own = e.c_name.as_deref().unwrap_or(&e.name);
-                    format!("{}::{}", crate::types::qualified(e.namespace.as_deref(), own), it.name.name).into()
-                }
-                (Linkage::Private | Linkage::Api, ..) => {
+            None => match def.linkage {
+                Linkage::Private | Linkage::Api => {
                     self.use_enum(id);
                     self.enum_member(id, item)
                 }
@@ -391,7 +391,7 @@ impl crate::module::Cx<'_> {
         let def = &self.types.enums[id];
         match def.items.get(item as usize) {
             Some(it) => it.name.c_name.clone().unwrap_or_else(|| match def.linkage {
-                Linkage::Private | Linkage::Api => format!("e_{}", crate::spell::identifier(&it.name.name)).into(),
+                Linkage::Private | Linkage::Api if def.scoped == pyxide_types::Scoped::No => format!("e_{}", crate::spell::identifier(&it.name.name)).into(),
                 _ => it.name.name.clone(),
             }),
             None => "unknown".into(),
