@@ -6,8 +6,8 @@
 #include <new>
 #include <type_traits>
 #include <utility>
-//@ proto
-// A place for an object: empty until the first assignment; the object in it ends with it.
+// A place for an object: empty until the first assignment; the object in it ends with it. One
+// that is all zero is empty.
 template <typename T> class pyx_box {
     union pyx_room { T value; pyx_room() {} ~pyx_room() {} } room;
     bool full;
@@ -15,10 +15,22 @@ template <typename T> class pyx_box {
     void operator=(const pyx_box &);
 public:
     pyx_box() : full(false) {}
-    ~pyx_box() { if (full) room.value.~T(); }
+    ~pyx_box() { clear(); }
+    void clear()
+    {
+        if (full)
+            room.value.~T();
+        full = false;
+    }
     bool is_set() const { return full; }
     /* An object made of nothing, to be filled. */
-    T *make() { *this = T(); return &room.value; }
+    T *make()
+    {
+        clear();
+        new ((void *)&room.value) T();
+        full = true;
+        return &room.value;
+    }
     T &operator*() { return room.value; }
     void operator=(const T &x) {
         if (full && &x == &room.value)
@@ -35,6 +47,7 @@ public:
         full = true;
     }
 };
+//@ proto
 // What a reference is bound to; an object that is about to go may be bound too.
 template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return &x; }
 

@@ -85,7 +85,13 @@ fn scope(cx: &mut Cx<'_>, name: Name, layout: &ScopeLayout) -> Item {
     for objects in [true, false] {
         for (i, m) in layout.members.iter().enumerate() {
             if is_object(cx, m.ty) == objects {
-                let ty = cx.variable_type(m.ty);
+                let ty = match cx.is_boxed_member(m.ty) {
+                    true => {
+                        let class = cx.types.unqualified(m.ty);
+                        CType::named(format!("pyx_box<{} >", cx.ctype(class)))
+                    }
+                    false => cx.variable_type(m.ty),
+                };
                 fields.push(Param { ty, name: crate::function::member_name(layout, i) });
             }
         }

@@ -2,11 +2,11 @@
 
 use super::op::{Applied, Test};
 use super::Fx;
-use crate::ctree::{CExpr, CStmt, CType, Name, Template};
+use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Name, Param, Template};
 use pyxide_hir::tree::{Const, ConstId, FuncId, StrText, Through};
 use pyxide_mir::ir::{Apply, Expr, ExprKind, Op, Place, PlaceKind, ShownParts, Stmt, StmtKind};
 use pyxide_prims::Prim;
-use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Linkage, Owner, PythonVisible, Type, TypeId};
+use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Owner, PythonVisible, Type, TypeId};
 
 impl Fx<'_, '_> {
     /// A call of a C or C++ function.
@@ -109,6 +109,15 @@ impl Fx<'_, '_> {
             return CExpr::name("nullptr");
         }
         let stays = param.is_some_and(|p| matches!(types[p], Type::Reference(to) if !matches!(types[to], Type::Const(_))));
+        let taken = param.is_some_and(|p| matches!(types[p], Type::RvalueReference(_)));
+        if let (true, pyxide_mir::ir::ExprKind::Load(Place { kind: pyxide_mir::ir::PlaceKind::Var(v), .. })) = (taken, &arg.kind) {
+            let decl = &self.body.vars[*v];
+            if decl.kind == pyxide_mir::ir::VarKind::Temp && decl.local.is_none() && !self.is_reference(*v) {
+                let x = self.expr(arg);
+                self.cx.need("cpp_box");
+                return CExpr::call("std::move", vec![x]);
+            }
+        }
         match stays {
             true => self.expr(arg),
             false => self.handed_on(arg),
@@ -136,7 +145,7 @@ impl Fx<'_, '_> {
         let types = self.cx.types;
         let func = &types.cfuncs[f];
         let Type::Function(ty) = &types[types.resolved(func.ty)] else { return Vec::new() };
-        let extern_c = func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_));
+        let extern_c = func.linkage == pyxide_types::Linkage::Extern || matches!(func.owner, Owner::CppClass(_));
         // The headers' own functions have their own defaults.
         let optional = if extern_c { 0 } else { ty.optional as usize };
         let required = ty.params.len().saturating_sub(optional);
@@ -176,7 +185,7 @@ impl Fx<'_, '_> {
     fn called(&mut self, value: CExpr, f: CFuncId) -> Applied {
         let types = self.cx.types;
         let func = &types.cfuncs[f];
-        let value = match func.linkage == Linkage::Extern {
+        let value = match func.linkage == pyxide_types::Linkage::Extern {
             true => match &types[types.resolved(func.ty)] {
                 Type::Function(ty) if self.cx.types.as_class(ty.ret).is_some() => value.cast(CType::object()),
                 // Headers are declared without `const` often; C++ would refuse the text then.
@@ -351,8 +360,52 @@ impl Fx<'_, '_> {
             None => CExpr::null(),
         };
         // What is no object and needs more than its memory is released by a function of its own.
-        let args = vec![outer, CExpr::number(objects as i64), CExpr::SizeOf((**of).clone()), CExpr::null()];
+        let drop = self.scope_drop();
+        let args = vec![outer, CExpr::number(objects as i64), CExpr::SizeOf((**of).clone()), drop];
         self.cx.runtime("scope", "pyx_scope_new", args).cast(ty)
+    }
+
+    /// The function that ends the C++ objects in this function's scope object.
+    fn scope_drop(&mut self) -> CExpr {
+        let Some(layout) = self.body.scope.clone() else { return CExpr::null() };
+        let boxed: Vec<Name> = (0..layout.members.len())
+            .filter(|i| self.cx.is_boxed_member(layout.members[*i].ty))
+            .map(|i| super::member_name(&layout, i))
+            .collect();
+        if boxed.is_empty() {
+            return CExpr::null();
+        }
+        self.cx.need("cpp_box");
+        let struct_ = self.cx.scope_struct(self.body.func);
+        let name: Name = format!("drop_{struct_}").into();
+        let of = CType::named(format!("struct {struct_}")).ptr();
+        let place = |member: Name| CExpr::name("scope").cast(of.clone()).arrow(member);
+        let body = boxed.into_iter().map(|m| CStmt::Expr(place(m).member("clear").called())).collect();
+        let function = Function {
+            linkage: Linkage::Static,
+            ret: CType::void(),
+            name: name.clone(),
+            params: vec![Param::new(CType::named("pyx_scope").ptr(), "scope")],
+            varargs: false,
+            body,
+        };
+        self.cx.helpers.insert(name.to_string(), function);
+        CExpr::Name(name)
+    }
+
+    /// Makes the C++ objects of a new scope object that C++ would make where they are declared.
+    pub(crate) fn scope_filled(&mut self, out: &mut Vec<CStmt>) {
+        let Some(layout) = self.body.scope.clone() else { return };
+        for (i, m) in layout.members.iter().enumerate() {
+            let declared = m.local.is_some_and(|l| {
+                let local = &self.cx.hir.functions[self.body.func].locals[l];
+                local.name.is_some() && local.binding == pyxide_hir::tree::Binding::C
+            });
+            if declared && self.cx.is_boxed_member(m.ty) && self.cx.made_of_nothing(m.ty) {
+                let member = super::member_name(&layout, i);
+                out.push(CStmt::Expr(self.scope().arrow(member).member("make").called()));
+            }
+        }
     }
 
     fn closure_argument(&mut self) -> CExpr {
@@ -393,7 +446,7 @@ pub(crate) enum Raises {
 
 /// Whether C callers pass the argument that says whether to look for an overriding Python method.
 pub(crate) fn takes_dispatch(func: &pyxide_types::CFunc) -> bool {
-    func.python == PythonVisible::Yes && func.linkage != Linkage::Extern
+    func.python == PythonVisible::Yes && func.linkage != pyxide_types::Linkage::Extern
 }
 
 fn template(text: String, args: Vec<CExpr>) -> CExpr {
@@ -408,7 +461,7 @@ impl crate::module::Cx<'_> {
         if let (Some(body), false) = (self.hir.implementations.get(&f), matches!(func.owner, Owner::CppClass(_))) {
             return CExpr::Name(self.names.function(*body));
         }
-        if func.linkage == Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {
+        if func.linkage == pyxide_types::Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {
             let name = self.instance_name(f);
             return CExpr::Name(crate::types::qualified(func.name.namespace.as_deref(), &name));
         }

@@ -94,7 +94,7 @@ impl Fx<'_, '_> {
                 let d = self.destination(dest);
                 let place = match dest.kind {
                     // What is filled must be there.
-                    pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => CExpr::Name(self.vars[&v].clone()).member("make").called(),
+                    pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => self.box_of(v).member("make").called(),
                     _ => d.address(),
                 };
                 args.push(place);

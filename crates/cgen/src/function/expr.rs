@@ -86,7 +86,7 @@ impl Fx<'_, '_> {
                 }
                 if self.is_boxed(*v) {
                     self.var(*v);
-                    return CExpr::Name(self.vars[v].clone()).member("is_set").called();
+                    return self.box_of(*v).member("is_set").called();
                 }
                 let x = self.var(*v);
                 match self.resolved(self.body.vars[*v].ty) {

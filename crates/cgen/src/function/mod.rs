@@ -218,6 +218,25 @@ fn sets_asked(e: &pyxide_mir::ir::Expr, found: &mut FxHashSet<Var>) {
     }
 }
 
+impl Cx<'_> {
+    /// Whether a member of a scope object is a box around a C++ object.
+    pub(crate) fn is_boxed_member(&self, ty: TypeId) -> bool {
+        matches!(self.types[self.types.unqualified(ty)], Type::CppClass(..))
+    }
+
+    /// Whether a C++ class has a constructor without arguments, as far as it is declared.
+    pub(crate) fn made_of_nothing(&self, ty: TypeId) -> bool {
+        let types = self.types;
+        let Type::CppClass(id, _) = &types[types.unqualified(ty)] else { return true };
+        match types.cpp_classes[*id].methods.get(pyxide_types::CONSTRUCTOR) {
+            Some(ctors) => ctors.iter().any(|c| {
+                matches!(&types[types.resolved(types.cfuncs[*c].ty)], Type::Function(f) if f.params.len() <= f.optional as usize)
+            }),
+            None => true,
+        }
+    }
+}
+
 impl Fx<'_, '_> {
     /// Names: `v_name` for the source's variables, `t1`, `t2`, ... for temporaries.
     fn name_variables(&mut self) {
@@ -364,7 +383,8 @@ impl Fx<'_, '_> {
             Storage::Stack => CExpr::Name(name),
             Storage::Scope(i) => {
                 let scope = self.scope();
-                scope.arrow(self.scope_member(i))
+                let place = scope.arrow(self.scope_member(i));
+                if self.is_boxed(var) { place.deref() } else { place }
             }
         }
     }
@@ -395,23 +415,31 @@ impl Fx<'_, '_> {
         let decl = &self.body.vars[var];
         let converted = self.is_converted(var) && decl.kind == VarKind::Temp;
         let ty = if converted { self.cx.types.resolved(decl.ty) } else { self.cx.types.unqualified(decl.ty) };
-        let Type::CppClass(id, _) = &self.cx.types[ty] else { return false };
-        if self.body.entry == Entry::C && self.body.params.contains(&var) || decl.storage != Storage::Stack {
+        if !self.cx.is_boxed_member(ty) {
+            return false;
+        }
+        if decl.storage != Storage::Stack {
+            return true;
+        }
+        let is_argument = self.body.params.contains(&var)
+            && (self.body.entry == Entry::C || self.body.entry == Entry::Generator && self.cx.hir.functions[self.body.func].kind == FunctionKind::GenExpr);
+        if is_argument {
             return false;
         }
         // What the source declares may be used at once where its class can be made of nothing.
-        let class = &self.cx.types.cpp_classes[*id];
-        let from_nothing = match class.methods.get("<init>") {
-            Some(ctors) => ctors.iter().any(|c| {
-                matches!(&self.cx.types[self.cx.types.resolved(self.cx.types.cfuncs[*c].ty)],
-                    Type::Function(f) if f.params.len() <= f.optional as usize)
-            }),
-            None => true,
-        };
+        let from_nothing = self.cx.made_of_nothing(ty);
         let made_late = decl.local.is_some_and(|l| {
             self.cx.hir.functions[self.body.func].locals[l].binding == pyxide_hir::tree::Binding::Python
         });
         decl.kind == VarKind::Temp || !from_nothing || made_late
+    }
+
+    /// The box of a variable, as what stands in it is written.
+    pub(crate) fn box_of(&mut self, var: Var) -> CExpr {
+        match self.var_written(var) {
+            CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => *the_box,
+            other => other,
+        }
     }
 
     /// A new C variable of the printer's own.

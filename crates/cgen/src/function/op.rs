@@ -195,7 +195,11 @@ impl Fx<'_, '_> {
             _ => {}
         }
         let applied = self.apply(apply, dest, out);
-        self.finish(dest, applied, dies, on_error, out)
+        let falls = self.finish(dest, applied, dies, on_error, out);
+        if apply.op == Op::MakeScope {
+            self.scope_filled(out);
+        }
+        falls
     }
 
     /// Prints an operation with its test and what dies with it.
@@ -287,9 +291,13 @@ impl Fx<'_, '_> {
                 (CExpr::Name(self.vars[&v].clone()), CExpr::call("pyx_address", vec![value]))
             }
             pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => {
-                self.var_written(v);
-                (CExpr::Name(self.vars[&v].clone()), value)
+                (self.box_of(v), value)
             }
+            // A variable of a function around, in its scope object.
+            pyxide_mir::ir::PlaceKind::Outer { .. } if self.cx.is_boxed_member(dest.ty) => match self.destination(dest) {
+                CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => (*the_box, value),
+                other => (other, value),
+            },
             _ => (self.destination(dest), value),
         }
     }

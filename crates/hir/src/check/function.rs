@@ -12,7 +12,7 @@ use crate::tree::{
 };
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
-use pyxide_types::{ExceptionSpec, GilSpec, TypeId};
+use pyxide_types::{ExceptionSpec, GilSpec, Type, TypeId};
 
 /// What is around a body while it is checked.
 pub(crate) struct Entered {
@@ -250,7 +250,15 @@ impl<'a> Checker<'a, '_> {
         let argument = match &first.iter {
             ast::ForIter::In(e) if self.range_of(e).is_none() => {
                 let v = self.expr(e);
-                if self.types.is_object(v.ty) || self.object_type_of(v.ty).is_some() { Some(self.object(v)) } else { None }
+                // A C++ container goes into the generator as it is.
+                if matches!(self.types[self.types.resolved(v.ty)], Type::CppClass(..)) {
+                    let ty = self.types.resolved(v.ty);
+                    Some(Expr { ty, ..v })
+                } else if self.types.is_object(v.ty) || self.object_type_of(v.ty).is_some() {
+                    Some(self.object(v))
+                } else {
+                    None
+                }
             }
             _ => None,
         };
@@ -283,9 +291,10 @@ impl<'a> Checker<'a, '_> {
             self.given_values.insert(*part as *const ast::Expr as usize, build::load(local, *ty, loc));
         }
         let given = argument.map(|a| {
+            let ty = a.ty;
             let local = self.f.add(tree::Local {
                 name: None,
-                ty: TypeId::OBJECT,
+                ty,
                 captured: tree::Captured::No,
                 binding: tree::Binding::Always,
                 loc,
@@ -299,7 +308,7 @@ impl<'a> Checker<'a, '_> {
                 none: tree::NoneArgument::Allowed,
             });
             args.push(a);
-            build::load(local, TypeId::OBJECT, loc)
+            build::load(local, ty, loc)
         });
         self.qualname.extend(["<genexpr>".into(), "<locals>".into()]);
         self.declare_locals(scope);

@@ -144,8 +144,29 @@ impl<'a> Checker<'a, '_> {
             (Type::Int(x), Type::Float(_)) | (Type::Float(_), Type::Int(x)) if !x.is_character() => self.common_number(ra, rb),
             (Type::Pointer(_), Type::Null) => ra,
             (Type::Null, Type::Pointer(_)) => rb,
+            (Type::Pointer(x), Type::Pointer(y)) => {
+                let (x, y) = (*x, *y);
+                match self.common_cpp_base(x, y) {
+                    Some(base) => self.types.pointer(base),
+                    None => TypeId::OBJECT,
+                }
+            }
             _ => TypeId::OBJECT,
         }
+    }
+
+    /// The C++ class that both are or have for a base, nearest first.
+    fn common_cpp_base(&mut self, a: TypeId, b: TypeId) -> Option<TypeId> {
+        let Type::CppClass(class, args) = self.types[self.types.resolved(a)].clone() else { return None };
+        if self.cpp_derives(b, a) {
+            return Some(self.types.resolved(a));
+        }
+        let map = self.types.template_arguments(class, &args);
+        let bases = self.types.cpp_classes[class].bases.clone();
+        bases.into_iter().find_map(|base| {
+            let base = self.types.substitute(base, &map);
+            self.common_cpp_base(base, b)
+        })
     }
 
     /// The type that a variable may have without a program noticing.

@@ -225,6 +225,11 @@ impl Builder<'_> {
         let decl = &self.f.locals[p.local];
         let star = matches!(p.kind, ParamKind::VarArgs | ParamKind::VarKeywords);
         let refused = p.none == NoneArgument::Refused;
+        // A generator expression is called from C: what it loops over may be a C++ container.
+        let is_cpp = matches!(self.types()[self.types().unqualified(decl.ty)], Type::CppClass(..));
+        if self.f.kind == FunctionKind::GenExpr && is_cpp {
+            return self.c_parameter(p.local);
+        }
         let plain = decl.ty == TypeId::OBJECT || star;
         if plain && !refused && p.default.is_none() {
             return self.c_parameter(p.local);

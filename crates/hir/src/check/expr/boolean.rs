@@ -6,7 +6,7 @@ use crate::check::truth::logical_op;
 use crate::tree::{Expr, ExprKind};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
-use pyxide_types::TypeId;
+use pyxide_types::{Type, TypeId};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn bool_op(&mut self, op: ast::BoolOp, values: &'a [ast::Expr], loc: Loc) -> Expr {
@@ -72,6 +72,12 @@ impl<'a> Checker<'a, '_> {
         } else {
             self.value_type(a.ty, b.ty)
         };
+        // Two references to C++ objects are one, which can be written through.
+        let is_reference = |c: &Self, e: &Expr| matches!(c.types[e.ty], Type::Reference(to) if c.types.unqualified(to) == to);
+        if a.ty == b.ty && is_reference(self, &a) && matches!(self.types[self.types.resolved(ty)], Type::CppClass(..)) {
+            let ty = a.ty;
+            return build::expr(ExprKind::Conditional { cond: Box::new(cond), then: Box::new(a), otherwise: Box::new(b) }, ty, loc);
+        }
         let (a, b) = (self.coerce(a, ty), self.coerce(b, ty));
         build::expr(ExprKind::Conditional { cond: Box::new(cond), then: Box::new(a), otherwise: Box::new(b) }, ty, loc)
     }
