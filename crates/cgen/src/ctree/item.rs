@@ -12,6 +12,8 @@ pub struct Unit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Linkage {
     Static,
+    /// `static`, and nothing in the file speaks of it.
+    StaticUnused,
     /// `static` and cold: runs once or never.
     StaticCold,
     StaticInline,

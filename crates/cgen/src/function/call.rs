@@ -459,6 +459,7 @@ impl crate::module::Cx<'_> {
         let types = self.types;
         let func = &types.cfuncs[f];
         if let (Some(body), false) = (self.hir.implementations.get(&f), matches!(func.owner, Owner::CppClass(_))) {
+            self.called.insert(*body);
             return CExpr::Name(self.names.function(*body));
         }
         if func.linkage == pyxide_types::Linkage::Extern || matches!(func.owner, Owner::CppClass(_)) {

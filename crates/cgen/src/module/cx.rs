@@ -51,6 +51,8 @@ pub(crate) struct Cx<'a> {
     pub macros: BTreeSet<String>,
     /// Zero values of struct types.
     pub empties: Vec<(CType, Name)>,
+    /// Bodies of C functions that the text calls or points to.
+    pub called: rustc_hash::FxHashSet<FuncId>,
     /// Helper functions made for a type or signature, by what they do.
     pub helpers: IndexMap<String, Function>,
     /// The table of descriptors of Python-callable functions, and of the names in them.
@@ -87,6 +89,7 @@ impl<'a> Cx<'a> {
             files: IndexSet::new(),
             macros: BTreeSet::new(),
             empties: Vec::new(),
+            called: Default::default(),
             helpers: IndexMap::new(),
             descriptors: Vec::new(),
             descriptor_names: Vec::new(),

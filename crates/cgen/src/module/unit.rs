@@ -8,9 +8,9 @@ use crate::printer::{self, SourceFile};
 use crate::runtime::{Library, Part, Selection};
 use cranelift_entity::EntityRef;
 use pyxide_base::{Diagnostic, SourceMap};
-use pyxide_hir::tree::Module;
+use pyxide_hir::tree::{FunctionKind, Module};
 use pyxide_mir::ir::{Entry, Program};
-use pyxide_types::Include;
+use pyxide_types::{Include, Owner};
 use rustc_hash::FxHashMap;
 
 /// What the C printer is asked for.
@@ -43,6 +43,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let mut cx = Cx::new(hir, program, sources, options.references);
     let mut functions = Vec::new();
     let mut prototypes = Vec::new();
+    let mut c_functions = Vec::new();
     for body in &program.bodies {
         function::descriptor_of(&mut cx, body);
         if let Some(method) = crate::cppclass::method_of(&cx, body) {
@@ -52,6 +53,9 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
         let f = function::function(&mut cx, body);
         let is_module = body.entry == Entry::Module;
         if !is_module {
+            if body.entry == Entry::C && f.linkage == Linkage::Static {
+                c_functions.push((body.func, prototypes.len()));
+            }
             prototypes.push(prototype(&f));
         }
         functions.push(Item::Function(Box::new(f)));
@@ -63,6 +67,13 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let cpp_classes = crate::cppclass::items(&mut cx);
     let classes = crate::class::items(&mut cx);
     let exports = crate::exports::items(&mut cx);
+    for (func, at) in c_functions {
+        let is_plain = |c| !matches!(cx.types.cfuncs[c].owner, Owner::Class(_));
+        let plain = matches!(hir.functions[func].kind, FunctionKind::C(c) if is_plain(c));
+        if let (true, false, Item::Prototype(f)) = (plain, cx.called.contains(&func), &mut prototypes[at]) {
+            f.linkage = Linkage::StaticUnused;
+        }
+    }
     for need in ["core", "module", "builtins"] {
         cx.need(need);
     }

@@ -202,6 +202,7 @@ impl Printer<'_> {
 fn word(linkage: Linkage) -> &'static str {
     match linkage {
         Linkage::Static => "static ",
+        Linkage::StaticUnused => "PYX_UNUSED static ",
         Linkage::StaticCold => "PYX_COLD static ",
         Linkage::StaticInline => "static inline ",
         Linkage::External => "PYX_EXTERN_C ",
