@@ -12,7 +12,8 @@
 //   PyObject *v[N], *const *a = args;
 //   if (PYX_UNLIKELY(kwnames || nargs != N) && !(a = pyx_parse_args(&d, v, args, nargs, kwnames))) return NULL;
 // (the short cut only where all N parameters are positional and there are no star parameters).
-// A function without parameters that only function objects call has PYX_DEF_NO_ARGS and no test.
+// A function that only function objects call leaves that to them: PYX_DEF_NO_ARGS (no parameters), PYX_DEF_SORTED
+// (positional parameters alone, at most 16: `args` is what a[] is below).
 // N counts positional, keyword-only, *args, **kwargs parameters, in this order. In a[i]:
 // borrowed references; NULL where an optional argument is missing; *args and **kwargs are new
 // references. On failure the exception has its traceback line already.
@@ -30,7 +31,8 @@ enum {
     PYX_DEF_VARARGS = 0x4, PYX_DEF_VARKW = 0x8, PYX_DEF_GENERATOR = 0x20, PYX_DEF_COROUTINE = 0x80,
     PYX_DEF_ITERABLE_COROUTINE = 0x100, PYX_DEF_ASYNC_GENERATOR = 0x200,
     PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000, PYX_DEF_STATIC = 0x40000,
-    PYX_DEF_NO_ARGS = 0x80000   /* the function object refuses arguments */
+    /* What the function object does before the call: refuses arguments, sorts them. */
+    PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000
 };
 #define PYX_REQUIRED 0x80000000u
 #define PYX_NO_DOC 0xFFFFFFFFu

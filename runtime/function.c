@@ -39,6 +39,9 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
 {
     Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
     PyObject *first = self, *r;
+//@ if function_sorted
+    PyObject *v[16];
+//@ end
 //@ if function_method
     if (PYX_SELF->def->flags & PYX_DEF_METHOD) {
         if (pyx_function_refused(PYX_SELF, args, nargs))
@@ -46,6 +49,11 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
         first = *args++;
         nargs--;
     }
+//@ end
+//@ if function_sorted
+    if ((kwnames || nargs != PYX_SELF->def->npos) && PYX_SELF->def->flags & PYX_DEF_SORTED
+        && !(args = pyx_parse_args(PYX_SELF->def, v, args, nargs, kwnames)))
+        return NULL;
 //@ end
 //@ if no_args
     if ((kwnames || nargs) && PYX_SELF->def->flags & PYX_DEF_NO_ARGS && pyx_no_args(PYX_SELF->def, nargs, kwnames) < 0)
@@ -217,6 +225,10 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
 }
 #undef PYX_SELF
 #undef PYX_FIELDS
+
+// Functions whose arguments the function object sorts.
+//@ section function_sorted
+//@ needs function args
 
 // Functions that are methods of extension types: their first argument is the instance.
 //@ section function_method

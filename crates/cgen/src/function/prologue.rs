@@ -227,13 +227,14 @@ impl Fx<'_, '_> {
             }
         }
         let order = order(self.cx, self.body);
+        let from = if arguments(self.cx, self.body, s) == Arguments::Sorted { "args" } else { "a" };
         for i in 0..n {
             let Some(&v) = params.get(order[i]) else { continue };
             if !self.mentions(v) {
                 continue;
             }
             let place = self.var_written(v);
-            out.push(CStmt::assign(place, CExpr::name("a").index(CExpr::number(i as i64))));
+            out.push(CStmt::assign(place, CExpr::name(from).index(CExpr::number(i as i64))));
         }
     }
 
@@ -294,10 +295,29 @@ fn mentions(body: &Body, v: Var) -> bool {
     })
 }
 
-/// Whether the function object sees to it that a function without parameters gets no arguments:
-/// nothing else calls it.
-fn checked_by_caller(cx: &Cx<'_>, body: &Body, s: Shape) -> bool {
-    s.total() == 0 && !matches!(cx.hir.functions[body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_))
+/// What the function object hands on to a function that nothing else calls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arguments {
+    /// What it got.
+    Raw,
+    /// None: it refuses them.
+    None,
+    /// One place a parameter: it sorts them, in a short array of its own.
+    Sorted,
+}
+
+/// As many as the array in the runtime's section `function` has places.
+const SORTED_LIMIT: usize = 16;
+
+fn arguments(cx: &Cx<'_>, body: &Body, s: Shape) -> Arguments {
+    if matches!(cx.hir.functions[body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_)) {
+        return Arguments::Raw;
+    }
+    match s.total() {
+        0 => Arguments::None,
+        n if n <= SORTED_LIMIT && !s.has_stars() && s.keyword_only == 0 => Arguments::Sorted,
+        _ => Arguments::Raw,
+    }
 }
 
 /// `a` points to the arguments, one place a parameter.
@@ -305,7 +325,7 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
     let descriptor = cx.descriptor(body.func);
     let n = s.total();
     let name = CExpr::name;
-    if checked_by_caller(cx, body, s) {
+    if arguments(cx, body, s) != Arguments::Raw {
         return Vec::new();
     }
     if n == 0 {
@@ -419,10 +439,13 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     if method {
         cx.need("function_method");
     }
-    let no_args = checked_by_caller(cx, body, s);
-    flag(no_args, "PYX_DEF_NO_ARGS");
-    if no_args {
-        cx.need("no_args");
+    let given = if body.entry == Entry::Python || body.entry == Entry::Generator { arguments(cx, body, s) } else { Arguments::Raw };
+    flag(given == Arguments::None, "PYX_DEF_NO_ARGS");
+    flag(given == Arguments::Sorted, "PYX_DEF_SORTED");
+    match given {
+        Arguments::Raw => {}
+        Arguments::None => cx.need("no_args"),
+        Arguments::Sorted => cx.need("function_sorted"),
     }
     flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
     flag(f.options.is_static, "PYX_DEF_STATIC");
