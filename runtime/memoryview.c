@@ -362,8 +362,13 @@ static void pyx_memview_dealloc(PyObject *self)
         PyObject_ClearWeakRefs(self);
     if (m->own.memview)
         pyx_slice_decref(&m->own);
-    else if (m->view.obj)
+    else if (m->view.obj) {
+        /* `__releasebuffer__` may be Python code, and an error may be on its way. */
+        PyObject *kind, *value, *tb;
+        PyErr_Fetch(&kind, &value, &tb);
         PyBuffer_Release(&m->view);
+        PyErr_Restore(kind, value, tb);
+    }
     Py_CLEAR(m->obj);
     Py_CLEAR(m->base);
     Py_CLEAR(m->size);

@@ -36,16 +36,29 @@ fn constant(ty: &str, name: &Name, init: Vec<CExpr>) -> Item {
     }))
 }
 
+/// What a view is declared as. That an old-style buffer is only read is no part of its type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Source {
+    View,
+    Buffer,
+}
+
 impl Cx<'_> {
     /// A view's type as its runtime description, by address.
     pub(crate) fn view_description(&mut self, view: &MemoryViewType) -> CExpr {
+        self.view_description_as(view, Source::View)
+    }
+
+    fn view_description_as(&mut self, view: &MemoryViewType, source: Source) -> CExpr {
+        let buffer = source == Source::Buffer;
         self.need("memoryview");
         let dtype = self.dtype(view.dtype);
         let is_const = matches!(self.types[view.dtype], Type::Const(_));
         let axes: String = view.axes.iter().map(|a| axis_letter(a.access, a.packing)).collect();
-        let name: Name = format!("view_{}{axes}_{}", if is_const { "const_" } else { "" }, &dtype["dtype_".len()..]).into();
+        let prefix = if !is_const { "" } else if buffer { "read_" } else { "const_" };
+        let name: Name = format!("view_{prefix}{axes}_{}", &dtype["dtype_".len()..]).into();
         if self.macros.insert(name.to_string()) {
-            let shown = format!("{}{}", if is_const { "const " } else { "" }, self.element_name(view.dtype));
+            let shown = format!("{}{}", if is_const && !buffer { "const " } else { "" }, self.element_name(view.dtype));
             let item = constant("pyx_view_type", &name, vec![
                 CExpr::Name(dtype).address(),
                 CExpr::string(shown.as_bytes()),
@@ -214,7 +227,8 @@ impl Fx<'_, '_> {
     pub(crate) fn view_from(&mut self, object: &Expr, ty: TypeId) -> Applied {
         let o = self.expr(object);
         let Some(view) = view_type(self.cx.types, ty).cloned() else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
-        let description = self.cx.view_description(&view);
+        let source = if matches!(self.resolved(object.ty), Type::Buffer(_)) { Source::Buffer } else { Source::View };
+        let description = self.cx.view_description_as(&view, source);
         Applied::value(self.cx.runtime("memoryview", "pyx_slice_of", vec![o, description]), Test::NoView)
     }
 

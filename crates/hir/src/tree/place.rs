@@ -41,7 +41,7 @@ pub enum PlaceKind {
     /// directives at the place say.
     MemoryViewItem { view: Box<Expr>, indices: Vec<Expr>, checks: IndexChecks },
     /// An item of the buffer behind an `object[T]` variable.
-    BufferItem { object: Box<Place>, indices: Vec<Expr>, checks: IndexChecks },
+    BufferItem { object: Box<Place>, indices: Vec<Expr>, checks: IndexChecks, views: BufferViews },
     /// `c[i]` on a C++ object: `operator[]` giving a reference.
     CppIndex { object: Box<Expr>, index: Box<Expr> },
 }
@@ -71,4 +71,12 @@ impl Place {
     pub fn local(local: LocalId, ty: TypeId) -> Place {
         Place { kind: PlaceKind::Local(local), ty }
     }
+}
+
+/// The memoryview types through which the items of an old-style buffer are reached: one that only
+/// reads, and one that may write.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BufferViews {
+    pub read: TypeId,
+    pub write: TypeId,
 }

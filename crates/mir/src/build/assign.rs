@@ -8,9 +8,13 @@ use pyxide_types::{ObjectType, Type, TypeId};
 
 impl Builder<'_> {
     pub(super) fn assign_stmt(&mut self, target: &hir::Place, value: &hir::Expr) {
+        self.note_buffer_write(target);
         let value = self.expr(value);
         let (value, place) = self.before(value, |b| b.place(target));
         self.store(place, value);
+        if let hir::PlaceKind::Local(local) = target.kind {
+            self.refresh_buffer(local);
+        }
         if let hir::PlaceKind::Local(local) = target.kind
             && !self.unset_somewhere.contains(&local)
         {

@@ -7,7 +7,7 @@ use pyxide_base::Diagnostics;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{Binding, Captured, FuncId, FunctionKind, GilState, LocalId, NoneArgument, ParamKind, Suspends};
 use pyxide_types::{GilSpec, Type, TypeId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Lowers one function: one body, or two for a function that suspends (its maker, and what is
 /// resumed).
@@ -15,8 +15,10 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
     // Which locals are ever unset is known only afterwards; when the first walk meets some, the
     // second one knows.
     let mut unset_somewhere = FxHashSet::default();
+    let mut buffers = FxHashMap::default();
     loop {
         let known = unset_somewhere.len();
+        let known_buffers: FxHashMap<LocalId, super::BufferUse> = std::mem::take(&mut buffers);
         let mut b = Builder {
             hir,
             f: &hir.functions[func],
@@ -29,6 +31,8 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             written: SecondaryMap::new(),
             known_set: FxHashSet::default(),
             unset_somewhere,
+            buffers: known_buffers.clone(),
+            buffer_vars: FxHashMap::default(),
             assigned_params: FxHashSet::default(),
             loops: vec![],
             gil: if hir.functions[func].gil == GilSpec::Free { GilState::Released } else { GilState::Held },
@@ -37,10 +41,11 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             diagnostics: Diagnostics::default(),
         };
         let body = b.function(func);
-        if b.unset_somewhere.len() == known {
+        if b.unset_somewhere.len() == known && b.buffers == known_buffers {
             return (body, b.diagnostics);
         }
         unset_somewhere = b.unset_somewhere;
+        buffers = b.buffers;
     }
 }
 
@@ -76,6 +81,12 @@ impl Builder<'_> {
             var
         });
         let mut params = self.parameters();
+        // Parameters that are used as they came.
+        for local in &given {
+            if self.locals[*local].expand().is_some_and(|v| params.contains(&v)) {
+                self.refresh_buffer(*local);
+            }
+        }
         let ret = self.f.ret;
         let mut maker = None;
         let mut entry = entry;

@@ -1,6 +1,6 @@
 //! Memoryviews and buffers: items and slices.
 
-use super::Builder;
+use super::{BufferUse, Builder};
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{IndexChecks, SlicePart};
@@ -25,13 +25,69 @@ impl Builder<'_> {
         object: &hir::Place,
         indices: &[hir::Expr],
         checks: IndexChecks,
+        views: hir::BufferViews,
         ty: TypeId,
     ) -> Place {
-        let object = self.place(object);
         let indices = self.operands(indices);
-        let view = Expr { ty: object.ty, kind: ExprKind::Load(object.clone()) };
+        let view = match object.kind {
+            hir::PlaceKind::Local(local) if self.f.locals[local].captured == hir::Captured::No => {
+                self.buffers.entry(local).or_insert(BufferUse { views, written: false });
+                self.bound_test(object);
+                let var = self.buffer_view(local);
+                Expr::var(var, self.vars[var].ty)
+            }
+            _ => {
+                let object = self.place(object);
+                let value = Expr { ty: object.ty, kind: ExprKind::Load(object) };
+                self.op(Op::MemoryViewFrom { ty: views.write }, vec![value], views.write)
+            }
+        };
         let indices = self.checked_indices(&view, indices, checks);
-        Place { kind: PlaceKind::BufferItem { object: object.into(), indices }, ty }
+        Place { kind: PlaceKind::MemoryViewItem { view: view.into(), indices }, ty }
+    }
+
+    /// A place is written: an old-style buffer that it is part of must be writable.
+    pub(super) fn note_buffer_write(&mut self, place: &hir::Place) {
+        match &place.kind {
+            hir::PlaceKind::BufferItem { object, views, .. } => {
+                if let hir::PlaceKind::Local(local) = object.kind {
+                    self.buffers.entry(local).or_insert(BufferUse { views: *views, written: true }).written = true;
+                }
+            }
+            hir::PlaceKind::StructField { base, .. } => self.note_buffer_write(base),
+            hir::PlaceKind::CIndex { base, .. } | hir::PlaceKind::CTupleItem { base, .. } => {
+                if let hir::ExprKind::Load(inner) = &base.kind {
+                    self.note_buffer_write(inner);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The view that goes with a local of an old-style buffer type.
+    fn buffer_view(&mut self, local: hir::LocalId) -> Var {
+        if let Some(var) = self.buffer_vars.get(&local) {
+            return *var;
+        }
+        let used = self.buffers[&local];
+        let ty = if used.written { used.views.write } else { used.views.read };
+        let name = self.f.locals[local].name.as_ref().map(|n| format!("{n}_buffer").into());
+        let var = self.vars.push(VarDecl { name, ty, kind: VarKind::Named, storage: Storage::Stack, local: None });
+        self.buffer_vars.insert(local, var);
+        var
+    }
+
+    /// A local was assigned: if its items are used, its view is taken anew.
+    pub(super) fn refresh_buffer(&mut self, local: hir::LocalId) {
+        if !self.buffers.contains_key(&local) {
+            return;
+        }
+        let view = self.buffer_view(local);
+        let ty = self.vars[view].ty;
+        let var = self.var_of(local);
+        let value = Expr::var(var, self.vars[var].ty);
+        let made = self.op(Op::MemoryViewFrom { ty }, vec![value], ty);
+        self.store(Place::var(view, ty), made);
     }
 
     /// Indices after bounds check and wrap-around.

@@ -38,7 +38,7 @@ use pyxide_base::{Diagnostic, Diagnostics, Loc};
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{GilState, LocalId};
 use pyxide_types::{TypeId, TypeTable};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The state of lowering one function.
 pub(crate) struct Builder<'a> {
@@ -60,6 +60,10 @@ pub(crate) struct Builder<'a> {
     known_set: FxHashSet<LocalId>,
     /// Locals that some statement of the function unsets.
     unset_somewhere: FxHashSet<LocalId>,
+    /// Locals of old-style buffer types whose items are used; complete in the last walk. And the
+    /// views of their items.
+    buffers: FxHashMap<LocalId, BufferUse>,
+    buffer_vars: FxHashMap<LocalId, Var>,
     /// Object parameters that the body assigns.
     assigned_params: FxHashSet<Var>,
     loops: Vec<LoopLabels>,
@@ -67,6 +71,13 @@ pub(crate) struct Builder<'a> {
     form: LoopForm,
     scope: Option<ScopeLayout>,
     diagnostics: Diagnostics,
+}
+
+/// How the items of an old-style buffer are used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct BufferUse {
+    views: hir::BufferViews,
+    written: bool,
 }
 
 /// Whether a loop may take any form, or must be a literal `for` (parallel loops).

@@ -43,7 +43,7 @@ impl Builder<'_> {
                 PlaceKind::CTupleItem { base: base.into(), item: *item }
             }
             H::MemoryViewItem { view, indices, checks } => return self.memoryview_item(view, indices, *checks, ty),
-            H::BufferItem { object, indices, checks } => return self.buffer_item(object, indices, *checks, ty),
+            H::BufferItem { object, indices, checks, views } => return self.buffer_item(object, indices, *checks, *views, ty),
             H::CppIndex { object, index } => {
                 let (base, index) = self.two(object, index);
                 PlaceKind::CIndex { base: base.into(), index: index.into() }
@@ -90,6 +90,7 @@ impl Builder<'_> {
         let place = Place::var(var, self.vars[var].ty);
         self.store(place, value);
         self.known_set.insert(local);
+        self.refresh_buffer(local);
     }
 
     fn scope_member(&mut self, local: LocalId) -> Storage {

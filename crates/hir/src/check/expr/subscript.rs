@@ -314,8 +314,35 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let indices = made.into_iter().map(|i| self.literal_index(i)).collect();
-        let kind = PlaceKind::BufferItem { object: Box::new(object), indices, checks: self.index_checks() };
+        let checks = IndexChecks { wrap: self.directives.wraparound && b.negative_indices == pyxide_types::NegativeIndices::Wrap, ..self.index_checks() };
+        let views = self.buffer_views(b);
+        let kind = PlaceKind::BufferItem { object: Box::new(object), indices, checks, views };
         Some(build::load_place(Place { kind, ty: b.dtype }, loc))
+    }
+
+    /// The memoryview types of an old-style buffer.
+    fn buffer_views(&mut self, b: &pyxide_types::BufferType) -> crate::tree::BufferViews {
+        use pyxide_types::{Access, Axis, MemoryViewType, Packing};
+        let ndim = b.ndim as usize;
+        let contiguous = match &*b.mode {
+            "c" => Some(ndim - 1),
+            "fortran" => Some(0),
+            _ => None,
+        };
+        let access = if &*b.mode == "full" { Access::Full } else { Access::Direct };
+        let packing = |i| match contiguous {
+            None => Packing::Strided,
+            Some(at) if at == i => Packing::Contiguous,
+            Some(_) => Packing::Follow,
+        };
+        let axes: Box<[Axis]> = (0..ndim).map(|i| Axis { access, packing: packing(i) }).collect();
+        let write = self.types.intern(Type::MemoryView(Box::new(MemoryViewType { dtype: b.dtype, axes: axes.clone() })));
+        let constant = match self.types[b.dtype] {
+            Type::Const(_) => b.dtype,
+            _ => self.types.intern(Type::Const(b.dtype)),
+        };
+        let read = self.types.intern(Type::MemoryView(Box::new(MemoryViewType { dtype: constant, axes })));
+        crate::tree::BufferViews { read, write }
     }
 
     fn literal_index(&mut self, i: Expr) -> Expr {

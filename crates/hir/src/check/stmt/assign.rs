@@ -381,9 +381,9 @@ impl<'a> Checker<'a, '_> {
                 let indices = indices.into_iter().map(|i| fix(self, i)).collect();
                 PlaceKind::MemoryViewItem { view, indices, checks }
             }
-            PlaceKind::BufferItem { object, indices, checks } => {
+            PlaceKind::BufferItem { object, indices, checks, views } => {
                 let indices = indices.into_iter().map(|i| fix(self, i)).collect();
-                PlaceKind::BufferItem { object, indices, checks }
+                PlaceKind::BufferItem { object, indices, checks, views }
             }
             PlaceKind::CppIndex { object, index } => PlaceKind::CppIndex { object, index: Box::new(fix(self, *index)) },
             other => other,
