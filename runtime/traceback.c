@@ -29,7 +29,7 @@ static PYX_COLD void pyx_traceback(const char *where, int line)
     code = at->code;
     if (at->where != where || at->line != line) {
         int whole = *where == ':';
-        PyOS_snprintf(name, sizeof(name), whole || !*where ? "%s%s" : "%s.%s", whole ? "" : pyx_module_name, where + whole);
+        PyOS_snprintf(name, sizeof(name), whole ? "%s%s" : *where ? "%s.%s" : "init %s%s", whole ? "" : pyx_module_name, where + whole);
 //@ if traceback_files
         at->code = PyCode_NewEmpty(pyx_files[line >> 24], name, line & 0xffffff);
 //@ else

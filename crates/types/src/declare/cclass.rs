@@ -50,8 +50,9 @@ impl Declare<'_, '_> {
                 .help("give it to the base class");
             self.session.report(d);
         }
-        if self.session.types.classes[id].doc.is_none() {
-            self.session.types.classes[id].doc = docstring(body);
+        // The docstring of the definition wins over that of the declaration.
+        if let Some(doc) = docstring(body).filter(|_| defines || self.session.types.classes[id].doc.is_none()) {
+            self.session.types.classes[id].doc = Some(doc);
         }
         // What the .pxd declared is complete: the source may define its methods, but add none.
         let closed = state == ClassState::Declared;
