@@ -64,23 +64,33 @@ def cythonize(
     if switches is not None and getattr(switches, "annotate", False):
         options.setdefault("annotate", switches.annotate)
     found = modules.find(module_list, exclude, language)
-    work = [module for module in found if module.source]
+    work = [part for module in found if module.source for part in _parts(module)]
     shared = job_options(options, switches)
     if show_all_warnings:
         shared["flags"].append("extra_warnings")
     jobs = [_job(module, options, shared, force) for module in work]
     outcomes, failed = _translate(work, jobs, nthreads, quiet, exclude_failures)
     create = options.get("create_extension") or modules.create_extension
-    made = dict(zip((id(module) for module in work), outcomes))
-    extensions = []
+    made = dict(zip((id(part) for part in work), outcomes))
+    extensions, parts = [], iter(work)
     for module in found:
         if not module.source:
             extensions.append(module.template)
-        elif id(module) not in failed:
-            extensions.append(_extension(module, made[id(module)], aliases, create, options))
+            continue
+        own = [next(parts) for _ in _parts(module)]
+        if not any(id(part) in failed for part in own):
+            outputs = {part.source: os.fspath(made[id(part)].output) for part in own}
+            extensions.append(_extension(module, made[id(own[0])], outputs, aliases, create, options))
     if failed:
         print("Failed compilations: " + ", ".join(sorted(module.name for module in work if id(module) in failed)), file=sys.stderr)
     return extensions
+
+
+def _parts(module: modules.Module) -> List[modules.Module]:
+    """A module and those that share its library: each of its sources that is translated."""
+    others = [source for source in module.others if modules.is_translated(source)]
+    named = [modules.Module(modules.extension_name(source), source, module.template, [], module.language) for source in others]
+    return [module, *named]
 
 
 def _job(module: modules.Module, options: Mapping[str, Any], shared: Dict[str, Any], force: bool) -> Job:
@@ -140,7 +150,7 @@ def _is_coloured(stream: Any) -> bool:
 
 
 def _extension(
-    module: modules.Module, outcome: Outcome, aliases: Optional[Mapping[str, Any]], create: Callable, options: Mapping[str, Any]
+    module: modules.Module, outcome: Outcome, outputs: Mapping[str, str], aliases: Optional[Mapping[str, Any]], create: Callable, options: Mapping[str, Any]
 ) -> Any:
     headers = _headers(outcome)
     if options.get("build_dir"):
@@ -156,7 +166,7 @@ def _extension(
         wanted["language"] = "c++"
     translated = modules.Module(module.name, module.source, module.template, module.others)
     extension = modules.make_extension(translated, wanted, create)
-    extension.sources = [output if source == module.source else source for source in extension.sources]
+    extension.sources = [outputs.get(source, source) for source in extension.sources]
     return extension
 
 

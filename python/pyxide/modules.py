@@ -21,7 +21,7 @@ class Module:
     template: Any
     """What its settings come from: an `Extension` of the build script, or None."""
     others: List[str] = field(default_factory=list)
-    """Further sources, of any kind."""
+    """Further sources, of any kind. Those that are translated are modules of their own in the same library."""
     language: Optional[str] = None
     """From the caller; None leaves it to the comments of the sources."""
 
@@ -42,6 +42,11 @@ def extension_name(source: str) -> str:
     if name.split(".")[0] == "cython":
         raise ValueError(f"{source}: 'cython' is a special module and cannot be the name of another")
     return name
+
+
+def is_translated(source: str) -> bool:
+    """Whether a source is one to translate."""
+    return os.path.splitext(source)[1] in SOURCES
 
 
 class NotAPattern(TypeError):
@@ -102,12 +107,10 @@ def _modules_of(one: Any, classes: Tuple[type, ...], language: Optional[str], na
     if not isinstance(one, classes):
         raise NotAPattern(f"{one!r} in the list of modules is neither a pattern nor an Extension")
     sources = [os.fspath(source) for source in one.sources]
-    ours = [source for source in sources if os.path.splitext(source)[1] in SOURCES]
+    ours = [source for source in sources if is_translated(source)]
     if not ours:
         yield Module(one.name, "", one)
         return
-    if len(ours) > 1 and "*" not in one.name:
-        print(f"warning: extension '{one.name}' has several Cython sources, of which a module can only have one: {ours}", file=sys.stderr)
     others = [source for source in sources if source != ours[0]]
     for source in _files(ours[0]):
         name = extension_name(source) if "*" in one.name else one.name

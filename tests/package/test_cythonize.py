@@ -85,6 +85,12 @@ class WhichModules(Project):
         plain = Extension("plain", ["plain.c"])
         self.assertIs(self.cythonize([plain])[0], plain)
 
+    def test_several_modules_in_one_library(self):
+        [extension] = self.cythonize(Extension("top", ["top.pyx", "other.pyx", "more.c"]))
+        self.assertEqual(extension.sources, ["top.c", "other.c", "more.c"])
+        with open("other.c") as made:
+            self.assertTrue("PyInit_other(" in made.read())
+
     def test_attributes_of_subclasses_stay(self):
         class Special(Extension):
             pass
