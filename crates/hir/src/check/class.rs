@@ -146,6 +146,9 @@ impl<'a> Checker<'a, '_> {
         self.f.ret = ty.ret;
         self.f.class = class;
         self.f.gil = if ty.gil == GilSpec::Free { GilState::Released } else { GilState::Held };
+        if ty.gil == GilSpec::Free && self.types.is_object(ty.ret) {
+            self.error("nogil-object", loc, "a function that gives a Python object cannot be 'nogil'");
+        }
         let mut params = Vec::new();
         for (i, p) in sig.params.items.iter().enumerate() {
             let Some(t) = ty.params.get(i) else { break };
@@ -171,6 +174,13 @@ impl<'a> Checker<'a, '_> {
             body.push(this);
         }
         self.block(&f.body, &mut body);
+        if ty.gil == GilSpec::Free && !self.f.takes_gil {
+            let held = |l: &crate::tree::Local| l.name.is_some() && self.types.is_object(l.ty);
+            let own = self.f.locals.iter().enumerate().any(|(i, l)| held(l) && !params.iter().any(|p| p.as_u32() as usize == i));
+            if own {
+                self.error("nogil-object", loc, "a 'nogil' function has variables for Python objects only if it takes the GIL somewhere");
+            }
+        }
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);
         let parent = self.parent_of(&state);

@@ -74,6 +74,7 @@ impl Checker<'_, '_> {
                     return self.mismatch(loc, e.ty, to);
                 }
                 let _ = wanted;
+                self.needs_gil(loc, "testing the type of a Python object");
                 build::expr(ExprKind::Coerce(Coercion::TypeTest, Box::new(e)), to, loc)
             }
             _ => retag(e, to),
@@ -127,6 +128,7 @@ impl Checker<'_, '_> {
         if let Some(c) = self.literal_object(&e) {
             return self.coerce(c, to);
         }
+        self.needs_gil(loc, "making a Python object");
         let Some(natural) = self.object_type_of(e.ty) else { return self.mismatch(loc, e.ty, to) };
         if let Some(made) = self.enum_object(&e, loc) {
             return self.coerce(made, to);
@@ -297,6 +299,7 @@ impl Checker<'_, '_> {
                 return done;
             }
         }
+        self.needs_gil(loc, "converting a Python object");
         match self.types[target].clone() {
             Type::Int(_) | Type::Bint | Type::Float(_) | Type::Complex(_) | Type::Enum(_) => {
                 if target == TypeId::BINT {

@@ -23,6 +23,8 @@ pub(crate) struct FnState {
     pub gil: GilState,
     /// `with nogil` stands around, not only in the function's type.
     pub gil_released_here: bool,
+    /// `with gil` stands in it.
+    pub takes_gil: bool,
     pub suspends: Suspends,
     /// The first parameter, for `super()` without arguments.
     pub first_param: Option<LocalId>,
@@ -54,6 +56,7 @@ impl FnState {
             ret: TypeId::OBJECT,
             gil: GilState::Held,
             gil_released_here: false,
+            takes_gil: false,
             suspends: Suspends::No,
             first_param: None,
             class: None,

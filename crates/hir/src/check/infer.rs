@@ -190,7 +190,7 @@ impl<'a> Checker<'a, '_> {
         match &self.types[r] {
             Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Int | pyxide_types::Builtin::Float)) => TypeId::OBJECT,
             Type::Object(_) | Type::Buffer(_) => ty,
-            Type::Float(pyxide_types::FloatKind::Double) | Type::Bint => ty,
+            Type::Float(pyxide_types::FloatKind::Double | pyxide_types::FloatKind::Float) | Type::Bint => ty,
             Type::Int(k) if k.is_character() => ty,
             Type::Int(_) | Type::Enum(_) if !arithmetic => ty,
             Type::Int(_) | Type::Enum(_) | Type::Float(_) => TypeId::OBJECT,

@@ -217,9 +217,7 @@ impl<'a> Checker<'a, '_> {
         match self.meaning(name) {
             Meaning::Place(target) => {
                 let value = self.coerce(value, target.ty);
-                if matches!(target.kind, PlaceKind::Outer { .. }) && !self.types.is_object(target.ty) {
-                    // The variable of the function around keeps its type.
-                }
+                self.check_place_gil(&target, loc);
                 out.push(build::stmt(StmtKind::Assign { target, value }, loc));
             }
             Meaning::Namespace(ns) => {
@@ -273,6 +271,9 @@ impl<'a> Checker<'a, '_> {
                     let message = format!("'{name}' is of type '{}' and cannot be deleted", self.type_name(place.ty));
                     self.error("delete-c-value", loc, message);
                     return;
+                }
+                if self.types.is_object(place.ty) {
+                    self.needs_gil(loc, "deleting a Python object");
                 }
                 out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
             }

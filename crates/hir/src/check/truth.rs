@@ -118,6 +118,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(prim) = counted {
             return build::prim(prim, vec![e], loc);
         }
+        self.needs_gil(loc, "testing a Python object");
         let o = self.object(e);
         build::prim(Prim::ObjectTruth, vec![o], loc)
     }

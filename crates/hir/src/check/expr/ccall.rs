@@ -166,7 +166,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     pub(crate) fn check_call_gil(&mut self, ty: &FuncType, loc: Loc) {
-        if self.f.gil == GilState::Released && ty.gil == GilSpec::Needs {
+        if self.types.is_object(ty.ret) {
+            self.needs_gil(loc, "calling a function that gives a Python object");
+        } else if self.f.gil == GilState::Released && ty.gil == GilSpec::Needs {
             let d = pyxide_base::Diagnostic::error("needs-gil", loc, "calling a function that needs the GIL")
                 .help("declare the function 'nogil', or take the GIL with 'with gil:'");
             self.report(d);

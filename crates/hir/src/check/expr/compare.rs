@@ -156,7 +156,9 @@ impl<'a> Checker<'a, '_> {
             return self.error_expr(loc, TypeId::BINT);
         }
         // `memoryview is None`
+        let gil = std::mem::replace(&mut self.f.gil, tree::GilState::Held);
         let (a, b) = (self.object(a), self.object(b));
+        self.f.gil = gil;
         build::prim(if op == Op::Is { Prim::ObjectIs } else { Prim::ObjectIsNot }, vec![a, b], loc)
     }
 

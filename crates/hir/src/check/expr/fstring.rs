@@ -10,7 +10,9 @@ use pyxide_types::TypeId;
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn fstring(&mut self, f: &'a ast::FString, loc: Loc) -> Expr {
-        self.needs_gil(loc, "making a string");
+        if f.parts.iter().any(|p| matches!(p, FStringPart::Field(_))) {
+            self.needs_gil(loc, "making a string");
+        }
         let mut parts = Vec::new();
         for p in &f.parts {
             match p {

@@ -93,6 +93,7 @@ impl<'a> Checker<'a, '_> {
             Ast::Yield(v) => self.yield_expr(v.as_deref(), loc),
             Ast::YieldFrom(v) => self.yield_from(v, loc),
             Ast::Backquote(v) => {
+                self.needs_gil(loc, "'repr'");
                 let v = self.expr(v);
                 let v = self.object(v);
                 build::prim(pyxide_prims::Prim::ObjectRepr, vec![v], loc)

@@ -9,7 +9,9 @@ use pyxide_types::TypeId;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn try_stmt(&mut self, t: &'a ast::Try, loc: Loc, out: &mut Block) {
-        self.needs_gil_for_try(loc);
+        if !t.handlers.is_empty() {
+            self.needs_gil(loc, "'except'");
+        }
         if t.is_star {
             self.not_yet(loc, "'except*'");
             return;
@@ -17,10 +19,8 @@ impl<'a> Checker<'a, '_> {
         let mut body = self.sub_block(&t.body);
         if !t.handlers.is_empty() {
             let mut handlers = Vec::new();
-            for (i, h) in t.handlers.iter().enumerate() {
-                // That a bare `except:` is the last one is the parser's to say.
-                if h.exc.is_none() && i + 1 < t.handlers.len() {
-                }
+            // That a bare `except:` is the last one is the parser's to say.
+            for h in &t.handlers {
                 let made = self.handler(h);
                 handlers.push(made);
             }
@@ -44,13 +44,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn needs_gil_for_try(&mut self, loc: Loc) {
-        let _ = loc;
-    }
-
     fn handler(&mut self, h: &'a ast::ExceptHandler) -> Handler {
         let loc = self.loc(h.span);
-        self.needs_gil(loc, "'except'");
         let types = h.exc.as_ref().map(|e| self.object_expr(e));
         let mut body = Vec::new();
         match &h.target {

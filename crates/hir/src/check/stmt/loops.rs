@@ -352,6 +352,9 @@ impl<'a, 's> Checker<'a, 's> {
         }
         let wanted = self.target_type(target);
         let c_target = self.types.is_number(wanted);
+        if !c_target {
+            self.needs_gil(loc, "a loop over Python objects");
+        }
         let (lower, upper) = (self.expr(&r.lower), self.expr(&r.upper));
         let mut ty = if c_target { self.plain(wanted) } else { TypeId::LONG };
         if !c_target {

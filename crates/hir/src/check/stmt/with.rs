@@ -155,6 +155,7 @@ impl<'a> Checker<'a, '_> {
             self.error("gil-state", loc, format!("cannot {what} the GIL: it is {have} here already"));
         }
         let before = std::mem::replace(&mut self.f.gil, state);
+        self.f.takes_gil |= state == GilState::Held;
         let here = std::mem::replace(&mut self.f.gil_released_here, state == GilState::Released);
         let mut inner = Vec::new();
         self.with_items(rest, body, false, loc, &mut inner);
