@@ -14,6 +14,8 @@ impl Fx<'_, '_> {
             ExprKind::Load(place) => self.place(place),
             ExprKind::AddressOf(place) => self.place(place).address(),
             ExprKind::Const(id) => self.cx.constant(*id),
+            // What a function gives that ends without a value.
+            ExprKind::Int(_) if matches!(self.resolved(e.ty), Type::CppClass(..)) => self.cx.empty_value(e.ty),
             ExprKind::Int(n) => self.integer(*n, e.ty),
             ExprKind::Float(digits) => self.float(digits, e.ty),
             ExprKind::CStr(bytes) => self.c_string(bytes, e.ty),
@@ -288,7 +290,8 @@ impl Fx<'_, '_> {
         let value = self.expr(of);
         let types = self.cx.types;
         let (from, to) = (types.unqualified(of.ty), types.unqualified(ty));
-        if from == to || (types.is_object(from) && types.is_object(to)) {
+        let is_cpp = |t| matches!(types[t], Type::CppClass(..));
+        if from == to || types.resolved(from) == types.resolved(to) && is_cpp(types.resolved(to)) || (types.is_object(from) && types.is_object(to)) {
             return value;
         }
         match (&types[types.resolved(from)], &types[types.resolved(to)]) {

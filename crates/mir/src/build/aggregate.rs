@@ -8,6 +8,7 @@ use pyxide_types::TypeId;
 impl Builder<'_> {
     pub(super) fn aggregate(&mut self, members: &[hir::Expr], ty: TypeId) -> Expr {
         let members = self.operands(members);
+        let ty = self.value_type(ty);
         self.op(Op::Aggregate, members, ty)
     }
 }

@@ -4,10 +4,29 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::CCallee;
-use pyxide_types::TypeId;
+use pyxide_types::{Type, TypeId};
 
 impl Builder<'_> {
+    /// The type with references and qualifiers taken off.
+    pub(super) fn value_type(&self, mut ty: TypeId) -> TypeId {
+        while let Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) = self.types()[ty] {
+            ty = t;
+        }
+        ty
+    }
+
+    /// A call as a value: a number or pointer that comes by reference is read, since what C++
+    /// gives may only convert to it (the items of a `vector<bool>`).
     pub(super) fn c_call(&mut self, callee: &CCallee, args: &[hir::Expr], ty: TypeId) -> Expr {
+        let value = self.value_type(ty);
+        let types = self.types();
+        let scalar = types.is_number(value) || matches!(types[types.resolved(value)], Type::Pointer(_));
+        let by_lvalue = matches!(types[ty], Type::Reference(_));
+        self.c_call_as(callee, args, if by_lvalue && scalar { value } else { ty })
+    }
+
+    /// A call whose result has this type.
+    pub(super) fn c_call_as(&mut self, callee: &CCallee, args: &[hir::Expr], ty: TypeId) -> Expr {
         let (op, first) = match callee {
             CCallee::Direct(f) | CCallee::Specialised(f) => (Op::CallC(*f), None),
             CCallee::Virtual(f) => (Op::CallVirtual(*f), None),

@@ -8,7 +8,13 @@ use pyxide_types::{Type, TypeId};
 
 impl Builder<'_> {
     pub(super) fn coerce(&mut self, how: Coercion, operand: &hir::Expr, ty: TypeId) -> Expr {
-        let value = self.expr(operand);
+        let value = match &operand.kind {
+            // The address of what a call gives by reference.
+            hir::ExprKind::CCall(callee, args) if how == Coercion::Cpp && self.types().pointee(ty).is_some() => {
+                self.c_call_as(callee, args, operand.ty)
+            }
+            _ => self.expr(operand),
+        };
         let cast = |value: Expr| Expr { kind: ExprKind::Cast(value.into()), ty };
         match how {
             Coercion::Cast | Coercion::Trust | Coercion::ObjectPointer | Coercion::Cpp => cast(value),

@@ -131,7 +131,7 @@ impl<'a> Checker<'a, '_> {
         match self.types[want] {
             Type::Reference(t) | Type::RvalueReference(t) => {
                 let inner = self.plain(t);
-                if self.plain(v.ty) != inner {
+                if self.types.resolved(v.ty) != self.types.resolved(inner) {
                     // The reference binds to what the conversion makes.
                     return self.coerce(v, inner);
                 }
@@ -144,6 +144,15 @@ impl<'a> Checker<'a, '_> {
                         };
                         let ty = self.types.intern(Type::Reference(to));
                         Expr { ty, ..v }
+                    }
+                    // What a call gives by reference is written through.
+                    (ExprKind::CCall(..), Type::Reference(to)) if !matches!(self.types[*to], Type::Const(_)) => {
+                        let Type::Reference(of) = self.types[v.ty] else { return v };
+                        let (ty, loc) = (v.ty, v.loc);
+                        let pointer = self.types.pointer(of);
+                        let pointer = build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), pointer, loc);
+                        let place = crate::tree::Place { kind: crate::tree::PlaceKind::Deref(Box::new(pointer)), ty: of };
+                        Expr { ty, ..build::load_place(place, loc) }
                     }
                     _ => v,
                 }
