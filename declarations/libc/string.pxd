@@ -28,7 +28,7 @@ cdef extern from "<string.h>" nogil:
     size_t strlen(const char *s)
     char *strchr(const char *s, int c)
     char *strrchr(const char *s, int c)
-    char *strstr(const char *s, const char *part)
+    char *strstr(const char *haystack, const char *needle)
     char *strpbrk(const char *s, const char *any_of)
     size_t strspn(const char *s, const char *any_of)
     size_t strcspn(const char *s, const char *none_of)

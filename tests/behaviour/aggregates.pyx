@@ -75,3 +75,29 @@ def char_slices(char *s, i, n):
     (b'bc', b'bcdef', b'abc', b'abcdef')
     """
     return s[i:n], s[i:None], s[None:n], s[None:None]
+
+
+def slices(values):
+    """
+    >>> slices([1, 2, 3, 4, 5])
+    ([1, 2, 3, 7, 8], [9, 9, 1, 2, 3])
+    >>> slices([1, 2])
+    Traceback (most recent call last):
+    ...
+    IndexError: not enough values found during array assignment, expected 5, got 2
+    """
+    cdef int[5] a, b
+    cdef int *p = b
+    a[:] = values
+    a[3:] = [7, 8]
+    p[:2] = [9, 9]
+    b[2:] = [1, 2, 3]
+    return a, b
+
+
+def casts(int i, char c):
+    """
+    >>> casts(0, 65), casts(2, 66)
+    ((False, b'A'), (True, b'B'))
+    """
+    return <bool> i, <bytes> c

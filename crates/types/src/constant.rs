@@ -18,6 +18,8 @@ pub enum Constant {
     Bool(bool),
     Int(BigInt),
     Float(f64),
+    /// Real and imaginary part.
+    Complex(f64, f64),
     Str(Wtf8),
     Bytes(Arc<[u8]>),
     Tuple(Vec<Constant>),
@@ -44,6 +46,7 @@ impl Constant {
             Constant::Bool(b) => *b,
             Constant::Int(i) => !i.is_zero(),
             Constant::Float(f) => *f != 0.0,
+            Constant::Complex(re, im) => *re != 0.0 || *im != 0.0,
             Constant::Str(s) => !s.is_empty(),
             Constant::Bytes(b) => !b.is_empty(),
             Constant::Tuple(t) => !t.is_empty(),
@@ -101,6 +104,8 @@ pub fn evaluate(e: &Expr, lookup: &dyn Fn(&str) -> Option<Constant>) -> Result<C
         ExprKind::False => C::Bool(false),
         ExprKind::Int(i) => C::Int(i.value.clone()),
         ExprKind::Float(f) => C::Float(f.value),
+        ExprKind::Imaginary(f) => C::Complex(0.0, f.value),
+        ExprKind::List(items) => C::Tuple(items.iter().map(go).collect::<Result<_, _>>()?),
         ExprKind::Str(s) => match s.kind {
             StrKind::Bytes => C::Bytes(s.bytes.clone()),
             StrKind::Char => C::Int(BigInt::from(s.bytes.first().copied().unwrap_or(0))),
@@ -117,6 +122,7 @@ pub fn evaluate(e: &Expr, lookup: &dyn Fn(&str) -> Option<Constant>) -> Result<C
                 (UnaryOp::Not, _) => C::Bool(!v.truth()),
                 (UnaryOp::Neg, C::Float(f)) => C::Float(-f),
                 (UnaryOp::Pos, C::Float(f)) => C::Float(*f),
+                (UnaryOp::Neg, C::Complex(re, im)) => C::Complex(-re, -im),
                 (op, _) => match (op, v.as_int()) {
                     (UnaryOp::Neg, Some(i)) => C::Int(-i),
                     (UnaryOp::Pos, Some(i)) => C::Int(i),
@@ -283,6 +289,18 @@ fn binary(e: &Expr, op: BinaryOp, a: &Constant, b: &Constant) -> Result<Constant
             _ => return no(e, "this operation needs integers"),
         };
         return Ok(C::Float(v));
+    }
+    let parts = |c: &C| match c {
+        C::Complex(re, im) => Some((*re, *im)),
+        c => c.as_float().map(|f| (f, 0.0)),
+    };
+    if let (Some((a, b)), Some((c, d))) = (parts(a), parts(b)) {
+        return Ok(match op {
+            BinaryOp::Add => C::Complex(a + c, b + d),
+            BinaryOp::Sub => C::Complex(a - c, b - d),
+            BinaryOp::Mul => C::Complex(a * c - b * d, a * d + b * c),
+            _ => return no(e, "this operation on complex numbers is not known at compile time"),
+        });
     }
     Ok(match (op, a, b) {
         (BinaryOp::Add, C::Str(x), C::Str(y)) => C::Str(Wtf8([x.as_bytes(), y.as_bytes()].concat().into())),

@@ -112,7 +112,14 @@ impl<'a> Checker<'a, '_> {
             ast::ForIter::In(e) => self.loop_item_type(e),
             ast::ForIter::From(r) => {
                 let (a, b) = (self.expr(&r.lower).ty, self.expr(&r.upper).ty);
-                self.joined(a, b)
+                let both = self.joined(a, b);
+                match &r.step {
+                    Some(s) => {
+                        let step = self.expr(s).ty;
+                        self.joined(both, step)
+                    }
+                    None => both,
+                }
             }
         }
     }

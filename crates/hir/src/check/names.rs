@@ -237,7 +237,10 @@ impl<'a> Checker<'a, '_> {
             Meaning::C(Declared::Constant(_) | Declared::EnumItem(..)) => {
                 self.error("assign-constant", loc, format!("'{name}' is a compile-time constant and cannot be assigned to"));
             }
-            Meaning::C(Declared::Funcs(f)) if f.iter().all(|f| self.types.cfuncs[*f].python == pyxide_types::PythonVisible::No) => {
+            Meaning::C(Declared::Funcs(f)) if f.iter().all(|f| {
+                let f = &self.types.cfuncs[*f];
+                f.python == pyxide_types::PythonVisible::No && f.linkage != pyxide_types::Linkage::Extern
+            }) => {
                 self.error("assign-function", loc, format!("'{name}' is a C function and cannot be assigned to"));
             }
             Meaning::C(_) | Meaning::Global | Meaning::Builtin | Meaning::Unknown => {

@@ -238,6 +238,13 @@ impl Declare<'_, '_> {
     fn class_vars(&mut self, id: ClassId, v: &ast::CVarDecl, ctx: &BlockContext, closed: bool) {
         let vc = self.narrowed(ctx, &v.modifiers);
         let deco = self.decorations(&v.decorators);
+        // An attribute of the class, Python's.
+        if let ast::TypeKind::Subscript { base, .. } = &v.ty.kind
+            && let ast::TypeKind::Name(path) = &base.kind
+            && path.parts.last().is_some_and(|n| n.as_str() == "ClassVar")
+        {
+            return;
+        }
         let base = self.resolve(|r| r.ty(&v.ty));
         for item in &v.items {
             let fctx = self.method_context(id, &vc, &deco, false);

@@ -86,7 +86,7 @@ impl Resolve<'_, '_> {
                 let n = self.constant(n).ok()?.as_int()?.to_u64()?;
                 Some(self.session.types.intern(Type::Array(t, ArrayLen::Known(n))))
             }
-            ("typeof" | "typedef", [t]) => self.expr_type(t),
+            ("typeof" | "typedef" | "restrict", [t]) => self.expr_type(t),
             _ => None,
         }
     }

@@ -14,6 +14,9 @@ impl Resolve<'_, '_> {
         {
             return made;
         }
+        if let Some(made) = self.typing_generic(base, args) {
+            return made;
+        }
         let chained = matches!(base.kind, TypeKind::Subscript { .. });
         let base = self.ty(base);
         if base == TypeId::ERROR {
@@ -95,6 +98,33 @@ impl Resolve<'_, '_> {
             return self.buffer(base, args, Span::default());
         }
         base
+    }
+
+    /// `typing.List[T]`, `Tuple[int, double]`, `Optional[T]`, where nothing declares the name.
+    fn typing_generic(&mut self, base: &TypeExpr, args: &[TypeArg]) -> Option<TypeId> {
+        let TypeKind::Name(path) = &base.kind else { return None };
+        let last = path.parts.last()?.as_str();
+        if !last.starts_with(|c: char| c.is_ascii_uppercase()) || self.symbol(&path.parts).is_some() {
+            return None;
+        }
+        if let ("Optional", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) = (last, args) {
+            return Some(self.ty(t));
+        }
+        let container = super::generic_container(last)?;
+        if container != TypeId::PY_TUPLE {
+            return Some(container);
+        }
+        let mut items = Vec::new();
+        for a in args {
+            match &a.value {
+                TypeArgValue::Type(t) => items.push(self.ty(t)),
+                TypeArgValue::Expr(_) => return Some(container),
+            }
+        }
+        if items.iter().any(|t| self.session.types.is_object(*t)) {
+            return Some(container);
+        }
+        Some(self.session.types.intern(Type::CTuple(items.into())))
     }
 
     /// One more dimension inside those that are there.

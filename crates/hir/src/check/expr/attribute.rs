@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
+use crate::check::coerce::retag;
 use crate::tree::{self, Expr, ExprKind, Extent, NoneUse, Place, PlaceKind, Through};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -121,6 +122,17 @@ impl<'a> Checker<'a, '_> {
             C::Bool(b) => build::int(*b as i128, TypeId::BINT, loc),
             C::Int(i) => self.int_value(i.clone(), loc),
             C::Float(f) => build::expr(ExprKind::Float(format!("{f:?}").into()), TypeId::DOUBLE, loc),
+            C::Complex(re, im) => {
+                let part = |v: f64| build::expr(ExprKind::Float(format!("{v:?}").into()), TypeId::DOUBLE, loc);
+                let imaginary = self.consts.add(tree::Const::Imaginary(im.to_bits()));
+                let imaginary = build::constant(imaginary, TypeId::PY_COMPLEX, loc);
+                let imaginary = self.coerce(imaginary, TypeId::COMPLEX_DOUBLE);
+                if *re == 0.0 {
+                    return imaginary;
+                }
+                let re = self.coerce(part(*re), TypeId::COMPLEX_DOUBLE);
+                build::expr(ExprKind::Binary(tree::BinaryOp::Add, Box::new(re), Box::new(imaginary)), TypeId::COMPLEX_DOUBLE, loc)
+            }
             C::Str(s) => {
                 let text = super::str_text(s);
                 let c = self.consts.add(tree::Const::Str { text, interned: tree::Interned::No });
@@ -164,6 +176,11 @@ impl<'a> Checker<'a, '_> {
         }
         let text = self.mangled(name.text);
         let ty = self.types.resolved(object.ty);
+        // A variable with a buffer has the attributes of its class.
+        let (object, ty) = match self.types[ty].clone() {
+            Type::Buffer(b) => (retag(object, b.base), self.types.resolved(b.base)),
+            _ => (object, ty),
+        };
         match self.types[ty].clone() {
             Type::Struct(s) => return self.struct_field(object, s, &text, loc),
             Type::Pointer(p) => {

@@ -113,7 +113,12 @@ impl<'a> Checker<'a, '_> {
 
     /// A type given as an argument: an expression, or text.
     pub(crate) fn type_argument(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
-        let found = self.type_argument_quiet(e);
+        let found = match self.type_argument_quiet(e) {
+            None if matches!(e.kind, ast::ExprKind::Subscript { .. } | ast::ExprKind::Str(_)) => {
+                self.with_resolve(|r| r.annotation(e).map(|(t, _)| t).or_else(|| r.expr_type(e)))
+            }
+            found => found,
+        };
         if found.is_none() {
             let loc = self.loc(e.span);
             self.error("unknown-type", loc, "this is not a type");

@@ -19,7 +19,7 @@ impl<'a> Checker<'a, '_> {
             if self.assign_pairs(target, value, out) {
                 return;
             }
-            if self.assign_slice_of_view(target, value, loc, out) {
+            if self.assign_slice_of_pointer(target, value, loc, out) || self.assign_slice_of_view(target, value, loc, out) {
                 return;
             }
             let wanted = self.target_type(target);

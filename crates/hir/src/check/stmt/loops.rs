@@ -362,12 +362,15 @@ impl<'a, 's> Checker<'a, 's> {
                 ty = self.common_number(lower.ty, upper.ty);
             }
         }
+        let step = r.step.as_ref().map(|s| self.expr(s));
+        if let (false, Some(s)) = (c_target, &step) {
+            if self.types.is_number(s.ty) && matches!(self.types[self.types.resolved(s.ty)], Type::Float(_)) {
+                ty = self.common_number(ty, s.ty);
+            }
+        }
         let mut start = self.coerce(lower, ty);
         let stop = if self.types.is_number(upper.ty) { upper } else { self.coerce(upper, ty) };
-        let step = r.step.as_ref().map(|s| {
-            let s = self.expr(s);
-            self.coerce(s, ty)
-        });
+        let step = step.map(|s| self.coerce(s, ty));
         // `a < i`: the first value is one further.
         if matches!(r.lower_op, Lt | Gt) {
             let one = build::int(1, ty, loc);

@@ -12,6 +12,7 @@ mod matching;
 mod parallel;
 mod print;
 mod raise;
+mod slice;
 mod unpack;
 mod with;
 

@@ -89,7 +89,11 @@ impl<'a> Checker<'a, '_> {
         };
         let Some(path) = func.as_dotted() else { return false };
         let plain = match path.parts[..] {
-            [one] if matches!(one.as_str(), "nogil" | "gil") && !self.is_python_name(one.text) => Some(one.as_str().to_string()),
+            [one]
+                if matches!(one.as_str(), "nogil" | "gil")
+                    && !self.is_python_name(one.text)
+                    && !matches!(self.scopes.resolve(self.scope, one.text), crate::bind::Target::Local(_)) =>
+            Some(one.as_str().to_string()),
             _ => self.cython_path(&path).and_then(|p| p.strip_prefix("cython.").map(str::to_string)),
         };
         let Some(name) = plain else { return false };
@@ -147,6 +151,11 @@ impl<'a> Checker<'a, '_> {
         }
         if state == GilState::Released && self.f.gil == state && !self.f.gil_released_here {
             // A function declared `nogil` may or may not have it: nothing is to be done.
+            self.with_items(rest, body, false, loc, out);
+            return true;
+        }
+        // A function that may be called without the GIL: there is nothing to be done for sure.
+        if state == GilState::Released && self.f.gil == state && self.f.gil_regions == 0 {
             self.with_items(rest, body, false, loc, out);
             return true;
         }

@@ -1,0 +1,122 @@
+//! `a[i:j] = values` on C arrays and pointers: item by item.
+
+use crate::build;
+use crate::check::Checker;
+use crate::check::expr::subscript::bound;
+use crate::tree::{BinaryOp, Block, CompareOp, ExprKind, ForRange, Place, PlaceKind, RangeStyle, StmtKind};
+use num_traits::ToPrimitive;
+use pyxide_base::Loc;
+use pyxide_syntax::ast::{self, ExprKind as Ast};
+use pyxide_types::{ArrayLen, Type, TypeId};
+
+impl<'a> Checker<'a, '_> {
+    /// False: the target is no slice of a C array or pointer.
+    pub(super) fn assign_slice_of_pointer(&mut self, target: &'a ast::Expr, value: &'a ast::Expr, loc: Loc, out: &mut Block) -> bool {
+        let Ast::Subscript { value: base, index } = &target.kind else { return false };
+        let Ast::Slice { lower, upper, step } = &index.kind else { return false };
+        let whole = self.quick_type(base);
+        let (item, room) = match self.types[self.types.resolved(whole)] {
+            Type::Array(t, ArrayLen::Known(n)) => (t, Some(n as i64)),
+            Type::Array(t, _) | Type::Pointer(t) => (t, None),
+            _ => return false,
+        };
+        if bound(step).is_some() {
+            self.not_yet(loc, "assigning to a slice of a C array with a step");
+            return true;
+        }
+        let (lower, upper) = (bound(lower), bound(upper));
+        let start = lower.map_or(Some(0), |e| self.known_bound(e, room));
+        let stop = upper.map_or(room, |e| self.known_bound(e, room));
+        let displayed = match &value.kind {
+            Ast::List(items) | Ast::Tuple(items) if !items.iter().any(|i| matches!(i.kind, Ast::Starred(_))) => Some(items.len() as i64),
+            _ => None,
+        };
+        let known = start.zip(stop).map(|(a, b)| (b - a).max(0));
+        if let (Some(n), Some(given)) = (known, displayed)
+            && n != given
+        {
+            self.error("slice-length", loc, format!("{given} values for a slice of {n} items"));
+            return true;
+        }
+        let made = match known.or(displayed) {
+            Some(n) => {
+                let array = self.types.intern(Type::Array(self.plain(item), ArrayLen::Known(n as u64)));
+                let v = self.expr_for(value, array);
+                let from_object = self.types.is_object(v.ty);
+                if from_object { self.coerce(v, array) } else { v }
+            }
+            None => self.expr(value),
+        };
+        let from = match self.types[self.types.resolved(made.ty)] {
+            Type::Array(t, _) | Type::Pointer(t) => t,
+            Type::Error => return true,
+            _ => {
+                self.not_yet(loc, "assigning this to a slice of a C array");
+                return true;
+            }
+        };
+        let source = self.keep(made, out);
+        let pointer = self.types.pointer(item);
+        let p = self.expr(base);
+        let p = self.coerce(p, pointer);
+        let mut dest = self.keep(p, out);
+        let first = match (start, lower) {
+            (Some(n), _) => Some(build::int(i128::from(n), TypeId::SSIZE_T, loc)),
+            (None, Some(e)) => {
+                let v = self.expr(e);
+                let v = self.coerce(v, TypeId::SSIZE_T);
+                Some(self.once(v, out))
+            }
+            (None, None) => None,
+        };
+        if let Some(first) = &first {
+            let moved = ExprKind::Binary(BinaryOp::PointerAdd, Box::new(dest), Box::new(first.clone()));
+            dest = self.keep(build::expr(moved, pointer, loc), out);
+        }
+        let count = match (known.or(displayed), upper) {
+            (Some(n), _) => build::int(i128::from(n), TypeId::SSIZE_T, loc),
+            (None, Some(e)) => {
+                let v = self.expr(e);
+                let end = self.coerce(v, TypeId::SSIZE_T);
+                match first {
+                    Some(first) => build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(end), Box::new(first)), TypeId::SSIZE_T, loc),
+                    None => end,
+                }
+            }
+            (None, None) => {
+                self.error("slice-length", loc, "how many items are assigned is not known: write 'p[:n] = ...'");
+                return true;
+            }
+        };
+        let i = self.temp(TypeId::SSIZE_T, loc);
+        let at = |base: crate::tree::Expr, ty| Place {
+            kind: PlaceKind::CIndex { base: Box::new(base), index: Box::new(build::load(i, TypeId::SSIZE_T, loc)) },
+            ty,
+        };
+        let read = build::load_place(at(source, from), loc);
+        let value = self.coerce(read, item);
+        let store = build::stmt(StmtKind::Assign { target: at(dest, item), value }, loc);
+        let made = ForRange {
+            target: Place::local(i, TypeId::SSIZE_T),
+            start: build::int(0, TypeId::SSIZE_T, loc),
+            stop: count,
+            step: None,
+            relation: CompareOp::Lt,
+            style: RangeStyle::Range,
+            body: vec![store],
+            otherwise: vec![],
+        };
+        out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
+        true
+    }
+
+    /// A bound that is known now; a negative one counts from the end of an array.
+    fn known_bound(&mut self, e: &'a ast::Expr, room: Option<i64>) -> Option<i64> {
+        let v = self.with_resolve(|r| r.constant(e)).ok()?.as_int()?.to_i64()?;
+        match room {
+            Some(n) if v < 0 => Some((v + n).max(0)),
+            Some(n) => Some(v.min(n)),
+            None => Some(v),
+        }
+    }
+}
