@@ -633,3 +633,17 @@ static PYX_UNUSED int pyx_slice_fill(const pyx_slice *to, int ndim, const void *
     pyx_slice_copy_items(to->data, to, (const char *)item, &f, 0, ndim, d->size, d->kind == 'O');
     return 0;
 }
+
+// A function that returns a memoryview came to its end without. Takes the GIL itself.
+//@ section view_not_returned
+//@ needs core
+//@ proto
+static int pyx_view_not_returned(void);
+//@ body
+static PYX_COLD int pyx_view_not_returned(void)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    PyErr_SetString(PyExc_TypeError, "Memoryview return value is not initialized");
+    PyGILState_Release(gil);
+    return -1;
+}

@@ -82,3 +82,63 @@ def over_nothing():
 
 cdef extern from *:
     ctypedef struct PyObject
+
+
+def declared():
+    """
+    >>> declared()
+    (4, 7, 'i')
+    """
+    cdef array a = array((4,), sizeof(int), "i")
+    cdef view.array b = a
+    b[3] = 7
+    cdef int[:] v = b
+    return len(a), v[3], v.base.memview[3] and "i"
+
+
+def of_c_array():
+    """
+    >>> of_c_array()
+    (7, [3, 10], (8, 4))
+    """
+    cdef int[4] line = [1, 2, 3, 4]
+    cdef int[3][2] table
+    cdef int[:] v = line
+    cdef int[:, ::1] w = table
+    v[2] = 7
+    table[2][1] = 10
+    return line[2], [w.shape[0], w[2, 1]], (w.strides[0], w.strides[1])
+
+
+cdef int largest(const int[:] values) noexcept nogil:
+    cdef int best = values[0], x
+    for x in values:
+        best = max(best, x)
+    return best
+
+
+cdef int[:] nothing(int i):
+    if i:
+        raise KeyError(i)
+
+
+def read_only_of_writable(int[:] values):
+    """
+    >>> from array import array as pyarray
+    >>> read_only_of_writable(pyarray("i", [3, 9, 4]))
+    (9, 9)
+    """
+    cdef const int[:] again = values
+    return largest(values), largest(again)
+
+
+def not_returned(int i):
+    """
+    >>> not_returned(0)
+    Traceback (most recent call last):
+    TypeError: Memoryview return value is not initialized
+    >>> not_returned(1)
+    Traceback (most recent call last):
+    KeyError: 1
+    """
+    return nothing(i)

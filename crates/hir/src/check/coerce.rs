@@ -445,6 +445,10 @@ impl Checker<'_, '_> {
                 };
                 if pointer_ok { self.cast(e, to) } else { self.mismatch(loc, e.ty, to) }
             }
+            (Array(..), MemoryView(view)) => match self.array_as_object(&e, &view) {
+                Some(object) => self.coerce(object, to),
+                None => self.mismatch(loc, e.ty, to),
+            },
             (MemoryView(a), MemoryView(b)) => {
                 let same = self.types.unqualified(a.dtype) == self.types.unqualified(b.dtype);
                 let to_mutable = matches!(self.types[a.dtype], Const(_)) && !matches!(self.types[b.dtype], Const(_));

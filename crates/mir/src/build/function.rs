@@ -353,6 +353,10 @@ impl Builder<'_> {
             _ if self.types().unqualified(ret) == TypeId::VOID => None,
             Some(value) => Some(value),
             None if self.types().is_object(ret) => Some(Expr { kind: ExprKind::None, ty: ret }),
+            None if matches!(self.types()[self.types().resolved(ret)], Type::MemoryView(_)) => {
+                self.op_void(Op::Prim(pyxide_prims::Prim::ViewNotReturned), vec![]);
+                Some(Expr { kind: ExprKind::ErrorResult, ty: ret })
+            }
             None => Some(Expr { kind: ExprKind::Int(0), ty: ret }),
         };
         self.emit(StmtKind::Return(value));

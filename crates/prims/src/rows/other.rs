@@ -18,6 +18,8 @@ macro_rules! other_rows {
             // shape, bytes an item, format, `c` or `f`)
             ViewArray => row("view.array", &[], OBJ, "((PyObject *)PYX(array_type))").borrowed().pure().needs(&["view_array"]);
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);
+            // The end of a function that returns a memoryview, without `return`.
+            ViewNotReturned => row("view.not_returned", &[], INT, "pyx_view_not_returned()").negative().nogil().needs(&["view_not_returned"]);
             ThreadId => row("parallel.threadid", &[], INT, "pyx_threadid()").nogil().needs(&["threadid"]);
     } };
 }

@@ -52,6 +52,31 @@ impl<'a> Checker<'a, '_> {
         build::prim(pyxide_prims::Prim::ViewArrayOver, vec![pointer, shape, size, format, order], loc)
     }
 
+    /// A C array as an array object over its memory, for a view of these elements and axes.
+    pub(crate) fn array_as_object(&mut self, e: &Expr, view: &pyxide_types::MemoryViewType) -> Option<Expr> {
+        let loc = e.loc;
+        let mut item = self.types.resolved(e.ty);
+        let mut shape = Vec::new();
+        while let Type::Array(of, pyxide_types::ArrayLen::Known(n)) = self.types[item] {
+            let n = build::int(n as i128, TypeId::SSIZE_T, loc);
+            shape.push(self.object(n));
+            item = self.types.resolved(of);
+        }
+        let dtype = self.types.unqualified(view.dtype);
+        if shape.len() != view.axes.len() || self.types.resolved(dtype) != item {
+            return None;
+        }
+        let format = self.buffer_format(dtype)?;
+        self.needs_gil(loc, "making an array");
+        let pointer = self.cast_value(e.clone(), TypeId::VOID_PTR, false, loc);
+        let shape = self.tuple(shape, loc);
+        let size = self.size_of(dtype, loc);
+        let size = self.coerce(size, TypeId::SSIZE_T);
+        let format = build::expr(ExprKind::CStr(format.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+        let order = build::int('C' as i128, TypeId::INT, loc);
+        Some(build::prim(pyxide_prims::Prim::ViewArrayOver, vec![pointer, shape, size, format, order], loc))
+    }
+
     /// The format character of an element type (module `struct`).
     fn buffer_format(&self, ty: TypeId) -> Option<&'static str> {
         use pyxide_types::{FloatKind as F, IntKind as I};
