@@ -85,9 +85,13 @@ fn lower(mut p: Box<Parallel>, loc: Loc, body: &mut Body, out: &mut Block) {
         Some(Stmt { kind: StmtKind::For { label, body, .. }, .. }) if p.is_loop => (Some(*label), body),
         _ => (None, &mut p.body),
     };
-    let mut ways = Ways { why, next, failed, own, keep, exits: vec![], error: None };
+    let mut ways = Ways { why, next, failed, own, keep, exits: vec![], error: None, continues: 0 };
     redirect(inner, &mut ways);
     if ways.exits.is_empty() && ways.error.is_none() {
+        if ways.continues > 0 {
+            let once = std::mem::take(inner);
+            *inner = vec![Stmt::new(loc, StmtKind::Labelled { label: next, body: once })];
+        }
         out.push(Stmt::new(loc, StmtKind::Parallel(p)));
         return;
     }
@@ -154,11 +158,14 @@ struct Ways {
     keep: Block,
     exits: Vec<Exit>,
     error: Option<Label>,
+    /// How many jumps end a turn of the loop.
+    continues: usize,
 }
 
 impl Redirect for Ways {
     fn jump(&mut self, exit: Exit, loc: Loc, out: &mut Block) {
         if self.own.is_some_and(|l| exit == Exit::Continue(l)) {
+            self.continues += 1;
             out.push(Stmt::new(loc, StmtKind::Break(self.next)));
             return;
         }
