@@ -313,6 +313,10 @@ fn arguments(cx: &Cx<'_>, body: &Body, s: Shape) -> Arguments {
     if matches!(cx.hir.functions[body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_)) {
         return Arguments::Raw;
     }
+    // Slots of a type hand on what they got.
+    if cx.hir.classes.iter().any(|c| c.specials.values().any(|f| *f == body.func)) {
+        return Arguments::Raw;
+    }
     match s.total() {
         0 => Arguments::None,
         n if n <= SORTED_LIMIT && !s.has_stars() && s.keyword_only == 0 => Arguments::Sorted,
