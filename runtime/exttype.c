@@ -76,6 +76,98 @@ static inline int pyx_owns_type(PyTypeObject *type, PyTypeObject *base)
     return 1;
 }
 
+// A class with a docstring and a property `__doc__`: the class gives the one, its instances the other.
+//@ section ext_class_text
+//@ needs core compat_newref
+//@ state PyTypeObject *class_text_type;
+//@ init pyx_class_text_init()
+//@ proto
+static int pyx_class_text_init(void);
+static int pyx_class_doc(PyTypeObject *type, const char *text);
+//@ body
+typedef struct {
+    PyObject_HEAD
+    PyObject *text, *property;
+} pyx_class_text;
+
+static int pyx_class_text_traverse(PyObject *o, visitproc visit, void *arg)
+{
+    Py_VISIT(((pyx_class_text *)o)->property);
+    Py_VISIT(Py_TYPE(o));
+    return 0;
+}
+
+static int pyx_class_text_clear(PyObject *o)
+{
+    Py_CLEAR(((pyx_class_text *)o)->property);
+    return 0;
+}
+
+static void pyx_class_text_dealloc(PyObject *o)
+{
+    PyTypeObject *type = Py_TYPE(o);
+    PyObject_GC_UnTrack(o);
+    Py_XDECREF(((pyx_class_text *)o)->text);
+    Py_XDECREF(((pyx_class_text *)o)->property);
+    type->tp_free(o);
+    Py_DECREF(type);
+}
+
+static PyObject *pyx_class_text_get(PyObject *o, PyObject *instance, PyObject *type)
+{
+    pyx_class_text *self = (pyx_class_text *)o;
+    if (!instance || !self->property)
+        return pyx_newref(self->text);
+    return Py_TYPE(self->property)->tp_descr_get(self->property, instance, type);
+}
+
+static int pyx_class_text_set(PyObject *o, PyObject *instance, PyObject *value)
+{
+    pyx_class_text *self = (pyx_class_text *)o;
+    if (!self->property) {
+        PyErr_SetString(PyExc_AttributeError, "__doc__");
+        return -1;
+    }
+    return Py_TYPE(self->property)->tp_descr_set(self->property, instance, value);
+}
+
+static int pyx_class_text_init(void)
+{
+    static PyType_Slot slots[] = {
+        {Py_tp_dealloc, (void *)pyx_class_text_dealloc}, {Py_tp_traverse, (void *)pyx_class_text_traverse},
+        {Py_tp_clear, (void *)pyx_class_text_clear}, {Py_tp_descr_get, (void *)pyx_class_text_get},
+        {Py_tp_descr_set, (void *)pyx_class_text_set}, {0, NULL},
+    };
+    static PyType_Spec spec = {
+        "pyxide.class_text", sizeof(pyx_class_text), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots,
+    };
+    PYX(class_text_type) = (PyTypeObject *)PyType_FromSpec(&spec);
+    return PYX(class_text_type) ? 0 : -1;
+}
+
+static int pyx_class_doc(PyTypeObject *type, const char *text)
+{
+    PyObject *property = PyDict_GetItemString(type->tp_dict, "__doc__");
+    pyx_class_text *both;
+    int r;
+    if (!property)
+        return 0;
+    both = PyObject_GC_New(pyx_class_text, PYX(class_text_type));
+    if (!both)
+        return -1;
+    both->property = pyx_newref(property);
+    both->text = PyUnicode_FromString(text);
+    if (!both->text) {
+        Py_DECREF(both);
+        return -1;
+    }
+    PyObject_GC_Track(both);
+    r = PyDict_SetItemString(type->tp_dict, "__doc__", (PyObject *)both);
+    Py_DECREF(both);
+    PyType_Modified(type);
+    return r;
+}
+
 // The memory of instances of types whose base is `object`.
 //@ section ext_object
 //@ needs core ext_owns_type

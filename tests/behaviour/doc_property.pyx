@@ -17,5 +17,7 @@ def documented():
     """
     >>> documented()
     'x'
+    >>> Documented.__doc__
+    'The docstring of the class.'
     """
     return Documented("x").__doc__

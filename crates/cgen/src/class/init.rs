@@ -24,10 +24,16 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     let types = cx.types;
     let def = &types.classes[id];
     let stem = cx.class_stem(id);
-    // A type with a text would put it in the place of a property with that name.
+    // A property of that name would be lost to the text: both are kept, behind one descriptor.
     let own_doc = class.properties.iter().any(|p| super::getset::text(cx, p.name).is_some_and(|name| &*name == "__doc__"));
-    if let Some(doc) = def.doc.as_ref().filter(|_| !own_doc) {
-        slots.set("tp_doc", CExpr::string(doc.as_bytes()));
+    if let Some(doc) = &def.doc {
+        if own_doc {
+            let text = CExpr::string(doc.as_bytes());
+            let place = cx.class_object(id);
+            out.after.push(failed(cx.runtime("ext_class_text", "pyx_class_doc", vec![place, text]).binary(BinOp::Lt, CExpr::number(0))));
+        } else {
+            slots.set("tp_doc", CExpr::string(doc.as_bytes()));
+        }
     }
     let slots = slots.print(&stem, out);
     let mut flags = vec!["Py_TPFLAGS_DEFAULT", "Py_TPFLAGS_HAVE_VERSION_TAG"];

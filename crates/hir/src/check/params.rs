@@ -175,7 +175,10 @@ impl<'a> Checker<'a, '_> {
                 continue;
             };
             let text = self.mangled(name.text);
-            let local = self.param_local(scope, text, types[i].ty, self.loc(name.span));
+            // What collects the other arguments may be given anything else later.
+            let collects = matches!(p.kind, ast::ParamKind::Star | ast::ParamKind::DoubleStar);
+            let ty = if collects && self.is_assigned(scope, text) { TypeId::OBJECT } else { types[i].ty };
+            let local = self.param_local(scope, text, ty, self.loc(name.span));
             if i < skip {
                 out.self_param = Some(local);
                 continue;
@@ -191,6 +194,12 @@ impl<'a> Checker<'a, '_> {
             out.params.push(PyParam { name, kind, local, default: defaults[i].take(), none: types[i].none });
         }
         out
+    }
+
+    /// Whether a parameter is assigned to in its function, or in one inside of it.
+    fn is_assigned(&self, scope: ScopeId, name: pyxide_base::Symbol) -> bool {
+        let inside = self.scopes[scope].names.get(&name).is_some_and(|u| u.written_inside);
+        inside || self.scopes[scope].assignments.iter().any(|a| a.name == name)
     }
 
     /// The local of a parameter.
