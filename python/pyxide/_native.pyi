@@ -38,6 +38,8 @@ class Job:
         flags: Sequence[str] = ...,
         cleanup: int = 0,
         annotate: Optional[str] = None,
+        embed: Optional[str] = None,
+        embed_modules: Sequence[str] = ...,
         write: bool = True,
         force: bool = True,
         depfile: bool = False,
@@ -51,6 +53,8 @@ class Job:
         `flags`: any of warnings_as_errors, extra_warnings, fast_fail, no_docstrings, embed_positions,
         line_directives, lenient, capi_reexport_cincludes.
         `annotate`: "default" writes a listing as a web page beside the output, "fullc" one with the complete C.
+        `embed`: the C function (`main`) that starts Python and runs the module as a program; `embed_modules` are linked
+        into it.
         `write=False` only looks for mistakes. `force=False` leaves an output alone that was made of the same
         things. `depfile` writes `OUTPUT.dep`.
         """

@@ -43,6 +43,9 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
             job["flags"].append("lenient")
         cleanup = getattr(switches, "generate_cleanup_code", 0)
         job["cleanup"] = int(cleanup or 0)
+        if getattr(switches, "embed", None):
+            job["embed"] = switches.embed
+            job["embed_modules"] = list(switches.embed_modules or ())
     for name in LATER:
         if options.get(name):
             warnings.warn(f"the option '{name}' is not supported yet; the module is built without it", stacklevel=3)

@@ -22,4 +22,4 @@ pub mod runtime;
 pub mod spell;
 mod types;
 
-pub use module::{Options, Printed, print_module};
+pub use module::{Embed, Options, Printed, print_module};

@@ -35,6 +35,12 @@ pub struct TranslationArguments {
     /// The same with the complete C
     #[arg(long)]
     annotate_fullc: bool,
+    /// Make a program: add a C function `main`, or of the name given, that starts Python and runs the module
+    #[arg(long, num_args = 0..=1, require_equals = true, value_name = "NAME", default_missing_value = "main")]
+    embed: Option<String>,
+    /// Further modules, by name and with commas between them, whose C is linked into the program
+    #[arg(long, value_name = "MODULES", requires = "embed", value_delimiter = ',')]
+    embed_modules: Vec<String>,
     /// Make C++
     #[arg(short = '+', long = "cplus")]
     cplus: bool,
@@ -83,10 +89,6 @@ pub struct TranslationArguments {
 struct NotYet {
     #[arg(long, hide = true, value_name = "FILE")]
     annotate_coverage: Option<PathBuf>,
-    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "main")]
-    embed: Option<String>,
-    #[arg(long, hide = true, value_name = "MODULES")]
-    embed_modules: Option<String>,
     #[arg(long, hide = true)]
     gdb: bool,
     #[arg(long, hide = true, value_name = "FOLDER")]
@@ -102,7 +104,6 @@ impl NotYet {
     fn given(&self) -> Option<&'static str> {
         let all = [
             ("--annotate-coverage", self.annotate_coverage.is_some()),
-            ("--embed", self.embed.is_some() || self.embed_modules.is_some()),
             ("--gdb", self.gdb || self.gdb_outdir.is_some()),
             ("--shared", self.shared.is_some()),
             ("--generate-shared", self.generate_shared.is_some()),
@@ -170,6 +171,8 @@ impl TranslationArguments {
                 (false, true) => Annotate::Lines,
                 (false, false) => Annotate::No,
             },
+            embed: self.embed.clone(),
+            embed_modules: self.embed_modules.clone(),
             cleanup: self.cleanup,
             count_references: self.count_references,
             ..Options::default()

@@ -157,6 +157,10 @@ fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) ->
         lines: if request.options.line_directives { LineDirectives::Yes } else { LineDirectives::No },
         references: if request.options.count_references { References::Counted } else { References::Plain },
         source_name: texts.get(file).path.to_string(),
+        embed: request.options.embed.as_ref().map(|function| pyxide_cgen::Embed {
+            function: function.clone(),
+            modules: request.options.embed_modules.clone(),
+        }),
         ..Default::default()
     }
 }

@@ -36,7 +36,7 @@ impl Job {
     #[new]
     #[pyo3(signature = (
         source, output=None, *, module_name=None, language=None, language_level=None, directives=vec![],
-        compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None,
+        compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None, embed=None, embed_modules=vec![],
         write=true, force=true, depfile=false
     ))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
@@ -53,6 +53,8 @@ impl Job {
         flags: Vec<String>,
         cleanup: u32,
         annotate: Option<&str>,
+        embed: Option<String>,
+        embed_modules: Vec<String>,
         write: bool,
         force: bool,
         depfile: bool,
@@ -65,6 +67,8 @@ impl Job {
             include_dirs,
             cleanup,
             annotate: parse_annotate(annotate)?,
+            embed,
+            embed_modules,
             ..Options::default()
         };
         for flag in &flags {

@@ -1,8 +1,10 @@
 //! A module's C file: what stands in it and in which order.
 
 mod cx;
+mod embed;
 mod state;
 mod unit;
 
 pub(crate) use cx::Cx;
+pub use embed::Embed;
 pub use unit::{Options, Printed, print_module};

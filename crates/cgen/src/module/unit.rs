@@ -22,6 +22,8 @@ pub struct Options {
     pub output_name: String,
     /// The source as tracebacks and code objects name it.
     pub source_name: String,
+    /// The module is a program.
+    pub embed: Option<super::Embed>,
 }
 
 /// The files of a module.
@@ -67,6 +69,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     let cpp_classes = crate::cppclass::items(&mut cx);
     let classes = crate::class::items(&mut cx);
     let exports = crate::exports::items(&mut cx);
+    let embed = options.embed.as_ref().map(|embed| super::embed::items(&mut cx, embed));
     for (func, at) in c_functions {
         let is_plain = |c| !matches!(cx.types.cfuncs[c].owner, Owner::Class(_));
         let plain = matches!(hir.functions[func].kind, FunctionKind::C(c) if is_plain(c));
@@ -124,6 +127,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     unit.push(Item::Blank);
     unit.push(Item::Verbatim(selection.text(Part::Body).into()));
     tail(&mut cx, &selection, &classes.init, &exports.init, &mut unit);
+    unit.items.extend(embed.into_iter().flatten());
     let files = source_files(sources);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, diagnostics: cx.diagnostics.into_vec() }
@@ -301,7 +305,7 @@ fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: 
 }
 
 /// The name that the import system looks for (PEP 489): names outside ASCII are in Punycode.
-fn init_name(module: &str) -> Name {
+pub(super) fn init_name(module: &str) -> Name {
     let last = module.rsplit('.').next().unwrap_or(module);
     if last.is_ascii() {
         return format!("PyInit_{last}").into();
