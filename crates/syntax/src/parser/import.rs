@@ -26,7 +26,40 @@ impl<'a> Parser<'a> {
         let id = self.id();
         let start = self.start();
         let path = self.dotted_name("the name of a module")?;
-        self.alias_rest(id, start, path)
+        let alias = self.alias_rest(id, start, path)?;
+        self.check_cython_module(&alias.path);
+        if let [cython, cimports, rest @ ..] = &alias.path.parts[..]
+            && (cython.as_str(), cimports.as_str()) == ("cython", "cimports")
+        {
+            let named = alias.as_name.is_some_and(|n| n.text != "cython");
+            if rest.is_empty() {
+                self.error(alias.span, "the package 'cython.cimports' itself cannot be imported, only modules in it");
+            } else if !named {
+                self.error(alias.span, "write 'from cython.cimports.... import ...' or 'import ... as ...'");
+            }
+        }
+        Ok(alias)
+    }
+
+    /// The language's own modules are a closed set.
+    fn check_cython_module(&mut self, path: &DottedName) {
+        const MODULES: [&str; 5] = ["cimports", "dataclasses", "operator", "parallel", "view"];
+        if let [cython, module, ..] = &path.parts[..]
+            && cython.text == "cython"
+            && !MODULES.contains(&module.as_str())
+        {
+            let name = module.as_str();
+            let close = MODULES.iter().find(|m| name.bytes().take(3).eq(m.bytes().take(3)) || m.ends_with(name));
+            let message = format!("there is no module 'cython.{name}'");
+            self.error(path.span, message);
+            let help = match close {
+                Some(m) => format!("did you mean 'cython.{m}'?"),
+                None => format!("import 'cython' and write 'cython.{name}'"),
+            };
+            if let Some(e) = self.errors.last_mut() {
+                e.help = Some(help);
+            }
+        }
     }
 
     fn alias_rest(&mut self, id: crate::ast::NodeId, start: u32, path: DottedName) -> Parse<Alias> {
@@ -46,6 +79,9 @@ impl<'a> Parser<'a> {
             self.bump();
         }
         let module = if level == 0 || self.at(T::Name) { Some(self.dotted_name("the name of a module")?) } else { None };
+        if let (0, Some(module)) = (level, &module) {
+            self.check_cython_module(module);
+        }
         let cimport = self.at(T::Cimport);
         if !cimport && !self.at(T::Import) {
             let what = if self.is_cython() { "'import' or 'cimport'" } else { "'import'" };

@@ -23,6 +23,12 @@ impl<'a> Checker<'a, '_> {
                 return;
             }
             let wanted = self.target_type(target);
+            if matches!(value.kind, Ast::List(_)) && self.types.pointee(wanted).is_some() {
+                let d = pyxide_base::Diagnostic::error("literal-list", loc, "a list can only become a C array where its pointer is declared")
+                    .help("the array lives as long as the function: declare the pointer with 'cdef T* p = [...]'");
+                self.report(d);
+                return;
+            }
             let v = self.expr_for(value, wanted);
             self.assign_to(target, v, out);
             return;

@@ -184,6 +184,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn mapping(&mut self, items: &'a [ast::MappingItem], rest: Option<&'a ast::Name>, subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        self.keys_once(items);
         let mut cond = build::prim(Prim::MatchMapping, vec![subject.clone()], loc);
         let keys = items.iter().map(|i| self.object_expr(&i.key)).collect();
         let keys = self.tuple(keys, loc);
@@ -203,6 +204,17 @@ impl<'a> Checker<'a, '_> {
         cond
     }
 
+    /// Keys that are equal would be looked up twice.
+    fn keys_once(&mut self, items: &[ast::MappingItem]) {
+        let keys: Vec<Option<Key>> = items.iter().map(|i| key_of(&i.key)).collect();
+        for (i, key) in keys.iter().enumerate() {
+            if key.is_some() && keys[..i].contains(key) {
+                let loc = self.loc(items[i].key.span);
+                self.error("pattern-key", loc, "this key stands twice in the pattern");
+            }
+        }
+    }
+
     fn class_pattern(
         &mut self,
         class: &'a ast::Expr,
@@ -212,6 +224,12 @@ impl<'a> Checker<'a, '_> {
         bindings: &mut Bindings,
         loc: Loc,
     ) -> Expr {
+        for (i, k) in keywords.iter().enumerate() {
+            if keywords[..i].iter().any(|o| o.name.text == k.name.text) {
+                let loc = self.loc(k.name.span);
+                self.error("pattern-attribute", loc, format!("the attribute '{}' stands twice in this pattern", k.name.text));
+            }
+        }
         let class = self.object_expr(class);
         let n = build::int(positional.len() as i128, TypeId::SSIZE_T, loc);
         let names = keywords
@@ -245,6 +263,38 @@ impl<'a> Checker<'a, '_> {
         }
         cond
     }
+}
+
+/// A literal key of a mapping pattern as Python compares it: numbers by their value.
+#[derive(PartialEq)]
+enum Key {
+    Text(String),
+    Bytes(Vec<u8>),
+    Number(f64, f64),
+    Large(String),
+    None,
+}
+
+fn key_of(e: &ast::Expr) -> Option<Key> {
+    use ast::ExprKind as K;
+    Some(match &e.kind {
+        K::None => Key::None,
+        K::True => Key::Number(1.0, 0.0),
+        K::False => Key::Number(0.0, 0.0),
+        // Large ones are told apart by their digits.
+        K::Int(i) if i.value.bits() > 53 => Key::Large(i.value.to_string()),
+        K::Int(i) => Key::Number(i.value.to_string().parse().ok()?, 0.0),
+        K::Float(f) => Key::Number(f.text.as_str().parse().ok()?, 0.0),
+        K::Imaginary(f) => Key::Number(0.0, f.text.as_str().trim_end_matches(['j', 'J']).parse().ok()?),
+        K::Str(s) if matches!(s.kind, ast::StrKind::Bytes | ast::StrKind::Char) => Key::Bytes(s.bytes.to_vec()),
+        K::Str(s) => Key::Text(s.text.as_str()?.to_string()),
+        K::Unary { op: ast::UnaryOp::Neg, operand } => match key_of(operand)? {
+            // Not negative zero.
+            Key::Number(re, im) => Key::Number(0.0 - re, 0.0 - im),
+            _ => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// Whether a pattern matches everything.
