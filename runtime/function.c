@@ -310,8 +310,10 @@ static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
     changes = Py_BuildValue("{sOsisisisisisN}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
         "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
         "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
-    if (replace && changes)
-        result = PyObject_VectorcallDict(replace, NULL, 0, changes);
+    if (replace && changes && (names = PyTuple_New(0))) {
+        result = PyVectorcall_Call(replace, names, changes);
+        Py_DECREF(names);
+    }
     Py_XDECREF(code);
     Py_XDECREF(replace);
     Py_XDECREF(changes);
