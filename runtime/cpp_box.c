@@ -3,6 +3,7 @@
 //@ needs core
 //@ cplusplus
 //@ types
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -49,7 +50,7 @@ public:
 };
 //@ proto
 // What a reference is bound to; an object that is about to go may be bound too.
-template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return &x; }
+template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return std::addressof(x); }
 
 // Members of C++ classes that are Python objects: None at first, counted when the class is copied.
 // The GIL is taken, since C++ copies and ends objects where it likes.

@@ -266,7 +266,11 @@ impl TypeTable {
             Type::Array(t, n) => Type::Array(self.substitute(t, map), n),
             Type::Reference(t) => Type::Reference(self.substitute(t, map)),
             Type::RvalueReference(t) => Type::RvalueReference(self.substitute(t, map)),
-            Type::Const(t) => Type::Const(self.substitute(t, map)),
+            Type::Const(t) => match self.substitute(t, map) {
+                // What stands for the parameter may be constant itself.
+                inner if matches!(self[inner], Type::Const(_)) => return inner,
+                inner => Type::Const(inner),
+            },
             Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
             Type::CTuple(ts) => Type::CTuple(ts.iter().map(|t| self.substitute(*t, map)).collect()),
             Type::CppClass(c, args) => Type::CppClass(c, args.iter().map(|t| self.substitute(*t, map)).collect()),

@@ -490,7 +490,7 @@ impl Checker<'_, '_> {
     fn cpp_convertible(&mut self, from: TypeId, to: TypeId) -> bool {
         match (&self.types[from].clone(), &self.types[to].clone()) {
             (Type::CppClass(a, x), Type::CppClass(b, y)) => {
-                a == b && x == y || self.types.cpp_classes[*b].methods.contains_key("<init>") || self.cpp_derives(from, to)
+                a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.types.resolved(*x) == self.types.resolved(*y)) || self.types.cpp_classes[*b].methods.contains_key("<init>") || self.cpp_derives(from, to)
             }
             (_, Type::CppClass(b, _)) => self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
                 list.iter().any(|f| self.types.cfuncs[*f].params.len() == 1)

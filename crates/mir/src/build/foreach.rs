@@ -42,12 +42,9 @@ impl Builder<'_> {
         let block = self.uncertain(|b| {
             let end = b.temp(iterator);
             b.op_into(Some(Place::var(end, iterator)), Op::Prim(Prim::CppEnd), vec![container]);
-            let more = ExprKind::Compare(
-                CompareOp::Ne,
-                Box::new(Expr::var(at, iterator)),
-                Box::new(Expr::var(end, iterator)),
-            );
-            b.leave_loop_unless(Expr { kind: more, ty: TypeId::BINT }, label, &each.otherwise);
+            // Iterators need to have `!=` alone: the result is kept, so that nothing turns it round.
+            let more = b.op(Op::Prim(Prim::CppNotEnd), vec![Expr::var(at, iterator), Expr::var(end, iterator)], TypeId::BINT);
+            b.leave_loop_unless(more, label, &each.otherwise);
             let var = b.var_of(item);
             let ty = b.vars[var].ty;
             let place = Place { kind: PlaceKind::Deref(Box::new(Expr::var(at, iterator))), ty };

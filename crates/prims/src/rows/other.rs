@@ -14,6 +14,7 @@ macro_rules! other_rows {
             CppBegin => row("cpp.begin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.begin()").nogil();
             CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
+            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1})").nogil();
             // ---- `cython.view.array`: the type; an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
             ViewArray => row("view.array", &[], OBJ, "((PyObject *)PYX(array_type))").borrowed().pure().needs(&["view_array"]);

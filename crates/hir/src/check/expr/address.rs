@@ -13,6 +13,9 @@ impl<'a> Checker<'a, '_> {
         if v.ty == TypeId::ERROR {
             return v;
         }
+        if self.has_cpp_operator(v.ty, "operator&") {
+            return self.cpp_operator_call(v, "operator&", loc);
+        }
         match v.kind {
             ExprKind::Load(place) => {
                 if self.types.is_object(place.ty) {

@@ -164,7 +164,20 @@ impl<'a> Checker<'a, '_> {
                 let v = self.expr(x);
                 match self.types[self.types.resolved(v.ty)] {
                     Type::Int(k) if k.is_character() => Some(self.coerce(v, TypeId::LONG)),
-                    _ => None,
+                    // A literal of one character is a number.
+                    _ => match &v.kind {
+                        ExprKind::Const(c) => {
+                            let code = match &self.consts[*c] {
+                                crate::tree::Const::Bytes(b) if b.len() == 1 => i128::from(b[0]),
+                                crate::tree::Const::Str { text: crate::tree::StrText::Utf8(s), .. } if s.chars().count() == 1 => {
+                                    s.chars().next().map_or(0, |c| c as i128)
+                                }
+                                _ => return None,
+                            };
+                            Some(build::int(code, TypeId::LONG, loc))
+                        }
+                        _ => None,
+                    },
                 }
             }
             ("chr" | "unichr", [x]) => {

@@ -252,6 +252,9 @@ impl<'a> Checker<'a, '_> {
             _ => return None,
         };
         if matches!(self.types[self.types.resolved(ty)], Type::CppClass(..)) {
+            if let Some(nested) = self.with_resolve(|r| r.nested_type(ty, name.as_str())) {
+                return self.type_call(nested, call, loc);
+            }
             return self.cpp_static_call(ty, name.as_str(), Vec::new(), &call.args, loc);
         }
         let class = self.types.as_class(ty)?;

@@ -252,7 +252,11 @@ impl<'a> Checker<'a, '_> {
             return self.error_expr(loc, TypeId::ERROR);
         };
         let of = self.cpp_overloads(owner, list);
-        let Some((method, sig)) = self.choose(&of, &[], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let Some((_, method, sig)) = self.choose_operator(&[(of, &[])]) else {
+            let message = format!("'{}' declares no {name} without operands", self.type_name(v.ty));
+            self.error("operand-type", loc, message);
+            return self.error_expr(loc, TypeId::ERROR);
+        };
         self.check_call_gil(&sig, loc);
         build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![v]), sig.ret, loc)
     }
@@ -301,6 +305,12 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         self.cpp_binary_operator(name, a.clone(), b.clone(), loc)
+    }
+
+    /// Whether a C++ object declares an operator on itself alone.
+    pub(crate) fn has_cpp_operator(&mut self, ty: TypeId, name: &str) -> bool {
+        let Some((_, list)) = self.cpp_methods(ty, name) else { return false };
+        list.iter().any(|f| self.func_type(*f).is_some_and(|t| t.params.is_empty()))
     }
 
     /// `not v` by the operator `!` of the object's class.

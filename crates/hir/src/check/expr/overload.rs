@@ -33,6 +33,13 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn argument_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        // A literal is C text as readily as an object; no template takes objects.
+        if let ast::ExprKind::Str(s) = &e.kind
+            && self.cplus
+            && s.text.as_str().is_some_and(|t| t.is_ascii())
+        {
+            return TypeId::CHAR_PTR;
+        }
         let ty = self.quick_type(e);
         match self.types[ty] {
             // A function is passed as a pointer to it.
