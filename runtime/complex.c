@@ -40,6 +40,8 @@ PYX_COMPLEX_OBJECT(pyx_complex_double, double, double)
 PYX_COMPLEX_OBJECT(pyx_complex_long_double, long double, long_double)
 
 // a ** b; small whole powers by multiplication, as Python does.
+#define PYX_CONJUGATE(z) pyx_make_complex_double(pyx_real_double(z), -pyx_imag_double(z))
+
 //@ section complex_pow
 //@ needs complex
 //@ proto

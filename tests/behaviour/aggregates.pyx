@@ -101,3 +101,31 @@ def casts(int i, char c):
     ((False, b'A'), (True, b'B'))
     """
     return <bool> i, <bytes> c
+
+
+cdef int copied(int n) except -1 nogil:
+    cdef int[3] a = [1, 2, 3]
+    cdef int[8] b
+    b[:n] = a
+    return b[2]
+
+
+def lengths(n):
+    """
+    >>> lengths(3)
+    3
+    >>> lengths(4)
+    Traceback (most recent call last):
+    ...
+    ValueError: Assignment to slice of wrong length, expected 3, got 4
+    """
+    return copied(n)
+
+
+def complex_parts(double complex z):
+    """
+    >>> complex_parts(1+2j)
+    ((5+2j), (5-2j))
+    """
+    z.real = 5
+    return z, z.conjugate()

@@ -645,7 +645,7 @@ impl Fx<'_, '_> {
         use BinaryOp::*;
         let [a, b] = apply.args.as_slice() else { return };
         let ty = dest.map_or(a.ty, |d| d.ty);
-        let is_float = matches!(self.resolved(b.ty), Type::Float(_));
+        let is_float = matches!(self.resolved(b.ty), Type::Float(_) | Type::Complex(_));
         match op {
             FloorDiv | Mod | TrueDiv => {
                 let y = self.expr(b);

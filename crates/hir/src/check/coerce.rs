@@ -144,6 +144,16 @@ impl Checker<'_, '_> {
                 self.coerce(d, to)
             }
             (Some(Builtin::Str), false) if self.is_cpp_text(e.ty) && self.directives.c_string_encoding.is_none() => self.mismatch(loc, e.ty, to),
+            (Some(Builtin::Bytes), true) if self.is_byte(e.ty) => {
+                let byte = self.coerce(e, TypeId::CHAR);
+                let mut out = Vec::new();
+                let ExprKind::Load(place) = self.keep(byte, &mut out).kind else { return self.error_expr(loc, to) };
+                let pointer = build::expr(ExprKind::AddressOf(place), TypeId::CHAR_PTR, loc);
+                let pointer = self.coerce_to_char_pointer(pointer);
+                let one = build::int(1, TypeId::SSIZE_T, loc);
+                let made = build::block(out, build::prim(pyxide_prims::Prim::BytesFromSized, vec![pointer, one], loc));
+                retag(made, to)
+            }
             (Some(Builtin::Bytes | Builtin::Str | Builtin::ByteArray), false) if self.is_char_pointer(e.ty) || self.is_cpp_text(e.ty) => {
                 build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), to, loc)
             }
@@ -211,6 +221,12 @@ impl Checker<'_, '_> {
             use pyxide_types::IntKind::*;
             matches!(self.types[self.types.resolved(p)], Type::Int(Char | SChar | UChar))
         })
+    }
+
+    /// Whether a type is one of C's character types.
+    fn is_byte(&self, ty: TypeId) -> bool {
+        use pyxide_types::IntKind::*;
+        matches!(self.types[self.types.resolved(ty)], Type::Int(Char | SChar | UChar))
     }
 
     /// The Python type that a C value becomes; `None` when there is no conversion.

@@ -42,6 +42,8 @@ macro_rules! number_rows {
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
             ComplexReal => row("complex.real", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_real_double").pure().nogil().needs(&["complex"]);
+            ComplexMake => row("complex.make", &[TypeId::DOUBLE, TypeId::DOUBLE], TypeId::COMPLEX_DOUBLE, "pyx_make_complex_double").pure().nogil().needs(&["complex"]);
+            ComplexConjugate => row("complex.conjugate", &[TypeId::COMPLEX_DOUBLE], TypeId::COMPLEX_DOUBLE, "PYX_CONJUGATE").pure().nogil().needs(&["complex"]);
             ComplexImag => row("complex.imag", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_imag_double").pure().nogil().needs(&["complex"]);
     } };
 }

@@ -175,6 +175,12 @@ impl<'a> Checker<'a, '_> {
             });
             return object;
         }
+        if let (Type::Complex(_), "conjugate", []) = (&self.types[self.types.resolved(object.ty)], name.as_str(), &call.args[..]) {
+            let ty = object.ty;
+            let z = self.coerce(object, TypeId::COMPLEX_DOUBLE);
+            let made = build::prim(pyxide_prims::Prim::ComplexConjugate, vec![z], loc);
+            return self.coerce(made, ty);
+        }
         if let Some(made) = self.c_method_call(&object, name, &call.args, loc) {
             return made;
         }

@@ -158,16 +158,6 @@ impl<'a> Checker<'a, '_> {
                 let truth = self.truth_value(v);
                 self.coerce(truth, to)
             }
-            (false, true) if target == TypeId::PY_BYTES && matches!(self.types[from], Type::Int(k) if is_byte(k)) => {
-                let byte = self.coerce(v, TypeId::CHAR);
-                let mut out = Vec::new();
-                let kept = self.keep(byte, &mut out);
-                let ExprKind::Load(place) = kept.kind else { return self.error_expr(loc, to) };
-                let pointer = build::expr(ExprKind::AddressOf(place), TypeId::CHAR_PTR, loc);
-                let pointer = self.coerce_to_char_pointer(pointer);
-                let one = build::int(1, TypeId::SSIZE_T, loc);
-                build::block(out, build::prim(pyxide_prims::Prim::BytesFromSized, vec![pointer, one], loc))
-            }
             (false, true) => match &self.types[from] {
                 Type::Pointer(_) if !self.is_char_pointer(from) => {
                     let o = build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), TypeId::OBJECT, loc);
@@ -288,10 +278,4 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         }
     }
-}
-
-/// The character types of C.
-fn is_byte(kind: pyxide_types::IntKind) -> bool {
-    use pyxide_types::IntKind::*;
-    matches!(kind, Char | SChar | UChar)
 }

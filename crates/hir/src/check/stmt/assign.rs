@@ -204,6 +204,9 @@ impl<'a> Checker<'a, '_> {
             return self.assign_c_place(target, value, loc, out);
         }
         let holder = self.quick_type(object);
+        if matches!(self.types[self.types.resolved(holder)], Type::Complex(_)) && matches!(name.as_str(), "real" | "imag") {
+            return self.assign_part(object, name.as_str(), value, loc, out);
+        }
         if let Some(class) = self.types.as_class(holder)
             && let Some(property) = self.types.find_property(class, name.as_str())
         {
@@ -230,6 +233,23 @@ impl<'a> Checker<'a, '_> {
         let key = self.attribute_name(name, loc);
         let set = build::prim(Prim::ObjectSetattr, vec![object, key, value], loc);
         out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    /// `z.real = x` on a C complex number: a new number with one part changed.
+    fn assign_part(&mut self, object: &'a ast::Expr, part: &str, value: Expr, loc: Loc, out: &mut Block) {
+        let value = self.coerce(value, TypeId::DOUBLE);
+        let value = self.keep(value, out);
+        let z = self.expr(object);
+        let ty = z.ty;
+        let z = self.coerce(z, TypeId::COMPLEX_DOUBLE);
+        let z = self.keep(z, out);
+        let parts = match part {
+            "real" => vec![value, build::prim(Prim::ComplexImag, vec![z], loc)],
+            _ => vec![build::prim(Prim::ComplexReal, vec![z], loc), value],
+        };
+        let made = build::prim(Prim::ComplexMake, parts, loc);
+        let made = self.coerce(made, ty);
+        self.assign_to(object, made, out);
     }
 
     fn keep_unless_name(&mut self, object: &'a ast::Expr, value: Expr, out: &mut Block) -> Expr {

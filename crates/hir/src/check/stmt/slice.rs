@@ -3,9 +3,10 @@
 use crate::build;
 use crate::check::Checker;
 use crate::check::expr::subscript::bound;
-use crate::tree::{BinaryOp, Block, CompareOp, ExprKind, ForRange, Place, PlaceKind, RangeStyle, StmtKind};
+use crate::tree::{BinaryOp, Block, CompareOp, ExprKind, ForRange, GilState, Place, PlaceKind, RangeStyle, StmtKind};
 use num_traits::ToPrimitive;
 use pyxide_base::Loc;
+use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
 use pyxide_types::{ArrayLen, Type, TypeId};
 
@@ -39,6 +40,21 @@ impl<'a> Checker<'a, '_> {
             return true;
         }
         let made = match known.or(displayed) {
+            _ if self.slice_source(value).is_some() => {
+                let Some((p, from)) = self.slice_source(value) else { return true };
+                let v = self.expr(p);
+                let (Type::Array(t, _) | Type::Pointer(t)) = self.types[self.types.resolved(v.ty)] else { return true };
+                let pointer = self.types.pointer(t);
+                let p = self.coerce(v, pointer);
+                match from {
+                    Some(e) => {
+                        let i = self.expr(e);
+                        let i = self.coerce(i, TypeId::SSIZE_T);
+                        build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(p), Box::new(i)), pointer, loc)
+                    }
+                    None => p,
+                }
+            }
             Some(n) => {
                 let array = self.types.intern(Type::Array(self.plain(item), ArrayLen::Known(n as u64)));
                 let v = self.expr_for(value, array);
@@ -55,6 +71,16 @@ impl<'a> Checker<'a, '_> {
                 return true;
             }
         };
+        let source_len = match self.types[self.types.resolved(made.ty)] {
+            Type::Array(_, ArrayLen::Known(n)) => Some(n as i64),
+            _ => None,
+        };
+        if let (Some(n), Some(given)) = (known, source_len)
+            && n != given
+        {
+            self.error("slice-length", loc, format!("{given} values for a slice of {n} items"));
+            return true;
+        }
         let source = self.keep(made, out);
         let pointer = self.types.pointer(item);
         let p = self.expr(base);
@@ -88,6 +114,14 @@ impl<'a> Checker<'a, '_> {
                 return true;
             }
         };
+        let count = match source_len {
+            Some(n) if known.is_none() && displayed.is_none() => {
+                let count = self.keep(count, out);
+                self.check_length(n, count.clone(), loc, out);
+                count
+            }
+            _ => count,
+        };
         let i = self.temp(TypeId::SSIZE_T, loc);
         let at = |base: crate::tree::Expr, ty| Place {
             kind: PlaceKind::CIndex { base: Box::new(base), index: Box::new(build::load(i, TypeId::SSIZE_T, loc)) },
@@ -108,6 +142,34 @@ impl<'a> Checker<'a, '_> {
         };
         out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
         true
+    }
+
+    /// Raises when a slice has not as many items as the array that goes there.
+    fn check_length(&mut self, wanted: i64, count: crate::tree::Expr, loc: Loc, out: &mut Block) {
+        let gil = std::mem::replace(&mut self.f.gil, GilState::Held);
+        let text = self.str_const(&format!("Assignment to slice of wrong length, expected {wanted}, got "));
+        let number = self.object(count.clone());
+        let number = build::prim(Prim::ObjectStr, vec![number], loc);
+        let message = build::expr(ExprKind::JoinStr(vec![build::constant(text, TypeId::PY_STR, loc), number]), TypeId::PY_STR, loc);
+        let callee = Box::new(build::expr(ExprKind::CBuiltin("PyExc_ValueError".into()), TypeId::OBJECT, loc));
+        let exc = build::expr(ExprKind::PyCall { callee, args: vec![build::trust(message, TypeId::OBJECT)], names: None }, TypeId::OBJECT, loc);
+        self.f.gil = gil;
+        let mut raise = vec![build::stmt(StmtKind::Raise { exc, cause: None }, loc)];
+        if gil == GilState::Released {
+            raise = vec![build::stmt(StmtKind::WithGil { state: GilState::Held, body: raise }, loc)];
+        }
+        let wrong = build::compare(CompareOp::Ne, count, build::int(i128::from(wanted), TypeId::SSIZE_T, loc), loc);
+        out.push(build::stmt(StmtKind::If { cond: wrong, then: raise, otherwise: vec![] }, loc));
+    }
+
+    /// `p[a:b]` of a C array or pointer as what is copied: the pointer and where it starts. The
+    /// target says how many.
+    fn slice_source(&mut self, e: &'a ast::Expr) -> Option<(&'a ast::Expr, Option<&'a ast::Expr>)> {
+        let Ast::Subscript { value, index } = &e.kind else { return None };
+        let Ast::Slice { lower, step, .. } = &index.kind else { return None };
+        let ty = self.quick_type(value);
+        let pointer = matches!(self.types[self.types.resolved(ty)], Type::Array(..) | Type::Pointer(_));
+        (pointer && bound(step).is_none()).then(|| (&**value, bound(lower)))
     }
 
     /// A bound that is known now; a negative one counts from the end of an array.
