@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::params::{DefaultHome, ParamType};
+use super::signature_text::Returns;
 use super::special::{CParam, Calling, DELETER, GETTER, Gives, SETTER, is_operator, special};
 use crate::build;
 use crate::directive_table::{Site, may_stand};
@@ -238,6 +239,7 @@ impl<'a> Checker<'a, '_> {
             None => FunctionKind::Python,
         };
         let doc = self.docstring(&f.body);
+        let doc = self.described(doc, &qualname, &sig.params, &types, Returns::C(ty.ret));
         // The wrapper has locals of its own; the C half's entries for the scope stay as they are.
         let entered = self.enter(fid, kind, scope);
         self.f.class = class;
@@ -565,6 +567,11 @@ impl<'a> Checker<'a, '_> {
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
+        let doc = match &*name {
+            // Its signature belongs to the class.
+            "__init__" | "__cinit__" => doc,
+            _ => self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref())),
+        };
         let mut body = Vec::new();
         self.block(&f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);

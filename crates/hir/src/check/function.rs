@@ -4,6 +4,7 @@
 use super::Checker;
 use super::context::FnState;
 use super::params::{DefaultHome, ParamType};
+use super::signature_text::Returns;
 use crate::bind::ScopeId;
 use crate::build;
 use crate::tree::{
@@ -116,6 +117,7 @@ impl<'a> Checker<'a, '_> {
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
+        let doc = self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref()));
         let mut body = Vec::new();
         self.block(&f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);

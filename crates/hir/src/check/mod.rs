@@ -17,6 +17,7 @@ mod module;
 mod names;
 mod params;
 mod pickle;
+mod signature_text;
 mod special;
 mod stmt;
 mod truth;
