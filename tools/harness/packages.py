@@ -31,6 +31,7 @@ PACKAGES = {
     "frozenlist": Package("tests", 104),
     # The file left out tests the build script.
     "propcache": Package("tests", 55, ("test_pep517_backend.py",)),
+    "yarl": Package("tests", 2011),
 }
 
 
