@@ -307,6 +307,29 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// A pointer into an object that nobody keeps must not be stored.
+    pub(crate) fn check_borrowed(&mut self, value: &Expr, loc: Loc) {
+        let ExprKind::Coerce(Coercion::FromObject, object) = &value.kind else { return };
+        let view = match self.types[self.types.resolved(value.ty)] {
+            Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| &*n == "string_view"),
+            _ => self.is_char_pointer(value.ty),
+        };
+        let mut object = &**object;
+        while let ExprKind::Coerce(Coercion::Trust, inner) = &object.kind {
+            object = inner;
+        }
+        let made = match &object.kind {
+            ExprKind::PyCall { .. } | ExprKind::CCall(..) => true,
+            ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
+            _ => false,
+        };
+        if view && made {
+            let d = pyxide_base::Diagnostic::error("borrowed", loc, format!("'{}' would point into an object that is gone at once", self.type_name(value.ty)))
+                .help("keep the object in a variable first");
+            self.report(d);
+        }
+    }
+
     fn object_to_c(&mut self, e: Expr, to: TypeId) -> Expr {
         let loc = e.loc;
         let target = self.types.resolved(to);

@@ -21,8 +21,6 @@ pub(crate) struct FnState {
     pub class_cells: FxHashMap<ScopeId, LocalId>,
     pub ret: TypeId,
     pub gil: GilState,
-    /// How many `with gil` and `with nogil` stand around the place at hand.
-    pub gil_regions: u32,
     /// `with nogil` stands around, not only in the function's type.
     pub gil_released_here: bool,
     /// `with gil` stands in it.
@@ -57,7 +55,6 @@ impl FnState {
             class_cells: FxHashMap::default(),
             ret: TypeId::OBJECT,
             gil: GilState::Held,
-            gil_regions: 0,
             gil_released_here: false,
             takes_gil: false,
             suspends: Suspends::No,

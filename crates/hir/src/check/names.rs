@@ -217,6 +217,7 @@ impl<'a> Checker<'a, '_> {
         match self.meaning(name) {
             Meaning::Place(target) => {
                 let value = self.coerce(value, target.ty);
+                self.check_borrowed(&value, loc);
                 self.check_place_gil(&target, loc);
                 out.push(build::stmt(StmtKind::Assign { target, value }, loc));
             }
@@ -230,6 +231,7 @@ impl<'a> Checker<'a, '_> {
             Meaning::C(Declared::Var(v)) => {
                 let ty = self.types.cvars[v].ty;
                 let value = self.coerce(value, ty);
+                self.check_borrowed(&value, loc);
                 let target = Place { kind: PlaceKind::CVar(v), ty };
                 self.check_place_gil(&target, loc);
                 out.push(build::stmt(StmtKind::Assign { target, value }, loc));

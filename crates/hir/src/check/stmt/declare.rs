@@ -25,6 +25,7 @@ impl<'a> Checker<'a, '_> {
                     let ty = self.types.cvars[var].ty;
                     let value = self.expr_for(init, ty);
                     let value = self.coerce(value, ty);
+                    self.check_borrowed(&value, nloc);
                     let target = Place { kind: PlaceKind::CVar(var), ty };
                     out.push(build::stmt(StmtKind::Assign { target, value }, nloc));
                 }

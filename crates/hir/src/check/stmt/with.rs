@@ -154,11 +154,6 @@ impl<'a> Checker<'a, '_> {
             self.with_items(rest, body, false, loc, out);
             return true;
         }
-        // A function that may be called without the GIL: there is nothing to be done for sure.
-        if state == GilState::Released && self.f.gil == state && self.f.gil_regions == 0 {
-            self.with_items(rest, body, false, loc, out);
-            return true;
-        }
         if state == self.f.gil {
             let (what, have) = if state == GilState::Released { ("release", "released") } else { ("take", "held") };
             self.error("gil-state", loc, format!("cannot {what} the GIL: it is {have} here already"));
