@@ -72,3 +72,23 @@ def python_index(object[unsigned char] buf, key):
     (b'b', 97)
     """
     return buf[key], buf[0]
+
+
+def unused(object[int, ndim=1] buf):
+    """
+    >>> unused(b"a")
+    Traceback (most recent call last):
+    ValueError: Buffer dtype mismatch, expected 'int' but got 'unsigned char'
+    >>> unused(None)
+    True
+    """
+    return buf is None
+
+
+def typed_items(object[object, ndim=1] buf, int i):
+    """
+    >>> typed_items(b"a", 0)
+    Traceback (most recent call last):
+    ValueError: Buffer dtype mismatch, expected 'Python object' but got 'unsigned char'
+    """
+    return buf[i]

@@ -66,6 +66,7 @@ pub fn function(kind: FunctionKind, name: &str, loc: Loc) -> Function {
         loc,
         locals: PrimaryMap::new(),
         c_defaults: vec![],
+        buffers: vec![],
         params: Vec::new(),
         signature: None,
         ret: TypeId::OBJECT,

@@ -35,7 +35,8 @@ impl<'a> Checker<'a, '_> {
 
     /// Sets the directives that decorators name.
     pub(crate) fn decorator_directives(&mut self, list: &'a [ast::Decorator]) {
-        for d in list {
+        // The outermost one has the last word.
+        for d in list.iter().rev() {
             let Some((name, args)) = self.directive_of(&d.expr) else { continue };
             let loc = self.loc(d.span);
             if !may_stand(&name, Site::Decorator) {
@@ -193,6 +194,7 @@ impl<'a> Checker<'a, '_> {
             locals: state.locals.into_iter().collect(),
             params,
             c_defaults,
+            buffers: state.buffers,
             signature: None,
             ret: ty.ret,
             except: ty.except.clone(),

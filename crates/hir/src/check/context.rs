@@ -15,6 +15,8 @@ pub(crate) struct FnState {
     pub kind: FunctionKind,
     pub locals: Vec<Local>,
     pub by_name: FxHashMap<(ScopeId, Symbol), LocalId>,
+    /// Locals of old-style buffer types, with the views of their items.
+    pub buffers: Vec<(LocalId, crate::tree::BufferViews)>,
     /// The namespaces of class bodies that run in this function.
     pub namespaces: FxHashMap<ScopeId, LocalId>,
     /// The local that holds `__class__`, by the scope of the class.
@@ -51,6 +53,7 @@ impl FnState {
             kind,
             locals: Vec::new(),
             by_name: FxHashMap::default(),
+            buffers: Vec::new(),
             namespaces: FxHashMap::default(),
             class_cells: FxHashMap::default(),
             ret: TypeId::OBJECT,

@@ -155,6 +155,7 @@ impl<'a> Checker<'a, '_> {
             locals: state.locals.into_iter().collect(),
             params: Vec::new(),
             c_defaults: Vec::new(),
+            buffers: state.buffers,
             signature,
             ret: TypeId::OBJECT,
             except: ExceptionSpec::Object,

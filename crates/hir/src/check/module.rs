@@ -109,6 +109,7 @@ impl<'a> Checker<'a, '_> {
             locals: state.locals.into_iter().collect(),
             params: Vec::new(),
             c_defaults: Vec::new(),
+            buffers: Vec::new(),
             signature: None,
             ret: TypeId::VOID,
             except: ExceptionSpec::AlwaysCheck,

@@ -164,6 +164,12 @@ impl<'a> Checker<'a, '_> {
             if local.binding == Binding::C && is_cpp && self.directives.cpp_locals {
                 local.binding = Binding::Python;
             }
+            if let pyxide_types::Type::Buffer(b) = self.types[self.types.resolved(ty)].clone()
+                && !self.f.buffers.iter().any(|(l, _)| *l == id)
+            {
+                let views = self.buffer_views(&b);
+                self.f.buffers.push((id, views));
+            }
         }
     }
 

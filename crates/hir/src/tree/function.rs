@@ -32,6 +32,8 @@ pub struct Function {
     pub params: Vec<LocalId>,
     /// Kind `C`: the values of the last parameters where a caller leaves them out.
     pub c_defaults: Vec<Expr>,
+    /// Locals of old-style buffer types, with the views of their items.
+    pub buffers: Vec<(LocalId, super::BufferViews)>,
     /// How Python calls it.
     pub signature: Option<Signature>,
     pub ret: TypeId,

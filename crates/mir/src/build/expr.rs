@@ -61,7 +61,17 @@ impl Builder<'_> {
             H::Load(place) => {
                 self.bound_test(place);
                 let place = self.place(place);
-                Expr { kind: ExprKind::Load(place), ty }
+                let may_be_null = matches!(place.kind, PlaceKind::MemoryViewItem { .. }) && self.types().is_object(ty);
+                let item = Expr { kind: ExprKind::Load(place), ty };
+                if !may_be_null {
+                    return item;
+                }
+                // Buffers of objects may hold NULL, which stands for None.
+                let null = Expr { kind: ExprKind::Null, ty };
+                let kind = ExprKind::Compare(hir::CompareOp::Ne, item.clone().into(), null.into());
+                let cond = Expr { kind, ty: TypeId::BINT };
+                let none = Expr { kind: ExprKind::None, ty };
+                Expr { kind: ExprKind::Conditional(cond.into(), item.into(), none.into()), ty }
             }
             H::AddressOf(place) => {
                 let place = self.place(place);

@@ -15,7 +15,8 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
     // Which locals are ever unset is known only afterwards; when the first walk meets some, the
     // second one knows.
     let mut unset_somewhere = FxHashSet::default();
-    let mut buffers = FxHashMap::default();
+    let declared = hir.functions[func].buffers.iter().filter(|(l, _)| hir.functions[func].locals[*l].captured == Captured::No);
+    let mut buffers: FxHashMap<LocalId, super::BufferUse> = declared.map(|(l, views)| (*l, super::BufferUse { views: *views, written: false })).collect();
     loop {
         let known = unset_somewhere.len();
         let known_buffers: FxHashMap<LocalId, super::BufferUse> = std::mem::take(&mut buffers);

@@ -67,6 +67,7 @@ fn function(kind: FunctionKind, ret: TypeId, except: ExceptionSpec) -> Function 
         loc: text::parse("body func0 \"f\" Built C ret VOID Held Maybe points 0 params {}").map(|b| b.loc).unwrap_or_else(|e| panic!("{e}")),
         locals: std::default::Default::default(),
         c_defaults: vec![],
+        buffers: vec![],
         params: vec![],
         signature: None,
         ret,

@@ -321,7 +321,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The memoryview types of an old-style buffer.
-    fn buffer_views(&mut self, b: &pyxide_types::BufferType) -> crate::tree::BufferViews {
+    pub(crate) fn buffer_views(&mut self, b: &pyxide_types::BufferType) -> crate::tree::BufferViews {
         use pyxide_types::{Access, Axis, MemoryViewType, Packing};
         let ndim = b.ndim as usize;
         let contiguous = match &*b.mode {
