@@ -35,7 +35,7 @@ assert error(o.list_extend, [], 3) == "TypeError: 'int' object is not iterable"
 
 d = {}
 o.dict_update(d, {"a": 1}); o.dict_update(d, collections.UserDict(b=2))
-assert d == {"a": 1, "b": 2} and error(o.dict_update, d, 3) == "TypeError: 'int' object is not iterable"
+assert d == {"a": 1, "b": 2} and error(o.dict_update, d, 3) == "TypeError: 'int' object is not a mapping"
 s = set()
 o.set_update(s, "abc")
 assert s == set("abc") and error(o.set_update, s, 3) == "TypeError: 'int' object is not iterable"
