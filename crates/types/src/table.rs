@@ -273,7 +273,19 @@ impl TypeTable {
             },
             Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
             Type::CTuple(ts) => Type::CTuple(ts.iter().map(|t| self.substitute(*t, map)).collect()),
-            Type::CppClass(c, args) => Type::CppClass(c, args.iter().map(|t| self.substitute(*t, map)).collect()),
+            Type::CppClass(c, args) => {
+                let mut new: Vec<TypeId> = args.iter().map(|t| self.substitute(*t, map)).collect();
+                // Parameters with a default that nothing stands for are left out, as where a type
+                // is written.
+                let open = |t: &TypeId, i: usize| {
+                    let param = &self.cpp_classes[c].template_params.get(i);
+                    matches!((&self[*t], param), (Type::TemplateParam(n), Some(p)) if p.optional && **n == *p.name)
+                };
+                while new[..] != args[..] && new.last().is_some_and(|t| open(t, new.len() - 1)) {
+                    new.pop();
+                }
+                Type::CppClass(c, new.into())
+            }
             Type::MemoryView(m) => {
                 let dtype = self.substitute(m.dtype, map);
                 Type::MemoryView(MemoryViewType { dtype, axes: m.axes.clone() }.into())
