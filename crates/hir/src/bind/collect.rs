@@ -683,7 +683,10 @@ impl<'a> Collect<'a> {
                 self.expr(&c.func);
                 c.args.iter().for_each(|a| self.expr(&a.value));
             }
-            ExprKind::Attribute { value, .. } => self.expr(value),
+            ExprKind::Attribute { value, name } => {
+                self.scopes.attributes.insert(name.text);
+                self.expr(value);
+            }
             ExprKind::Subscript { value, index } => {
                 self.expr(value);
                 self.expr(index);

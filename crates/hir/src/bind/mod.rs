@@ -121,6 +121,8 @@ pub struct Scope<'a> {
 pub struct Scopes<'a> {
     pub list: PrimaryMap<ScopeId, Scope<'a>>,
     by_node: FxHashMap<usize, ScopeId>,
+    /// The names of attributes that are read somewhere.
+    pub attributes: rustc_hash::FxHashSet<Symbol>,
 }
 
 /// Where a name leads.

@@ -98,6 +98,7 @@ impl<'a> Checker<'a, '_> {
         };
         self.directives.true_division |= tree.body.iter().any(division);
         self.own_inline_bodies(&mut body);
+        self.numpy_api(&tree.body, &mut body);
         self.block(&tree.body, &mut body);
         self.wanted_inline_bodies();
         let state = std::mem::replace(&mut self.f, FnState::new(FuncId::from_u32(0), FunctionKind::Module));
@@ -186,6 +187,32 @@ impl<'a> Checker<'a, '_> {
                 language_level: self.directives.language_level,
             },
         })
+    }
+
+    /// `numpy.import_array()` for a module that cimports numpy and forgets it: numpy's C functions
+    /// are not there before.
+    fn numpy_api(&mut self, body: &'a [ast::Stmt], out: &mut tree::Block) {
+        let found = body.iter().find(|s| match &s.kind {
+            ast::StmtKind::CImport(c) => c.names.iter().any(|a| a.path.parts[0].as_str() == "numpy"),
+            ast::StmtKind::FromCImport(f) => f.level == 0 && f.module.as_ref().is_some_and(|m| m.parts[0].as_str() == "numpy"),
+            _ => false,
+        });
+        let Some(s) = found else { return };
+        let name = pyxide_base::Symbol::new("import_array");
+        if self.scopes.attributes.contains(&name) || self.scopes.list.values().any(|s| s.names.contains_key(&name)) {
+            return;
+        }
+        let Some(pyxide_types::Symbol::Funcs(list)) = self.session.interfaces.get("numpy").and_then(|m| m.get("import_array")) else { return };
+        let f = list[0];
+        let Some(sig) = self.func_type(f).filter(|sig| sig.params.is_empty()) else { return };
+        let loc = self.loc(s.span);
+        self.report(
+            Diagnostic::warning("numpy-api", loc, "numpy is cimported and its C functions are not made ready: 'numpy.import_array()' is called for you")
+                .help("call it yourself"),
+        );
+        self.want(f);
+        let call = crate::build::expr(tree::ExprKind::CCall(tree::CCallee::Direct(f), vec![]), sig.ret, loc);
+        out.push(crate::build::stmt(tree::StmtKind::Expr(call), loc));
     }
 
     /// Names bound by `import cython` and `from cython import ...`: they name the language's own
