@@ -60,7 +60,13 @@ impl<'a> Checker<'a, '_> {
 
     /// A C function with a body.
     pub(crate) fn c_func(&mut self, f: &'a ast::CFuncDef, id: NodeId, loc: Loc, out: &mut Block) {
-        let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
+        let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else {
+            if self.scopes[self.scope].kind == crate::bind::ScopeKind::Class {
+                let loc = f.decorators.first().map_or(loc, |d| self.loc(d.span));
+                self.error("cdef-inside", loc, "a Python class cannot hold a C function");
+            }
+            return;
+        };
         self.c_func_of(f, cfunc, loc, out);
     }
 

@@ -28,6 +28,8 @@ fn signature_mut(d: &mut Declarator) -> Option<&mut CFuncSig> {
 impl Pure {
     pub(super) fn def(&mut self, stmt: Stmt, place: Place, around: Around) -> Stmt {
         let StmtKind::FuncDef(mut f) = stmt.kind else { return stmt };
+        // Where a C function cannot stand, its decorator is to blame.
+        let start = f.decorators.first().filter(|_| place == Place::Class).map_or(stmt.span.start, |d| d.span.start);
         let mut words = self.words(&mut f.decorators);
         words.kind = words.kind.or(match around {
             Around::CFunc => Some(CKind::C),
@@ -41,7 +43,8 @@ impl Pure {
             Some(kind) if place != Place::Function && !f.is_async => self.c_function(*f, kind, words, stmt.span),
             _ => StmtKind::FuncDef(f),
         };
-        Stmt { kind, ..stmt }
+        let span = if matches!(kind, StmtKind::CFunc(_)) { Span::new(start, stmt.span.end) } else { stmt.span };
+        Stmt { id: stmt.id, span, kind }
     }
 
     fn c_function(&mut self, mut f: FuncDef, kind: CKind, words: Words, span: Span) -> StmtKind {
