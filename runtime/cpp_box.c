@@ -13,7 +13,6 @@ template <typename T> class pyx_box {
     union pyx_room { T value; pyx_room() {} ~pyx_room() {} } room;
     bool full;
     pyx_box(const pyx_box &);
-    void operator=(const pyx_box &);
 public:
     pyx_box() : full(false) {}
     ~pyx_box() { clear(); }
@@ -40,6 +39,8 @@ public:
         new ((void *)&room.value) T(x);
         full = true;
     }
+    /* What a thread of a parallel region hands out. */
+    void operator=(const pyx_box &x) { if (x.full) *this = x.room.value; }
     void operator=(T &&x) {
         if (full && &x == &room.value)
             return;
