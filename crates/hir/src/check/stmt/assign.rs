@@ -23,7 +23,7 @@ impl<'a> Checker<'a, '_> {
                 return;
             }
             let wanted = self.target_type(target);
-            if matches!(value.kind, Ast::List(_)) && self.types.pointee(wanted).is_some() {
+            if matches!(value.kind, Ast::List(_)) && matches!(self.types[self.types.resolved(wanted)], Type::Pointer(_)) {
                 let d = pyxide_base::Diagnostic::error("literal-list", loc, "a list can only become a C array where its pointer is declared")
                     .help("the array lives as long as the function: declare the pointer with 'cdef T* p = [...]'");
                 self.report(d);
