@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import article, behaviour, determinism, frontend, package, probes, process, references, sanitize, warnings_matrix
+from . import article, behaviour, determinism, frontend, package, packages, probes, process, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 from .paths import ROOT, TESTS
 from .tally import Tally
@@ -46,6 +46,7 @@ PARTS = {
     "probes": probes.run,
     "package": package.run,
     "article": article.run,
+    "packages": lambda compiler: packages.run(compiler, ("frozenlist", "propcache")),
     "refcheck": references.both,
     "asan": lambda compiler: sanitize.run("asan", compiler),
     "warnings": warnings_matrix.run,
