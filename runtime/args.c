@@ -62,14 +62,17 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
 static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
 {
     const unsigned int *names = &pyx_def_names[d->names];
-    int i, n = d->npos + d->nkwonly;
+    int i, n = d->npos + d->nkwonly, same;
     const char *message = "%U() keywords must be strings";
     if (!PYX_IS_STR(key))
         goto error;
     /* Names are interned, so that the first round finds nearly all. */
     for (i = d->nposonly; i < n && PYX(k)[names[i] & ~PYX_REQUIRED] != key; i++) {}
     for (i = i < n ? i : d->nposonly; i < n; i++) {
-        if (PyUnicode_Compare(PYX(k)[names[i] & ~PYX_REQUIRED], key))
+        /* A subclass of str compares as it likes. */
+        if ((same = PyObject_RichCompareBool(key, PYX(k)[names[i] & ~PYX_REQUIRED], Py_EQ)) < 0)
+            return -1;
+        if (!same)
             continue;
         message = "%U() got multiple values for keyword argument '%U'";
         if (v[i])
