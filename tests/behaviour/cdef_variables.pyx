@@ -18,12 +18,21 @@ def module_level():
     """
     >>> module_level(), module_level()
     ((1, 0.5, [1, 1], 1), (2, 0.5, [1, 1, 1], 2))
+    >>> start_again()
     """
     global counter
     counter += 1
     anything.append(1)
     items.append(counter)
     return counter, ratio, list(anything), len(items)
+
+
+def start_again():
+    """For runs that follow."""
+    global counter, anything
+    counter = 0
+    anything = [1]
+    items.clear()
 
 
 def unassigned_object():

@@ -116,7 +116,9 @@ def without_gil():
     owner.x = "".join(["a", "b"]) * 3
     with nogil:
         with_the_gil(owner, owner.x)
-    return seen
+    was_seen = seen[:]
+    seen.clear()
+    return was_seen
 
 
 @cython.trashcan(True)
