@@ -346,7 +346,7 @@ impl<'a> Collect<'a> {
                 let node: &'a ast::CFuncDef = f;
                 self.enter(node, ScopeKind::Function, |c| {
                     if let Some(sig) = f.sig() {
-                        c.params(&sig.params);
+                        c.params_once(&sig.params);
                     }
                     c.block(&f.body);
                 });
@@ -451,6 +451,18 @@ impl<'a> Collect<'a> {
             at = self.scopes[id].parent;
         }
         false
+    }
+
+    /// The parameters of a C function with a body. The parser sees to those of `def`; in a mere
+    /// declaration the names are remarks.
+    fn params_once(&mut self, params: &'a ast::Params) {
+        let named = params.items.iter().filter_map(|p| p.name());
+        for (i, n) in named.clone().enumerate() {
+            if let Some(first) = named.clone().take(i).find(|m| m.text == n.text) {
+                self.redeclared(n.text, n.span, Loc::new(self.file, first.span));
+            }
+        }
+        self.params(params);
     }
 
     fn params(&mut self, params: &'a ast::Params) {

@@ -98,9 +98,9 @@ impl<'a> Parser<'a> {
     /// Defaults in order, names only once.
     fn check_params(&mut self, params: &Params, of: ParamsOf) {
         let mut names: Vec<crate::ast::Name> = Vec::new();
-        // A lone word in a C function may be a type.
-        let known = |p: &Param| if of == ParamsOf::CFunc { p.name() } else { p.name().or_else(|| p.lone_name()) };
-        for name in params.items.iter().filter_map(known) {
+        // Names in declarations of C functions are remarks; those with bodies are the bindings' to check.
+        let named = if of == ParamsOf::CFunc { &[][..] } else { &params.items[..] };
+        for name in named.iter().filter_map(|p| p.name().or_else(|| p.lone_name())) {
             if let Some(first) = names.iter().find(|n| n.text == name.text).map(|n| n.span) {
                 self.error(name.span, format!("the parameter '{}' stands twice", name.text));
                 self.error(first, format!("the parameter '{}' stands here first", name.text));
