@@ -4,7 +4,6 @@ import io
 import os
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import Cython
@@ -12,18 +11,10 @@ from Cython.Compiler import Main, Options, Version
 from Cython.Compiler.CmdLine import parse_command_line
 from Cython.Utils import build_hex_version
 
+from in_folder import InFolder
 
-class Compile(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.addCleanup(os.chdir, os.getcwd())
-        os.chdir(folder.name)
 
-    def write(self, path, text=""):
-        with open(path, "w") as file:
-            file.write(text)
-
+class Compile(InFolder):
     def test_one(self):
         self.write("m.pyx", "x = 1\n")
         result = Main.compile("m.pyx")

@@ -2,7 +2,6 @@
 import contextlib
 import io
 import os
-import tempfile
 import time
 import unittest
 
@@ -13,25 +12,13 @@ from Cython.Compiler.Annotate import AnnotationCCodeWriter
 from Cython.Compiler import Options
 from Cython.Compiler.Errors import CompileError
 
+from in_folder import InFolder
+
 
 COMPLETE_TITLE = AnnotationCCodeWriter.COMPLETE_CODE_TITLE
 
 
-class Project(unittest.TestCase):
-    """An empty folder to work in."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.addCleanup(os.chdir, os.getcwd())
-        os.chdir(folder.name)
-
-    def write(self, path, text=""):
-        if os.path.dirname(path):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w") as file:
-            file.write(text)
-
+class Project(InFolder):
     def cythonize(self, *args, **kw):
         kw.setdefault("quiet", True)
         return cythonize(*args, **kw)

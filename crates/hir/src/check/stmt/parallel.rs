@@ -4,7 +4,7 @@ use crate::build;
 use crate::check::Checker;
 use crate::tree::{
     BinaryOp, Block, Capture, CaptureKind, CompareOp, Expr, ExprKind, ForRange, GilState, LocalId, Parallel, Place, PlaceKind, RangeStyle,
-    Schedule, StmtKind,
+    Schedule, Stmt, StmtKind,
 };
 use indexmap::IndexMap;
 use pyxide_base::{Loc, Symbol};
@@ -22,6 +22,26 @@ struct Settings {
     chunk_size: Option<Expr>,
     schedule: Option<Schedule>,
     use_threads_if: Option<Expr>,
+}
+
+impl Settings {
+    /// The region over a loop or a body, and the release of the GIL around it that `nogil=True` asks for.
+    fn region(self, range: Option<ForRange>, body: Block, captures: Vec<Capture>, loc: Loc) -> Stmt {
+        let made = Parallel {
+            range,
+            body,
+            num_threads: self.num_threads,
+            chunk_size: self.chunk_size,
+            schedule: self.schedule,
+            use_threads_if: self.use_threads_if,
+            captures,
+        };
+        let made = build::stmt(StmtKind::Parallel(Box::new(made)), loc);
+        if !self.nogil {
+            return made;
+        }
+        build::stmt(StmtKind::WithGil { state: GilState::Released, body: vec![made] }, loc)
+    }
 }
 
 impl<'a, 's> Checker<'a, 's> {
@@ -85,10 +105,10 @@ impl<'a, 's> Checker<'a, 's> {
             }
         };
         let settings = self.settings(&call.args);
-        let Some(name) = f.target.as_name() else {
+        if f.target.as_name().is_none() {
             self.error("prange", loc, "the target of a prange loop is a C variable");
             return;
-        };
+        }
         let target = self.expr(&f.target);
         let ty = self.plain(target.ty);
         let place = match target.kind {
@@ -134,23 +154,8 @@ impl<'a, 's> Checker<'a, 's> {
             captures.retain(|c| c.local != local);
             captures.insert(0, Capture { local, kind: CaptureKind::LastPrivate });
         }
-        let _ = name;
         let range = ForRange { target: place, start, stop, step, relation, style: RangeStyle::Range, body, otherwise };
-        let made = Parallel {
-            range: Some(range),
-            body: vec![],
-            num_threads: settings.num_threads,
-            chunk_size: settings.chunk_size,
-            schedule: settings.schedule,
-            use_threads_if: settings.use_threads_if,
-            captures,
-        };
-        let made = build::stmt(StmtKind::Parallel(Box::new(made)), loc);
-        if settings.nogil {
-            out.push(build::stmt(StmtKind::WithGil { state: GilState::Released, body: vec![made] }, loc));
-        } else {
-            out.push(made);
-        }
+        out.push(settings.region(Some(range), vec![], captures, loc));
     }
 
     /// `with parallel(...):`
@@ -168,21 +173,7 @@ impl<'a, 's> Checker<'a, 's> {
         self.f.parallel = parallel;
         self.f.gil = gil;
         let captures = self.captures(body, first_temp, CaptureKind::Private);
-        let made = Parallel {
-            range: None,
-            body: inner,
-            num_threads: settings.num_threads,
-            chunk_size: settings.chunk_size,
-            schedule: settings.schedule,
-            use_threads_if: settings.use_threads_if,
-            captures,
-        };
-        let made = build::stmt(StmtKind::Parallel(Box::new(made)), loc);
-        if settings.nogil {
-            out.push(build::stmt(StmtKind::WithGil { state: GilState::Released, body: vec![made] }, loc));
-        } else {
-            out.push(made);
-        }
+        out.push(settings.region(None, inner, captures, loc));
     }
 
     /// What becomes of the locals that a body changes; `plain`: those that are assigned.
