@@ -19,7 +19,7 @@ typedef struct {
     PyObject_HEAD
     PyObject *keys;      /* tuple of "int|double" */
     PyObject *functions; /* tuple of the specialisations */
-    PyObject *params;    /* tuple of (position, name, default or Ellipsis) of the fused parameters */
+    PyObject *params;    /* tuple of (position, name, default or Ellipsis, arguments needed) of the fused parameters */
     PyObject *wanted;    /* for each specialisation a tuple of what the fused parameters take */
     PyObject *self;      /* what it is bound to, or NULL */
 } pyx_fused_object;
@@ -142,36 +142,53 @@ static PyObject *pyx_fused_argument(PyObject *param, PyObject *args, PyObject *k
         return given;
     if (value != Py_Ellipsis)
         return value;
-    PyErr_Format(PyExc_TypeError, "Expected at least %zd argument%s, got %zd", at + 1, at ? "s" : "", n);
+    at = PyLong_AsSsize_t(PYX_TUPLE_AT(param, 3));
+    PyErr_Format(PyExc_TypeError, "Expected at least %zd argument%s, got %zd", at, at == 1 ? "" : "s", n);
     return NULL;
 }
 
+/* Each argument that decides chooses for itself; one that fits nothing leaves the choice open. */
 static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject *kwargs)
 {
-    Py_ssize_t i, k, best = -1, n = PYX_SIZE(f->params);
-    int best_score = 0;
-    for (k = 0; k < PYX_SIZE(f->functions); k++) {
-        PyObject *wanted = PYX_TUPLE_AT(f->wanted, k);
-        int score = 1;
-        for (i = 0; i < n && score; i++) {
-            PyObject *arg = pyx_fused_argument(PYX_TUPLE_AT(f->params, i), args, kwargs);
-            int fits;
-            if (!arg)
-                return NULL;
-            fits = pyx_fused_match(arg, PYX_TUPLE_AT(wanted, i));
-            score = fits ? score + fits : 0;
+    Py_ssize_t i, k, first = -1, n = PYX_SIZE(f->params), count = PYX_SIZE(f->functions), found = 0, open = 0;
+    /* How well the argument at hand fits each specialisation, then whether an argument ruled it out. */
+    int *scores = (int *)PyMem_Calloc((size_t)count * 2 + 1, sizeof(int)), *out = scores + count;
+    if (!scores)
+        return PyErr_NoMemory();
+    for (i = 0; i < n; i++) {
+        int best = 0;
+        PyObject *arg = pyx_fused_argument(PYX_TUPLE_AT(f->params, i), args, kwargs);
+        if (!arg) {
+            PyMem_Free(scores);
+            return NULL;
         }
-        if (score > best_score) {
-            best_score = score;
-            best = k;
+        for (k = 0; k < count; k++) {
+            scores[k] = pyx_fused_match(arg, PYX_TUPLE_AT(PYX_TUPLE_AT(f->wanted, k), i));
+            best = scores[k] > best ? scores[k] : best;
         }
+        open += !best;
+        for (k = 0; k < count && best; k++)
+            out[k] |= scores[k] != best;
     }
-    if (best < 0) {
-        if (!PyErr_Occurred())
-            PyErr_SetString(PyExc_TypeError, "No matching signature found");
+    for (k = 0; k < count; k++) {
+        if (out[k])
+            continue;
+        found++;
+        if (first < 0)
+            first = k;
+    }
+    PyMem_Free(scores);
+    if (PyErr_Occurred())
+        return NULL;
+    if (first < 0 || (open && open == n && n)) {
+        PyErr_SetString(PyExc_TypeError, "No matching signature found");
         return NULL;
     }
-    return PYX_TUPLE_AT(f->functions, best);
+    if (open && found > 1) {
+        PyErr_SetString(PyExc_TypeError, "Function call with ambiguous argument types");
+        return NULL;
+    }
+    return PYX_TUPLE_AT(f->functions, first);
 }
 
 static PyObject *pyx_fused_call(PyObject *o, PyObject *args, PyObject *kwargs)

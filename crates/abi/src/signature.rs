@@ -261,7 +261,7 @@ mod tests {
         let name = DeclName { name: "f".into(), c_name: None, namespace: None, module: "pkg.pr".into(), loc };
         let f = t.cfuncs.push(CFunc {
             name, ty, params: vec![], linkage: Linkage::Private, python: PythonVisible::Yes, inline: Inline::No,
-            owner: Owner::Module, overrides: None, is_final: false, fused: vec![], template_params: vec![], template_args: vec![], is_static: false, is_const: false,
+            owner: Owner::Module, overrides: None, is_final: false, fused: vec![], specialises: None, template_params: vec![], template_args: vec![], is_static: false, is_const: false,
         });
         assert_eq!(
             function_signature(t, f).as_deref(),

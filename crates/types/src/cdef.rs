@@ -241,8 +241,10 @@ pub struct CFunc {
     pub is_static: bool,
     /// `const` behind a C++ method.
     pub is_const: bool,
-    /// Specialisations of a fused function, by the substitution; filled on demand.
+    /// The fused types of its signature, in order: such a function has no body, its specialisations do.
     pub fused: Vec<crate::FusedId>,
+    /// The fused function that this is one specialisation of.
+    pub specialises: Option<CFuncId>,
     /// The template parameters of a C++ function template.
     pub template_params: Vec<Arc<str>>,
     /// Template arguments that are spelt: of an instance that a call asks for.

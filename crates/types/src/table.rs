@@ -272,6 +272,13 @@ impl TypeTable {
                 inner => Type::Const(inner),
             },
             Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
+            // A typedef of a fused type has no name in C.
+            Type::Typedef(t) => {
+                let base = self.typedefs[t].base;
+                let mut fused = Vec::new();
+                self.fused_in(base, &mut fused);
+                return if fused.is_empty() { ty } else { self.substitute(base, map) };
+            }
             Type::CTuple(ts) => Type::CTuple(ts.iter().map(|t| self.substitute(*t, map)).collect()),
             Type::CppClass(c, args) => {
                 let mut new: Vec<TypeId> = args.iter().map(|t| self.substitute(*t, map)).collect();
@@ -317,15 +324,25 @@ impl TypeTable {
             Type::Pointer(t) | Type::Array(t, _) | Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) => {
                 self.fused_in(*t, found)
             }
+            Type::Typedef(t) => self.fused_in(self.typedefs[*t].base, found),
             Type::CTuple(ts) | Type::CppClass(_, ts) => ts.iter().for_each(|t| self.fused_in(*t, found)),
             Type::MemoryView(m) => self.fused_in(m.dtype, found),
             Type::Buffer(b) => self.fused_in(b.dtype, found),
             Type::Function(f) => {
-                f.params.iter().for_each(|t| self.fused_in(*t, found));
                 self.fused_in(f.ret, found);
+                f.params.iter().for_each(|t| self.fused_in(*t, found));
             }
             _ => {}
         }
+    }
+    /// The fused types that a function is specialised by: those of its parameters come first.
+    pub fn fused_in_signature(&self, ty: TypeId) -> Vec<FusedId> {
+        let mut found = Vec::new();
+        if let Type::Function(f) = &self[ty] {
+            f.params.iter().for_each(|t| self.fused_in(*t, &mut found));
+        }
+        self.fused_in(ty, &mut found);
+        found
     }
     /// Whether it is a C integer in the wide sense: integers, `bint` and enums.
     pub fn is_integral(&self, ty: TypeId) -> bool {

@@ -97,14 +97,18 @@ fn builtin_struct(b: Builtin) -> &'static str {
 
 impl Cx<'_> {
     /// Whether a method has a place of its own in the table of its class: it overrides none, or
-    /// one with another signature.
+    /// one with another signature. A fused one has none, its specialisations do.
     pub(crate) fn has_own_slot(&self, m: CFuncId) -> bool {
-        self.types.cfuncs[m].overrides.is_none_or(|up| !self.same_slot(m, up))
+        let func = &self.types.cfuncs[m];
+        func.fused.is_empty() && func.overrides.is_none_or(|up| !self.same_slot(m, up))
     }
 
     /// Whether an overriding method has the signature of the overridden one, `self` aside.
     fn same_slot(&self, m: CFuncId, up: CFuncId) -> bool {
         let types = self.types;
+        if types.cfuncs[m].specialises.is_some() {
+            return false;
+        }
         let ty = |f: CFuncId| match &types[types.resolved(types.cfuncs[f].ty)] {
             Type::Function(t) => Some(t),
             _ => None,

@@ -216,7 +216,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The Python half of a `cpdef` function: converts, calls the C half, converts back.
-    fn python_half(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) -> Option<(MakeFunction, Block)> {
+    pub(super) fn python_half(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) -> Option<(MakeFunction, Block)> {
         let scope = self.scopes.of(f)?;
         let sig = f.sig()?;
         let ty = self.func_type(cfunc)?;
@@ -407,12 +407,13 @@ impl<'a> Checker<'a, '_> {
 
     fn class_c_method(&mut self, f: &'a ast::CFuncDef, id: NodeId, class: ClassId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
         let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
-        if !self.types.cfuncs[cfunc].fused.is_empty() {
-            self.not_yet(loc, "a method over fused types");
-            return;
-        }
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
+        if !self.types.cfuncs[cfunc].fused.is_empty() {
+            self.fused_c_method(f, cfunc, class, made, loc, out);
+            self.directives = directives;
+            return;
+        }
         self.c_body(f, cfunc, Some(class), loc);
         if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
             if let Some((make, before)) = self.python_half(f, cfunc, Some(class), loc) {
@@ -427,7 +428,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Puts the values of a method's defaults into the module's state.
-    fn store_module_defaults(&mut self, make: &MakeFunction, loc: Loc, out: &mut Block) {
+    pub(super) fn store_module_defaults(&mut self, make: &MakeFunction, loc: Loc, out: &mut Block) {
         let n = make.defaults.len() as u32;
         for (i, v) in make.defaults.iter().enumerate() {
             let index = self.module_defaults - n + i as u32;
@@ -466,6 +467,19 @@ impl<'a> Checker<'a, '_> {
             DefKind::Deleter => DELETER,
             _ => known.map_or(Calling::Arguments, |s| s.calling),
         };
+        let types = self.param_types(&f.params);
+        let mut fused = Vec::new();
+        types.iter().for_each(|t| self.types.fused_in(t.ty, &mut fused));
+        if !fused.is_empty() {
+            match (kind, calling) {
+                (DefKind::Method | DefKind::Static | DefKind::Class, Calling::Arguments) if known.is_none() => {
+                    self.fused_def_method(f, &types, kind, class, ty, made, loc, out);
+                }
+                _ => self.not_yet(loc, "a special method or property over fused types"),
+            }
+            self.directives = directives;
+            return;
+        }
         let Some((id, before, make)) = self.method(f, class, ty, kind, calling, loc) else {
             self.directives = directives;
             return;
@@ -522,7 +536,7 @@ impl<'a> Checker<'a, '_> {
         out.push(build::stmt(StmtKind::Expr(set), loc));
     }
 
-    fn method(
+    pub(super) fn method(
         &mut self,
         f: &'a ast::FuncDef,
         class: ClassId,
@@ -744,7 +758,7 @@ impl<'a> Checker<'a, '_> {
 
 /// What a `def` in an extension type is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum DefKind {
+pub(super) enum DefKind {
     Method,
     Static,
     Class,

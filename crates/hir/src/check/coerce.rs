@@ -476,6 +476,10 @@ impl Checker<'_, '_> {
                 self.mismatch(loc, e.ty, to)
             }
             (Pointer(_), Bint) => self.truth(e),
+            (Function(_), Pointer(b)) if self.fused_pointer(&e, b).is_some() => {
+                let Some(chosen) = self.fused_pointer(&e, b) else { return e };
+                self.coerce(chosen, to)
+            }
             (Function(f), Pointer(b)) => {
                 let pointer_ok = match self.types[self.types.resolved(b)].clone() {
                     Function(g) => self.signatures_agree(&f, &g),
@@ -529,7 +533,13 @@ impl Checker<'_, '_> {
     fn cpp_convertible(&mut self, from: TypeId, to: TypeId) -> bool {
         match (&self.types[from].clone(), &self.types[to].clone()) {
             (Type::CppClass(a, x), Type::CppClass(b, y)) => {
-                a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.types.resolved(*x) == self.types.resolved(*y)) || self.types.cpp_classes[*b].methods.contains_key("<init>") || self.cpp_derives(from, to)
+                // `shared_ptr[Derived]` for `shared_ptr[Base]`.
+                let same = a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.cpp_derives(*x, *y));
+                // Another instance of one template needs a constructor that is a template itself.
+                let made = self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
+                    a != b || list.iter().any(|f| !self.types.cfuncs[*f].template_params.is_empty())
+                });
+                same || made || self.cpp_derives(from, to)
             }
             (_, Type::CppClass(b, _)) => self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
                 list.iter().any(|f| self.types.cfuncs[*f].params.len() == 1)

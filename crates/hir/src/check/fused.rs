@@ -10,32 +10,9 @@ use crate::tree::{Const, Expr, ExprKind, Interned, StrText};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast;
-use pyxide_types::{CFuncId, FloatKind, FusedId, IntKind, Signedness, Type, TypeId};
-
-/// What stands for each fused type.
-pub(crate) type Substitution = Vec<(Type, TypeId)>;
+use pyxide_types::{Builtin, CFuncId, FloatKind, IntKind, Signedness, Substitution, Type, TypeId};
 
 impl<'a> Checker<'a, '_> {
-    /// Every choice of members, with the positions of the members chosen.
-    pub(crate) fn combinations(&self, fused: &[FusedId]) -> Vec<(Vec<usize>, Substitution)> {
-        let mut out: Vec<(Vec<usize>, Substitution)> = vec![(Vec::new(), Vec::new())];
-        for f in fused {
-            let members = &self.types.fused[*f].members;
-            out = out
-                .into_iter()
-                .flat_map(|(at, map)| {
-                    members.iter().enumerate().map(move |(i, m)| {
-                        let (mut at, mut map) = (at.clone(), map.clone());
-                        at.push(i);
-                        map.push((Type::Fused(*f), *m));
-                        (at, map)
-                    })
-                })
-                .collect();
-        }
-        out
-    }
-
     /// The C function that specialises a fused one.
     pub(crate) fn specialisation(&mut self, f: CFuncId, at: &[usize], map: &Substitution) -> CFuncId {
         self.want(f);
@@ -43,17 +20,15 @@ impl<'a> Checker<'a, '_> {
         if let Some(known) = self.specialisations.get(&key) {
             return *known;
         }
-        let mut func = self.types.cfuncs[f].clone();
-        func.ty = self.types.substitute(func.ty, map);
-        for p in &mut func.params {
-            p.ty = self.types.substitute(p.ty, map);
-        }
-        func.fused = Vec::new();
-        let number: Vec<String> = at.iter().map(|i| i.to_string()).collect();
-        func.name.name = format!("__pyx_fuse_{}{}", number.join("_"), func.name.name).into();
-        func.overrides = None;
-        func.is_final = true;
-        let id = self.types.cfuncs.push(func);
+        let id = match self.types.method_specialisation(f, at) {
+            Some(method) => method,
+            None => {
+                let mut func = self.types.specialised(f, at, map);
+                func.overrides = None;
+                func.is_final = true;
+                self.types.cfuncs.push(func)
+            }
+        };
         self.specialisations.insert(key, id);
         id
     }
@@ -82,13 +57,16 @@ impl<'a> Checker<'a, '_> {
         let sig = self.func_type(f)?;
         let fused = self.types.cfuncs[f].fused.clone();
         let mut best: Option<(u32, usize)> = None;
-        let all = self.combinations(&fused);
+        let all = self.types.combinations(&fused);
         for (k, (_, map)) in all.iter().enumerate() {
             let mut cost = Some(0);
             for (want, have) in sig.params.iter().zip(&types) {
                 let want = self.types.substitute(*want, map);
                 let is_literal = matches!(self.types[*have], Type::Int(IntKind::Long)) && *have == TypeId::LONG;
+                // A literal is a C string before it is a number.
+                let text = self.is_char_pointer(want) && matches!(self.types.as_builtin(*have), Some(Builtin::Bytes | Builtin::Str));
                 cost = match (cost, self.conversion_cost(*have, want)) {
+                    (Some(a), Some(_)) if text => Some(a + 2),
                     (Some(a), Some(b)) => Some(a + b - u32::from(is_literal && b > 1 && want == TypeId::INT)),
                     _ => None,
                 };
@@ -111,6 +89,19 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// A fused function where a pointer to a function is wanted: the specialisation that fits.
+    pub(crate) fn fused_pointer(&mut self, e: &Expr, want: TypeId) -> Option<Expr> {
+        let ExprKind::FuncPointer(f) = e.kind else { return None };
+        let Type::Function(want) = self.types[self.types.resolved(want)].clone() else { return None };
+        if self.types.cfuncs[f].fused.is_empty() {
+            return None;
+        }
+        let all = self.whole_specialisations(f);
+        let found = all.into_iter().find(|(_, _, id)| self.func_type(*id).is_some_and(|have| self.signatures_agree(&have, &want)));
+        let (_, _, id) = found?;
+        Some(build::expr(ExprKind::FuncPointer(id), self.types.cfuncs[id].ty, e.loc))
+    }
+
     /// `f[int, double]`: the specialisation named by types.
     pub(crate) fn fused_index(&mut self, f: CFuncId, index: &'a ast::Expr) -> Option<CFuncId> {
         let parts: Vec<&'a ast::Expr> = match &index.kind {
@@ -123,7 +114,7 @@ impl<'a> Checker<'a, '_> {
             types.push(self.types.resolved(ty));
         }
         let fused = self.types.cfuncs[f].fused.clone();
-        let all = self.combinations(&fused);
+        let all = self.types.combinations(&fused);
         let found = all.into_iter().find(|(_, map)| {
             map.len() == types.len() && map.iter().zip(&types).all(|((_, have), want)| self.types.resolved(*have) == *want)
         });
@@ -141,24 +132,26 @@ impl<'a> Checker<'a, '_> {
         if !matches!(link.op, Op::Is | Op::IsNot | Op::Eq | Op::Ne | Op::In | Op::NotIn) {
             return None;
         }
-        let path = left.as_dotted()?;
-        let first = path.parts[0].text;
-        if !matches!(self.scopes.resolve(self.scope, first), crate::bind::Target::Module) {
-            return None;
-        }
-        let have = self.expr_as_type(left)?;
-        let want = self.unspecialised_type(&link.right).or_else(|| self.basic_name(&link.right))?;
+        let left = self.unspecialised_type(left)?;
+        let right = self.unspecialised_type(&link.right)?;
+        let have = self.specialised(left);
         let have = self.types.resolved(have);
-        let holds = match (&self.types[want], link.op) {
-            (Type::Fused(f), Op::In | Op::NotIn) => {
-                let members = self.types.fused[*f].members.clone();
-                members.iter().any(|m| self.types.resolved(*m) == have)
+        let holds = match link.op {
+            Op::In | Op::NotIn => {
+                // Typedefs of fused types are fused: all that they may be.
+                let right = self.types.resolved(right);
+                let mut fused = Vec::new();
+                self.types.fused_in(right, &mut fused);
+                let all = self.types.combinations(&fused);
+                all.iter().any(|(_, map)| {
+                    let member = self.types.substitute(right, map);
+                    self.types.resolved(member) == have
+                })
             }
-            (Type::Fused(_), _) => {
-                let want = self.specialised(want);
+            _ => {
+                let want = self.specialised(right);
                 self.types.resolved(want) == have
             }
-            _ => self.types.resolved(want) == have,
         };
         let negated = matches!(link.op, Op::IsNot | Op::Ne | Op::NotIn);
         Some(build::int((holds != negated) as i128, TypeId::BINT, loc))
@@ -166,8 +159,13 @@ impl<'a> Checker<'a, '_> {
 
     /// A type as named, fused ones as they are.
     fn unspecialised_type(&mut self, e: &'a ast::Expr) -> Option<TypeId> {
+        if let Some(path) = e.as_dotted()
+            && !matches!(self.scopes.resolve(self.scope, path.parts[0].text), crate::bind::Target::Module)
+        {
+            return None;
+        }
         let map = std::mem::take(&mut self.substitution);
-        let found = self.expr_as_type(e);
+        let found = self.expr_as_type(e).or_else(|| self.basic_name(e));
         self.substitution = map;
         found
     }
@@ -201,7 +199,7 @@ impl<'a> Checker<'a, '_> {
                 deciding.push(i);
             }
         }
-        for (at, map) in self.combinations(&fused) {
+        for (at, map) in self.types.combinations(&fused) {
             let names: Vec<String> = map.iter().map(|(_, m)| self.type_name(*m).trim_end_matches(" object").to_string()).collect();
             keys.push(text(self, names.join("|")));
             let Some(function) = make(self, &at, &map) else { return self.error_expr(loc, TypeId::OBJECT) };
@@ -216,6 +214,8 @@ impl<'a> Checker<'a, '_> {
             wanted.push(super::coerce::retag(takes, TypeId::OBJECT));
         }
         let mut described = Vec::new();
+        let needed = params.items.iter().filter(|p| p.default.is_none() && matches!(p.kind, ast::ParamKind::Normal)).count();
+        let needed = self.int_object(needed.into(), loc);
         for i in deciding {
             let p = &params.items[i];
             let at = self.int_object(i.into(), loc);
@@ -225,7 +225,7 @@ impl<'a> Checker<'a, '_> {
                 Some(ast::ParamDefault::Value(e)) => self.object_expr(e),
                 _ => self.ellipsis(loc),
             };
-            let item = self.tuple(vec![super::coerce::retag(at, TypeId::OBJECT), name, default], loc);
+            let item = self.tuple(vec![super::coerce::retag(at, TypeId::OBJECT), name, default, super::coerce::retag(needed.clone(), TypeId::OBJECT)], loc);
             described.push(super::coerce::retag(item, TypeId::OBJECT));
         }
         let (keys, functions) = (self.tuple(keys, loc), self.tuple(functions, loc));
@@ -299,7 +299,7 @@ impl<'a> Checker<'a, '_> {
     #[allow(clippy::type_complexity)]
     pub(crate) fn whole_specialisations(&mut self, f: CFuncId) -> Vec<(Vec<usize>, Substitution, CFuncId)> {
         let fused = self.types.cfuncs[f].fused.clone();
-        self.combinations(&fused)
+        self.types.combinations(&fused)
             .into_iter()
             .map(|(at, map)| {
                 let id = self.specialisation(f, &at, &map);

@@ -11,6 +11,7 @@ mod cppclass;
 mod expr;
 mod function;
 mod fused;
+mod fused_method;
 mod infer;
 mod inline;
 mod module;

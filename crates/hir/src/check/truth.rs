@@ -17,8 +17,19 @@ impl<'a> Checker<'a, '_> {
                 let Some(first) = values.next() else { return self.error_expr(self.loc(e.span), TypeId::BINT) };
                 let mut out = self.cond(first);
                 for v in values {
-                    let next = self.cond(v);
-                    out = build::logical(op, out, next);
+                    // In a specialisation, what a test of its types decides is not looked at further.
+                    let known = match out.kind {
+                        ExprKind::Int(v) if !self.substitution.is_empty() => Some(v != 0),
+                        _ => None,
+                    };
+                    match known {
+                        Some(first) if first == (op == LogicalOp::Or) => return out,
+                        Some(_) => out = self.cond(v),
+                        None => {
+                            let next = self.cond(v);
+                            out = build::logical(op, out, next);
+                        }
+                    }
                 }
                 out
             }

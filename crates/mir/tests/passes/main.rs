@@ -116,6 +116,7 @@ fn module() -> Module {
             is_static: false,
             is_const: false,
             fused: vec![],
+            specialises: None,
             template_params: vec![],
             template_args: Vec::new(),
         });

@@ -398,8 +398,7 @@ impl Declare<'_, '_> {
             let first = self.session.types.cfuncs[base].name.loc;
             self.mismatch(name.as_str(), name.span, first);
         }
-        let mut fused = Vec::new();
-        self.session.types.fused_in(made.ty, &mut fused);
+        let fused = self.session.types.fused_in_signature(made.ty);
         let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
         if ctx.linkage != Linkage::Extern {
             decl.c_name = made.c_name.clone();
@@ -418,12 +417,29 @@ impl Declare<'_, '_> {
             is_static: deco.is_static,
             is_const: false,
             fused,
+            specialises: None,
             template_params: Vec::new(),
             template_args: Vec::new(),
         };
         let m = self.session.types.cfuncs.push(func);
         self.session.types.classes[id].methods.push(m);
+        self.method_specialisations(id, m);
         Some(m)
+    }
+
+    /// The specialisations of a method over fused types stand in the table of methods in its place.
+    fn method_specialisations(&mut self, id: ClassId, m: CFuncId) {
+        let types = &mut self.session.types;
+        let fused = types.cfuncs[m].fused.clone();
+        if fused.is_empty() {
+            return;
+        }
+        for (at, map) in types.combinations(&fused) {
+            let mut func = types.specialised(m, &at, &map);
+            func.overrides = types.find_method(id, &func.name.name);
+            let special = types.cfuncs.push(func);
+            types.classes[id].methods.push(special);
+        }
     }
 }
 
@@ -478,6 +494,7 @@ impl Declare<'_, '_> {
             is_static: false,
             is_const: false,
             fused: Vec::new(),
+            specialises: None,
             template_params: Vec::new(),
             template_args: Vec::new(),
         };

@@ -227,6 +227,7 @@ impl<'s> Declare<'_, 's> {
             is_static,
             is_const,
             fused: Vec::new(),
+            specialises: None,
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
             template_args: Vec::new(),
         };

@@ -7,18 +7,23 @@ use pyxide_syntax::ast;
 impl Declare<'_, '_> {
     pub(super) fn fused_def(&mut self, f: &ast::FusedDef, ctx: &BlockContext) {
         let mut members: Vec<TypeId> = Vec::new();
+        let mut named: Vec<TypeId> = Vec::new();
         for t in &f.types {
             let ty = self.resolve(|r| r.ty(t));
             // A fused type inside a fused type stands for its members.
-            let parts = match self.session.types[ty] {
-                Type::Fused(inner) => self.session.types.fused[inner].members.clone(),
-                _ => vec![ty],
-            };
+            let types = &mut self.session.types;
+            let mut inside = Vec::new();
+            types.fused_in(ty, &mut inside);
+            let parts: Vec<TypeId> = types.combinations(&inside).iter().map(|(_, map)| types.substitute(ty, map)).collect();
+            // Complex integers are complex floats here, so two names may be one type.
+            let is_complex = matches!(self.session.types[ty], Type::Complex(_));
+            if named.contains(&ty) && ty != TypeId::ERROR && !is_complex {
+                let message = format!("the type '{}' stands twice", self.session.types.display(ty));
+                self.error("fused-member", t.span, message);
+            }
+            named.push(ty);
             for ty in parts {
-                if members.contains(&ty) && ty != TypeId::ERROR {
-                    let message = format!("the type '{}' stands twice", self.session.types.display(ty));
-                    self.error("fused-member", t.span, message);
-                } else {
+                if !members.contains(&ty) {
                     members.push(ty);
                 }
             }

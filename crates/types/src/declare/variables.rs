@@ -183,8 +183,7 @@ impl Declare<'_, '_> {
             return Some(id);
         }
         let _ = span;
-        let mut fused = Vec::new();
-        self.session.types.fused_in(made.ty, &mut fused);
+        let fused = self.session.types.fused_in_signature(made.ty);
         let decl = self.decl_name(&name, made.c_name.clone(), ctx);
         let func = CFunc {
             name: decl,
@@ -199,6 +198,7 @@ impl Declare<'_, '_> {
             is_static: false,
             is_const: false,
             fused,
+            specialises: None,
             template_params: made.templates.iter().map(|t| t.name.as_str().into()).collect(),
             template_args: Vec::new(),
         };

@@ -51,7 +51,12 @@ impl Checker<'_, '_> {
             Type::Int(k) => k.is_character(),
             _ => c.types.is_object(t),
         };
-        let formats = op == Op::Mod && self.is_char_pointer(lt);
+        // C strings are joined and formatted as bytes.
+        let formats = match op {
+            Op::Mod => self.is_char_pointer(lt),
+            Op::Add => self.is_char_pointer(lt) && self.is_char_pointer(rt),
+            _ => false,
+        };
         if !l_ok || !r_ok || !(formats || is_python(self, lt) || is_python(self, rt)) {
             let message =
                 format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));

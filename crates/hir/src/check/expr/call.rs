@@ -105,6 +105,9 @@ impl<'a> Checker<'a, '_> {
                 if let Some(made) = self.template_method_call(&call.func, &call.args, loc) {
                     return Some(made);
                 }
+                if let Some(made) = self.fused_method_call(&call.func, &call.args, loc) {
+                    return Some(made);
+                }
                 let ty = self.expr_as_type(&call.func)?;
                 if self.types.is_object(ty) {
                     return None;

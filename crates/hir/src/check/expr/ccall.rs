@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::tree::{CCallee, Expr, ExprKind, GilState};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ArgKind};
-use pyxide_types::{CFuncId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
+use pyxide_types::{CFuncId, ClassId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn func_type(&self, f: CFuncId) -> Option<FuncType> {
@@ -205,27 +205,44 @@ impl<'a> Checker<'a, '_> {
                 let Some(chosen) = self.fused_choice(m, Some(object), args, loc) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
                 m = chosen;
             }
-            if args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
-                return None;
-            }
-            let sig = self.func_type(m)?;
-            let is_static = self.is_static_method(m);
-            let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
-            let first = if is_static {
-                vec![]
-            } else {
-                let object = self.checked_self(object.clone(), &text);
-                let want = sig.params.first().copied().unwrap_or(ty);
-                vec![self.upcast_self(object, want)]
-            };
-            let Some(values) = self.c_arguments(first, &sig, &names, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
-            self.check_call_gil(&sig, loc);
-            self.want(m);
-            let final_class = self.types.classes[class].flags.is_final;
-            let callee = if is_static || self.types.cfuncs[m].is_final || final_class { CCallee::Direct(m) } else { CCallee::Virtual(m) };
-            return Some(build::expr(ExprKind::CCall(callee, values), sig.ret, loc));
+            return self.class_method_call(object, class, m, &text, args, loc);
         }
         self.cpp_method_call(object, &text, args, loc)
+    }
+
+    fn class_method_call(&mut self, object: &Expr, class: ClassId, m: CFuncId, name: &str, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        if args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
+            return None;
+        }
+        let sig = self.func_type(m)?;
+        let is_static = self.is_static_method(m);
+        let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
+        let first = if is_static {
+            vec![]
+        } else {
+            let object = self.checked_self(object.clone(), name);
+            let want = sig.params.first().copied().unwrap_or(object.ty);
+            vec![self.upcast_self(object, want)]
+        };
+        let Some(values) = self.c_arguments(first, &sig, &names, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        self.check_call_gil(&sig, loc);
+        self.want(m);
+        let final_class = self.types.classes[class].flags.is_final;
+        let callee = if is_static || self.types.cfuncs[m].is_final || final_class { CCallee::Direct(m) } else { CCallee::Virtual(m) };
+        Some(build::expr(ExprKind::CCall(callee, values), sig.ret, loc))
+    }
+
+    /// `object.method[int](...)`: the specialisation is named.
+    pub(crate) fn fused_method_call(&mut self, callee: &'a ast::Expr, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let ast::ExprKind::Subscript { value, index } = &callee.kind else { return None };
+        let ast::ExprKind::Attribute { value, name } = &value.kind else { return None };
+        let ty = self.dry_run(|c| c.expr(value).ty);
+        let class = self.types.as_class(self.types.resolved(ty))?;
+        let text = self.mangled(name.text);
+        let m = self.types.find_method(class, &text).filter(|m| !self.types.cfuncs[*m].fused.is_empty())?;
+        let m = self.fused_index(m, index)?;
+        let object = self.expr(value);
+        self.class_method_call(&object, class, m, &text, args, loc)
     }
 
     /// Static methods have no parameter of the class's type in front.
