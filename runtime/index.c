@@ -54,3 +54,44 @@ static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
     Py_DECREF(key);
     return r;
 }
+
+// The same with integers that may be no Py_ssize_t: those are keys of a mapping, or too large.
+//@ section get_wide
+//@ needs get_index
+//@ proto
+static PyObject *pyx_get_by(PyObject *o, PyObject *key);
+static inline PYX_UNUSED PyObject *pyx_get_wide(PyObject *o, long long i)
+{
+    return (Py_ssize_t)i == i ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, PyLong_FromLongLong(i));
+}
+static inline PYX_UNUSED PyObject *pyx_get_unsigned(PyObject *o, unsigned long long i)
+{
+    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, PyLong_FromUnsignedLongLong(i));
+}
+//@ body
+static PYX_COLD PyObject *pyx_get_by(PyObject *o, PyObject *key)
+{
+    PyObject *r = key ? PyObject_GetItem(o, key) : NULL;
+    Py_XDECREF(key);
+    return r;
+}
+
+//@ section set_wide
+//@ needs set_index
+//@ proto
+static int pyx_set_by(PyObject *o, PyObject *key, PyObject *value);
+static inline PYX_UNUSED int pyx_set_wide(PyObject *o, long long i, PyObject *value)
+{
+    return (Py_ssize_t)i == i ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, PyLong_FromLongLong(i), value);
+}
+static inline PYX_UNUSED int pyx_set_unsigned(PyObject *o, unsigned long long i, PyObject *value)
+{
+    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, PyLong_FromUnsignedLongLong(i), value);
+}
+//@ body
+static PYX_COLD int pyx_set_by(PyObject *o, PyObject *key, PyObject *value)
+{
+    int r = !key ? -1 : value ? PyObject_SetItem(o, key, value) : PyObject_DelItem(o, key);
+    Py_XDECREF(key);
+    return r;
+}

@@ -80,3 +80,48 @@ static int pyx_dict_next(PyObject *d, void *at, Py_ssize_t size, void *key, void
     }
     return 1;
 }
+
+// `for k, v in x.items()` where only the run shows whether `x` is a dict.
+//@ section mapping_next
+//@ needs dict_next unpack compat_newref
+//@ proto
+static PyObject *pyx_mapping_start(PyObject *o, PyObject *method);
+static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, void *value);
+static inline Py_ssize_t pyx_mapping_len(PyObject *o)
+{
+    return PyDict_CheckExact(o) ? PyDict_Size(o) : -1;
+}
+//@ body
+/* A dict itself, else an iterator of what the method gives. */
+static PyObject *pyx_mapping_start(PyObject *o, PyObject *method)
+{
+    PyObject *items, *it;
+    if (PyDict_CheckExact(o))
+        return pyx_newref(o);
+    if (!(items = PyObject_CallMethodObjArgs(o, method, NULL)))
+        return NULL;
+    it = PyObject_GetIter(items);
+    Py_DECREF(items);
+    return it;
+}
+
+static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, void *value)
+{
+    PyObject *item, *pair;
+    if (PyDict_CheckExact(o))
+        return pyx_dict_next(o, at, size, key, value);
+    if (!(item = PyIter_Next(o)))
+        return PyErr_Occurred() ? -1 : 0;
+    if (!key || !value) {
+        *(PyObject **)(key ? key : value) = item;
+        return 1;
+    }
+    pair = pyx_unpack(item, 2);
+    Py_DECREF(item);
+    if (!pair)
+        return -1;
+    *(PyObject **)key = pyx_newref(PYX_TUPLE_AT(pair, 0));
+    *(PyObject **)value = pyx_newref(PYX_TUPLE_AT(pair, 1));
+    Py_DECREF(pair);
+    return 1;
+}

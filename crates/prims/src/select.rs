@@ -78,9 +78,11 @@ pub const METHODS: &[Method] = &[
     value(Builtin::List, "copy", Prim::ListCopy),
     value(Builtin::List, "pop", Prim::ListPop).or(&[Given::Int(-1)]),
     value(Builtin::Dict, "copy", Prim::DictCopy),
+    value(Builtin::Dict, "has_key", Prim::DictContains),
     value(Builtin::Dict, "get", Prim::DictGet).or(&[Given::None]),
     value(Builtin::Dict, "setdefault", Prim::DictSetdefault).or(&[Given::None]),
     none(Builtin::Dict, "clear", Prim::DictClear),
+    none(Builtin::ByteArray, "append", Prim::BytearrayAppend),
     none(Builtin::Set, "add", Prim::SetAdd),
     none(Builtin::Set, "clear", Prim::SetClear),
     none(Builtin::Set, "discard", Prim::SetDiscard),
@@ -119,6 +121,41 @@ pub const FUNCTIONS: &[Function] = &[
     Function { name: "delattr", prim: Prim::ObjectDelattr, gives: Gives::None },
 ];
 
+/// Which parts of its entries a dict's method shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DictPart {
+    Keys,
+    Values,
+    Items,
+}
+
+/// A method that shows a dict's entries. Typed dicts have those of Python 2 still; all give a view.
+#[derive(Clone, Copy, Debug)]
+pub struct DictView {
+    pub name: &'static str,
+    /// Its name in Python 3.
+    pub method: &'static str,
+    pub wants: DictPart,
+}
+
+/// The methods that show a dict's entries.
+pub const DICT_VIEWS: &[DictView] = &[
+    DictView { name: "keys", method: "keys", wants: DictPart::Keys },
+    DictView { name: "values", method: "values", wants: DictPart::Values },
+    DictView { name: "items", method: "items", wants: DictPart::Items },
+    DictView { name: "viewkeys", method: "keys", wants: DictPart::Keys },
+    DictView { name: "viewvalues", method: "values", wants: DictPart::Values },
+    DictView { name: "viewitems", method: "items", wants: DictPart::Items },
+    DictView { name: "iterkeys", method: "keys", wants: DictPart::Keys },
+    DictView { name: "itervalues", method: "values", wants: DictPart::Values },
+    DictView { name: "iteritems", method: "items", wants: DictPart::Items },
+];
+
+/// The method of this name that shows a dict's entries.
+pub fn dict_view(name: &str) -> Option<&'static DictView> {
+    DICT_VIEWS.iter().find(|v| v.name == name)
+}
+
 /// Membership tests: the row's operands are (container, item).
 /// Not of sets: `PySet_Contains` refuses a set as item, which `in` takes for its frozenset.
 pub const CONTAINS: &[Prim] = &[Prim::DictContains, Prim::StrContains, Prim::ObjectContains];
@@ -155,6 +192,26 @@ pub const SLICES: &[(Prim, Prim)] = &[
     (Prim::ListSlice, Prim::ListSliceFrom),
     (Prim::TupleSlice, Prim::TupleSliceFrom),
 ];
+
+/// What is done to an item at a C integer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AtIndex {
+    Get,
+    Set,
+    Delete,
+}
+
+/// The row for an index of this kind of integer: one that may not fit `Py_ssize_t` has rows of
+/// its own, which make an object of it then.
+pub fn at_index(what: AtIndex, kind: pyxide_types::IntKind) -> Prim {
+    use pyxide_types::IntKind as K;
+    let rows = match kind {
+        K::UInt | K::ULong | K::ULongLong | K::SizeT => [Prim::ObjectGetUnsigned, Prim::ObjectSetUnsigned, Prim::ObjectDelUnsigned],
+        K::LongLong => [Prim::ObjectGetWide, Prim::ObjectSetWide, Prim::ObjectDelWide],
+        _ => [Prim::ObjectGetIndex, Prim::ObjectSetIndex, Prim::ObjectDelIndex],
+    };
+    rows[what as usize]
+}
 
 /// Rows for a method of a built-in type, narrower ones first.
 pub fn methods(owner: Builtin, name: &str) -> impl Iterator<Item = &'static Method> {

@@ -227,8 +227,14 @@ impl Fx<'_, '_> {
             },
             FloorDiv | Mod => return self.python_division(op, x, y, ty),
             Pow => return self.power(x, y, ty),
-            Shl | CheckedShl => BinOp::Shl,
-            Shr => BinOp::Shr,
+            Shl | CheckedShl | Shr => {
+                // The type of a shift is its left operand's: a literal there is no `int`.
+                let x = match a.kind {
+                    ExprKind::Int(_) => x.cast(self.cx.ctype(ty)),
+                    _ => x,
+                };
+                return x.binary(if op == Shr { BinOp::Shr } else { BinOp::Shl }, y);
+            }
             And => BinOp::And,
             Or => BinOp::Or,
             Xor => BinOp::Xor,

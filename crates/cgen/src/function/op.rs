@@ -562,11 +562,12 @@ impl Fx<'_, '_> {
             NoneUse::Len => ("PYX_NONE_LEN", None),
             NoneUse::Membership => ("PYX_NONE_MEMBERSHIP", None),
             NoneUse::MemoryView => ("PYX_NONE_SLICE", None),
-            NoneUse::Argument(n) => ("", Some(n)),
+            NoneUse::Argument(n) | NoneUse::Receiver(n) => ("", Some(n)),
         };
         let name = name.map(|n| self.cx.constant(n));
         let raise = match what {
             NoneUse::Argument(_) => self.error("PyExc_TypeError", "Argument '%U' must not be None", name.into_iter().collect()),
+            NoneUse::Receiver(_) => self.error("PyExc_TypeError", "%U", name.into_iter().collect()),
             _ => {
                 let args = vec![CExpr::name(use_), name.unwrap_or(CExpr::null())];
                 match self.holds_gil() {

@@ -154,6 +154,10 @@ impl Checker<'_, '_> {
                 let made = build::block(out, build::prim(pyxide_prims::Prim::BytesFromSized, vec![pointer, one], loc));
                 retag(made, to)
             }
+            (Some(Builtin::Bytes), true) if self.types.is_integral(e.ty) && !matches!(self.types[self.types.resolved(e.ty)], Type::Bint) => {
+                let v = self.coerce(e, TypeId::LONGLONG);
+                retag(build::prim(pyxide_prims::Prim::BytesFromInt, vec![v], loc), to)
+            }
             (Some(Builtin::Bytes | Builtin::Str | Builtin::ByteArray), false) if self.is_char_pointer(e.ty) || self.is_cpp_text(e.ty) => {
                 build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), to, loc)
             }
@@ -338,6 +342,11 @@ impl Checker<'_, '_> {
                 return done;
             }
         }
+        if matches!(self.types[target], Type::Int(kind) if !kind.is_character())
+            && let Some(byte) = self.byte_of_bytes(&e)
+        {
+            return self.coerce(byte, to);
+        }
         self.needs_gil(loc, "converting a Python object");
         match self.types[target].clone() {
             Type::Int(_) | Type::Bint | Type::Float(_) | Type::Complex(_) | Type::Enum(_) => {
@@ -384,6 +393,26 @@ impl Checker<'_, '_> {
             }
             _ => self.mismatch(loc, e.ty, to),
         }
+    }
+
+    /// An item of `bytes` at a C index, as a C character and not as an object.
+    fn byte_of_bytes(&mut self, e: &Expr) -> Option<Expr> {
+        let ExprKind::Prim(pyxide_prims::Prim::ObjectGetIndex, operands) = &e.kind else { return None };
+        let [object, index] = &operands[..] else { return None };
+        let mut object = object;
+        while let ExprKind::Coerce(Coercion::Trust, inner) = &object.kind {
+            object = inner;
+        }
+        let literal = matches!(object.kind, ExprKind::Const(c) if matches!(self.consts[c], Const::Bytes(_)));
+        if !literal && self.types.resolved(object.ty) != TypeId::PY_BYTES {
+            return None;
+        }
+        let row = match self.directives.boundscheck {
+            true => pyxide_prims::Prim::BytesByte,
+            false => pyxide_prims::Prim::BytesByteUnchecked,
+        };
+        let byte = build::prim(row, vec![retag(object.clone(), TypeId::PY_BYTES), index.clone()], e.loc);
+        Some(self.cast(byte, TypeId::UCHAR))
     }
 
     /// A constant where a C value is wanted: converted now.

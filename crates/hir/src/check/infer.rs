@@ -72,6 +72,7 @@ impl<'a> Checker<'a, '_> {
         let ty = match a.source {
             Source::Object => TypeId::OBJECT,
             Source::List => TypeId::PY_LIST,
+            Source::Value(e) if self.is_byte_of_bytearray(e) => TypeId::UCHAR,
             Source::Value(e) => self.quick_type(e),
             Source::Item(iter) => self.dry_run(|c| c.item_type(iter)),
             Source::InPlace(op, value) => {
@@ -90,6 +91,12 @@ impl<'a> Checker<'a, '_> {
         };
         self.scope = outer;
         (ty != TypeId::ERROR).then_some(ty)
+    }
+
+    /// `b[i]` of a bytearray is a number; a variable for it needs to hold a byte.
+    fn is_byte_of_bytearray(&mut self, e: &'a ast::Expr) -> bool {
+        let ast::ExprKind::Subscript { value, .. } = &e.kind else { return false };
+        self.quick_type(e) == TypeId::INT && self.quick_type(value) == TypeId::PY_BYTEARRAY
     }
 
     /// The type of an expression; those whose type their form tells are not walked.

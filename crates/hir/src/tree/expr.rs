@@ -271,6 +271,8 @@ pub enum NoneUse {
     Membership,
     /// `Argument 'name' must not be None`
     Argument(ConstId),
+    /// As the first argument of an unbound method; the constant is the message.
+    Receiver(ConstId),
     /// `Cannot slice None memoryview` and kin
     MemoryView,
 }

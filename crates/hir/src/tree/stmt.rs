@@ -121,6 +121,9 @@ pub enum Iterable {
     Sequence { value: Expr, item: LocalId },
     /// A dict's keys, values or both; RuntimeError when it changes size.
     Dict { value: Expr, key: Option<LocalId>, item: Option<LocalId> },
+    /// What [`pyxide_prims::Prim::MappingStart`] gave: a dict as above, or an iterator of keys,
+    /// values or pairs.
+    Mapping { value: Expr, key: Option<LocalId>, item: Option<LocalId> },
     /// A set, walked directly.
     Set { value: Expr, item: LocalId },
     /// The characters of a `str`; `item` is a `Py_UCS4`.

@@ -25,7 +25,8 @@ impl Builder<'_> {
             Iterable::Bytes { value, item } => {
                 self.over_indexed(value, *item, each, Prim::BytesLen, Prim::BytesItem);
             }
-            Iterable::Dict { value, key, item } => self.over_dict(value, *key, *item, each),
+            Iterable::Dict { value, key, item } => self.over_dict(value, [*key, *item], [Prim::DictLen, Prim::DictNext], each),
+            Iterable::Mapping { value, key, item } => self.over_dict(value, [*key, *item], [Prim::MappingLen, Prim::MappingNext], each),
             Iterable::Pointers { start, stop, step, item } => {
                 self.over_pointers((start, stop, step.as_ref()), *item, each);
             }
@@ -133,7 +134,8 @@ impl Builder<'_> {
         self.emit(StmtKind::Loop { label, body: block });
     }
 
-    fn over_dict(&mut self, value: &hir::Expr, key: Option<LocalId>, item: Option<LocalId>, each: &hir::ForEach) {
+    /// By position; `len` and `next` are the rows for what is gone over.
+    fn over_dict(&mut self, value: &hir::Expr, [key, item]: [Option<LocalId>; 2], [len, next]: [Prim; 2], each: &hir::ForEach) {
         let value = self.expr(value);
         let kept = self.temp(value.ty);
         let ty = self.vars[kept].ty;
@@ -142,7 +144,7 @@ impl Builder<'_> {
         let size = self.temp(TypeId::SSIZE_T);
         self.assign(Place::var(position, TypeId::SSIZE_T), Expr::int(0, TypeId::SSIZE_T));
         let dict = Expr::var(kept, ty);
-        self.op_into(Some(Place::var(size, TypeId::SSIZE_T)), Op::Prim(Prim::DictLen), vec![dict.clone()]);
+        self.op_into(Some(Place::var(size, TypeId::SSIZE_T)), Op::Prim(len), vec![dict.clone()]);
         let label = self.label("loop");
         let block = self.uncertain(|b| {
             let at = Expr { kind: ExprKind::AddressOf(Place::var(position, TypeId::SSIZE_T)), ty: TypeId::VOID_PTR };
@@ -160,7 +162,7 @@ impl Builder<'_> {
             let (key_slot, key_address) = slot(b, key);
             let (item_slot, item_address) = slot(b, item);
             let args = vec![dict.clone(), at, size, key_address, item_address];
-            let more = b.op(Op::Prim(Prim::DictNext), args, TypeId::INT);
+            let more = b.op(Op::Prim(next), args, TypeId::INT);
             b.leave_loop_unless(more, label, &each.otherwise);
             for (local, slot) in [(key, key_slot), (item, item_slot)] {
                 if let (Some(local), Some(slot)) = (local, slot) {

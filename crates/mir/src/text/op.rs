@@ -39,6 +39,7 @@ impl Printer<'_> {
             Op::NoneTest(what) => match what {
                 NoneUse::Attribute(c) => put!(self, "none_test[Attribute {c}]"),
                 NoneUse::Argument(c) => put!(self, "none_test[Argument {c}]"),
+                NoneUse::Receiver(c) => put!(self, "none_test[Receiver {c}]"),
                 what => put!(self, "none_test[{what:?}]"),
             },
             Op::BoundTest { name, free } => put!(self, "bound_test[{name:?} {free:?}]"),
@@ -220,6 +221,9 @@ impl Parser {
         }
         if self.eat_word("Argument") {
             return Ok(NoneUse::Argument(self.id("const")?));
+        }
+        if self.eat_word("Receiver") {
+            return Ok(NoneUse::Receiver(self.id("const")?));
         }
         use NoneUse::*;
         self.one_of(&[Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, MemoryView])

@@ -13,6 +13,13 @@ macro_rules! object_rows {
             ObjectGetIndex => row("object.get_index", &[OBJ, SSIZE], OBJ, "pyx_get_index").null().needs(&["get_index"]);
             ObjectSetIndex => row("object.set_index", &[OBJ, SSIZE, OBJ], INT, "pyx_set_index").negative().needs(&["set_index"]);
             ObjectDelIndex => row("object.del_index", &[OBJ, SSIZE], INT, "pyx_del_index").negative().needs(&["set_index"]);
+            // The same with an integer that may be no Py_ssize_t.
+            ObjectGetWide => row("object.get_wide", &[OBJ, TypeId::LONGLONG], OBJ, "pyx_get_wide").null().needs(&["get_wide"]);
+            ObjectSetWide => row("object.set_wide", &[OBJ, TypeId::LONGLONG, OBJ], INT, "pyx_set_wide").negative().needs(&["set_wide"]);
+            ObjectDelWide => row("object.del_wide", &[OBJ, TypeId::LONGLONG], INT, "pyx_set_wide({0}, {1}, NULL)").negative().needs(&["set_wide"]);
+            ObjectGetUnsigned => row("object.get_unsigned", &[OBJ, TypeId::ULONGLONG], OBJ, "pyx_get_unsigned").null().needs(&["get_wide"]);
+            ObjectSetUnsigned => row("object.set_unsigned", &[OBJ, TypeId::ULONGLONG, OBJ], INT, "pyx_set_unsigned").negative().needs(&["set_wide"]);
+            ObjectDelUnsigned => row("object.del_unsigned", &[OBJ, TypeId::ULONGLONG], INT, "pyx_set_unsigned({0}, {1}, NULL)").negative().needs(&["set_wide"]);
             ObjectTruth => row("object.truth", &[OBJ], BINT, "pyx_truth").negative().needs(&["truth"]);
             ObjectNot => row("object.not", &[OBJ], BINT, "pyx_not").negative().needs(&["truth"]);
             ObjectIs => row("object.is", &[OBJ, OBJ], BINT, "({0} == {1})").pure();

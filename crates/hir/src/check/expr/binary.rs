@@ -256,6 +256,10 @@ impl Checker<'_, '_> {
         let is_pointer = |c: &Self, t: TypeId| matches!(c.types[c.types.resolved(t)], Type::Pointer(_) | Type::Array(..));
         let (lp, rp) = (is_pointer(self, left.ty), is_pointer(self, right.ty));
         let (li, ri) = (self.types.is_integral(left.ty), self.types.is_integral(right.ty));
+        if lp && !li && matches!(op, Op::Add | Op::Sub) && matches!(self.types.resolved(right.ty), TypeId::OBJECT | TypeId::PY_INT) && self.is_pointer_type(left.ty) {
+            let by = self.coerce(right.clone(), TypeId::SSIZE_T);
+            return self.pointer_arithmetic(op, left, &by, loc);
+        }
         let (kind, a, b) = match (op, lp, rp) {
             (Op::Add, true, false) if ri => (BinaryOp::PointerAdd, left, right),
             (Op::Add, false, true) if li => (BinaryOp::PointerAdd, right, left),
@@ -274,6 +278,10 @@ impl Checker<'_, '_> {
         let b = pointer(self, b);
         let ty = if kind == BinaryOp::PointerDiff { TypeId::PTRDIFF_T } else { a.ty };
         Some(build::expr(ExprKind::Binary(kind, Box::new(a), Box::new(b)), ty, loc))
+    }
+
+    fn is_pointer_type(&self, ty: TypeId) -> bool {
+        matches!(self.types[self.types.resolved(ty)], Type::Pointer(_))
     }
 
     /// Operations on literals are done now, with Python's integers.

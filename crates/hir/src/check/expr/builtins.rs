@@ -138,7 +138,12 @@ impl<'a> Checker<'a, '_> {
             ("dict", []) if call.args.is_empty() => Some(build::prim(Prim::DictNew, vec![], loc)),
             ("set", []) => Some(build::expr(ExprKind::Build(crate::tree::Container::Set, vec![]), TypeId::PY_SET, loc)),
             ("bool", [x]) => {
-                let v = self.cond(x);
+                // Text of C is true when it has characters: as the object that it becomes.
+                let ty = self.quick_type(x);
+                let v = match self.is_char_pointer(ty) {
+                    true => self.object_expr(x),
+                    false => self.cond(x),
+                };
                 Some(self.truth_value(v))
             }
             ("float", [x]) => {

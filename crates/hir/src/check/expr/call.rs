@@ -171,6 +171,9 @@ impl<'a> Checker<'a, '_> {
         if let Some(made) = self.unbound_method_call(call, value, name, loc) {
             return made;
         }
+        if let Some(made) = self.codec_call(value, name, &call.args, None, loc) {
+            return made;
+        }
         let object = self.expr(value);
         if object.ty == TypeId::ERROR {
             call.args.iter().for_each(|a| {
@@ -213,6 +216,9 @@ impl<'a> Checker<'a, '_> {
             let key = self.attribute_name(name, loc);
             let callee = build::prim(Prim::ObjectGetattr, vec![object, key], loc);
             return self.python_call(callee, &call.args, loc);
+        }
+        if let (true, Some(view), []) = (self.is_dict(ty), select::dict_view(name.as_str()), &call.args[..]) {
+            return self.dict_view(object, name, view, loc);
         }
         let result = self.method_result(ty, name.as_str());
         let object = self.object(object);
@@ -353,7 +359,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Methods of built-in types that have a row of their own.
-    fn builtin_method(&mut self, object: &Expr, name: &ast::Name, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+    pub(crate) fn builtin_method(&mut self, object: &Expr, name: &ast::Name, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
         let builtin = self.types.as_builtin(object.ty)?;
         if args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
             return None;
@@ -371,7 +377,7 @@ impl<'a> Checker<'a, '_> {
         let object = self.not_none(object.clone(), crate::tree::NoneUse::Attribute(key));
         let mut values = vec![object];
         for (a, ty) in args.iter().zip(wanted) {
-            let v = self.expr(&a.value);
+            let v = self.expr_for(&a.value, *ty);
             let v = self.coerce(v, *ty);
             values.push(if *ty == TypeId::OBJECT || !self.types.is_object(*ty) { v } else { self.not_none(v, crate::tree::NoneUse::Attribute(key)) });
         }
@@ -388,6 +394,15 @@ impl<'a> Checker<'a, '_> {
             return Some(build::block(vec![build::stmt(StmtKind::Expr(made), loc)], none));
         }
         Some(made)
+    }
+
+    /// `d.keys()`, `d.iteritems()` and kin of a dict.
+    fn dict_view(&mut self, dict: Expr, name: &ast::Name, view: &select::DictView, loc: Loc) -> Expr {
+        let written = self.consts.name(&name.text);
+        let dict = self.not_none(dict, crate::tree::NoneUse::Attribute(written));
+        let object = Box::new(self.object(dict));
+        let method = self.consts.name(view.method);
+        build::expr(ExprKind::PyMethodCall { object, name: method, args: vec![], names: None }, TypeId::OBJECT, loc)
     }
 
     /// A name of an attribute as a constant.

@@ -3,10 +3,10 @@
 use crate::build;
 use super::overload::Overloads;
 use crate::check::Checker;
-use crate::tree::{CCallee, Expr, ExprKind, GilState};
+use crate::tree::{CCallee, Expr, ExprKind, GilState, NoneUse};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ArgKind};
-use pyxide_types::{CFuncId, ClassId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
+use pyxide_types::{Builtin, CFuncId, ClassId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn func_type(&self, f: CFuncId) -> Option<FuncType> {
@@ -265,6 +265,11 @@ impl<'a> Checker<'a, '_> {
     /// `Class.method(obj, ...)`: called directly, also when a subclass overrides it.
     pub(crate) fn unbound_method_call(&mut self, call: &'a ast::Call, value: &'a ast::Expr, name: &ast::Name, loc: Loc) -> Option<Expr> {
         let ty = match &value.kind {
+            ast::ExprKind::Name(n) if matches!(self.meaning(*n), crate::check::names::Meaning::Builtin) => {
+                let owner = Builtin::named(n.as_str())?;
+                let ty = self.types.builtin(owner);
+                return self.unbound_builtin_call(owner, ty, name, &call.args, loc);
+            }
             ast::ExprKind::Name(_) | ast::ExprKind::Attribute { .. } | ast::ExprKind::Subscript { .. } => self.expr_as_type(value)?,
             _ => return None,
         };
@@ -273,6 +278,9 @@ impl<'a> Checker<'a, '_> {
                 return self.type_call(nested, call, loc);
             }
             return self.cpp_static_call(ty, name.as_str(), Vec::new(), &call.args, loc);
+        }
+        if let Some(owner) = self.types.as_builtin(ty) {
+            return self.unbound_builtin_call(owner, ty, name, &call.args, loc);
         }
         let class = self.types.as_class(ty)?;
         let text = self.mangled(name.text);
@@ -286,5 +294,31 @@ impl<'a> Checker<'a, '_> {
         self.check_call_gil(&sig, loc);
         self.want(m);
         Some(build::expr(ExprKind::CCall(CCallee::Direct(m), values), sig.ret, loc))
+    }
+
+    /// `list.append(l, x)` where the object surely is of the type, or None.
+    fn unbound_builtin_call(&mut self, owner: Builtin, ty: TypeId, name: &ast::Name, args: &'a [ast::Arg], loc: Loc) -> Option<Expr> {
+        let (first, rest) = args.split_first()?;
+        if !matches!(first.kind, ArgKind::Positional) {
+            return None;
+        }
+        if let Some(made) = self.codec_call(&first.value, name, rest, Some(owner), loc) {
+            return Some(made);
+        }
+        pyxide_prims::select::methods(owner, name.as_str()).next()?;
+        let given = self.quick_type(&first.value);
+        if self.types.resolved(given) != self.types.resolved(ty) {
+            return None;
+        }
+        let object = self.expr(&first.value);
+        let none = self.receiver(owner, name);
+        let object = self.not_none(object, none);
+        self.builtin_method(&object, name, rest, loc)
+    }
+
+    /// What is said of None as the object of an unbound method.
+    pub(crate) fn receiver(&mut self, owner: Builtin, name: &ast::Name) -> NoneUse {
+        let text = format!("descriptor '{}' requires a '{}' object but received a 'NoneType'", name.text, owner.row().name);
+        NoneUse::Receiver(self.str_const(&text))
     }
 }

@@ -6,7 +6,7 @@ use crate::tree::{self, CompareOp, Const, Expr, ExprKind, LogicalOp};
 use pyxide_base::Loc;
 use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, CompareOp as Op};
-use pyxide_types::{Type, TypeId};
+use pyxide_types::{Builtin, Type, TypeId};
 
 /// What a comparison is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,13 @@ impl<'a> Checker<'a, '_> {
         let mut a = self.expr(left);
         let mut parts = Vec::new();
         for (i, link) in links.iter().enumerate() {
-            let mut b = self.compare_right(link);
+            if let (Op::In | Op::NotIn, true) = (link.op, i + 1 == links.len())
+                && let Some(found) = self.in_pointer_slice(&a, &link.right, loc)
+            {
+                parts.push(if link.op == Op::NotIn { build::not(found) } else { found });
+                break;
+            }
+            let mut b = if i + 1 == links.len() { self.compare_right(link) } else { self.expr(&link.right) };
             // An operand between two relations is evaluated once.
             let mut next = None;
             if i + 1 < links.len() {
@@ -113,8 +119,12 @@ impl<'a> Checker<'a, '_> {
             self.not_yet(loc, "'in' on a C++ object");
             return self.error_expr(loc, TypeId::BINT);
         }
+        let none = match self.types.as_builtin(container) {
+            Some(Builtin::Str | Builtin::Bytes | Builtin::ByteArray) => tree::NoneUse::Membership,
+            _ => tree::NoneUse::Iteration,
+        };
         let b = self.object(b);
-        let b = if self.is_nullable_builtin(container) { self.not_none(b, tree::NoneUse::Iteration) } else { b };
+        let b = if self.is_nullable_builtin(container) { self.not_none(b, none) } else { b };
         let a = self.object(a);
         // The element is evaluated before the container.
         let mut out = Vec::new();

@@ -106,6 +106,7 @@ impl<'a> Checker<'a, '_> {
             }
             // The bytes or code points of a literal as an array of integers.
             ast::ExprKind::Str(s) if s.kind != StrKind::Char => self.text_array(s, to, target, loc),
+            ast::ExprKind::Subscript { .. } if matches!(target, TypeId::PY_BYTES | TypeId::PY_STR | TypeId::PY_BYTEARRAY) => self.slice_as_text(e, target, loc),
             ast::ExprKind::Tuple(items) if matches!(self.types[target], pyxide_types::Type::Array(..)) => self.array_display(items, to, target, loc),
             ast::ExprKind::Tuple(items) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) if matches!(self.types[target], pyxide_types::Type::Struct(_)) => self.aggregate_display(items, to, target, loc),

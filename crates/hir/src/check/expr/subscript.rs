@@ -99,6 +99,14 @@ impl<'a> Checker<'a, '_> {
             self.error("not-indexable", loc, message);
             return self.error_expr(loc, TypeId::ERROR);
         }
+        if ty == TypeId::PY_BYTEARRAY && !matches!(index.kind, Ast::Slice { .. } | Ast::Tuple(_)) {
+            let at = self.dry_run(|c| c.expr(index).ty);
+            if self.is_plain_integer(at) {
+                let i = self.index_operand(index);
+                let v = self.not_none(v, NoneUse::Subscript);
+                return build::prim(Prim::BytearrayByte, vec![v, i], loc);
+            }
+        }
         self.needs_gil(loc, "indexing a Python object");
         self.object_index(v, index, loc)
     }
@@ -116,8 +124,8 @@ impl<'a> Checker<'a, '_> {
         let keeps = is_slice && matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_LIST | TypeId::PY_TUPLE | TypeId::PY_BYTEARRAY);
         let is_char = matches!(self.types[self.types.resolved(i.ty)], Type::Int(k) if k.is_character());
         let made = if self.types.is_integral(i.ty) && i.ty != TypeId::BINT && !is_char && ty != TypeId::PY_DICT {
-            let i = self.coerce(i, TypeId::SSIZE_T);
-            let row = if ty == TypeId::PY_STR { Prim::StrIndex } else { Prim::ObjectGetIndex };
+            let row = if ty == TypeId::PY_STR { Prim::StrIndex } else { self.index_row(select::AtIndex::Get, &i) };
+            let i = self.coerce(i, row.row().args[1]);
             build::prim(row, vec![o, i], loc)
         } else {
             let i = self.object(i);
@@ -131,6 +139,15 @@ impl<'a> Checker<'a, '_> {
             return build::trust(made, TypeId::PY_STR);
         }
         made
+    }
+
+    /// The row for an item at a C integer; the integer becomes the row's second operand.
+    pub(crate) fn index_row(&self, what: select::AtIndex, index: &Expr) -> Prim {
+        let kind = match self.types[self.types.resolved(index.ty)] {
+            Type::Int(kind) if !matches!(index.kind, ExprKind::Int(_)) => kind,
+            _ => pyxide_types::IntKind::SsizeT,
+        };
+        select::at_index(what, kind)
     }
 
     /// `x[a:b]` of a built-in sequence where each bound is a C integer or left out.
@@ -172,7 +189,7 @@ impl<'a> Checker<'a, '_> {
 
     fn pointer_index(&mut self, v: Expr, item: TypeId, index: &'a ast::Expr, loc: Loc) -> Expr {
         if let Ast::Slice { lower, upper, step } = &index.kind {
-            return self.pointer_slice(v, item, lower, upper, step, loc);
+            return self.pointer_slice(v, item, [bound(lower), bound(upper), bound(step)], None, loc);
         }
         if self.types.resolved(item) == TypeId::VOID {
             self.error("not-indexable", loc, "a void pointer cannot be indexed");
@@ -181,110 +198,6 @@ impl<'a> Checker<'a, '_> {
         let i = self.c_index(index);
         let place = Place { kind: PlaceKind::CIndex { base: Box::new(v), index: Box::new(i) }, ty: item };
         build::load_place(place, loc)
-    }
-
-    /// `p[a:b]` as a value: text of a character pointer, a list of an array.
-    fn pointer_slice(
-        &mut self,
-        v: Expr,
-        item: TypeId,
-        lower: &'a Option<Box<ast::Expr>>,
-        upper: &'a Option<Box<ast::Expr>>,
-        step: &'a Option<Box<ast::Expr>>,
-        loc: Loc,
-    ) -> Expr {
-        let (lower, upper, step) = (bound(lower), bound(upper), bound(step));
-        if step.is_some() || !self.is_char_pointer(v.ty) {
-            return self.items_of(v, item, [lower, upper, step], loc);
-        }
-        self.needs_gil(loc, "making a bytes object");
-        let mut out = Vec::new();
-        let whole = v.ty;
-        let pointer = self.coerce_to_char_pointer(v);
-        let start = match lower {
-            Some(e) => {
-                let s = self.expr(e);
-                let s = self.coerce(s, TypeId::SSIZE_T);
-                Some(self.once(s, &mut out))
-            }
-            None => None,
-        };
-        let Some(upper) = upper else {
-            if let Type::Array(_, pyxide_types::ArrayLen::Known(n)) = self.types[self.types.resolved(whole)] {
-                let mut len = build::int(i128::from(n), TypeId::SSIZE_T, loc);
-                let mut p = pointer;
-                if let Some(s) = start {
-                    let ty = p.ty;
-                    len = build::expr(ExprKind::Binary(crate::tree::BinaryOp::Sub, Box::new(len), Box::new(s.clone())), TypeId::SSIZE_T, loc);
-                    p = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(p), Box::new(s)), ty, loc);
-                }
-                return build::block(out, build::prim(Prim::BytesFromSized, vec![p, len], loc));
-            }
-            let p = match start {
-                Some(s) => {
-                    let ty = pointer.ty;
-                    build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(pointer), Box::new(s)), ty, loc)
-                }
-                None => pointer,
-            };
-            let made = self.object(p);
-            return build::block(out, made);
-        };
-        let stop = self.expr(upper);
-        let mut len = self.coerce(stop, TypeId::SSIZE_T);
-        let mut p = pointer;
-        if let Some(s) = start {
-            let ty = p.ty;
-            len = build::expr(ExprKind::Binary(crate::tree::BinaryOp::Sub, Box::new(len), Box::new(s.clone())), TypeId::SSIZE_T, loc);
-            p = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(p), Box::new(s)), ty, loc);
-        }
-        let row = match self.directives.c_string_type.as_deref() {
-            Some("str" | "unicode") => Prim::StrFromBytes,
-            _ => Prim::BytesFromSized,
-        };
-        build::block(out, build::prim(row, vec![p, len], loc))
-    }
-
-    /// `p[a:b:c]` of items that are no characters: a list of them.
-    fn items_of(&mut self, v: Expr, item: TypeId, bounds: [Option<&'a ast::Expr>; 3], loc: Loc) -> Expr {
-        use crate::tree::{BinaryOp, Container, ForEach, Iterable, StmtKind};
-        let [lower, upper, step] = bounds;
-        let length = match self.types[self.types.resolved(v.ty)] {
-            Type::Array(_, pyxide_types::ArrayLen::Known(n)) => Some(n),
-            _ => None,
-        };
-        if step.is_some() || (upper.is_none() && length.is_none()) {
-            self.not_yet(loc, "this slice of a C pointer or array as a value");
-            return self.error_expr(loc, TypeId::OBJECT);
-        }
-        self.needs_gil(loc, "making a list");
-        let mut out = Vec::new();
-        let pointer = self.types.pointer(item);
-        let base = self.coerce(v, pointer);
-        let base = self.keep(base, &mut out);
-        let at = |c: &mut Self, e: &'a ast::Expr| {
-            let i = c.expr(e);
-            let i = c.coerce(i, TypeId::SSIZE_T);
-            build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(i)), pointer, loc)
-        };
-        let start = lower.map_or(base.clone(), |e| at(self, e));
-        let stop = match upper {
-            Some(e) => at(self, e),
-            None => {
-                let n = build::int(i128::from(length.unwrap_or(0)), TypeId::SSIZE_T, loc);
-                build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(n)), pointer, loc)
-            }
-        };
-        let list = build::expr(ExprKind::Build(Container::List, vec![]), TypeId::PY_LIST, loc);
-        let list = self.keep(list, &mut out);
-        let plain = self.plain(item);
-        let each = self.temp(plain, loc);
-        let value = self.object(build::load(each, plain, loc));
-        let add = build::prim(Prim::ListAppend, vec![list.clone(), value], loc);
-        let over = Iterable::Pointers { start, stop, step: None, item: each };
-        let each = ForEach { over, body: vec![build::stmt(StmtKind::Expr(add), loc)], otherwise: vec![] };
-        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
-        build::block(out, list)
     }
 
     /// A pointer to plain `const char`.

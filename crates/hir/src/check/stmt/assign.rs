@@ -6,6 +6,7 @@ use crate::check::expr::binary::InPlace;
 use crate::tree::{Block, Expr, ExprKind, NoneUse, Place, PlaceKind, StmtKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
+use pyxide_prims::select::AtIndex;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
 use pyxide_types::{Type, TypeId};
 
@@ -260,11 +261,53 @@ impl<'a> Checker<'a, '_> {
         if self.is_c_place(target) {
             return self.assign_c_place(target, value, loc, out);
         }
+        if self.assign_byte(object, index, &value, loc, out) {
+            return;
+        }
         self.needs_gil(loc, "assigning to an item of a Python object");
         let value = self.object(value);
         let value = if build::is_stable(&value) || (object.as_name().is_some() && is_plain_index(index)) { value } else { self.keep(value, out) };
         let object = self.expr(object);
         self.store_item(object, index, value, loc, out);
+    }
+
+    /// A C integer or a character literal to an item of a bytearray at a C index. False: something
+    /// else.
+    fn assign_byte(&mut self, object: &'a ast::Expr, index: &'a ast::Expr, value: &Expr, loc: Loc, out: &mut Block) -> bool {
+        let is_literal = matches!(value.kind, ExprKind::Const(_)) && matches!(value.ty, TypeId::PY_STR | TypeId::PY_BYTES);
+        if !self.is_plain_integer(value.ty) && !is_literal && !self.types.is_object(value.ty) {
+            return false;
+        }
+        if !self.is_byte_place(object, index) {
+            return false;
+        }
+        let value = self.byte_value(value.clone());
+        let value = if build::is_stable(&value) { value } else { self.keep(value, out) };
+        let object = self.expr(object);
+        let object = self.not_none(object, NoneUse::ItemAssignment);
+        let i = self.expr(index);
+        let i = self.coerce(i, TypeId::SSIZE_T);
+        let set = build::prim(Prim::BytearraySetByte, vec![object, i, value], loc);
+        out.push(build::stmt(StmtKind::Expr(set), loc));
+        true
+    }
+
+    /// Whether it is an item of a bytearray at a C index.
+    fn is_byte_place(&mut self, object: &'a ast::Expr, index: &'a ast::Expr) -> bool {
+        if matches!(index.kind, Ast::Slice { .. } | Ast::Tuple(_)) {
+            return false;
+        }
+        let owner = self.quick_type(object);
+        let at = self.quick_type(index);
+        self.types.resolved(owner) == TypeId::PY_BYTEARRAY && self.is_plain_integer(at)
+    }
+
+    /// What goes into a bytearray: an object must be an `unsigned char`; of a number of C the row
+    /// asks whether it is a byte.
+    fn byte_value(&mut self, value: Expr) -> Expr {
+        let is_literal = matches!(value.kind, ExprKind::Const(_));
+        let value = if self.types.is_object(value.ty) && !is_literal { self.coerce(value, TypeId::UCHAR) } else { value };
+        self.coerce(value, TypeId::LONGLONG)
     }
 
     /// `object[index] = value`
@@ -286,8 +329,9 @@ impl<'a> Checker<'a, '_> {
             build::prim(Prim::DictSetitem, vec![object, i, value], loc)
         } else if self.is_plain_integer(index.ty) {
             let o = self.object(object);
-            let i = self.coerce(index, TypeId::SSIZE_T);
-            build::prim(Prim::ObjectSetIndex, vec![o, i, value], loc)
+            let row = self.index_row(AtIndex::Set, &index);
+            let i = self.coerce(index, row.row().args[1]);
+            build::prim(row, vec![o, i, value], loc)
         } else {
             let o = self.object(object);
             let i = self.object(index);
@@ -297,7 +341,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// A C integer that is no character and no truth value.
-    pub(super) fn is_plain_integer(&self, ty: TypeId) -> bool {
+    pub(crate) fn is_plain_integer(&self, ty: TypeId) -> bool {
         matches!(self.types[self.types.resolved(ty)], Type::Int(k) if !k.is_character()) || matches!(self.types[self.types.resolved(ty)], Type::Enum(_))
     }
 
@@ -355,21 +399,35 @@ impl<'a> Checker<'a, '_> {
                 let set = build::prim(Prim::ObjectSetattr, vec![object, key, made], loc);
                 out.push(build::stmt(StmtKind::Expr(set), loc));
             }
+            Ast::Subscript { value: object, index } if self.is_byte_place(object, index) => {
+                let object = self.expr(object);
+                let object = self.not_none(object, NoneUse::Subscript);
+                let object = self.keep(object, out);
+                let i = self.expr(index);
+                let i = self.coerce(i, TypeId::SSIZE_T);
+                let i = self.once(i, out);
+                let read = build::prim(Prim::BytearrayByte, vec![object.clone(), i.clone()], tloc);
+                let v = self.expr(value);
+                let made = self.binary(op, read, v, loc, InPlace::Yes);
+                let made = self.byte_value(made);
+                let set = build::prim(Prim::BytearraySetByte, vec![object, i, made], loc);
+                out.push(build::stmt(StmtKind::Expr(set), loc));
+            }
             Ast::Subscript { value: object, index } => {
                 let object = self.object_expr(object);
                 let object = self.keep(object, out);
                 let index = self.expr(index);
-                let (row, index) = if self.is_plain_integer(index.ty) {
-                    (Prim::ObjectGetIndex, self.coerce(index, TypeId::SSIZE_T))
+                let ((row, set), index) = if self.is_plain_integer(index.ty) {
+                    let rows = [AtIndex::Get, AtIndex::Set].map(|what| self.index_row(what, &index));
+                    (rows.into(), self.coerce(index, rows[0].row().args[1]))
                 } else {
-                    (Prim::ObjectGetitem, self.object(index))
+                    ((Prim::ObjectGetitem, Prim::ObjectSetitem), self.object(index))
                 };
                 let index = if build::is_simple(&index) { index } else { self.keep(index, out) };
                 let read = build::prim(row, vec![object.clone(), index.clone()], tloc);
                 let v = self.expr(value);
                 let made = self.binary(op, read, v, loc, InPlace::Yes);
                 let made = self.object(made);
-                let set = if row == Prim::ObjectGetIndex { Prim::ObjectSetIndex } else { Prim::ObjectSetitem };
                 let set = build::prim(set, vec![object, index, made], loc);
                 out.push(build::stmt(StmtKind::Expr(set), loc));
             }

@@ -3,7 +3,7 @@
 use crate::build;
 use crate::check::Checker;
 use crate::tree::{Block, ExprKind, MissingName, NoneUse, Place, PlaceKind, StmtKind};
-use pyxide_prims::Prim;
+use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, ExprKind as Ast};
 use pyxide_types::{Type, TypeId};
 
@@ -66,8 +66,9 @@ impl<'a> Checker<'a, '_> {
                 let object = self.object(object);
                 let index = self.expr(index);
                 let del = if self.is_plain_integer(index.ty) {
-                    let i = self.coerce(index, TypeId::SSIZE_T);
-                    build::prim(Prim::ObjectDelIndex, vec![object, i], loc)
+                    let row = self.index_row(select::AtIndex::Delete, &index);
+                    let i = self.coerce(index, row.row().args[1]);
+                    build::prim(row, vec![object, i], loc)
                 } else {
                     let i = self.object(index);
                     build::prim(Prim::ObjectDelitem, vec![object, i], loc)

@@ -4,6 +4,7 @@ use crate::bind::ScopeId;
 use crate::build;
 use crate::check::Checker;
 use crate::check::expr::Range;
+use crate::check::expr::pointer_slice::slice_parts;
 use crate::tree::{
     Block, CompareOp, Expr, ExprKind, ForEach, ForRange, Handler, Iterable, LocalId, NoneUse, Place, PlaceKind, RangeStyle, StmtKind,
 };
@@ -13,7 +14,7 @@ use pyxide_syntax::ast::{self, ExprKind as Ast, ForIter};
 use pyxide_types::{Builtin, Type, TypeId};
 
 /// What makes the body of a loop.
-type Body<'b, 'a, 's> = &'b mut dyn FnMut(&mut Checker<'a, 's>, &mut Block);
+pub(super) type Body<'b, 'a, 's> = &'b mut dyn FnMut(&mut Checker<'a, 's>, &mut Block);
 
 impl<'a, 's> Checker<'a, 's> {
     pub(super) fn for_stmt(&mut self, f: &'a ast::For, loc: Loc, out: &mut Block) {
@@ -85,6 +86,10 @@ impl<'a, 's> Checker<'a, 's> {
                         self.scope = iter_scope;
                         let sliced = self.pointer_loop(e, target, here, loc, out, body);
                         if sliced {
+                            self.scope = here;
+                            return;
+                        }
+                        if self.mapping_loop(e, target, here, loc, out, body) {
                             self.scope = here;
                             return;
                         }
@@ -388,46 +393,40 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// `for x in p[:n]`. False: not a pointer.
     fn pointer_loop(&mut self, e: &'a ast::Expr, target: &'a ast::Expr, body_scope: ScopeId, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) -> bool {
-        let Ast::Subscript { value, index } = &e.kind else { return false };
-        let Ast::Slice { lower, upper, step } = &index.kind else { return false };
-        let bound = crate::check::expr::subscript::bound;
-        let (lower, upper, step) = (bound(lower), bound(upper), bound(step));
+        let Some((value, bounds)) = slice_parts(e) else { return false };
         let ty = self.quick_type(value);
         let (Type::Pointer(t) | Type::Array(t, _)) = self.types[self.types.resolved(ty)] else { return false };
-        let pointer = self.types.pointer(t);
-        let p = self.expr(value);
-        let p = self.coerce(p, pointer);
-        let mut start = self.keep(p, out);
-        let base = start.clone();
-        let offset = |c: &mut Self, e: &'a ast::Expr, base: &Expr| {
-            let o = c.expr(e);
-            let o = c.coerce(o, TypeId::SSIZE_T);
-            build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(o)), base.ty, loc)
-        };
-        if let Some(l) = lower {
-            start = offset(self, l, &base);
+        // A C string has its end.
+        if matches!(bounds, [_, None, None]) && self.is_char_pointer(ty) && matches!(self.types[self.types.resolved(ty)], Type::Pointer(_)) {
+            return false;
         }
-        let stop = match (upper, &self.types[self.types.resolved(ty)]) {
-            (Some(u), _) => offset(self, u, &base),
-            (None, Type::Array(_, pyxide_types::ArrayLen::Known(n))) => {
-                let n = build::int(*n as i128, TypeId::SSIZE_T, loc);
-                build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(base.clone()), Box::new(n)), base.ty, loc)
-            }
-            _ => {
-                self.error("pointer-loop", loc, "a loop over a pointer needs an end: 'p[:n]'");
-                return true;
-            }
-        };
-        let step = step.as_ref().map(|s| {
-            let s = self.expr(s);
-            self.coerce(s, TypeId::SSIZE_T)
-        });
+        let p = self.expr(value);
+        let Some(range) = self.pointer_range(p, bounds, loc, out) else { return true };
         self.scope = body_scope;
         let item_ty = self.plain(t);
+        let wanted = self.target_type(target);
+        let by_address = self.types.pointee(wanted).is_some_and(|w| self.types.resolved(w) == self.types.resolved(t) && !self.types.is_object(t));
+        if by_address && range.step.is_none() {
+            // `for ptr in structs[:n]`: the items' addresses.
+            let pointer = self.types.pointer(t);
+            let at = self.temp(pointer, loc);
+            out.push(build::assign(at, range.start));
+            let stop = self.keep(range.stop, out);
+            let now = build::load(at, pointer, loc);
+            let cond = build::compare(CompareOp::Lt, now.clone(), stop, loc);
+            let mut inner = Vec::new();
+            let one = build::int(1, TypeId::SSIZE_T, loc);
+            let next = build::expr(ExprKind::Binary(crate::tree::BinaryOp::PointerAdd, Box::new(now.clone()), Box::new(one)), pointer, loc);
+            self.assign_to(target, now, &mut inner);
+            inner.push(build::assign(at, next));
+            body(self, &mut inner);
+            out.push(build::stmt(StmtKind::While { cond, body: inner, otherwise: vec![] }, loc));
+            return true;
+        }
         let item = self.temp(item_ty, loc);
         let inner = self.with_target(target, item, item_ty, loc, body);
-        let each = ForEach { over: Iterable::Pointers { start, stop, step, item }, body: inner, otherwise: vec![] };
-        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+        let over = Iterable::Pointers { start: range.start, stop: range.stop, step: range.step, item };
+        out.push(build::stmt(StmtKind::ForEach(ForEach { over, body: inner, otherwise: vec![] }.into()), loc));
         true
     }
 

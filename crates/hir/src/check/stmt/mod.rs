@@ -8,6 +8,7 @@ mod delete;
 mod handlers;
 mod import;
 mod loops;
+mod mapping;
 mod matching;
 mod parallel;
 mod print;
