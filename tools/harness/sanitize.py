@@ -1,10 +1,10 @@
-"""`asan` and `valgrind`: behaviour modules and probes under a memory checker."""
+"""`asan` and `valgrind`: behaviour modules, probes, and the uses of the article's listings under a memory checker."""
 import argparse
 import os
 import re
 import shutil
 
-from . import behaviour, building, probes, process, pythons, toolchain
+from . import article, behaviour, building, probes, process, pythons, toolchain
 from .paths import BUILD
 from .tally import Tally
 
@@ -70,14 +70,14 @@ def findings(work):
 
 
 def run(tool, compiler, only=None, python=None):
-    """The tally: a check for each behaviour module and probe that the compiler can build."""
+    """The tally: a check for each module and probe that the compiler can build."""
     tally, translator = Tally(), toolchain.Translator.parse(compiler)
     python = python or pythons.choose()
     if SETTINGS[tool](False) is None:
         tally.skip(tool, "not installed")
         return tally
     modules, programs = behaviour.pending(behaviour.HOME, translator), behaviour.pending(probes.HOME, translator)
-    for source in sorted(behaviour.HOME.glob("*.pyx")):
+    for source in sorted(behaviour.HOME.glob("*.pyx")) + article.flat()[1]:
         if (only is None or re.search(only, source.stem)) and source.stem not in modules:
             flavour, env, prefix = SETTINGS[tool](building.recipe(source).cplus)
             work = building.fresh(BUILD / tool / source.stem)
@@ -85,7 +85,7 @@ def run(tool, compiler, only=None, python=None):
             wrong = f"{made.stage}:\n{made.log[-3000:]}"
             if made.ok:
                 wrong = behaviour.doctests(made.path, python, work, prefix=prefix, env=env)[1] or findings(work)
-            tally.check(f"{tool}: behaviour/{source.stem}", not wrong, wrong)
+            tally.check(f"{tool}: {source.parent.name}/{source.stem}", not wrong, wrong)
     for folder in probes.folders(only):
         if folder.name not in programs:
             cplus = any(building.recipe(source).cplus for source in folder.glob("*.pyx"))

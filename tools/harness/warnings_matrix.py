@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 
-from . import behaviour, building, probes, process, pythons, toolchain
+from . import article, behaviour, building, probes, process, pythons, toolchain
 from .paths import BUILD, ROOT
 from .tally import Tally
 
@@ -33,7 +33,7 @@ def inputs(translator, only=None):
     for folder in probes.folders():
         if folder.name not in waiting:
             found += [source for source in sorted(folder.glob("*.pyx")) if not building.recipe(source).by_reference]
-    found += sorted((ROOT / "examples").glob("*.pyx")) + sorted((ROOT / "bench").glob("*.pyx"))
+    found += sorted((ROOT / "examples").glob("*.pyx")) + sorted((ROOT / "bench").glob("*.pyx")) + article.flat()[0]
     return [source for source in found if only is None or re.search(only, str(source))]
 
 

@@ -165,8 +165,11 @@ impl Pool {
         name
     }
 
-    /// The enum of indices, the table and its texts.
+    /// The enum of indices, the table and its texts; nothing where there are no constants.
     pub fn items(&self) -> Vec<Item> {
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
         let mut names: Vec<(Name, Option<CExpr>)> = self.entries.values().map(|n| (n.clone(), None)).collect();
         names.push(("pyx_const_count".into(), None));
         let mut text = Vec::new();

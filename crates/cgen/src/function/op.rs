@@ -205,6 +205,7 @@ impl Fx<'_, '_> {
     /// Prints an operation with its test and what dies with it.
     pub(crate) fn finish(&mut self, dest: Option<&Place>, applied: Applied, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         let Applied { value, test, gives } = applied;
+        let unused = dest.is_none() && gives == Gives::Value;
         let dest = dest.filter(|_| gives == Gives::Value);
         if let Test::Throws(handler, besides) = test {
             return self.caught(dest, value, (handler, *besides), dies, on_error, out);
@@ -218,7 +219,8 @@ impl Fx<'_, '_> {
                     (d, test)
                 }
                 None if matches!(test, Test::Never | Test::Always | Test::Occurred) => {
-                    out.push(CStmt::Expr(value));
+                    // C compilers warn of functions that they know to have no other effect, as `sin`.
+                    out.push(CStmt::Expr(if unused { value.cast(CType::void()) } else { value }));
                     (CExpr::null(), test)
                 }
                 None => {
