@@ -8,9 +8,9 @@
 from libc.stdlib cimport malloc, realloc, free
 
 
-def total(int number):
+def total(unsigned int number):
     cdef double *my_array = <double *>malloc(number * sizeof(double))
-    cdef int i
+    cdef unsigned int i
     cdef double found = 0
     if number and not my_array:
         raise MemoryError()
@@ -24,10 +24,10 @@ def total(int number):
         free(my_array)
 
 
-def grown(int few, int many):
+def grown(unsigned int few, unsigned int many):
     cdef double *my_array = <double *>malloc(few * sizeof(double))
     cdef double *larger
-    cdef int i
+    cdef unsigned int i
     if my_array is NULL:
         raise MemoryError()
     for i in range(few):

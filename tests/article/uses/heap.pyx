@@ -72,7 +72,7 @@ cdef class Samples:
         PyMem_Free(self.data)
 
 
-def scratch(int number):
+def scratch(unsigned int number):
     """
     >>> scratch(7)
     21
