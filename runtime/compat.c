@@ -324,3 +324,107 @@ static inline int pyx_small_int(PyObject *o, long *value)
     return 1;
 #endif
 }
+
+// What functions for tracing need: the macros that choose (docs: "C macro defines"), the state of a
+// thread while it calls them, and the line that a frame stands at. CPython has no call that sets
+// it: on 3.11 and newer it is a field of an internal struct, whose header is included for line
+// tracing alone; on 3.9 lines come from the code object's table, in which then address n is
+// line n of the function.
+//@ section compat_tracing
+//@ needs core
+//@ types
+#ifndef CYTHON_TRACE_NOGIL
+#define CYTHON_TRACE_NOGIL 0
+#elif CYTHON_TRACE_NOGIL
+#undef CYTHON_TRACE
+#define CYTHON_TRACE 1
+#endif
+#ifndef CYTHON_TRACE
+#define CYTHON_TRACE 0
+#endif
+#if CYTHON_TRACE
+#undef CYTHON_PROFILE
+#define CYTHON_PROFILE 1
+#elif !defined(CYTHON_PROFILE)
+#define CYTHON_PROFILE 1
+#endif
+#include <frameobject.h>
+#if CYTHON_TRACE && PY_VERSION_HEX >= 0x030B0000
+#ifndef Py_BUILD_CORE
+#define Py_BUILD_CORE 1
+#endif
+#include <internal/pycore_frame.h>
+#endif
+//@ proto
+#if CYTHON_PROFILE
+static PYX_COLD void pyx_enter_tracing(PyThreadState *ts);
+static PYX_COLD void pyx_leave_tracing(PyThreadState *ts);
+#endif
+#if CYTHON_TRACE
+static void pyx_frame_at(PyFrameObject *frame, int line);
+static PYX_COLD PyObject *pyx_code_with_lines(PyObject *code, Py_ssize_t lines);
+#endif
+//@ body
+#if CYTHON_PROFILE
+static PYX_COLD void pyx_enter_tracing(PyThreadState *ts)
+{
+#if PY_VERSION_HEX >= 0x030B0000
+    PyThreadState_EnterTracing(ts);
+#else
+    ts->tracing++;
+#if PY_VERSION_HEX >= 0x030A0000
+    ts->cframe->use_tracing = 0;
+#else
+    ts->use_tracing = 0;
+#endif
+#endif
+}
+
+static PYX_COLD void pyx_leave_tracing(PyThreadState *ts)
+{
+#if PY_VERSION_HEX >= 0x030B0000
+    PyThreadState_LeaveTracing(ts);
+#else
+    int used = ts->c_tracefunc || ts->c_profilefunc;
+    ts->tracing--;
+#if PY_VERSION_HEX >= 0x030A0000
+    ts->cframe->use_tracing = used;
+#else
+    ts->use_tracing = used;
+#endif
+#endif
+}
+#endif
+
+#if CYTHON_TRACE
+static void pyx_frame_at(PyFrameObject *frame, int line)
+{
+    frame->f_lineno = line;
+#if PY_VERSION_HEX < 0x030A0000
+    frame->f_lasti = line - frame->f_code->co_firstlineno;
+#endif
+}
+
+/* A new reference; `code` stays the caller's. */
+static PYX_COLD PyObject *pyx_code_with_lines(PyObject *code, Py_ssize_t lines)
+{
+#if PY_VERSION_HEX >= 0x030A0000
+    (void)lines;
+    Py_INCREF(code);
+    return code;
+#else
+    PyObject *replace = PyObject_GetAttrString(code, "replace"), *none = PyTuple_New(0), *names = NULL, *made = NULL;
+    PyObject *table = PyBytes_FromStringAndSize(NULL, lines > 0 ? 2 * lines : 0);
+    if (table) {
+        memset(PyBytes_AS_STRING(table), 1, (size_t)PyBytes_GET_SIZE(table));
+        names = Py_BuildValue("{sN}", "co_lnotab", table);
+    }
+    if (replace && none && names)
+        made = PyObject_Call(replace, none, names);
+    Py_XDECREF(replace);
+    Py_XDECREF(none);
+    Py_XDECREF(names);
+    return made;
+#endif
+}
+#endif

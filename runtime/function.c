@@ -75,7 +75,11 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
         return NULL;
     PYX_SELF->vectorcall = pyx_function_vectorcall;
     PYX_SELF->def = def;
+//@ if trace
+    PYX_SELF->make_code = pyx_trace_code;
+//@ else
     PYX_SELF->make_code = pyx_make_code;
+//@ end
     PYX_SELF->closure = closure;
     PYX_SELF->globals = PYX(dict);
     PYX_SELF->module = PYX(module_name);
@@ -299,7 +303,11 @@ static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
     int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
     const unsigned int *from = pyx_def_names + d->names - method;
     PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *changes;
+//@ if traceback_files
+    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], d->where, d->line & 0xffffff);
+//@ else
     PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
+//@ end
     if (code)
         replace = PyObject_GetAttrString(code, "replace");
     for (i = 0; names && i < n; i++) {

@@ -83,7 +83,11 @@ static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_gen
     memset((char *)g + sizeof(PyObject), 0, sizeof(*g) - sizeof(PyObject));
     g->body = body;
     g->def = def;
+//@ if trace
+    g->make_code = pyx_trace_code;
+//@ else
     g->make_code = pyx_make_code;
+//@ end
     g->scope = pyx_xnewref(scope);
     g->name = pyx_newref(PYX(k)[def->name]);
     g->qualname = pyx_newref(PYX(k)[def->qualname]);

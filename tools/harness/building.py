@@ -8,6 +8,7 @@ A test module may say in its header how it is to be built, in a line `# build: W
 | openmp | with OpenMP |
 | reference | by the reference compiler, also when another one is under test |
 | since 3.X | not built for older Pythons |
+| define NAME=VALUE | with a macro of C |
 """
 import os
 import re
@@ -28,6 +29,8 @@ class Recipe:
     openmp: bool = False
     by_reference: bool = False
     since: tuple = (3, 0)
+    macros: list = field(default_factory=list)
+    """Options of the C compiler."""
 
 
 def recipe(source):
@@ -43,6 +46,8 @@ def recipe(source):
                 made.by_reference = True
             elif word.startswith("since "):
                 made.since = tuple(int(part) for part in word[6:].split("."))
+            elif word.startswith("define "):
+                made.macros.append("-D" + word[7:])
             else:
                 raise ValueError(f"{source}: unknown word {word!r} in its build line")
     return made
@@ -100,7 +105,7 @@ def build(source, python, translator, work, flavour=Flavour()):
         return made
     how = recipe(source)
     output = os.path.join(work, Path(source).stem + python.suffix)
-    unit = toolchain.Unit(made.c_file, output, how.cplus, ["-I", os.path.dirname(source), *flavour.options])
+    unit = toolchain.Unit(made.c_file, output, how.cplus, ["-I", os.path.dirname(source), *how.macros, *flavour.options])
     if how.openmp:
         unit.options.append("-fopenmp")
     done = toolchain.compile_module(unit, python, optimise=flavour.optimise, compilers=flavour.compilers, cwd=work)

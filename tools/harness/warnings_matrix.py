@@ -44,7 +44,7 @@ def compile_strictly(column, c_file, source, python, work):
     extra = ["-fopenmp"] if building.recipe(source).openmp and compiler in ("gcc", "g++") else []
     if building.recipe(source).openmp and not extra:
         extra = ["-Wno-unknown-pragmas", "-Wno-source-uses-openmp"]
-    command = [compiler, *options, *STRICT, *extra, "-isystem", python.include, "-I", os.path.dirname(source)]
+    command = [compiler, *options, *STRICT, *extra, *building.recipe(source).macros, "-isystem", python.include, "-I", os.path.dirname(source)]
     done = process.run([*command, "-c", c_file, *([] if "-fsyntax-only" in options else ["-o", output])], timeout=300)
     return "" if done.ok else done.output or f"exit code {done.code}"
 

@@ -6,7 +6,7 @@
 //! | `f_` | a Python-callable function | 
 //! | `c_` | a `cdef` function or the C half of a `cpdef` one |
 //! | `g_` | the body of a generator, as it is resumed |
-//! | `d_` | the descriptor of a Python-callable function |
+//! | `d_` | the descriptor of a Python-callable (or traced) function |
 //! | `s_`, `e_`, `x_` | a struct or union, an enum, a C++ class |
 //! | `o_`, `vt_`, `vtab_` | object struct, vtable struct and vtable of an extension type |
 //! | `t_` | the type object of an extension type, in the module state |
@@ -49,7 +49,8 @@ impl Names {
                 },
                 _ => names.fresh("f_", stem),
             };
-            if f.signature.is_some() && !matches!(f.kind, FunctionKind::C(_)) {
+            let called = f.signature.is_some() && !matches!(f.kind, FunctionKind::C(_));
+            if called || f.options.profile || f.options.linetrace {
                 let d = names.fresh("d_", stem);
                 names.descriptors.insert(id, d);
             }

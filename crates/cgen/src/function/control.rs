@@ -41,6 +41,7 @@ impl Fx<'_, '_> {
 
     fn block_in(&mut self, block: &Block, flow: &Flow, inner: &Flow, out: &mut Vec<CStmt>) -> bool {
         let mut bound = false;
+        self.told = None;
         for (i, s) in block.iter().enumerate() {
             if std::mem::take(&mut bound) {
                 continue;
@@ -52,6 +53,9 @@ impl Fx<'_, '_> {
             let last = block[i + 1..].iter().all(is_nothing);
             if !self.stmt(s, if last { flow } else { inner }, out) {
                 return false;
+            }
+            if !s.kind.blocks().is_empty() {
+                self.told = None;
             }
         }
         true
@@ -82,6 +86,9 @@ impl Fx<'_, '_> {
 
     /// Goes to a target by the shortest way. True: by falling there.
     pub(crate) fn jump(&mut self, target: Target, flow: &Flow, out: &mut Vec<CStmt>) -> bool {
+        if let Target::After(label) = target {
+            self.gil_at.insert(label, self.gil.clone());
+        }
         if flow.next.contains(&target) {
             return true;
         }
@@ -118,7 +125,15 @@ impl Fx<'_, '_> {
     }
 
     fn labelled(&mut self, label: Label, body: &Block, flow: &Flow, out: &mut Vec<CStmt>) -> bool {
-        let falls = self.block(body, &flow.also(Target::After(label)), out);
+        let before = self.gil.clone();
+        let inside = flow.also(Target::After(label));
+        let falls = self.block_in(body, &inside, &inside.inner(), out);
+        // Regions may have been left inside: every jump here agrees on which.
+        match self.gil_at.remove(&label) {
+            Some(at_jump) => self.gil = at_jump,
+            None if !falls => self.gil = before,
+            None => {}
+        }
         let padded = !falls && self.has_pads(label);
         if padded {
             self.pads_of(label, out);

@@ -51,7 +51,10 @@ impl Fx<'_, '_> {
     fn fail_target(&mut self, on_error: &OnError) -> Option<Name> {
         match on_error {
             OnError::Implicit => None,
-            OnError::Goto { drops, label } => Some(self.pad(drops, *label)),
+            OnError::Goto { drops, label } => {
+                self.gil_at.insert(*label, self.gil.clone());
+                Some(self.pad(drops, *label))
+            }
         }
     }
 

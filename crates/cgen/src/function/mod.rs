@@ -13,6 +13,7 @@ mod place;
 mod prologue;
 mod references;
 mod region;
+mod trace;
 mod view;
 
 pub(crate) use place::member_name;
@@ -22,6 +23,7 @@ pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, oute
 pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) {
     if body.entry != Entry::Resume {
         descriptor(cx, body);
+        trace::descriptor(cx, body);
     }
 }
 
@@ -55,6 +57,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
     pub gil: region::GilStack,
+    /// The same at the jumps to labels that are still open.
+    gil_at: FxHashMap<Label, region::GilStack>,
     /// Variables that may be NULL where they are dropped.
     pub nullable: FxHashSet<Var>,
     /// Variables that are declared as NULL.
@@ -63,6 +67,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub in_parallel: bool,
     /// Whether this function counts its references.
     pub references: References,
+    /// The line that tracers were told of last, in code that runs straight on from there.
+    told: Option<Mark>,
     /// Where we are.
     pub loc: Loc,
 }
@@ -103,13 +109,16 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         traces,
         extra: Vec::new(),
         gil: Vec::new(),
+        gil_at: FxHashMap::default(),
         in_parallel: false,
         nullable: maybe_unset(&body.root),
         null_at_start: FxHashSet::default(),
         references: references::counting(cx_references, body),
+        told: None,
         loc: body.loc,
     };
     fx.name_variables();
+    fx.declare_trace();
     let mut stmts = Vec::new();
     fx.prologue(&mut stmts);
     // Variables that start as NULL say so where they are declared.

@@ -4,7 +4,7 @@ use super::fail::Position;
 use super::{Fx, Traces};
 use crate::ctree::{BinOp, CExpr, CStmt, CType};
 use pyxide_hir::tree::{BinaryOp, Container, IndexChecks, NoneUse};
-use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Storage, Var};
+use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Storage, TraceEvent, Var};
 use pyxide_prims::{Fails, Prim};
 use pyxide_types::{ObjectType, Type, TypeId};
 
@@ -116,6 +116,8 @@ impl Fx<'_, '_> {
 
     fn op(&mut self, dest: Option<&Place>, apply: &Apply, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         match &apply.op {
+            // Statements behind each other on one line are one line, as Python counts.
+            Op::Trace(TraceEvent::Line) if self.told.replace(self.mark(self.loc)) == Some(self.mark(self.loc)) => return true,
             Op::Yield { point } => return self.suspend(*point, dest, apply, on_error, out),
             Op::Aggregate => {
                 self.aggregate(dest, &apply.args, out);
@@ -502,6 +504,7 @@ impl Fx<'_, '_> {
                 let handler = self.cx.runtime("cpp_exception", "pyx_cpp_exception", Vec::new());
                 Applied::value(CExpr::Template(crate::ctree::Template { text: "typeid({0})".into(), args }), Test::Throws(handler, Box::new(Test::Never)))
             }
+            Op::Trace(event) => self.trace(*event, &apply.args),
             Op::Effect => Applied::value(self.expr(&apply.args[0]), Test::Never),
             other => {
                 self.cx.not_yet(self.loc, format!("{} in C", describe(other)));

@@ -198,6 +198,7 @@ impl Fx<'_, '_> {
                     let scope = self.var_written(v);
                     out.push(CStmt::assign(scope, CExpr::name("gen").arrow("scope").cast(ty)));
                 }
+                self.trace_resumed(out);
                 self.resume_switch(out);
             }
             Entry::C => self.optional_arguments(out),
@@ -465,7 +466,7 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
 FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
         _ => CExpr::Name(cx.names.function(body.func)),
     };
-    let line = CExpr::number(cx.sources.line(f.loc).into());
+    let line = cx.first_line(f.loc);
     let where_ = CExpr::string(cx.traceback_name(body.func).as_bytes());
     let row = CExpr::Braces(vec![
             call, where_, first, name, qualname, doc,

@@ -78,6 +78,7 @@ impl Fx<'_, '_> {
         out.push(CStmt::assign(CExpr::name("gen").arrow("point"), CExpr::number(point.into())));
         out.push(CStmt::Return(Some(value)));
         out.push(CStmt::Label(format!("resume_{point}").into()));
+        self.told = None;
         let sent = CExpr::name("sent");
         if let Some(fail) = self.fail(on_error) {
             out.push(CStmt::when(sent.clone().not(), vec![fail]));

@@ -58,6 +58,8 @@ pub(crate) struct Cx<'a> {
     /// The table of descriptors of Python-callable functions, and of the names in them.
     pub descriptors: Vec<(Name, CExpr)>,
     pub descriptor_names: Vec<CExpr>,
+    /// Lines that tracers are told of, by file.
+    pub traced_lines: std::collections::BTreeMap<u32, BTreeSet<u32>>,
     /// Declarations that must stand before the state struct.
     pub early: Vec<Item>,
     pub diagnostics: Diagnostics,
@@ -93,6 +95,7 @@ impl<'a> Cx<'a> {
             helpers: IndexMap::new(),
             descriptors: Vec::new(),
             descriptor_names: Vec::new(),
+            traced_lines: Default::default(),
             early: Vec::new(),
             diagnostics: Diagnostics::default(),
         }

@@ -126,6 +126,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     unit.items.extend(exports.items);
     unit.push(Item::Blank);
     unit.push(Item::Verbatim(selection.text(Part::Body).into()));
+    traced_lines(&cx, &mut unit);
     tail(&mut cx, &selection, &classes.init, &exports.init, &mut unit);
     unit.items.extend(embed.into_iter().flatten());
     let files = source_files(sources);
@@ -160,6 +161,25 @@ fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
     }
 }
 
+/// A comment with the lines that tracers are told of, for tools that measure coverage: for each
+/// file, `/* traced lines of PATH: 3 4-6 */`.
+fn traced_lines(cx: &Cx<'_>, unit: &mut Unit) {
+    for (file, lines) in &cx.traced_lines {
+        let path = &cx.sources.get(pyxide_base::FileId::new(*file as usize)).path;
+        let lines: Vec<u32> = lines.iter().copied().collect();
+        let runs: Vec<String> = lines
+            .chunk_by(|a, b| a + 1 == *b)
+            .map(|run| match run {
+                [one] => one.to_string(),
+                [first, .., last] => format!("{first}-{last}"),
+                [] => String::new(),
+            })
+            .collect();
+        let text = format!("/* traced lines of {}: {} */", crate::spell::comment(path), runs.join(" "));
+        unit.push(Item::Verbatim(text.into()));
+    }
+}
+
 /// Whether the source speaks of macros that Cython's own files define for C code of users.
 fn names_cython_macros(cx: &Cx<'_>) -> bool {
     let is_macro = |n: &str| n.starts_with("CYTHON_");
@@ -177,13 +197,11 @@ fn prototype(f: &Function) -> Item {
 fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mut Unit) {
     let what = format!("/* {} from {}, by pyxide. */", cx.hir.name, crate::spell::comment(&options.source_name));
     unit.push(Item::Verbatim(what.into()));
-    for (name, option) in [("Py_LIMITED_API", "the limited API"), ("CYTHON_TRACE", "tracing")] {
-        unit.push(Item::Preprocessed {
-            cond: format!("defined({name})").into(),
-            then: vec![Item::Directive(format!("error \"{name}: this file was translated without the arm for {option}\"").into())],
-            otherwise: Vec::new(),
-        });
-    }
+    unit.push(Item::Preprocessed {
+        cond: "defined(Py_LIMITED_API)".into(),
+        then: vec![Item::Directive("error \"Py_LIMITED_API: this file was translated without the arm for the limited API\"".into())],
+        otherwise: Vec::new(),
+    });
     if cx.hir.options.cplus {
         unit.items.extend(cx.text_directives());
     }
@@ -225,6 +243,9 @@ fn state(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
     if !cx.consts.is_empty() {
         fields.push_str(&format!("    PyObject *k[{}];\n", cx.consts.len()));
     }
+    if selection.contains("trace") {
+        fields.push_str(&format!("    PyObject *codes[{}];\n", cx.descriptors.len()));
+    }
     for p in cx.state.values() {
         fields.push_str(&format!("    {};\n", p.ty.declare(&p.name)));
     }
@@ -237,6 +258,10 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     let literal = |text: &str| printer::expression(&CExpr::string(text.as_bytes())).replace('\n', " ");
     for (name, value) in [("pyx_module_name", &*cx.hir.name), ("pyx_file", options.source_name.as_str())] {
         unit.push(Item::Directive(format!("define {name} {}", literal(value)).into()));
+    }
+    if cx.needs.contains("trace") {
+        let last = cx.traced_lines.values().flatten().max().copied().unwrap_or(0);
+        unit.push(Item::Directive(format!("define pyx_last_line {last}").into()));
     }
     if !cx.files.is_empty() {
         let mut list = vec![CExpr::name("pyx_file")];

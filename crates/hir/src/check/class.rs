@@ -273,6 +273,9 @@ impl<'a> Checker<'a, '_> {
         let state = self.leave(entered);
         let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
         made.options.is_static = class.is_some() && skip == 0;
+        // Profilers see one function: the C half.
+        made.options.profile = false;
+        made.options.linetrace = false;
         self.functions[fid.as_u32() as usize] = Some(made);
         let make = MakeFunction {
             func: fid,

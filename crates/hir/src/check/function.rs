@@ -279,7 +279,7 @@ impl<'a> Checker<'a, '_> {
             }
         }
         let id = self.new_func_id();
-        let qualname = self.qualified("<genexpr>");
+        let qualname = self.qualified("genexpr");
         let is_async = c.clauses.iter().any(|c| c.is_async) || self.scopes[scope].awaits;
         let entered = self.enter(id, FunctionKind::GenExpr, scope);
         self.f.suspends = if is_async { Suspends::AsyncGenerator } else { Suspends::Generator };
@@ -313,7 +313,7 @@ impl<'a> Checker<'a, '_> {
             args.push(a);
             build::load(local, ty, loc)
         });
-        self.qualname.extend(["<genexpr>".into(), "<locals>".into()]);
+        self.qualname.extend(["genexpr".into(), "<locals>".into()]);
         self.declare_locals(scope);
         let mut body = Vec::new();
         let element = &c.element;
@@ -329,7 +329,7 @@ impl<'a> Checker<'a, '_> {
         }
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);
-        let func = self.finish(state, "<genexpr>", &qualname, loc, Some(signature), None, body);
+        let func = self.finish(state, "genexpr", &qualname, loc, Some(signature), None, body);
         self.functions[id.as_u32() as usize] = Some(func);
         build::expr(ExprKind::MakeGenerator { func: id, args }, TypeId::OBJECT, loc)
     }

@@ -134,6 +134,9 @@ impl Checker<'_, '_> {
         let params = signature.self_param.into_iter().chain(signature.params.iter().map(|p| p.local)).collect();
         let qualname = self.qualified(name);
         let mut made = self.finish(state, name, &qualname, loc, Some(signature), None, body);
+        // No source stands behind it.
+        made.options.profile = false;
+        made.options.linetrace = false;
         self.slot_result(calling, params, &mut made);
         self.functions[id.as_u32() as usize] = Some(made);
         id

@@ -20,7 +20,7 @@ entity_impl!(LocalId, "local");
 #[derive(Clone, Debug)]
 pub struct Function {
     pub kind: FunctionKind,
-    /// Its name in the source; `<lambda>`, `<genexpr>` for nameless ones.
+    /// Its name in the source; `<lambda>`, `genexpr` for nameless ones.
     pub name: Arc<str>,
     /// `__qualname__`
     pub qualname: Arc<str>,

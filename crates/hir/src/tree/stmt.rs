@@ -32,6 +32,8 @@ pub enum StmtKind {
     ForEach(Box<ForEach>),
     Break,
     Continue,
+    /// A statement of the source begins here (`linetrace`).
+    Line,
     Return(Option<Expr>),
     /// `raise exc from cause`
     Raise { exc: Expr, cause: Option<Expr> },

@@ -160,6 +160,7 @@ impl Builder<'_> {
             }
             let body = b.block(|b| {
                 b.loops.push(LoopLabels { on_break: label, on_continue: next });
+                b.line();
                 b.continuing_by_break(next, &range.body);
                 b.loops.pop();
             });

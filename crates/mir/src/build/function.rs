@@ -1,6 +1,6 @@
 //! Functions: parameters, entry, the implicit return.
 
-use super::{Builder, LoopForm};
+use super::{Builder, Lines, LoopForm};
 use crate::ir::*;
 use cranelift_entity::{PrimaryMap, SecondaryMap};
 use pyxide_base::Diagnostics;
@@ -38,6 +38,7 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             loops: vec![],
             gil: if hir.functions[func].gil == GilSpec::Free { GilState::Released } else { GilState::Held },
             form: LoopForm::Any,
+            lines: if hir.functions[func].options.linetrace { Lines::Traced } else { Lines::Untold },
             scope: None,
             diagnostics: Diagnostics::default(),
         };
@@ -103,6 +104,11 @@ impl Builder<'_> {
             let cond = Expr { kind: ExprKind::Not(started.into()), ty: TypeId::BINT };
             let then = self.block(|b| b.emit(StmtKind::Propagate(OnError::Implicit)));
             self.emit(StmtKind::If { cond, then, otherwise: vec![] });
+        }
+        let traced = self.f.options.profile || self.f.options.linetrace;
+        // Dropping an object is no call.
+        if traced && entry != Entry::Resume && self.f.name.as_ref() != "__dealloc__" {
+            self.op_void(Op::Trace(TraceEvent::Call), vec![]);
         }
         self.none_locals();
         self.stmts(&self.f.body);

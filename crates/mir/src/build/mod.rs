@@ -69,6 +69,8 @@ pub(crate) struct Builder<'a> {
     loops: Vec<LoopLabels>,
     gil: GilState,
     form: LoopForm,
+    /// Whether statements are told to tracers here.
+    lines: Lines,
     scope: Option<ScopeLayout>,
     diagnostics: Diagnostics,
 }
@@ -85,6 +87,14 @@ struct BufferUse {
 pub(crate) enum LoopForm {
     Any,
     Literal,
+}
+
+/// Whether statements are told to tracers. Inside of parallel regions they are not: threads that
+/// Python does not know run there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Lines {
+    Traced,
+    Untold,
 }
 
 /// Where `break` and `continue` go.

@@ -1,6 +1,6 @@
 //! `with parallel()` and `prange`.
 
-use super::{Builder, LoopForm};
+use super::{Builder, Lines, LoopForm};
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_types::TypeId;
@@ -17,6 +17,7 @@ impl Builder<'_> {
         let mut body = vec![];
         let mut after = None;
         let outer_loops = std::mem::take(&mut self.loops);
+        let lines = std::mem::replace(&mut self.lines, Lines::Untold);
         match &p.range {
             None => body = self.uncertain(|b| b.stmts(&p.body)),
             Some(range) => {
@@ -46,6 +47,7 @@ impl Builder<'_> {
             }
         }
         self.loops = outer_loops;
+        self.lines = lines;
         let capture = |b: &mut Self, c: &hir::Capture| ParallelCapture { var: b.var_of(c.local), kind: c.kind };
         let captures = p.captures.iter().map(|c| capture(self, c)).collect();
         let region = StmtKind::Parallel(Box::new(Parallel {

@@ -11,6 +11,8 @@ impl Builder<'_> {
         let body = self.block(|b| b.stmts(body));
         self.gil = outer;
         self.emit(StmtKind::GilRegion { state, body });
+        // The way back is a step of its own, as with Python's `with`.
+        self.line();
     }
 
     pub(super) fn critical_section(&mut self, objects: &[hir::Expr], body: &[hir::Stmt]) {

@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::Builder;
+use super::{Builder, Lines};
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::StmtKind as H;
@@ -60,9 +60,19 @@ impl Builder<'_> {
                 let place = Place { kind: PlaceKind::ModuleDefault(*index), ty: value.ty };
                 self.store(place, value);
             }
+            H::Line => self.line(),
             H::Block(list) => self.stmts(list),
         }
         self.loc = outer;
+    }
+}
+
+impl Builder<'_> {
+    /// The statement at hand begins, or a turn of a loop.
+    pub(super) fn line(&mut self) {
+        if self.lines == Lines::Traced {
+            self.op_void(Op::Trace(TraceEvent::Line), vec![]);
+        }
     }
 }
 

@@ -28,6 +28,7 @@ impl Builder<'_> {
     fn handlers(&mut self, handlers: &[hir::Handler], after: Label) {
         for (i, h) in handlers.iter().enumerate() {
             self.loc = h.loc;
+            self.line();
             let before = self.known_set.clone();
             let Some(types) = &h.types else {
                 self.handler_body(h);

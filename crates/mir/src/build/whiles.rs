@@ -9,9 +9,10 @@ impl Builder<'_> {
     pub(super) fn while_loop(&mut self, cond: &hir::Expr, body: &[hir::Stmt], otherwise: &[hir::Stmt]) {
         let label = self.label("loop");
         let block = self.uncertain(|b| {
+            b.line();
             let cond = b.expr(cond);
             b.leave_loop_unless(cond, label, otherwise);
-            b.loop_body(label, label, body);
+            b.turn(label, label, body);
         });
         self.emit(StmtKind::Loop { label, body: block });
     }
@@ -37,8 +38,14 @@ impl Builder<'_> {
         self.branch(cond, then, |_| {});
     }
 
-    /// The statements of a loop's body.
+    /// A turn of a loop over items, with its item taken: the loop's line, and the statements.
     pub(super) fn loop_body(&mut self, on_break: Label, on_continue: Label, body: &[hir::Stmt]) {
+        self.line();
+        self.turn(on_break, on_continue, body);
+    }
+
+    /// The statements of a loop's body.
+    fn turn(&mut self, on_break: Label, on_continue: Label, body: &[hir::Stmt]) {
         self.loops.push(LoopLabels { on_break, on_continue });
         let form = std::mem::replace(&mut self.form, LoopForm::Any);
         self.stmts(body);

@@ -1,6 +1,6 @@
 //! What an operation does besides giving a value.
 
-use super::{Apply, Op};
+use super::{Apply, Op, TraceEvent};
 use pyxide_hir::tree::BinaryOp;
 use pyxide_prims::{Fails, Gil, Owns};
 use pyxide_types::{CFuncId, ExceptionSpec, FuncType, GilSpec, Type, TypeId, TypeTable};
@@ -106,6 +106,8 @@ impl Apply {
             Op::Handle | Op::CaughtException | Op::ErrorMatches | Op::ClearError | Op::StashError => with(NEVER),
             Op::Unhandle | Op::RestoreError => with(NEVER).steals(1),
             Op::Traceback | Op::WriteUnraisable => with(NEVER),
+            Op::Trace(TraceEvent::Unwind) => with(NEVER).nogil(),
+            Op::Trace(_) => with(FailKind::Declared).nogil(),
             Op::MemoryViewAssign => with(FailKind::Declared).nogil(),
             Op::MemoryViewFrom { .. } | Op::MemoryViewSlice { .. } | Op::MemoryViewCopy(_) => {
                 with(FailKind::Declared).nogil()

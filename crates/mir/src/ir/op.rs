@@ -104,6 +104,9 @@ pub enum Op {
     /// in a C variable of the printer's before each jump of [`super::OnError::Goto`] (none: no
     /// entry). `Reraise` and `RestoreError` record "none", `Propagate` nothing.
     Traceback,
+    /// Tells profilers and tracers (`profile`, `linetrace`). A barrier: nothing moves across it. It
+    /// leaves a current error alone, unless it fails itself.
+    Trace(TraceEvent),
     /// The current error is printed as unraisable in this function, and forgotten.
     WriteUnraisable,
     /// A memoryview from an object.
@@ -125,6 +128,22 @@ pub enum Op {
     TypeIdOfExpr,
     /// A plain C assignment of a value whose computation has an effect that cannot fail.
     Effect,
+}
+
+/// What profilers and tracers are told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum TraceEvent {
+    /// The function was called. A `Resume` body says so itself, in the printer's prologue: an error
+    /// there is one thrown in.
+    Call,
+    /// The statement at this place begins.
+    Line,
+    /// The function returns; the operand, if any, is the object that it returns.
+    Return,
+    /// The generator gives the operand and waits.
+    Yield,
+    /// The current error leaves the function. Never fails.
+    Unwind,
 }
 
 /// Whether None passes a type test.

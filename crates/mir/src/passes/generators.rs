@@ -24,7 +24,8 @@ use rustc_hash::FxHashMap;
 pub fn run(body: &mut Body) {
     if body.entry == Entry::Resume {
         let root = std::mem::take(&mut body.root);
-        body.root = delegates(root, body);
+        let tells = super::tracing::is_traced(&root).then_some(TraceEvent::Yield);
+        body.root = delegates(root, body, tells);
         let mut points = 0;
         number(&mut body.root, &mut points);
         body.resume_points = points;
@@ -47,16 +48,17 @@ pub fn share_scopes(bodies: &mut [Body]) {
     }
 }
 
-fn delegates(block: Block, body: &mut Body) -> Block {
+/// `tells` is what tracers are told of when it suspends.
+fn delegates(block: Block, body: &mut Body, tells: Option<TraceEvent>) -> Block {
     let mut out = Vec::with_capacity(block.len());
     for mut s in block {
         for b in s.kind.blocks_mut() {
-            *b = delegates(std::mem::take(b), body);
+            *b = delegates(std::mem::take(b), body, tells);
         }
         match s.kind {
             StmtKind::Op { dest, apply: Apply { op: op @ (Op::YieldFrom | Op::Await), args }, on_error, .. } => {
                 let kind = if op == Op::Await { DelegateKind::Await } else { DelegateKind::YieldFrom };
-                delegate(kind, dest, args, on_error, s.loc, body, &mut out);
+                delegate((kind, tells), dest, args, on_error, s.loc, body, &mut out);
             }
             kind => out.push(Stmt { kind, loc: s.loc }),
         }
@@ -66,7 +68,7 @@ fn delegates(block: Block, body: &mut Body) -> Block {
 
 /// `first = delegate(x); if first is set { dest = yield first } else { dest = result }`
 fn delegate(
-    kind: DelegateKind,
+    (kind, tells): (DelegateKind, Option<TraceEvent>),
     dest: Option<Place>,
     args: Vec<Expr>,
     on_error: OnError,
@@ -81,10 +83,14 @@ fn delegate(
         Stmt::new(loc, StmtKind::Op { dest, apply: Apply { op, args }, dies: Vars::new(), on_error })
     };
     out.push(op(Some(Place::var(first, ty)), Op::Delegate(kind), args, OnError::Implicit));
-    let suspended = op(dest.clone(), Op::Yield { point: 0 }, vec![Expr::var(first, ty)], on_error.clone());
+    let mut suspended = Vec::new();
+    if let Some(event) = tells {
+        suspended.push(op(None, Op::Trace(event), vec![Expr::var(first, ty)], on_error.clone()));
+    }
+    suspended.push(op(dest.clone(), Op::Yield { point: 0 }, vec![Expr::var(first, ty)], on_error.clone()));
     let ended = op(dest, Op::DelegateResult, vec![], on_error);
     let cond = Expr { kind: ExprKind::IsSet(first), ty: TypeId::BINT };
-    out.push(Stmt::new(loc, StmtKind::If { cond, then: vec![suspended], otherwise: vec![ended] }));
+    out.push(Stmt::new(loc, StmtKind::If { cond, then: suspended, otherwise: vec![ended] }));
 }
 
 fn number(block: &mut Block, points: &mut u32) {

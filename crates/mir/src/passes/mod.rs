@@ -15,6 +15,7 @@ mod regions;
 mod slots;
 mod stores;
 mod tidy;
+mod tracing;
 mod unset;
 pub(crate) mod varset;
 
@@ -33,6 +34,7 @@ pub struct Pass {
 /// The passes over one body, in order. Between `assigned` and `regions` stands
 /// [`raises::run`], which sees all bodies at once.
 pub const PASSES: &[Pass] = &[
+    Pass { name: "tracing", from: Phase::Built, to: Phase::Built, run: tracing::run },
     Pass { name: "exceptions", from: Phase::Built, to: Phase::Explicit, run: exceptions::run },
     Pass { name: "parallel", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| parallel::run(b) },
     Pass { name: "assigned", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| assigned::run(b) },

@@ -26,7 +26,7 @@ pub const GIL: &[GilState] = &[GilState::Held, GilState::Released];
 
 /// The hints that labels are made with.
 pub const HINTS: &[&str] = &[
-    "after", "after_loop", "after_try", "done", "error", "except", "failed", "finally", "leave", "left", "loop", "next", "raised",
+    "after", "after_loop", "returned", "after_try", "done", "error", "except", "failed", "finally", "leave", "left", "loop", "next", "raised",
     "tried",
 ];
 

@@ -74,6 +74,7 @@ impl Printer<'_> {
             Op::StashError => put!(self, "stash_error[]"),
             Op::RestoreError => put!(self, "restore_error[]"),
             Op::Traceback => put!(self, "traceback[]"),
+            Op::Trace(event) => put!(self, "trace[{event:?}]"),
             Op::WriteUnraisable => put!(self, "unraisable[]"),
             Op::MemoryViewFrom { ty } => put!(self, "view_from[{ty:?}]"),
             Op::MemoryViewSlice { parts, checks } => {
@@ -181,6 +182,10 @@ impl Parser {
             "stash_error" => Op::StashError,
             "restore_error" => Op::RestoreError,
             "traceback" => Op::Traceback,
+            "trace" => {
+                use TraceEvent::*;
+                Op::Trace(self.one_of(&[Call, Line, Return, Yield, Unwind])?)
+            }
             "unraisable" => Op::WriteUnraisable,
             "view_from" => Op::MemoryViewFrom { ty: self.ty()? },
             "view_slice" => {

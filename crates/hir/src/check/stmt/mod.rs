@@ -7,6 +7,7 @@ mod declare;
 mod delete;
 mod handlers;
 mod import;
+mod lines;
 mod loops;
 mod mapping;
 mod matching;
@@ -46,6 +47,9 @@ impl<'a, 's> Checker<'a, 's> {
 
     fn stmt(&mut self, s: &'a ast::Stmt, out: &mut Block) {
         let loc = self.loc(s.span);
+        if lines::begins_line(&s.kind) {
+            self.line(loc, out);
+        }
         match &s.kind {
             Ast::Expr(e) => self.expr_stmt(e, out),
             Ast::Assign { targets, value, .. } => self.assign(targets, value, loc, out),
@@ -141,6 +145,7 @@ impl<'a, 's> Checker<'a, 's> {
             }
             return;
         }
+        self.line(loc, out);
         let then = self.sub_block(&arm.body);
         let mut otherwise = Vec::new();
         self.if_stmt(rest, orelse, &mut otherwise);
