@@ -43,6 +43,7 @@ class Job:
         write: bool = True,
         force: bool = True,
         depfile: bool = False,
+        cache: Union[str, PathLike[str], None] = None,
     ) -> None:
         """
         `output`: a file, a folder that exists, or None for beside the source.
@@ -56,7 +57,8 @@ class Job:
         `embed`: the C function (`main`) that starts Python and runs the module as a program; `embed_modules` are linked
         into it.
         `write=False` only looks for mistakes. `force=False` leaves an output alone that was made of the same
-        things. `depfile` writes `OUTPUT.dep`.
+        things. `depfile` writes `OUTPUT.dep`. `cache` is a folder for translations that all projects share; an empty
+        one stands for that in the user's cache folder.
         """
 
 class Note:

@@ -53,7 +53,8 @@ def cythonize(
     language: "c++" for all modules that are given by patterns.
     exclude_failures: leave modules out that cannot be translated.
     show_all_warnings: print warnings of every kind.
-    options: those of `Cython.Compiler.Main.CompilationOptions`.
+    options: those of `Cython.Compiler.Main.CompilationOptions`; `cache=True`, or a folder, uses translations that
+        other projects and runs have made of the same things.
     switches: process-wide options as attributes.
 
     A module whose output was made of the same things is left alone. Raises CompileError with the diagnostics.
@@ -95,7 +96,13 @@ def _parts(module: modules.Module) -> List[modules.Module]:
 
 def _job(module: modules.Module, options: Mapping[str, Any], shared: Dict[str, Any], force: bool) -> Job:
     language = module.language or ("c++" if options.get("cplus") else None)
-    return Job(module.source, output_of(module.source, language, options), module_name=modules.import_name(module.name), language=language, force=force, **shared)
+    cache = None if force else _cache(options.get("cache"))
+    return Job(module.source, output_of(module.source, language, options), module_name=modules.import_name(module.name), language=language, force=force, cache=cache, **shared)
+
+
+def _cache(wanted: Any) -> Optional[str]:
+    """The folder of `cache=`: True means the usual one, which is "" to a job."""
+    return os.path.abspath(wanted) if isinstance(wanted, (str, os.PathLike)) else "" if wanted else None
 
 
 def output_of(source: str, language: Optional[str], options: Mapping[str, Any]) -> str:

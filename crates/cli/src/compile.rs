@@ -7,8 +7,10 @@ use pyxide_driver::compile::{self, Outcome, Setting, output_path};
 use pyxide_driver::files::Disk;
 use pyxide_driver::render::{Detail, render_all};
 use pyxide_driver::module_build::{Reuse, Status};
-use pyxide_driver::{depfile, incremental, interrupt};
+use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::pipeline;
+use pyxide_driver::result_cache::ResultCache;
+use pyxide_driver::{cache_folder, depfile, interrupt};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,7 +51,7 @@ pub struct CompileArguments {
     /// Write the messages for each source to a file beside it (m.lis)
     #[arg(short = 'l', long = "create-listing", hide_short_help = true)]
     listing: bool,
-    /// Leave outputs alone that an earlier run with --cache has made of the same things
+    /// Use translations that an earlier run with --cache has made of the same things, here or in another project
     #[arg(long)]
     cache: bool,
     /// Name each file
@@ -104,7 +106,9 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
     }
     let options = arguments.translation.options()?;
     let python_path = || arguments.python.path();
-    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
+    let cache = ResultCache::standard().filter(|_| arguments.cache && !arguments.force);
+    let setting =
+        Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: cache.as_ref() };
     interrupt::install();
     let each = |source: &PathBuf| {
         let target = output_path(source, output, &options);
@@ -117,11 +121,11 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         let module = arguments.module_name.as_deref();
         let mut outcome = if arguments.cache {
             let reuse = if arguments.force { Reuse::Nothing } else { Reuse::Valid };
-            let (outcome, status) = incremental::compile(setting, source, module, &target, reuse);
-            if status == Status::Current {
-                return outcome;
+            let finished = incremental::compile(setting, source, module, Goal::File(&target), reuse);
+            if finished.status == Status::Current {
+                return finished.outcome;
             }
-            outcome
+            finished.outcome
         } else {
             compile::compile(setting, source, module, &target)
         };
@@ -136,14 +140,18 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
         }
         outcome
     };
-    Ok(report(for_each_source(&arguments.sources, each)))
+    let outcomes = for_each_source(&arguments.sources, each);
+    if arguments.cache {
+        cache_folder::prune();
+    }
+    Ok(report(outcomes))
 }
 
 /// `pyxide check`.
 pub fn check(arguments: &CheckArguments) -> Result<ExitCode, ExitCode> {
     let options = arguments.translation.options()?;
     let python_path = || arguments.python.path();
-    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
+    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: None };
     Ok(report(for_each_source(&arguments.sources, |source| compile::translate(setting, source, None))))
 }
 

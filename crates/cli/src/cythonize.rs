@@ -8,9 +8,11 @@ use pyxide_driver::annotate::Annotate;
 use pyxide_driver::compile::{Outcome, Setting, output_path, write_beside};
 use pyxide_driver::files::Disk;
 use pyxide_driver::module_build::{self, Build, Reuse, Status};
+use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::options::{Language, Options};
 use pyxide_driver::python::Python;
-use pyxide_driver::{atomic, depfile, distutils, incremental, interrupt, module_name, pattern, pipeline};
+use pyxide_driver::result_cache::ResultCache;
+use pyxide_driver::{atomic, depfile, distutils, interrupt, module_name, pattern, pipeline};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -87,7 +89,7 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
     let options = arguments.translation.options()?;
     let regenerate = std::env::var("CYTHON_FORCE_REGEN").is_ok_and(|v| v == "1");
     let reuse = if arguments.force || regenerate { Reuse::Nothing } else { Reuse::Valid };
-    let work = Work { arguments, options: &options, reuse, count: sources.len(), done: AtomicUsize::new(0) };
+    let work = Work { arguments, options: &options, reuse, cache: None, count: sources.len(), done: AtomicUsize::new(0) };
     let ended = if arguments.inplace || arguments.build || arguments.timeit.is_some() { build(&work, &sources)? } else { translate(&work, &sources) };
     if ended.contains(&Status::Failed) {
         return Ok(ExitCode::FAILURE);
@@ -117,6 +119,7 @@ struct Work<'a> {
     arguments: &'a CythonizeArguments,
     options: &'a Options,
     reuse: Reuse,
+    cache: Option<ResultCache>,
     count: usize,
     done: AtomicUsize,
 }
@@ -125,15 +128,19 @@ struct Work<'a> {
 fn translate(work: &Work<'_>, sources: &[PathBuf]) -> Vec<Status> {
     let python_path = || work.arguments.python.path();
     each(work, sources, |source| {
-        let options = options_of(work, source);
-        let setting =
-            Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
-        let target = output_path(source, None, &options);
-        let (mut outcome, status) = incremental::compile(setting, source, None, &target, work.reuse);
-        if status == Status::Built {
-            add_depfile(work, &mut outcome, source, &target);
+        let setting = Setting {
+            files: &Disk,
+            python_path: &python_path,
+            options: work.options,
+            translate: pipeline::translate,
+            cache: work.cache.as_ref(),
+        };
+        let target = output_path(source, None, work.options);
+        let mut finished = incremental::compile(setting, source, None, Goal::Chosen(&target), work.reuse);
+        if finished.status == Status::Built {
+            add_depfile(work, &mut finished.outcome, source, &finished.output);
         }
-        (outcome, status)
+        (finished.outcome, finished.status)
     })
 }
 
@@ -175,8 +182,8 @@ fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> 
             // The build keeps its C in the cache; the listing belongs beside that for people.
             let options = options_of(work, source);
             let python_path = || python.sys_path.clone();
-            let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate };
-            incremental::compile(setting, source, None, &target, work.reuse);
+            let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: None };
+            incremental::compile(setting, source, None, Goal::File(&target), work.reuse);
         }
         if built.status == Status::Built {
             add_depfile(work, &mut built.outcome, source, &target);

@@ -5,6 +5,7 @@ use crate::lookup::{Lookup, PythonPath, Record, shown};
 use crate::options::Options;
 use crate::pipeline::{Translate, TranslateRequest, Translated};
 use crate::read::{start_of, system_message};
+use crate::result_cache::ResultCache;
 use crate::{atomic, log, module_name, panics};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, SourceMap};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub struct Setting<'a> {
     pub options: &'a Options,
     /// The pipeline: [`crate::pipeline::translate`], or a stand-in for tests.
     pub translate: Translate,
+    /// Where translations of all projects are kept, if they are to be.
+    pub cache: Option<&'a ResultCache>,
 }
 
 /// What came of a source file. The diagnostics tell of everything that went wrong.
@@ -47,6 +50,21 @@ impl Outcome {
 /// Translates the source at `source`; nothing is written. The module's name is `module`, or
 /// what the packages around the file make it.
 pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> Outcome {
+    let name = match module {
+        Some(name) => name.to_owned(),
+        None => module_name::place(setting.files, source).module,
+    };
+    if let Some(outcome) = setting.cache.and_then(|cache| cache.find(setting, source, &name)) {
+        return outcome;
+    }
+    let outcome = on_a_large_stack(setting, source, &name);
+    if let Some(cache) = setting.cache {
+        cache.store(setting, source, &name, &outcome);
+    }
+    outcome
+}
+
+fn on_a_large_stack(setting: Setting<'_>, source: &Path, module: &str) -> Outcome {
     // Trees can be nested as deeply as the user likes; memory for a stack is only taken when used.
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("translate".to_owned()).stack_size(STACK_SIZE);
@@ -62,12 +80,9 @@ pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> O
 /// The stack of a translation.
 const STACK_SIZE: usize = if cfg!(target_pointer_width = "64") { 256 << 20 } else { 64 << 20 };
 
-fn translate_here(setting: Setting<'_>, source: &Path, module: Option<&str>) -> Outcome {
-    let module_name = match module {
-        Some(name) => name.to_owned(),
-        None => module_name::place(setting.files, source).module,
-    };
-    let request = TranslateRequest { source: source.to_path_buf(), module_name, options: setting.options.clone() };
+fn translate_here(setting: Setting<'_>, source: &Path, module: &str) -> Outcome {
+    let request =
+        TranslateRequest { source: source.to_path_buf(), module_name: module.to_owned(), options: setting.options.clone() };
     let mut outcome = Outcome::default();
     let mut lookup = Lookup::new(setting.files, source, &setting.options.include_dirs, setting.python_path);
     let sources = &mut outcome.sources;

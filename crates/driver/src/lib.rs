@@ -9,6 +9,7 @@
 
 pub mod advice;
 pub mod annotate;
+pub mod asked;
 pub mod atomic;
 pub mod bundled;
 pub mod cache_folder;
@@ -32,8 +33,10 @@ pub mod pipeline;
 pub mod python;
 pub mod read;
 pub mod render;
+pub mod result_cache;
 pub mod run;
 pub mod shell_words;
+pub mod stamp;
 pub mod toolchain;
 
 /// What identifies this build of the compiler: a hash over all of its sources.

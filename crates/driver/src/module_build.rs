@@ -14,6 +14,7 @@ use crate::options::{Language, Options};
 use crate::pipeline::Translate;
 use crate::python::{self, Python};
 use crate::read::{SIZE_LIMIT, start_of, system_message};
+use crate::result_cache::ResultCache;
 use crate::toolchain::Toolchain;
 use crate::{BUILD_ID, advice, atomic, bundled, cache_folder, log, lookup, module_name};
 use pyxide_base::Diagnostic;
@@ -256,7 +257,9 @@ fn make(build: Build<'_>, built: &mut Built, folder: &Path) {
         options.language = needs.language.unwrap_or_default();
     }
     let python_path = || build.python.sys_path.clone();
-    let setting = Setting { files: build.files, python_path: &python_path, options: &options, translate: build.translate };
+    let cache = ResultCache::standard().filter(|_| build.reuse == Reuse::Valid);
+    let setting =
+        Setting { files: build.files, python_path: &python_path, options: &options, translate: build.translate, cache: cache.as_ref() };
     let module = built.module.clone();
     built.outcome = compile::translate(setting, source, Some(&module));
     let Some(translated) = &built.outcome.translated else { return };

@@ -1,17 +1,19 @@
 //! The way from C to an imported module, with a stand-in for the pipeline: the "source" is C.
 
 use pyxide_base::{Diagnostics, SourceMap};
-use pyxide_driver::compile::Setting;
-use pyxide_driver::files::Disk;
-use pyxide_driver::incremental;
+use pyxide_driver::compile::{self, Setting};
+use pyxide_driver::files::{Disk, Memory};
+use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::lookup::Lookup;
 use pyxide_driver::module_build::{self, Build, Reuse, Status};
 use pyxide_driver::options::Options;
 use pyxide_driver::pipeline::{Translate, TranslateRequest, Translated};
 use pyxide_driver::python::{self, Python};
+use pyxide_driver::result_cache::ResultCache;
 use pyxide_driver::toolchain::{self, Toolchain};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Takes the text below the comments as C.
 fn c_as_it_is(
@@ -193,10 +195,10 @@ fn translated_once_and_again_when_something_changes() {
     let Some(project) = Project::new() else { return };
     let target = project.folder.path().join("m.c");
     let translate = |options: &Options, module: Option<&str>| {
-        let setting = Setting { files: &Disk, python_path: &Vec::new, options, translate: c_as_it_is };
-        let (outcome, status) = incremental::compile(setting, &project.source(), module, &target, Reuse::Valid);
-        assert!(!outcome.failed());
-        status
+        let setting = Setting { files: &Disk, python_path: &Vec::new, options, translate: c_as_it_is, cache: None };
+        let finished = incremental::compile(setting, &project.source(), module, Goal::File(&target), Reuse::Valid);
+        assert!(!finished.outcome.failed());
+        finished.status
     };
     let plain = Options::default();
     assert_eq!(translate(&plain, None), Status::Built);
@@ -213,6 +215,51 @@ fn translated_once_and_again_when_something_changes() {
     // Another name, other options.
     assert_eq!(translate(&plain, Some("pkg.m")), Status::Built);
     assert_eq!(translate(&Options { no_docstrings: true, ..Options::default() }, None), Status::Built);
+}
+
+#[test]
+fn a_translation_serves_every_copy_of_a_project() {
+    let Some(project) = Project::new() else { return };
+    let cache = ResultCache::at(project.folder.path().join("kept"));
+    // Names in memory stand for copies in different folders: all are relative.
+    let translate = |files: &Memory| {
+        let options = Options::default();
+        let setting = Setting { files, python_path: &Vec::new, options: &options, translate: counted, cache: Some(&cache) };
+        let before = TRANSLATIONS.load(Ordering::SeqCst);
+        let outcome = compile::translate(setting, Path::new("m.pyx"), None);
+        assert_eq!(outcome.translated.expect("no errors").c_text, "from m.pyx");
+        assert!(outcome.sources.iter().any(|(_, source)| &*source.path == "m.pyx"));
+        TRANSLATIONS.load(Ordering::SeqCst) - before
+    };
+    let mut files = Memory::default();
+    files.insert("m.pyx", "one");
+    assert_eq!(translate(&files), 1);
+    assert_eq!(translate(&files), 0);
+    // A declaration file where there was none, and another content of it.
+    for text in ["a", "b"] {
+        files.insert("m.pxd", text);
+        assert_eq!(translate(&files), 1);
+        assert_eq!(translate(&files), 0);
+    }
+    files.insert("m.pyx", "two");
+    assert_eq!(translate(&files), 1);
+    // What was damaged on the disk is no entry.
+    for folder in std::fs::read_dir(project.folder.path().join("kept")).expect("there").flatten() {
+        for entry in std::fs::read_dir(folder.path()).expect("a folder").flatten() {
+            std::fs::write(entry.path(), "{").expect("writable");
+        }
+    }
+    assert_eq!(translate(&files), 1);
+}
+
+static TRANSLATIONS: AtomicUsize = AtomicUsize::new(0);
+
+fn counted(request: &TranslateRequest, lookup: &mut Lookup<'_>, sources: &mut SourceMap) -> (Option<Translated>, Diagnostics) {
+    TRANSLATIONS.fetch_add(1, Ordering::SeqCst);
+    lookup.load_source(sources).expect("readable");
+    lookup.load_own_declarations("m", sources).expect("readable");
+    let c_text = format!("from {}", request.source.display());
+    (Some(Translated { c_text, headers: vec![] }), Diagnostics::default())
 }
 
 #[test]

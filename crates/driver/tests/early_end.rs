@@ -42,7 +42,7 @@ fn child_compiles() {
     }
     interrupt::install();
     let options = Options::default();
-    let setting = Setting { files: &Disk, python_path: &Vec::new, options: &options, translate: large };
+    let setting = Setting { files: &Disk, python_path: &Vec::new, options: &options, translate: large, cache: None };
     let outcome = compile::compile(setting, Path::new("m.pyx"), None, Path::new("m.c"));
     let text = render_all(outcome.diagnostics.iter(), &outcome.sources, Detail::Line);
     eprint!("{}", anstream::adapter::strip_str(&text));

@@ -4,6 +4,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyxide_driver::annotate::Annotate;
 use pyxide_driver::options::{Language, Options};
+use pyxide_driver::result_cache::ResultCache;
 use std::path::PathBuf;
 
 /// A source file, where its C goes, and everything that the translation depends on.
@@ -24,6 +25,8 @@ pub struct Job {
     pub(crate) force: bool,
     /// Write the dependencies beside the output.
     pub(crate) depfile: bool,
+    /// Where translations of all projects are kept.
+    pub(crate) cache: Option<ResultCache>,
 }
 
 type Pairs = Vec<(String, String)>;
@@ -32,12 +35,13 @@ type Pairs = Vec<(String, String)>;
 impl Job {
     /// `output` is a file, or a folder that exists, or `None` for beside the source; `write=False`
     /// only looks for mistakes. Without a `language` the comments of the sources choose it, and
-    /// with it the extension of `output`. `flags` are names of yes-or-no options.
+    /// with it the extension of `output`. `flags` are names of yes-or-no options. `cache` is a folder
+    /// for translations of all projects; an empty path is the usual one.
     #[new]
     #[pyo3(signature = (
         source, output=None, *, module_name=None, language=None, language_level=None, directives=vec![],
         compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None, embed=None, embed_modules=vec![],
-        write=true, force=true, depfile=false
+        write=true, force=true, depfile=false, cache=None
     ))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn new(
@@ -58,6 +62,7 @@ impl Job {
         write: bool,
         force: bool,
         depfile: bool,
+        cache: Option<PathBuf>,
     ) -> PyResult<Job> {
         let mut options = Options {
             language: language.map(parse_language).transpose()?.unwrap_or_default(),
@@ -75,7 +80,8 @@ impl Job {
             *option_of(&mut options, flag)? = true;
         }
         let own_language = language.is_none();
-        Ok(Job { source, output, write, own_language, module_name, options, python_path, force, depfile })
+        let cache = cache.and_then(|folder| if folder.as_os_str().is_empty() { ResultCache::standard() } else { Some(ResultCache::at(folder)) });
+        Ok(Job { source, output, write, own_language, module_name, options, python_path, force, depfile, cache })
     }
 }
 

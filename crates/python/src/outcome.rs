@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyxide_base::{Severity, SourceMap};
 use crate::job::Job;
-use pyxide_driver::{compile, distutils};
+use pyxide_driver::asked::Asked;
+use pyxide_driver::incremental::Finished;
 use pyxide_driver::module_build::Status;
 use pyxide_driver::render::{self, Detail};
 use std::path::PathBuf;
@@ -43,6 +44,7 @@ pub struct Outcome {
     pub(crate) dependencies: Vec<PathBuf>,
     notes: Vec<Note>,
     styled: String,
+    asked: Asked,
 }
 
 #[pymethods]
@@ -62,25 +64,13 @@ impl Outcome {
     /// The `# distutils:` comments of the source and of all that it reads: file, key, value.
     #[getter]
     fn comments(&self) -> Vec<(PathBuf, String, String)> {
-        let mut found = vec![];
-        for path in &self.dependencies {
-            let text = std::fs::read(path).unwrap_or_default();
-            let text = String::from_utf8_lossy(&text);
-            found.extend(distutils::comments(&text).map(|(key, value)| (path.clone(), key.to_owned(), value.to_owned())));
-        }
-        found
+        self.asked.comments.clone()
     }
 
     /// The C headers that `cdef extern from` names in the source and in all that it reads.
     #[getter]
     fn headers(&self) -> Vec<(PathBuf, String)> {
-        let mut found = vec![];
-        for path in &self.dependencies {
-            let text = std::fs::read(path).unwrap_or_default();
-            let text = String::from_utf8_lossy(&text);
-            found.extend(extern_headers(&text).map(|name| (path.clone(), name.to_owned())));
-        }
-        found
+        self.asked.headers.clone()
     }
 
     /// The diagnostics for people, with excerpts of the source.
@@ -94,20 +84,6 @@ impl Outcome {
     fn styled_text(&self) -> &str {
         &self.styled
     }
-}
-
-/// The names behind `cdef extern from`. Lines that only look like it inside of a string do no
-/// harm: who asks looks whether there is such a file.
-fn extern_headers(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let mut words = line.trim_start().strip_prefix("cdef")?.trim_start();
-        words = words.strip_prefix("public").map_or(words, str::trim_start);
-        let name = words.strip_prefix("extern")?.trim_start().strip_prefix("from")?.trim_start();
-        let quote = name.chars().next().filter(|c| ['"', '\''].contains(c))?;
-        let name = name[1..].split(quote).next()?;
-        // `<stdio.h>` is the system's.
-        (!name.starts_with('<') && !name.is_empty()).then_some(name)
-    })
 }
 
 impl Clone for Note {
@@ -126,7 +102,8 @@ impl Clone for Note {
 
 impl Outcome {
     /// From the driver's outcome for a job.
-    pub(crate) fn new(job: &Job, outcome: &compile::Outcome, status: Status, output: PathBuf) -> Outcome {
+    pub(crate) fn new(job: &Job, finished: Finished) -> Outcome {
+        let Finished { outcome, status, output, asked } = finished;
         let source = &job.source;
         let mut sorted: Vec<_> = outcome.diagnostics.iter().collect();
         sorted.sort_by_key(|d| (d.loc.file, d.loc.span.start, d.severity, d.loc.span.end));
@@ -146,6 +123,7 @@ impl Outcome {
             dependencies,
             notes: sorted.iter().map(|d| note(d, &outcome.sources)).collect(),
             styled: render::render_all(outcome.diagnostics.iter(), &outcome.sources, Detail::Full),
+            asked,
         }
     }
 }

@@ -6,9 +6,9 @@ use pyo3::prelude::*;
 use pyxide_driver::compile::{self, Setting, output_path, write_beside};
 use pyxide_driver::files::Disk;
 use pyxide_driver::module_build::{Reuse, Status};
-use pyxide_driver::options::{Language, Options};
-use pyxide_driver::{depfile, distutils, incremental, pipeline};
-use std::path::{Path, PathBuf};
+use pyxide_driver::asked::Asked;
+use pyxide_driver::incremental::{self, Finished, Goal};
+use pyxide_driver::{cache_folder, depfile, pipeline};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -38,6 +38,10 @@ pub fn translate(
             collect(&receiver, &mut outcomes, done.as_ref()).inspect_err(|_| stop.store(true, Ordering::Relaxed))
         })
     })?;
+    py.detach(|| {
+        cache_folder::prune();
+        shared.iter().find_map(|job| job.cache.as_ref()).inspect(|cache| cache.prune());
+    });
     Ok(outcomes)
 }
 
@@ -89,67 +93,23 @@ fn work<'a>(jobs: &[&Job], threads: usize, stop: Stop<'a>, sender: &mpsc::Sender
 
 /// One job, in the language that it names or that its sources ask for.
 fn one(job: &Job) -> Outcome {
-    if !job.own_language {
-        return in_language(job, job.options.language);
-    }
-    if asks_for_cpp(&job.source) {
-        return in_language(job, Language::Cpp);
-    }
-    // Declarations that are cimported can ask for C++ too; which those are, a translation tells.
-    if !job.force && job.write {
-        let (options, output) = aims(job, Language::Cpp);
-        let module = job.module_name.as_deref();
-        let current = with_setting(job, &options, |setting| incremental::current(setting, &job.source, module, &output));
-        // It may also be there because a caller named the language at another time.
-        if let Some(outcome) = current.filter(|outcome| outcome.record.reads.keys().any(|path| asks_for_cpp(path))) {
-            return Outcome::new(job, &outcome, Status::Current, output);
-        }
-    }
-    let outcome = in_language(job, Language::C);
-    if outcome.dependencies.iter().skip(1).any(|path| asks_for_cpp(path)) {
-        if outcome.status == "built" {
-            // It is not what was asked for.
-            let _ = std::fs::remove_file(&outcome.output);
-        }
-        return in_language(job, Language::Cpp);
-    }
-    outcome
-}
-
-fn asks_for_cpp(path: &Path) -> bool {
-    // A file that cannot be read is reported by its translation.
-    let text = std::fs::read(path).unwrap_or_default();
-    distutils::parse(&String::from_utf8_lossy(&text), Path::new("")).language == Some(Language::Cpp)
-}
-
-/// Options and output for a language.
-fn aims(job: &Job, language: Language) -> (Options, PathBuf) {
-    let options = Options { language, ..job.options.clone() };
-    let mut output = output_path(&job.source, job.output.as_deref(), &options);
-    if job.own_language {
-        output.set_extension(language.extension());
-    }
-    (options, output)
-}
-
-fn with_setting<T>(job: &Job, options: &Options, f: impl FnOnce(Setting<'_>) -> T) -> T {
     let python_path = || job.python_path.clone();
-    f(Setting { files: &Disk, python_path: &python_path, options, translate: pipeline::translate })
-}
-
-fn in_language(job: &Job, language: Language) -> Outcome {
-    let (options, output) = aims(job, language);
+    let options = &job.options;
+    let setting =
+        Setting { files: &Disk, python_path: &python_path, options, translate: pipeline::translate, cache: job.cache.as_ref() };
     let module = job.module_name.as_deref();
-    with_setting(job, &options, |setting| {
-        if !job.write {
-            let outcome = compile::translate(setting, &job.source, module);
-            return Outcome::new(job, &outcome, Status::Built, output);
-        }
-        let reuse = if job.force { Reuse::Nothing } else { Reuse::Valid };
-        let (mut outcome, status) = incremental::compile(setting, &job.source, module, &output, reuse);
-        if job.depfile && status == Status::Built {
-            write_beside(&mut outcome, &job.source, &depfile::path(&output), |o| depfile::text(&output, &o.record));
-        }
-        Outcome::new(job, &outcome, status, output)
-    })
+    let output = output_path(&job.source, job.output.as_deref(), options);
+    if !job.write {
+        let outcome = compile::translate(setting, &job.source, module);
+        let asked = Asked::of(&outcome);
+        return Outcome::new(job, Finished { outcome, status: Status::Built, output, asked });
+    }
+    let reuse = if job.force { Reuse::Nothing } else { Reuse::Valid };
+    let goal = if job.own_language { Goal::Chosen(&output) } else { Goal::File(&output) };
+    let mut finished = incremental::compile(setting, &job.source, module, goal, reuse);
+    let Finished { outcome, status, output, .. } = &mut finished;
+    if job.depfile && *status == Status::Built {
+        write_beside(outcome, &job.source, &depfile::path(output), |o| depfile::text(output, &o.record));
+    }
+    Outcome::new(job, finished)
 }
