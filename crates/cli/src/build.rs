@@ -2,17 +2,15 @@
 
 use crate::arguments::TranslationArguments;
 use crate::print;
+use crate::progress::{Progress, Shown};
 use crate::python::PythonArguments;
-use indicatif::{ProgressBar, ProgressStyle};
 use pyxide_driver::files::Disk;
 use pyxide_driver::{atomic, cache_folder, interrupt};
 use pyxide_driver::module_build::{self, Build, Built, Reuse, Status};
 use rayon::prelude::*;
 use pyxide_driver::pipeline;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
 
 /// Folders that hold no sources of the project.
 const SKIPPED: [&str; 6] = ["build", "dist", "node_modules", "__pycache__", "site-packages", "target"];
@@ -60,7 +58,6 @@ pub struct BuildArguments {
 /// `pyxide build`.
 pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
     interrupt::install();
-    let start = Instant::now();
     let sources = find_sources(&arguments.paths);
     if sources.is_empty() {
         print::error(format_args!("there is no .pyx file in {}", list(&arguments.paths)));
@@ -80,19 +77,18 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
         toolchain: toolchain.as_ref().map_err(String::as_str),
         reuse: if arguments.force { Reuse::Nothing } else { Reuse::Valid },
     };
-    let bar = progress_bar(sources.len(), arguments.quiet);
+    let progress = Progress::new(sources.len(), if arguments.quiet { Shown::Nothing } else { Shown::Bar });
     let each = |source: &PathBuf| {
         let beside = || source.parent().unwrap_or(Path::new("")).to_path_buf();
         let folder = arguments.into.clone().unwrap_or_else(beside);
         let built = module_build::build_named_into(build, source, arguments.module_name.as_deref(), &folder);
-        bar.suspend(|| {
+        progress.step(|| {
             print::diagnostics(&built.outcome);
             let made = matches!(built.status, Status::Built | Status::Placed);
             if made && !arguments.quiet {
                 print::note(format_args!("{} -> {}", built.source.display(), built.path.display()));
             }
         });
-        bar.inc(1);
         built
     };
     let built: Vec<Built> = match &sources[..] {
@@ -105,7 +101,7 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
             }
         }
     };
-    bar.finish_and_clear();
+    progress.finish();
     cache_folder::prune();
     if let Some(path) = &arguments.report {
         if let Err(e) = atomic::write(path, report(&built).as_bytes()) {
@@ -114,7 +110,7 @@ pub fn build(arguments: &BuildArguments) -> Result<ExitCode, ExitCode> {
         }
     }
     if !arguments.quiet {
-        print::note(summary(&built, start));
+        print::note(progress.summary(&ends(&built)));
     }
     let failed = built.iter().any(|b| b.status == Status::Failed);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -142,28 +138,13 @@ fn report(built: &[Built]) -> String {
     serde_json::Value::from(built.iter().map(one).collect::<Vec<_>>()).to_string()
 }
 
-fn progress_bar(modules: usize, quiet: bool) -> ProgressBar {
-    if quiet || modules < 2 || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(modules as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} modules  {elapsed}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(std::time::Duration::from_millis(200));
-    bar
-}
-
-fn summary(built: &[Built], start: Instant) -> String {
-    let counts = [
+fn ends(built: &[Built]) -> [(&'static str, usize); 4] {
+    [
         ("built", count(built, Status::Built)),
         ("put into place", count(built, Status::Placed)),
         ("up to date", count(built, Status::Current)),
         ("failed", count(built, Status::Failed)),
-    ];
-    let parts: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
-    let modules = if built.len() == 1 { "module" } else { "modules" };
-    format!("{} {modules}: {} ({:.1} s)", built.len(), parts.join(", "), start.elapsed().as_secs_f32())
+    ]
 }
 
 fn count(built: &[Built], status: Status) -> usize {

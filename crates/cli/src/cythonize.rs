@@ -1,7 +1,9 @@
 //! The `cythonize` command: translation of many files, and building in place.
 
 use crate::arguments::TranslationArguments;
+use crate::cythonize_options::{self, Chosen};
 use crate::print;
+use crate::progress::{Progress, Shown};
 use crate::timeit;
 use crate::python::PythonArguments;
 use pyxide_driver::annotate::Annotate;
@@ -12,7 +14,7 @@ use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::options::{Language, Options};
 use pyxide_driver::python::Python;
 use pyxide_driver::result_cache::ResultCache;
-use pyxide_driver::{atomic, depfile, distutils, interrupt, module_name, pattern, pipeline};
+use pyxide_driver::{atomic, cache_folder, depfile, distutils, interrupt, module_name, pattern, pipeline};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -65,7 +67,8 @@ pub struct CythonizeArguments {
     /// What runs once before the code of --timeit
     #[arg(long, value_name = "CODE", requires = "timeit")]
     setup: Option<String>,
-    #[arg(short = 's', long = "option", hide = true, value_name = "NAME=VALUE")]
+    /// Set an option of the Python function `cythonize`
+    #[arg(short = 's', long = "option", value_name = "NAME=VALUE,...")]
     options: Vec<String>,
     #[command(flatten)]
     python: PythonArguments,
@@ -80,17 +83,41 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
         print::error("give at least one source file, pattern or folder");
         return Err(ExitCode::from(crate::WRONG_USAGE));
     }
-    if !arguments.options.is_empty() {
-        print::error("--option is not supported yet");
-        return Err(ExitCode::FAILURE);
-    }
     interrupt::install();
     let sources = find_sources(arguments)?;
-    let options = arguments.translation.options()?;
+    let mut options = arguments.translation.options()?;
     let regenerate = std::env::var("CYTHON_FORCE_REGEN").is_ok_and(|v| v == "1");
-    let reuse = if arguments.force || regenerate { Reuse::Nothing } else { Reuse::Valid };
-    let work = Work { arguments, options: &options, reuse, cache: None, count: sources.len(), done: AtomicUsize::new(0) };
-    let ended = if arguments.inplace || arguments.build || arguments.timeit.is_some() { build(&work, &sources)? } else { translate(&work, &sources) };
+    let mut chosen = Chosen {
+        options: &mut options,
+        cache: None,
+        force: arguments.force || regenerate,
+        quiet: arguments.quiet,
+        depfile: arguments.depfile,
+        keep_going: arguments.keep_going,
+        parallel: arguments.parallel,
+    };
+    for text in &arguments.options {
+        if let Err(message) = cythonize_options::apply(text, &mut chosen) {
+            print::error(format_args!("--option: {message}"));
+            return Err(ExitCode::from(crate::WRONG_USAGE));
+        }
+    }
+    let Chosen { cache, force, quiet, depfile, keep_going, parallel, .. } = chosen;
+    let reuse = if force { Reuse::Nothing } else { Reuse::Valid };
+    let progress = Progress::new(sources.len(), if quiet { Shown::Nothing } else { Shown::Bar });
+    let cache = cache.filter(|_| !force);
+    let count = sources.len();
+    let work = Work { arguments, options: &options, reuse, cache, quiet, depfile, keep_going, parallel, progress, count, done: AtomicUsize::new(0) };
+    let builds = arguments.inplace || arguments.build || arguments.timeit.is_some();
+    let ended = if builds { build(&work, &sources)? } else { translate(&work, &sources) };
+    work.progress.finish();
+    cache_folder::prune();
+    work.cache.iter().for_each(ResultCache::prune);
+    if !quiet && count > 1 && work.progress.was_long() {
+        let number = |status| ended.iter().filter(|ended| **ended == status).count();
+        let ends = [(if builds { "built" } else { "translated" }, number(Status::Built) + number(Status::Placed)), ("up to date", number(Status::Current)), ("failed", number(Status::Failed))];
+        print::note(work.progress.summary(&ends));
+    }
     if ended.contains(&Status::Failed) {
         return Ok(ExitCode::FAILURE);
     }
@@ -120,6 +147,11 @@ struct Work<'a> {
     options: &'a Options,
     reuse: Reuse,
     cache: Option<ResultCache>,
+    quiet: bool,
+    depfile: bool,
+    keep_going: bool,
+    parallel: Option<usize>,
+    progress: Progress,
     count: usize,
     done: AtomicUsize,
 }
@@ -196,21 +228,23 @@ fn build(work: &Work<'_>, sources: &[PathBuf]) -> Result<Vec<Status>, ExitCode> 
 fn each(work: &Work<'_>, sources: &[PathBuf], one: impl Fn(&Path) -> (Outcome, Status) + Sync + Send) -> Vec<Status> {
     let failed = std::sync::atomic::AtomicBool::new(false);
     let one = |source: &PathBuf| {
-        if failed.load(Ordering::Relaxed) && !work.arguments.keep_going {
+        if failed.load(Ordering::Relaxed) && !work.keep_going {
             return Status::Failed;
         }
         let (outcome, status) = one(source);
         let number = work.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if status != Status::Current && !work.arguments.quiet {
-            print::note(format_args!("[{number}/{}] Cythonizing {}", work.count, source.display()));
-        }
-        print::diagnostics(&outcome);
+        work.progress.step(|| {
+            if status != Status::Current && !work.quiet {
+                print::note(format_args!("[{number}/{}] Cythonizing {}", work.count, source.display()));
+            }
+            print::diagnostics(&outcome);
+        });
         failed.fetch_or(status == Status::Failed, Ordering::Relaxed);
         status
     };
     match sources {
         [source] => vec![one(source)],
-        many => match rayon::ThreadPoolBuilder::new().num_threads(work.arguments.parallel.unwrap_or(0)).build() {
+        many => match rayon::ThreadPoolBuilder::new().num_threads(work.parallel.unwrap_or(0)).build() {
             Ok(pool) => pool.install(|| many.par_iter().map(one).collect()),
             Err(_) => many.iter().map(one).collect(),
         },
@@ -218,7 +252,7 @@ fn each(work: &Work<'_>, sources: &[PathBuf], one: impl Fn(&Path) -> (Outcome, S
 }
 
 fn add_depfile(work: &Work<'_>, outcome: &mut Outcome, source: &Path, target: &Path) {
-    if work.arguments.depfile {
+    if work.depfile {
         write_beside(outcome, source, &depfile::path(target), |o| depfile::text(target, &o.record));
     }
 }

@@ -62,6 +62,8 @@ pub struct Options {
     pub gdb: bool,
     /// `--annotate`: a listing as a web page beside the output.
     pub annotate: crate::annotate::Annotate,
+    /// `--annotate-coverage`: a report of coverage.py (`coverage xml`) to show in the listing.
+    pub annotate_coverage: Option<PathBuf>,
     /// `--embed`: the name of the C function that starts the interpreter.
     pub embed: Option<String>,
     /// `--embed-modules`: further modules to build into the program.
