@@ -36,6 +36,18 @@ fn cythonize() {
 }
 
 #[test]
+fn options_of_the_python_function() {
+    let folder = Folder::new();
+    folder.write("m.pyx", "x = 1\n");
+    let run = called(&folder, "cythonize", &["-s", "depfile=True,annotate", "-s", "quiet=yes", "m.pyx"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(folder.names(), ["cythonize", "m.c", "m.c.dep", "m.html", "m.pyx"]);
+    let run = called(&folder, "cythonize", &["-s", "nonsense=1", "m.pyx"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("there is no option 'nonsense'"), "{}", run.stderr);
+}
+
+#[test]
 fn a_closed_pipe_is_no_crash() {
     let folder = Folder::new();
     called(&folder, "cython", &["-V"]);
