@@ -1,12 +1,13 @@
 // Macros that C code of users may ask for, with what holds here (Cython's documentation: "C
-// macro defines"). Printed when the source names one of them.
+// macro defines"; the names that its own files define besides). A value that the C compiler was
+// given stands. Printed when the source names one of them.
 //@ section cython_macros
 //@ needs core
 //@ types
+#define CYTHON_COMPILING_IN_CPYTHON 1
 #ifndef CYTHON_COMPILING_IN_LIMITED_API
 #define CYTHON_COMPILING_IN_LIMITED_API 0
 #endif
-#define CYTHON_COMPILING_IN_CPYTHON 1
 #define CYTHON_COMPILING_IN_PYPY 0
 #define CYTHON_COMPILING_IN_GRAAL 0
 #ifdef Py_GIL_DISABLED
@@ -14,11 +15,101 @@
 #else
 #define CYTHON_COMPILING_IN_CPYTHON_FREETHREADING 0
 #endif
-#ifndef CYTHON_USE_TYPE_SPECS
-#define CYTHON_USE_TYPE_SPECS 1
+#ifndef CYTHON_PEP489_MULTI_PHASE_INIT
+#define CYTHON_PEP489_MULTI_PHASE_INIT 1
 #endif
 #ifndef CYTHON_USE_MODULE_STATE
 #define CYTHON_USE_MODULE_STATE 0
+#endif
+#ifndef CYTHON_USE_TYPE_SPECS
+#define CYTHON_USE_TYPE_SPECS 1
+#endif
+#ifndef CYTHON_USE_SYS_MONITORING
+#define CYTHON_USE_SYS_MONITORING 0
+#endif
+#ifndef CYTHON_PROFILE
+#define CYTHON_PROFILE 0
+#endif
+#ifndef CYTHON_CCOMPLEX
+#define CYTHON_CCOMPLEX 0
+#endif
+#ifndef CYTHON_COMPRESS_STRINGS
+#define CYTHON_COMPRESS_STRINGS 0
+#endif
+#ifndef CYTHON_IMMORTAL_CONSTANTS
+#define CYTHON_IMMORTAL_CONSTANTS 0
+#endif
+#ifndef CYTHON_REFNANNY
+#define CYTHON_REFNANNY 0
+#endif
+#ifndef CYTHON_CLINE_IN_TRACEBACK
+#define CYTHON_CLINE_IN_TRACEBACK 0
+#endif
+#ifndef CYTHON_USE_TYPE_SLOTS
+#define CYTHON_USE_TYPE_SLOTS 1
+#endif
+#ifndef CYTHON_USE_PYTYPE_LOOKUP
+#define CYTHON_USE_PYTYPE_LOOKUP 0
+#endif
+#ifndef CYTHON_USE_PYLONG_INTERNALS
+#define CYTHON_USE_PYLONG_INTERNALS 0
+#endif
+#ifndef CYTHON_USE_PYLIST_INTERNALS
+#define CYTHON_USE_PYLIST_INTERNALS 0
+#endif
+#ifndef CYTHON_USE_UNICODE_INTERNALS
+#define CYTHON_USE_UNICODE_INTERNALS 0
+#endif
+#ifndef CYTHON_USE_UNICODE_WRITER
+#define CYTHON_USE_UNICODE_WRITER 0
+#endif
+#ifndef CYTHON_USE_DICT_VERSIONS
+#define CYTHON_USE_DICT_VERSIONS 0
+#endif
+#ifndef CYTHON_USE_EXC_INFO_STACK
+#define CYTHON_USE_EXC_INFO_STACK 0
+#endif
+#ifndef CYTHON_USE_FREELISTS
+#define CYTHON_USE_FREELISTS 0
+#endif
+#ifndef CYTHON_USE_TP_FINALIZE
+#define CYTHON_USE_TP_FINALIZE 1
+#endif
+#ifndef CYTHON_AVOID_BORROWED_REFS
+#define CYTHON_AVOID_BORROWED_REFS 0
+#endif
+#ifndef CYTHON_AVOID_THREAD_UNSAFE_BORROWED_REFS
+#define CYTHON_AVOID_THREAD_UNSAFE_BORROWED_REFS CYTHON_COMPILING_IN_CPYTHON_FREETHREADING
+#endif
+#ifndef CYTHON_ASSUME_SAFE_MACROS
+#define CYTHON_ASSUME_SAFE_MACROS 1
+#endif
+#ifndef CYTHON_ASSUME_SAFE_SIZE
+#define CYTHON_ASSUME_SAFE_SIZE 1
+#endif
+#ifndef CYTHON_FAST_GIL
+#define CYTHON_FAST_GIL 0
+#endif
+#ifndef CYTHON_FAST_THREAD_STATE
+#define CYTHON_FAST_THREAD_STATE 0
+#endif
+#ifndef CYTHON_UNPACK_METHODS
+#define CYTHON_UNPACK_METHODS 1
+#endif
+#ifndef CYTHON_VECTORCALL
+#define CYTHON_VECTORCALL 1
+#endif
+#ifndef CYTHON_VECTORCALL_TPNEW
+#define CYTHON_VECTORCALL_TPNEW 0
+#endif
+#ifndef CYTHON_PEP487_INIT_SUBCLASS
+#define CYTHON_PEP487_INIT_SUBCLASS 1
+#endif
+#ifndef CYTHON_UPDATE_DESCRIPTOR_DOC
+#define CYTHON_UPDATE_DESCRIPTOR_DOC 1
+#endif
+#ifndef CYTHON_ATOMICS
+#define CYTHON_ATOMICS 1
 #endif
 #ifndef CYTHON_INLINE
 #define CYTHON_INLINE inline
@@ -28,4 +119,16 @@
 #endif
 #ifndef CYTHON_FALLTHROUGH
 #define CYTHON_FALLTHROUGH
+#endif
+#ifndef CYTHON_SMALL_CODE
+#define CYTHON_SMALL_CODE
+#endif
+#ifndef CYTHON_RESTRICT
+#define CYTHON_RESTRICT
+#endif
+#ifndef CYTHON_FORMAT_SSIZE_T
+#define CYTHON_FORMAT_SSIZE_T "z"
+#endif
+#ifndef CYTHON_HEX_VERSION
+#define CYTHON_HEX_VERSION 0x030301F0
 #endif

@@ -187,6 +187,7 @@ fn names_cython_macros(cx: &Cx<'_>) -> bool {
     cx.hir.includes.iter().any(verbatim)
         || cx.types.cvars.values().any(|v| is_macro(&v.name.name) || v.name.c_name.as_deref().is_some_and(is_macro))
         || cx.types.cfuncs.values().any(|f| is_macro(&f.name.name))
+        || cx.types.enums.values().flat_map(|e| &e.items).any(|i| is_macro(&i.name.name))
 }
 
 /// A function's declaration.
