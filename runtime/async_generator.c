@@ -88,23 +88,29 @@ static int pyx_async_throw_into(pyx_generator *g, PyObject *args, PyObject **out
     return PyErr_ExceptionMatches(PyExc_StopIteration) ? pyx_stop_value(out) : -1;
 }
 
+/* Whether a step may begin or go on; else the error is set. */
+static int pyx_async_step_usable(pyx_async_step *s)
+{
+    if (s->state == 2)
+        PyErr_SetString(PyExc_RuntimeError, s->mode ? "cannot reuse already awaited aclose()/athrow()"
+            : "cannot reuse already awaited __anext__()/asend()");
+    else if (s->state == 0 && s->gen->waiting)
+        PyErr_Format(PyExc_RuntimeError, "%s: asynchronous generator is already running",
+            s->mode == 2 ? "aclose()" : s->mode ? "athrow()" : "anext()");
+    else
+        return 1;
+    s->state = 2;
+    return 0;
+}
+
 static PyObject *pyx_async_step_send(PyObject *self, PyObject *value)
 {
     pyx_generator *g = PYX_STEP->gen;
     PyObject *out = NULL, *args;
     int status;
-    if (PYX_STEP->state == 2) {
-        PyErr_SetString(PyExc_RuntimeError, PYX_STEP->mode ? "cannot reuse already awaited aclose()/athrow()"
-            : "cannot reuse already awaited __anext__()/asend()");
+    if (!pyx_async_step_usable(PYX_STEP))
         return NULL;
-    }
     if (PYX_STEP->state == 0) {
-        if (g->waiting) {
-            PYX_STEP->state = 2;
-            PyErr_Format(PyExc_RuntimeError, "%s: asynchronous generator is already running",
-                PYX_STEP->mode == 2 ? "aclose()" : PYX_STEP->mode ? "athrow()" : "anext()");
-            return NULL;
-        }
         if (PYX_STEP->mode && g->point < 0) {
             PYX_STEP->state = 2;
             PyErr_SetNone(PyExc_StopIteration);
@@ -135,22 +141,33 @@ static PyObject *pyx_async_step_throw(PyObject *self, PyObject *args)
 {
     PyObject *out = NULL;
     int status;
-    if (PYX_STEP->state == 2) {
-        PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited __anext__()/asend()");
+    if (!pyx_async_step_usable(PYX_STEP))
         return NULL;
-    }
     PYX_STEP->state = 1;
     PYX_STEP->gen->waiting = 1;
     status = pyx_async_throw_into(PYX_STEP->gen, args, &out);
     return pyx_async_outcome(PYX_STEP, status, out);
 }
 
+/* Like the `close` of a coroutine: GeneratorExit is thrown in, and must come out or end the step. */
 static PyObject *pyx_async_step_close(PyObject *self, PyObject *unused)
 {
+    PyObject *args, *r;
     (void)unused;
-    if (PYX_STEP->state == 1)
-        PYX_STEP->gen->waiting = 0;
-    PYX_STEP->state = 2;
+    if (PYX_STEP->state == 2)
+        Py_RETURN_NONE;
+    args = PyTuple_Pack(1, PyExc_GeneratorExit);
+    r = args ? pyx_async_step_throw(self, args) : NULL;
+    Py_XDECREF(args);
+    if (r) {
+        Py_DECREF(r);
+        PyErr_SetString(PyExc_RuntimeError, "coroutine ignored GeneratorExit");
+        return NULL;
+    }
+    if (!PyErr_ExceptionMatches(PyExc_StopIteration) && !PyErr_ExceptionMatches(PyExc_StopAsyncIteration)
+            && !PyErr_ExceptionMatches(PyExc_GeneratorExit))
+        return NULL;
+    PyErr_Clear();
     Py_RETURN_NONE;
 }
 
