@@ -78,7 +78,8 @@ pub struct CheckOptions {
     /// 2 or 3.
     pub language_level: u8,
     pub cplus: bool,
-    /// Directives as `-X name=value` gives them; they win over comments in the file.
+    /// Directives as `-X name=value` gives them. Comments in the file win over them: Cython's documentation
+    /// has it the other way, Cython itself does this.
     pub directives: Vec<(String, String)>,
     pub reveal: Reveal,
 }

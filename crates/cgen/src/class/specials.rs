@@ -175,7 +175,8 @@ fn shown(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: &mut Classe
     // The others have CPython's wrappers; with the docstring of the method, where it has one.
     for (name, f) in &class.specials {
         let Some(doc) = cx.hir.functions[*f].doc.and_then(|d| super::getset::text(cx, d)) else { continue };
-        if matches!(*name, "__cinit__" | "__dealloc__") {
+        // Cython leaves the truth of an object its general docstring, so doctest finds no test there.
+        if matches!(*name, "__cinit__" | "__dealloc__" | "__bool__" | "__nonzero__") {
             continue;
         }
         let object = cx.class_object(class.class);

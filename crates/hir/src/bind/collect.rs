@@ -304,7 +304,8 @@ impl<'a> Collect<'a> {
                 c.bases.iter().for_each(|b| self.expr(&b.value));
                 self.bind_name(c.name.text, c.name.span, Source::Object);
                 let node: &'a ast::ClassDef = c;
-                self.class_scope(node, c.name.text, &c.body);
+                let doc = c.body.first().filter(|s| is_docstring(s)).map(|_| "__doc__");
+                self.class_scope(node, c.name.text, &c.body, &[Some("__module__"), Some("__qualname__"), doc]);
             }
             StmtKind::Match(m) => {
                 self.expr(&m.subject);
@@ -355,7 +356,7 @@ impl<'a> Collect<'a> {
             StmtKind::CClass(c) => {
                 if let Some(body) = &c.body {
                     let node: &'a ast::CClassDef = c;
-                    self.class_scope(node, c.name.text, body);
+                    self.class_scope(node, c.name.text, body, &[]);
                 }
             }
             // Only bodies of methods bind names.
@@ -393,10 +394,14 @@ impl<'a> Collect<'a> {
         }
     }
 
-    fn class_scope<T>(&mut self, node: &'a T, name: Symbol, body: &'a [ast::Stmt]) {
+    /// The body of a class; `given` are the names that its namespace has from the start.
+    fn class_scope<T>(&mut self, node: &'a T, name: Symbol, body: &'a [ast::Stmt], given: &[Option<&str>]) {
         self.enter(node, ScopeKind::Class, |c| {
             let at = c.at;
             c.scopes[at].class_name = Some(name);
+            for name in given.iter().flatten() {
+                c.usage(at, Symbol::new(name), NameKind::Local, Span::empty(0));
+            }
             c.block(body);
         });
     }
@@ -743,6 +748,10 @@ impl<'a> Collect<'a> {
             }
         }
     }
+}
+
+fn is_docstring(s: &ast::Stmt) -> bool {
+    matches!(&s.kind, StmtKind::Expr(ast::Expr { kind: ExprKind::Str(s), .. }) if s.kind != ast::StrKind::Bytes)
 }
 
 /// Whether an operator can leave the range of a C integer.

@@ -4,6 +4,7 @@
 //! `expr/` and `stmt/` by name, `coerce` for conversions, `names` for what a name means,
 //! `infer` for the types of locals without one.
 
+mod autotest;
 mod class;
 mod coerce;
 mod context;

@@ -20,14 +20,14 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     let (scopes, found) = bind::collect(&files);
     let mut directives = Directives::new(options.language_level);
     let mut misset = Vec::new();
+    for (key, value) in &options.directives {
+        directives.set(key, value);
+    }
     for d in main.tree.directives.iter().filter(|d| d.tool == ast::DirectiveTool::Cython) {
         directives.set(&d.key, &d.value);
         if let Err(message) = crate::directive_table::comment_value(&d.key, &d.value) {
             misset.push(Diagnostic::error("directive-value", Loc::new(main.file, d.value_span), message));
         }
-    }
-    for (key, value) in &options.directives {
-        directives.set(key, value);
     }
     let types = std::mem::take(&mut session.types);
     let module_scope = scopes.module();
@@ -100,6 +100,7 @@ impl<'a> Checker<'a, '_> {
         self.own_inline_bodies(&mut body);
         self.numpy_api(&tree.body, &mut body);
         self.block(&tree.body, &mut body);
+        self.test_dict(&tree.body, &mut body);
         self.wanted_inline_bodies();
         let state = std::mem::replace(&mut self.f, FnState::new(FuncId::from_u32(0), FunctionKind::Module));
         self.functions[0] = Some(Function {

@@ -196,13 +196,6 @@ impl<'a> Checker<'a, '_> {
                 if name == "__class__" {
                     return self.class_cell(loc);
                 }
-                // What `__prepare__` and the class statement put there.
-                if let (true, Some(ns)) = (matches!(name.as_str(), "__qualname__" | "__module__"), self.f.namespaces.get(&self.scope).copied()) {
-                    let key = self.name_const(&name, loc);
-                    let ns = build::load(ns, TypeId::OBJECT, loc);
-                    let dict = self.module_dict(loc);
-                    return build::prim(Prim::ClassName, vec![ns, dict, key], loc);
-                }
                 if self.dry == 0 {
                     let d = pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined"))
                         .help("assign it in the module, import it, or check its spelling");
