@@ -56,23 +56,12 @@ static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
 static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
     PyObject *keywords, PyObject *module, PyObject *doc);
 static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords);
+static PyObject *pyx_class_winner(PyObject *meta, PyObject *bases);
 //@ body
-/* The metaclass: the keyword `metaclass` (taken out of the dict) or `type`, or the most derived
-   one of the bases if that is more special. */
-static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
+/* The metaclass (taken over), or the most derived one of the bases if that is more special. */
+static PyObject *pyx_class_winner(PyObject *meta, PyObject *bases)
 {
-    PyObject *meta = NULL, *key;
     Py_ssize_t i;
-    if (keywords != Py_None && (key = PyUnicode_InternFromString("metaclass"))) {
-        meta = pyx_xnewref(PyDict_GetItemWithError(keywords, key));
-        if (meta && PyDict_DelItem(keywords, key) < 0)
-            Py_CLEAR(meta);
-        Py_DECREF(key);
-    }
-    if (PyErr_Occurred())
-        return NULL;
-    if (!meta)
-        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)Py_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
     if (!PyType_Check(meta))
         return meta;
     for (i = 0; i < PYX_SIZE(bases); i++) {
@@ -89,6 +78,24 @@ static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
         meta = pyx_newref((PyObject *)other);
     }
     return meta;
+}
+
+/* The metaclass: the keyword `metaclass` (taken out of the dict) or `type`, or the most derived
+   one of the bases if that is more special. */
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
+{
+    PyObject *meta = NULL, *key;
+    if (keywords != Py_None && (key = PyUnicode_InternFromString("metaclass"))) {
+        meta = pyx_xnewref(PyDict_GetItemWithError(keywords, key));
+        if (meta && PyDict_DelItem(keywords, key) < 0)
+            Py_CLEAR(meta);
+        Py_DECREF(key);
+    }
+    if (PyErr_Occurred())
+        return NULL;
+    if (!meta)
+        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)Py_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
+    return pyx_class_winner(meta, bases);
 }
 
 /* The namespace that the body fills. */
@@ -145,4 +152,45 @@ static int pyx_class_orig_bases(PyObject *ns, PyObject *before, PyObject *after)
     r = PyObject_SetItem(ns, key, before);
     Py_DECREF(key);
     return r;
+}
+
+// Language level 2: a class body that assigns `__metaclass__`.
+//@ section class_old_metaclass
+//@ needs class compat_newref
+//@ proto
+static PyObject *pyx_class_old_metaclass(PyObject *meta, PyObject *bases, PyObject *ns);
+//@ body
+static PyObject *pyx_class_old_metaclass(PyObject *meta, PyObject *bases, PyObject *ns)
+{
+    PyObject *key = PyUnicode_InternFromString("__metaclass__"), *named = key ? PyObject_GetItem(ns, key) : NULL;
+    Py_XDECREF(key);
+    if (named)
+        return pyx_class_winner(named, bases);
+    if (!PyErr_ExceptionMatches(PyExc_KeyError))
+        return NULL;
+    PyErr_Clear();
+    return pyx_newref(meta);
+}
+
+// The variable of a function around that holds `__class__`: None until the class is made.
+//@ section class_cell
+//@ needs core compat_newref
+//@ proto
+static inline PyObject *pyx_class_cell(PyObject *cell);
+static inline PyObject *pyx_super_cell(PyObject *cell);
+//@ body
+static inline PyObject *pyx_class_cell(PyObject *cell)
+{
+    if (cell != Py_None)
+        return pyx_newref(cell);
+    PyErr_SetString(PyExc_NameError, "free variable '__class__' referenced before assignment in enclosing scope");
+    return NULL;
+}
+
+static inline PyObject *pyx_super_cell(PyObject *cell)
+{
+    if (cell != Py_None)
+        return pyx_newref(cell);
+    PyErr_SetString(PyExc_RuntimeError, "super(): empty __class__ cell");
+    return NULL;
 }

@@ -41,10 +41,10 @@ static PyObject *pyx_global_name(PyObject *name)
 //@ proto
 static int pyx_del_global(PyObject *dict, PyObject *name);
 //@ body
-/* `del name` of a module's name. */
+/* `del name` of a name of a module or class. */
 static int pyx_del_global(PyObject *dict, PyObject *name)
 {
-    int r = PyDict_DelItem(dict, name);
+    int r = PyObject_DelItem(dict, name);
     if (r < 0 && PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyErr_Clear();
         pyx_undefined_name(name);

@@ -305,6 +305,7 @@ impl<'a> Checker<'a, '_> {
         // What Python sees in the class body goes into the dictionary of the type.
         let namespace = self.temp(TypeId::OBJECT, loc);
         self.f.namespaces.insert(scope, namespace);
+        self.class_scopes.insert(scope, class);
         let mut inside = Vec::new();
         if !self.types.classes[class].more_bases.is_empty() {
             self.further_bases(c, object.clone(), &mut inside, loc);
@@ -444,7 +445,11 @@ impl<'a> Checker<'a, '_> {
     fn class_def(&mut self, f: &'a ast::FuncDef, plain: DefKind, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
-        let mut kind = plain;
+        let mut kind = match f.name.as_str() {
+            // What `type` makes of functions with these names in a class (data model).
+            "__init_subclass__" | "__class_getitem__" => DefKind::Class,
+            _ => plain,
+        };
         for d in self.python_decorators(&f.decorators) {
             let path = d.as_dotted();
             let parts: Vec<&str> = path.iter().flat_map(|p| p.parts.iter().map(|n| n.as_str())).collect();

@@ -86,6 +86,8 @@ pub(crate) struct Checker<'a, 's> {
     pub reveal: crate::input::Reveal,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,
+    /// The scopes of the bodies of extension types.
+    pub class_scopes: FxHashMap<ScopeId, pyxide_types::ClassId>,
     /// Names of `import cython` and kin, with the full path that they stand for.
     pub cython_imports: FxHashMap<Symbol, String>,
 }

@@ -62,6 +62,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         instances: FxHashMap::default(),
         reveal: options.reveal,
         substitution: Vec::new(),
+        class_scopes: FxHashMap::default(),
         cython_imports: FxHashMap::default(),
     };
     checker.find_cython_imports(&main.tree.body);

@@ -194,7 +194,15 @@ impl<'a> Checker<'a, '_> {
             Meaning::Builtin => self.builtin_value(&name, loc),
             Meaning::Unknown => {
                 if name == "__class__" {
-                    return self.class_cell(loc);
+                    return self.class_cell(Prim::ClassCell, loc);
+                }
+                if self.class_scopes.contains_key(&self.scope) && matches!(name.as_str(), "__qualname__" | "__module__") {
+                    let text = match name.as_str() {
+                        "__module__" => self.name.to_string(),
+                        _ => self.qualname.join("."),
+                    };
+                    let text = self.str_const(&text);
+                    return build::constant(text, TypeId::PY_STR, loc);
                 }
                 if self.dry == 0 {
                     let d = pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined"))
@@ -284,7 +292,7 @@ impl<'a> Checker<'a, '_> {
             Meaning::Namespace(ns) => {
                 let key = self.name_const(&name, loc);
                 let ns = build::load(ns, TypeId::OBJECT, loc);
-                let del = build::prim(Prim::ObjectDelitem, vec![ns, key], loc);
+                let del = build::prim(Prim::GlobalDel, vec![ns, key], loc);
                 out.push(build::stmt(StmtKind::Expr(del), loc));
             }
             Meaning::C(Declared::Var(v)) => {
@@ -294,7 +302,7 @@ impl<'a> Checker<'a, '_> {
             }
             _ => {
                 let key = self.name_const(&name, loc);
-                let dict = self.module_dict(loc);
+                let dict = crate::check::coerce::retag(self.module_dict(loc), TypeId::OBJECT);
                 let del = build::prim(Prim::GlobalDel, vec![dict, key], loc);
                 if missing == MissingName::Ignore {
                     let handler = crate::tree::Handler { types: None, body: vec![], loc, uses_exception: false };

@@ -9,6 +9,13 @@ macro_rules! class_rows {
             ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class"]);
             // The namespace: metaclass, bases, name, qualified name, keywords, module name, docstring or None.
             ClassPrepare => row("class.prepare", &[OBJ, TUPLE, STR, STR, OBJ, STR, OBJ], OBJ, "pyx_class_prepare").null().needs(&["class"]);
+            // Notes the bases before and after `__mro_entries__` in a namespace where they differ.
+            ClassOrigBases => row("class.orig_bases", &[OBJ, TUPLE, TUPLE], INT, "pyx_class_orig_bases").negative().needs(&["class_orig_bases"]);
+            // Language level 2: the metaclass that the body names by `__metaclass__`; else the first operand.
+            ClassOldMetaclass => row("class.old_metaclass", &[OBJ, TUPLE, OBJ], OBJ, "pyx_class_old_metaclass").null().needs(&["class_old_metaclass"]);
+            // `__class__` of a cell that holds None as long as there is no class; the same for `super()`.
+            ClassCell => row("class.cell", &[OBJ], OBJ, "pyx_class_cell").null().needs(&["class_cell"]);
+            SuperCell => row("class.super_cell", &[OBJ], OBJ, "pyx_super_cell").null().needs(&["class_cell"]);
             // The class: metaclass, name, bases, namespace, keywords.
             ClassCreate => row("class.create", &[OBJ, STR, TUPLE, OBJ, OBJ], OBJ, "pyx_class_create").null().needs(&["class"]);
             // The dictionary of an extension type, writable.

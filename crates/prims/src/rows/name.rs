@@ -3,8 +3,8 @@
 macro_rules! name_rows {
     ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
             // ---- names, modules, imports (language reference: "Naming and binding", "The import statement")
-            // `del name` of a module's name: NameError when it is not there.
-            GlobalDel => row("global.del", &[DICT, STR], INT, "pyx_del_global").negative().needs(&["del_global"]);
+            // `del name` in the namespace of a module or class: NameError when it is not there.
+            GlobalDel => row("global.del", &[OBJ, STR], INT, "pyx_del_global").negative().needs(&["del_global"]);
             // A name in a class body: its namespace, then the module's dictionary, then the builtins.
             ClassName => row("class.name", &[OBJ, DICT, STR], OBJ, "pyx_class_name").null().needs(&["class_name"]);
             // `__import__(name, globals, None, fromlist, level)`; fromlist is None or a tuple.

@@ -220,7 +220,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `locals()`: the module's or class's namespace itself, or a new dict of the variables that
     /// are set and that Python can see.
-    fn locals_dict(&mut self, loc: Loc) -> Expr {
+    pub(crate) fn locals_dict(&mut self, loc: Loc) -> Expr {
         use crate::bind::{NameKind, ScopeKind};
         use crate::tree::{Handler, StmtKind};
         let mut scope = self.scope;
@@ -240,6 +240,13 @@ impl<'a> Checker<'a, '_> {
         let dict = self.keep(build::prim(Prim::DictNew, vec![], loc), &mut out);
         let names: Vec<_> = self.scopes[scope].names.iter().map(|(n, u)| (*n, *u)).collect();
         for (name, usage) in names {
+            if name == "__class__" && usage.kind == NameKind::Read && self.has_class_cell() {
+                let value = self.class_cell(Prim::ClassCell, loc);
+                let key = self.name_const(&name, loc);
+                let value = self.object(value);
+                let set = build::prim(Prim::DictSetitem, vec![dict.clone(), crate::check::coerce::retag(key, TypeId::OBJECT), value], loc);
+                out.push(build::stmt(StmtKind::Expr(set), loc));
+            }
             if !matches!(usage.kind, NameKind::Local | NameKind::Param | NameKind::CDef) && !usage.captured {
                 let outer = matches!(self.scopes.resolve(scope, name), crate::bind::Target::Local(s) if s != scope);
                 if !outer {
@@ -265,6 +272,12 @@ impl<'a> Checker<'a, '_> {
             out.push(build::stmt(StmtKind::Try { body: vec![set], handlers: vec![handler], otherwise: vec![] }, loc));
         }
         build::block(out, dict)
+    }
+
+    /// Whether a class stands around the place at hand.
+    fn has_class_cell(&self) -> bool {
+        std::iter::successors(Some(self.scope), |s| self.scopes[*s].parent)
+            .any(|s| self.scopes[s].kind == crate::bind::ScopeKind::Class)
     }
 
     /// `len(x)`
@@ -331,7 +344,7 @@ impl<'a> Checker<'a, '_> {
     /// `super()`: of the class around and the first argument.
     fn bare_super(&mut self, loc: Loc) -> Option<Expr> {
         let first = self.f.first_param?;
-        let class = self.class_cell(loc);
+        let class = self.class_cell(Prim::SuperCell, loc);
         let ty = self.f.locals[first.as_u32() as usize].ty;
         let first = self.object(build::load(first, ty, loc));
         let class = self.object(class);
@@ -339,15 +352,15 @@ impl<'a> Checker<'a, '_> {
         Some(build::expr(ExprKind::PyCall { callee: Box::new(callee), args: vec![class, first], names: None }, TypeId::OBJECT, loc))
     }
 
-    /// `__class__`
-    pub(crate) fn class_cell(&mut self, loc: Loc) -> Expr {
+    /// `__class__`; `read` is the row that reads the cell of a Python class.
+    pub(crate) fn class_cell(&mut self, read: Prim, loc: Loc) -> Expr {
         if let Some(c) = self.f.class {
             return build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);
         }
         let mut at = Some(self.scope);
         while let Some(s) = at {
             if let Some(local) = self.f.class_cells.get(&s) {
-                return build::load(*local, TypeId::OBJECT, loc);
+                return build::prim(read, vec![build::load(*local, TypeId::OBJECT, loc)], loc);
             }
             for i in (0..self.outer.len()).rev() {
                 if let Some(local) = self.outer[i].class_cells.get(&s).copied() {
@@ -355,8 +368,11 @@ impl<'a> Checker<'a, '_> {
                     self.outer[i + 1..].iter_mut().for_each(|f| f.uses_outer = true);
                     self.f.uses_outer = true;
                     let place = crate::tree::Place { kind: crate::tree::PlaceKind::Outer { owner, local }, ty: TypeId::OBJECT };
-                    return build::load_place(place, loc);
+                    return build::prim(read, vec![build::load_place(place, loc)], loc);
                 }
+            }
+            if let Some(c) = self.class_scopes.get(&s) {
+                return build::expr(ExprKind::ClassObject(*c), TypeId::PY_TYPE, loc);
             }
             if let Some(c) = self.outer.iter().rev().find_map(|f| f.class) {
                 return build::expr(ExprKind::ClassObject(c), TypeId::PY_TYPE, loc);

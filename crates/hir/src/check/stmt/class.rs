@@ -4,7 +4,8 @@ use crate::build;
 use crate::check::Checker;
 use crate::check::coerce::retag;
 use crate::tree::{Block, Binding, Captured, Const, Container, Expr, ExprKind, Interned, Local, StmtKind, StrText};
-use pyxide_base::Loc;
+use crate::bind::NameKind;
+use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ArgKind};
 use pyxide_types::TypeId;
@@ -25,7 +26,7 @@ impl<'a> Checker<'a, '_> {
             let c = s.consts.add(Const::Str { text: StrText::Utf8(t.into()), interned: Interned::Yes });
             build::constant(c, TypeId::PY_STR, loc)
         };
-        let bases = self.class_bases(&c.bases, loc, out);
+        let (before, bases) = self.class_bases(&c.bases, loc, out);
         let keywords = self.class_keywords(&c.bases, loc);
         let keywords = if matches!(keywords.kind, ExprKind::Const(_)) { keywords } else { self.keep(keywords, out) };
         let meta = build::prim(Prim::ClassMetaclass, vec![bases.clone(), keywords.clone()], loc);
@@ -43,9 +44,14 @@ impl<'a> Checker<'a, '_> {
             build::prim(Prim::ClassPrepare, vec![meta.clone(), bases.clone(), name.clone(), qualname, keywords.clone(), module, doc], loc);
         let namespace = self.temp(TypeId::OBJECT, loc);
         out.push(build::assign(namespace, prepare));
+        if let Some(before) = before {
+            let ns = build::load(namespace, TypeId::OBJECT, loc);
+            let note = build::prim(Prim::ClassOrigBases, vec![ns, before, bases.clone()], loc);
+            out.push(build::stmt(StmtKind::Expr(note), loc));
+        }
         let cell = self.scopes[scope].uses_class_cell.then(|| {
             let captured = Captured::Yes;
-            self.f.add(Local { name: Some("__class__".into()), ty: TypeId::OBJECT, captured, binding: Binding::Python, loc })
+            self.f.add(Local { name: Some("__class__".into()), ty: TypeId::OBJECT, captured, binding: Binding::C, loc })
         });
         if let Some(cell) = cell {
             self.f.class_cells.insert(scope, cell);
@@ -61,6 +67,12 @@ impl<'a> Checker<'a, '_> {
         self.scope = outer;
         out.push(build::stmt(StmtKind::Block(body), loc));
         let namespace = build::load(namespace, TypeId::OBJECT, loc);
+        let no_keywords = !c.bases.iter().any(|a| matches!(a.kind, ArgKind::Keyword(_) | ArgKind::DoubleStar));
+        let names_metaclass = self.scopes[scope].names.get(&Symbol::new("__metaclass__")).is_some_and(|u| u.kind == NameKind::Local);
+        let meta = match self.directives.language_level < 3 && no_keywords && names_metaclass {
+            true => self.keep(build::prim(Prim::ClassOldMetaclass, vec![meta, bases.clone(), namespace.clone()], loc), out),
+            false => meta,
+        };
         let mut class = build::prim(Prim::ClassCreate, vec![meta, name, bases, namespace, keywords], loc);
         if let Some(cell) = cell {
             let made = self.keep(class, out);
@@ -74,15 +86,18 @@ impl<'a> Checker<'a, '_> {
         self.assign_name(c.name.text, class, loc, out);
     }
 
-    fn class_bases(&mut self, args: &'a [ast::Arg], loc: Loc, out: &mut Block) -> Expr {
+    /// The bases as written, where some may be replaced, and those that the class gets.
+    fn class_bases(&mut self, args: &'a [ast::Arg], loc: Loc, out: &mut Block) -> (Option<Expr>, Expr) {
         let stars = args.iter().any(|a| matches!(a.kind, ArgKind::Star));
         if !stars {
             let items: Vec<Expr> = args.iter().filter(|a| matches!(a.kind, ArgKind::Positional)).map(|a| self.object_expr(&a.value)).collect();
-            if items.is_empty() {
-                return self.tuple(items, loc);
-            }
+            // What a builtin name means has no `__mro_entries__`.
+            let plain = items.iter().all(|i| matches!(i.kind, ExprKind::BuiltinName(_) | ExprKind::CBuiltin(_)));
             let tuple = self.tuple(items, loc);
-            return self.keep(build::prim(Prim::ClassBases, vec![tuple], loc), out);
+            if plain {
+                return (None, if build::is_simple(&tuple) { tuple } else { self.keep(tuple, out) });
+            }
+            return self.replaced_bases(tuple, loc, out);
         }
         let list = build::expr(ExprKind::Build(Container::List, vec![]), TypeId::PY_LIST, loc);
         let list = self.keep(list, out);
@@ -101,7 +116,13 @@ impl<'a> Checker<'a, '_> {
             out.push(build::stmt(StmtKind::Expr(call), loc));
         }
         let tuple = build::prim(Prim::ListToTuple, vec![list], loc);
-        self.keep(build::prim(Prim::ClassBases, vec![tuple], loc), out)
+        self.replaced_bases(tuple, loc, out)
+    }
+
+    fn replaced_bases(&mut self, tuple: Expr, loc: Loc, out: &mut Block) -> (Option<Expr>, Expr) {
+        let before = self.keep(tuple, out);
+        let after = self.keep(build::prim(Prim::ClassBases, vec![before.clone()], loc), out);
+        (Some(before), after)
     }
 
     /// The keywords as a dict, or None.

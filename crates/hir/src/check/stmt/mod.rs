@@ -176,6 +176,8 @@ impl<'a, 's> Checker<'a, 's> {
         if args.len() == 1 {
             let dict = self.module_dict(loc);
             args.push(super::coerce::retag(dict, TypeId::OBJECT));
+            let locals = self.locals_dict(loc);
+            args.push(super::coerce::retag(locals, TypeId::OBJECT));
         }
         let callee = Box::new(self.builtin_value("exec", loc));
         let call = build::expr(crate::tree::ExprKind::PyCall { callee, args, names: None }, TypeId::OBJECT, loc);
