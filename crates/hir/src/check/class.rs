@@ -11,7 +11,7 @@ use crate::tree::{
     Signature, StmtKind, Suspends,
 };
 use indexmap::IndexMap;
-use pyxide_base::Loc;
+use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, NodeId, ParamDefault, StmtKind as Ast};
 use pyxide_types::{CFuncId, ClassId, ExceptionSpec, ExceptionValue, FieldAccess, GilSpec, PythonVisible, TypeId};
@@ -306,6 +306,7 @@ impl<'a> Checker<'a, '_> {
         let namespace = self.temp(TypeId::OBJECT, loc);
         self.f.namespaces.insert(scope, namespace);
         self.class_scopes.insert(scope, class);
+        self.own_names(scope, loc);
         let mut inside = Vec::new();
         if !self.types.classes[class].more_bases.is_empty() {
             self.further_bases(c, object.clone(), &mut inside, loc);
@@ -323,6 +324,21 @@ impl<'a> Checker<'a, '_> {
         self.scope = outer;
         self.directives = directives;
         self.classes.push(made);
+    }
+
+    /// `__module__` and `__qualname__` of an extension type are what they are: a body that assigns
+    /// them sees its own values, the type keeps the true ones.
+    fn own_names(&mut self, scope: crate::bind::ScopeId, loc: Loc) {
+        for text in ["__module__", "__qualname__"] {
+            let name = Symbol::new(text);
+            if self.scopes[scope].names.get(&name).is_some_and(|u| u.kind == crate::bind::NameKind::Local) {
+                let (captured, binding) = (crate::tree::Captured::No, crate::tree::Binding::Python);
+                let local = crate::tree::Local { name: Some(text.into()), ty: TypeId::OBJECT, captured, binding, loc };
+                let id = self.f.add(local);
+                self.f.by_name.insert((scope, name), id);
+                self.local_types.insert((scope, name), TypeId::OBJECT);
+            }
+        }
     }
 
     /// Functions with bodies inside an extern block: those of its classes.

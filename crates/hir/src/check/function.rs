@@ -11,7 +11,7 @@ use crate::tree::{
     self, Block, Const, Expr, ExprKind, FuncId, Function, FunctionKind, FunctionOptions, GilState, Interned, MakeFunction, Signature, StmtKind,
     StrText, Suspends,
 };
-use pyxide_base::Loc;
+use pyxide_base::{Loc, Symbol};
 use pyxide_syntax::ast;
 use pyxide_types::{ExceptionSpec, GilSpec, Type, TypeId};
 
@@ -74,6 +74,21 @@ impl<'a> Checker<'a, '_> {
         out + name
     }
 
+    /// The names around, taken away when `name` is declared `global` here: then nothing stands
+    /// before it. The caller puts them back with [`Checker::leave_name`].
+    pub(crate) fn enter_name(&mut self, name: Symbol) -> Option<Vec<String>> {
+        let name = self.mangled(name);
+        let global = self.scopes[self.scope].names.get(&name).is_some_and(|u| u.kind == crate::bind::NameKind::Global);
+        global.then(|| std::mem::take(&mut self.qualname))
+    }
+
+    /// See [`Checker::enter_name`].
+    pub(crate) fn leave_name(&mut self, around: Option<Vec<String>>) {
+        if let Some(names) = around {
+            self.qualname = names;
+        }
+    }
+
     /// The parent whose scope object a body sees.
     pub(crate) fn parent_of(&self, state: &FnState) -> Option<FuncId> {
         state.uses_outer.then(|| self.f.id)
@@ -109,6 +124,7 @@ impl<'a> Checker<'a, '_> {
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
         let id = self.new_func_id();
         let name = self.mangled(f.name.text);
+        let around = self.enter_name(f.name.text);
         let qualname = self.qualified(&f.name.text);
         let entered = self.enter(id, FunctionKind::Python, scope);
         self.f.suspends = self.suspends(scope, f.is_async);
@@ -121,6 +137,7 @@ impl<'a> Checker<'a, '_> {
         let mut body = Vec::new();
         self.block(&f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);
+        self.leave_name(around);
         let state = self.leave(entered);
         let func = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
         self.functions[id.as_u32() as usize] = Some(func);

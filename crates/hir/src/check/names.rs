@@ -29,6 +29,7 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn meaning(&mut self, name: Symbol) -> Meaning {
         match self.scopes.resolve(self.scope, name) {
             Target::Local(scope) => Meaning::Place(self.variable(scope, name)),
+            Target::Class(scope) if self.f.by_name.contains_key(&(scope, name)) => Meaning::Place(self.variable(scope, name)),
             Target::Class(scope) => match self.f.namespaces.get(&scope) {
                 Some(ns) => Meaning::Namespace(*ns),
                 None => self.module_meaning(name),

@@ -32,6 +32,7 @@ impl<'a> Checker<'a, '_> {
         let meta = build::prim(Prim::ClassMetaclass, vec![bases.clone(), keywords.clone()], loc);
         let meta = self.keep(meta, out);
         let name = text(self, &c.name.text);
+        let around = self.enter_name(c.name.text);
         let qualname = self.qualified(&c.name.text);
         let qualname = text(self, &qualname);
         let module = self.name.clone();
@@ -63,6 +64,7 @@ impl<'a> Checker<'a, '_> {
         let mut body = Vec::new();
         self.block(&c.body, &mut body);
         self.qualname.pop();
+        self.leave_name(around);
         self.f.loops = loops;
         self.scope = outer;
         out.push(build::stmt(StmtKind::Block(body), loc));
