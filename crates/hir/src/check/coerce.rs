@@ -255,6 +255,11 @@ impl Checker<'_, '_> {
             Type::Array(t, pyxide_types::ArrayLen::Known(_)) if self.object_type_of(*t).is_some() => TypeId::PY_LIST,
             Type::Struct(s) => {
                 let fields = self.types.structs[*s].fields.as_ref()?;
+                // A union of text and something else may hold no pointer at all.
+                let texts = fields.iter().filter(|f| self.is_char_pointer(f.ty)).count();
+                if self.types.structs[*s].aggregate == pyxide_types::Aggregate::Union && texts > 0 && texts < fields.len() {
+                    return None;
+                }
                 if fields.iter().any(|f| !self.types.is_object(f.ty) && self.object_type_of(f.ty).is_none()) {
                     return None;
                 }
@@ -327,9 +332,26 @@ impl Checker<'_, '_> {
             ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
             _ => false,
         };
+        if view && matches!(object.kind, ExprKind::GlobalName(_)) {
+            let message = format!("'{}' would point into an object that any code may replace by assigning to the name", self.type_name(value.ty));
+            let d = pyxide_base::Diagnostic::warning("borrowed-global", loc, message)
+                .help("keep the object in a local variable, or declare the name with 'cdef'");
+            self.report(d);
+        }
         if view && made {
             let d = pyxide_base::Diagnostic::error("borrowed", loc, format!("'{}' would point into an object that is gone at once", self.type_name(value.ty)))
                 .help("keep the object in a variable first");
+            self.report(d);
+        }
+    }
+
+    /// A pointer to an object that nothing holds is of no use to anyone.
+    pub(crate) fn no_pointer_to_temporary(&mut self, object: &Expr, to: TypeId) {
+        let ExprKind::Prim(row, _) = &object.kind else { return };
+        use pyxide_prims::Prim as P;
+        if matches!(row, P::NumberAdd | P::NumberSub | P::NumberMul) {
+            let message = format!("'{}' would point to an object that is gone at once", self.type_name(to));
+            let d = pyxide_base::Diagnostic::error("borrowed", object.loc, message).help("keep the object in a variable first");
             self.report(d);
         }
     }
@@ -499,6 +521,12 @@ impl Checker<'_, '_> {
             (Null, Pointer(_)) => Expr { ty: to, ..e },
             (Null, Function(_)) => Expr { ty: to, ..e },
             (Pointer(a) | Array(a, _), Pointer(b)) => {
+                if self.drops_const(a, b) {
+                    let message = format!("'{}' becomes '{}', which drops 'const': what it points to is not to be written", self.type_name(e.ty), self.type_name(to));
+                    let d = pyxide_base::Diagnostic::warning("drops-const", loc, message).help("declare the pointer 'const' too, or write a cast if you know better");
+                    self.report(d);
+                    return self.cast(e, to);
+                }
                 if self.pointees_agree(a, b) {
                     return if self.types[from] == self.types[target] { retag_c(e, to) } else { self.cast(e, to) };
                 }
@@ -591,6 +619,23 @@ impl Checker<'_, '_> {
             let base = self.types.substitute(base, &map);
             self.cpp_derives(base, b)
         })
+    }
+
+    /// Whether pointees are the same but for a `const` that is lost.
+    fn drops_const(&mut self, a: TypeId, b: TypeId) -> bool {
+        self.is_const(a) && !self.is_const(b) && self.types.resolved(a) == self.types.resolved(b) && self.types.resolved(b) != TypeId::VOID
+    }
+
+    /// Whether pointers of these types can be compared.
+    pub(crate) fn comparable_pointers(&mut self, a: TypeId, b: TypeId) -> bool {
+        let item = |c: &Self, t: TypeId| match c.types[c.types.resolved(t)] {
+            Type::Pointer(p) | Type::Array(p, _) => Some(c.types.resolved(p)),
+            _ => None,
+        };
+        match (item(self, a), item(self, b)) {
+            (Some(a), Some(b)) => self.pointees_agree(a, b) || self.pointees_agree(b, a),
+            _ => true,
+        }
     }
 
     /// Whether a pointer to `a` may be used as a pointer to `b`.

@@ -79,6 +79,8 @@ pub(crate) struct Checker<'a, 's> {
     /// Functions of declaration files that are used, in the order of their first use.
     pub wanted: IndexSet<CFuncId>,
     pub cplus: bool,
+    /// Const variables of the module that have their value.
+    pub const_values: rustc_hash::FxHashSet<pyxide_types::CVarId>,
     /// C functions made from fused ones, by which members were chosen.
     pub specialisations: FxHashMap<(CFuncId, Vec<usize>), CFuncId>,
     /// C++ functions with the template arguments of calls put in: of what, its type, those given.

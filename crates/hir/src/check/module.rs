@@ -58,6 +58,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         given_values: FxHashMap::default(),
         wanted: Default::default(),
         cplus: options.cplus,
+        const_values: Default::default(),
         specialisations: FxHashMap::default(),
         instances: FxHashMap::default(),
         reveal: options.reveal,

@@ -221,6 +221,45 @@ impl<'a> Checker<'a, '_> {
 
     /// `name = value`; the value is converted to the name's type.
     pub(crate) fn assign_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
+        let mangled = self.mangled(name);
+        if !self.const_name(mangled, loc) {
+            self.initialise_name(name, value, loc, out);
+        }
+    }
+
+    /// Whether a name is that of a const variable that has its value; reported.
+    fn const_name(&mut self, name: Symbol, loc: Loc) -> bool {
+        let is_const = match self.meaning(name) {
+            Meaning::Place(Place { kind: PlaceKind::Local(local), ty }) => self.is_declared(local) && self.is_const(ty),
+            // At module level the first value of a const variable may come later.
+            Meaning::C(Declared::Var(v)) => {
+                let first = matches!(self.f.kind, crate::tree::FunctionKind::Module) && self.dry == 0 && self.const_values.insert(v);
+                self.is_const(self.types.cvars[v].ty) && !first
+            }
+            _ => false,
+        };
+        if is_const {
+            let d = pyxide_base::Diagnostic::error("assign-const", loc, format!("'{name}' is const and cannot be assigned to"))
+                .help("take 'const' out of its declaration, or use another variable");
+            self.report(d);
+        }
+        is_const
+    }
+
+    pub(crate) fn is_const(&self, ty: TypeId) -> bool {
+        matches!(self.types[ty], pyxide_types::Type::Const(_))
+    }
+
+    /// Whether a local has its type by a declaration, and not from what is assigned to it.
+    fn is_declared(&self, local: LocalId) -> bool {
+        let found = self.f.by_name.iter().find(|(_, l)| **l == local).map(|(key, _)| *key);
+        found.is_some_and(|(scope, name)| {
+            self.scopes[scope].names.get(&name).is_some_and(|u| matches!(u.kind, crate::bind::NameKind::CDef | crate::bind::NameKind::Param))
+        })
+    }
+
+    /// `name = value` where the value is the first one.
+    pub(crate) fn initialise_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
         let name = self.mangled(name);
         match self.meaning(name) {
             Meaning::Place(target) => {
@@ -284,6 +323,9 @@ impl<'a> Checker<'a, '_> {
                     let message = format!("'{name}' is of type '{}' and cannot be deleted", self.type_name(place.ty));
                     self.error("delete-c-value", loc, message);
                     return;
+                }
+                if pointer_to_cpp {
+                    self.only_cpp("'del' of a C++ object", loc);
                 }
                 if self.types.is_object(place.ty) {
                     self.needs_gil(loc, "deleting a Python object");

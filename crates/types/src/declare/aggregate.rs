@@ -90,6 +90,10 @@ impl Declare<'_, '_> {
                         if fields.iter().any(|f| &*f.name.name == name.as_str()) {
                             self.error("redeclared", name.span, format!("'{}' is declared twice", name.as_str()));
                         }
+                        if ctx.linkage != Linkage::Extern {
+                            let loc = self.loc(name.span);
+                            self.needs_size(made.ty, loc, format!("the member '{}'", name.as_str()));
+                        }
                         let mut decl = self.decl_name(&name, made.c_name, ctx);
                         decl.namespace = None;
                         fields.push(Field { name: decl, ty: made.ty, access: FieldAccess::Hidden });

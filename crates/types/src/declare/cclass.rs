@@ -4,7 +4,7 @@ use super::decorators::Decorations;
 use super::variables::{params_of, raises_otherwise, same_signature};
 use super::{BlockContext, Declare};
 use crate::*;
-use pyxide_base::Diagnostic;
+use pyxide_base::{Diagnostic, Span};
 use pyxide_syntax::ast::{self, ArgKind, Expr, ExprKind, Name, Stmt, StmtKind, Visibility};
 use std::sync::Arc;
 
@@ -184,6 +184,7 @@ impl Declare<'_, '_> {
     }
 
     fn class_body(&mut self, id: ClassId, body: &[Stmt], ctx: &BlockContext, closed: bool) {
+        let mut properties = Vec::new();
         for stmt in body {
             match &stmt.kind {
                 StmtKind::CVar(v) => self.class_vars(id, v, ctx, closed),
@@ -203,7 +204,7 @@ impl Declare<'_, '_> {
                             .help("write 'def' instead of 'cdef' or 'cpdef'");
                         self.session.report(d);
                     }
-                    if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed) {
+                    if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed, &mut properties) {
                         self.nodes.functions.insert((self.file, stmt.id), m);
                         self.note_body(m, stmt, &fc);
                     }
@@ -217,7 +218,10 @@ impl Declare<'_, '_> {
                         self.class_body(id, body, ctx, closed);
                     }
                 }
-                StmtKind::FuncDef(f) => self.special_method(f),
+                StmtKind::FuncDef(f) => {
+                    self.special_method(f);
+                    self.property_function(f, &mut properties);
+                }
                 StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
                     self.stmt(stmt, ctx)
                 }
@@ -251,7 +255,7 @@ impl Declare<'_, '_> {
             let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
             let Some(name) = made.name else { continue };
             if made.params.is_some() {
-                if let Some(m) = self.method(id, made, v.modifiers.overridable, v.modifiers.inline, &deco, &vc, closed) {
+                if let Some(m) = self.method(id, made, v.modifiers.overridable, v.modifiers.inline, &deco, &vc, closed, &mut Vec::new()) {
                     self.nodes.functions.insert((self.file, item.declarator.id), m);
                 }
                 continue;
@@ -347,10 +351,12 @@ impl Declare<'_, '_> {
         deco: &Decorations,
         ctx: &BlockContext,
         closed: bool,
+        properties: &mut Vec<(Name, Span)>,
     ) -> Option<CFuncId> {
         let name = made.name?;
-        if deco.is_property || deco.is_setter {
-            return Some(self.property(id, name, &made, deco, ctx));
+        if let Some(accessor) = deco.accessor {
+            let inline = if inline { Inline::Yes } else { Inline::No };
+            return Some(self.property(id, name, &made, (accessor, inline), ctx, properties));
         }
         self.check_self(id, &made, &name, deco);
         let field = self.session.types.classes[id].fields.iter().find(|f| *f.name.name == *name.as_str());
@@ -470,42 +476,6 @@ fn more_parameters(types: &TypeTable, base: TypeId, over: TypeId) -> bool {
     match (&types[base], &types[over]) {
         (Type::Function(a), Type::Function(b)) => b.params.len() - b.optional as usize > a.params.len(),
         _ => false,
-    }
-}
-
-impl Declare<'_, '_> {
-    /// Enters the function that reads or writes an attribute. It is in no vtable.
-    fn property(&mut self, id: ClassId, name: Name, made: &Resolved, deco: &Decorations, ctx: &BlockContext) -> CFuncId {
-        let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
-        decl.c_name = made.c_name.clone();
-        if deco.is_setter {
-            decl.name = format!("{}__set", name.as_str()).into();
-        }
-        let func = CFunc {
-            name: decl,
-            ty: made.ty,
-            params: params_of(made),
-            linkage: Linkage::Private,
-            python: PythonVisible::No,
-            inline: Inline::Yes,
-            owner: Owner::Class(id),
-            overrides: None,
-            is_final: true,
-            is_static: false,
-            is_const: false,
-            fused: Vec::new(),
-            specialises: None,
-            template_params: Vec::new(),
-            template_args: Vec::new(),
-        };
-        let f = self.session.types.cfuncs.push(func);
-        let property = self.session.types.classes[id].properties.entry(name.as_str().into()).or_default();
-        if deco.is_setter {
-            property.set = Some(f);
-        } else {
-            property.get = Some(f);
-        }
-        f
     }
 }
 

@@ -4,7 +4,43 @@ use super::Declare;
 use crate::{ClassFlags, Symbol};
 use num_traits::ToPrimitive;
 use pyxide_base::Span;
-use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind};
+use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind, Name};
+
+/// A decorator that makes a function part of an attribute.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accessor {
+    pub part: Part,
+    /// The attribute that it names; `@property` names none.
+    pub of: Option<Name>,
+    pub span: Span,
+}
+
+/// What a function does for an attribute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Get,
+    Set,
+    Delete,
+}
+
+/// `@property`, `@name.getter`, `@name.setter`, `@name.deleter`.
+pub(super) fn accessor(d: &Decorator) -> Option<Accessor> {
+    let (part, of) = match &d.expr.kind {
+        ExprKind::Name(n) if *n == "property" => (Part::Get, None),
+        ExprKind::Attribute { value, name } => {
+            let ExprKind::Name(_) = value.kind else { return None };
+            let of = value.as_dotted()?.parts[0];
+            match name.as_str() {
+                "getter" => (Part::Get, Some(of)),
+                "setter" => (Part::Set, Some(of)),
+                "deleter" => (Part::Delete, Some(of)),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(Accessor { part, of, span: d.span })
+}
 
 /// What decorators say about a declaration.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +51,8 @@ pub(super) struct Decorations {
     pub is_property: bool,
     /// `@name.setter`
     pub is_setter: bool,
+    /// `@property`, or `@name.setter` and kin.
+    pub accessor: Option<Accessor>,
     pub class: ClassFlags,
     /// Where `@final` stands.
     pub final_at: Option<Span>,
@@ -27,6 +65,7 @@ impl Declare<'_, '_> {
         let mut made = Decorations::default();
         let mut collection = None;
         for d in list {
+            made.accessor = made.accessor.or_else(|| accessor(d));
             let (callee, argument) = match &d.expr.kind {
                 ExprKind::Call(c) => {
                     let first = c.args.iter().find(|a| matches!(a.kind, ArgKind::Positional)).map(|a| &a.value);

@@ -7,6 +7,7 @@
 mod aggregate;
 mod cclass;
 mod cimport;
+mod complete;
 mod conditional;
 mod cppclass;
 mod decorators;
@@ -17,11 +18,13 @@ mod forward;
 mod fused;
 mod names;
 mod order;
+mod property;
 mod pure;
 mod typedef;
 mod variables;
 
 pub use cimport::load_interface;
+pub use complete::sizeless;
 pub use cppclass::{CONSTRUCTOR, CPP_DEALLOC, CPP_INIT};
 pub use expansion::Expansion;
 pub use conditional::{Chosen, choose_arm};
@@ -79,6 +82,7 @@ pub(crate) struct Declare<'a, 's> {
     pub in_definition: bool,
     include_depth: u32,
     late: Vec<Diagnostic>,
+    sized: Vec<complete::Sized>,
 }
 
 /// Declares a module: its own `.pxd`, if there is one, then the declarations of its source.
@@ -102,6 +106,7 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
     d.in_definition = true;
     d.block(&source.tree.body, &BlockContext::default());
     d.undefined_classes();
+    d.check_sizes();
     let mut expansion = Expansion::default();
     d.expand(&source.tree.body, &mut expansion, 0);
     d.session.open.pop();
@@ -126,7 +131,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0, late: Vec::new() }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0, late: Vec::new(), sized: Vec::new() }
     }
 
     /// A file that names a class of this module defines it too.

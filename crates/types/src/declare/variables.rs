@@ -5,6 +5,7 @@ use super::{BlockContext, Declare};
 use crate::*;
 use pyxide_base::Span;
 use pyxide_syntax::ast::{self, NoneRule, Stmt};
+use std::sync::Arc;
 
 /// Where a function is declared.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,17 @@ impl Declare<'_, '_> {
                 self.error("void-variable", name.span, format!("the variable '{}' cannot be void", name.as_str()));
                 continue;
             }
+            if ctx.linkage == Linkage::Extern && self.session.types.is_object(made.ty) {
+                let message = format!("'{}' cannot be extern: C knows no Python objects with reference counts", name.as_str());
+                let d = pyxide_base::Diagnostic::error("extern-object", self.loc(name.span), message)
+                    .help("declare it as 'PyObject*' (from cpython.ref) and cast it where it is used");
+                self.session.report(d);
+                continue;
+            }
+            if ctx.linkage != Linkage::Extern {
+                let loc = self.loc(name.span);
+                self.needs_size(made.ty, loc, format!("the variable '{}'", name.as_str()));
+            }
             if let Some(Symbol::Var(old)) = self.interface.get(name.as_str()) {
                 let old = *old;
                 let first = self.session.types.cvars[old].name.loc;
@@ -93,6 +105,12 @@ impl Declare<'_, '_> {
         }
         self.plain_decorators(&f.decorators);
         self.no_cpp_exceptions(made.ty, f, ctx);
+        self.one_convention(f);
+        for p in made.params.iter().flatten() {
+            let loc = self.loc(p.span);
+            let what = p.name.as_ref().map_or("this parameter".into(), |n| format!("the parameter '{n}'"));
+            self.needs_size(p.ty, loc, what);
+        }
         let id = self.function(made, ctx, f.modifiers.overridable, f.modifiers.inline, &deco, Site::Definition, stmt.span);
         if let Some(id) = id {
             self.nodes.functions.insert((self.file, stmt.id), id);
@@ -116,6 +134,48 @@ impl Declare<'_, '_> {
                 self.error("c-decorator", d.span, "a C function takes no decorators but directives");
                 return;
             }
+        }
+    }
+
+    /// `@cython.callspec("X")` and a calling convention in the declaration say the same.
+    fn one_convention(&mut self, f: &ast::CFuncDef) {
+        let written = f.declarator.func_sig().and_then(|s| s.calling_convention);
+        let Some(written) = written else { return };
+        for d in &f.decorators {
+            let ast::ExprKind::Call(c) = &d.expr.kind else { continue };
+            let Some(ast::ExprKind::Str(text)) = c.args.first().map(|a| &a.value.kind) else { continue };
+            let text = text.text.as_str().unwrap_or("");
+            if self.directive_name(&c.func).is_some_and(|n| n == "callspec") && !text.is_empty() && text != written.as_str() {
+                let message = format!("the calling convention '{}' is not the '{text}' of the decorator", written.as_str());
+                let d = pyxide_base::Diagnostic::error("calling-convention", self.loc(written.span), message)
+                    .label(self.loc(d.span), "the decorator")
+                    .help("leave one of them out");
+                self.session.report(d);
+            }
+        }
+    }
+
+    /// What other C code calls is declared in a header, with types that it can see there.
+    fn visible_types(&mut self, made: &Resolved, ctx: &BlockContext, span: Span) {
+        if !matches!(ctx.linkage, Linkage::Public | Linkage::Api | Linkage::PublicApi) {
+            return;
+        }
+        let Type::Function(f) = self.session.types[made.ty].clone() else { return };
+        let mut places: Vec<(TypeId, Span)> = made.params.iter().flatten().map(|p| (p.ty, p.span)).collect();
+        places.push((f.ret, span));
+        for (ty, at) in places {
+            let Some((what, first)) = private_type(&self.session.types, ty) else { continue };
+            let message = format!("'{what}' is private to this module, but this function is for others");
+            let mut d = pyxide_base::Diagnostic::error("private-type", self.loc(at), message).help(format!("declare '{what}' public or api too"));
+            if first.file == self.file {
+                d = d.label(first, "declared here");
+            }
+            self.session.report(d);
+        }
+        if let Some(p) = made.params.iter().flatten().find(|p| p.optional) {
+            let d = pyxide_base::Diagnostic::error("optional-public", self.loc(p.span), "a public or api function cannot have parameters that may be left out: C has none")
+                .help("take the default away, or give C a function of its own with all parameters");
+            self.session.report(d);
         }
     }
 
@@ -182,7 +242,7 @@ impl Declare<'_, '_> {
             }
             return Some(id);
         }
-        let _ = span;
+        self.visible_types(&made, ctx, span);
         let fused = self.session.types.fused_in_signature(made.ty);
         let decl = self.decl_name(&name, made.c_name.clone(), ctx);
         let func = CFunc {
@@ -207,6 +267,18 @@ impl Declare<'_, '_> {
         all.push(id);
         self.enter(name.as_str(), Symbol::Funcs(all), name.span);
         Some(id)
+    }
+}
+
+/// The name of a type that only this module's own C declares.
+fn private_type(types: &TypeTable, ty: TypeId) -> Option<(Arc<str>, pyxide_base::Loc)> {
+    let private = |name: &DeclName, linkage: Linkage| (linkage == Linkage::Private).then(|| (name.name.clone(), name.loc));
+    match &types[ty] {
+        Type::Typedef(t) => private(&types.typedefs[*t].name, types.typedefs[*t].linkage),
+        Type::Struct(s) => private(&types.structs[*s].name, types.structs[*s].linkage),
+        Type::Enum(e) => private(types.enums[*e].name.as_ref()?, types.enums[*e].linkage),
+        Type::Object(ObjectType::Class(c)) => private(&types.classes[*c].name, types.classes[*c].linkage),
+        _ => None,
     }
 }
 

@@ -29,6 +29,10 @@ impl Resolve<'_, '_> {
                 params: None,
                 templates: n.templates.clone(),
             },
+            DeclaratorKind::Pointer { qualifiers, inner } if qualifiers.is_restrict && matches!(inner.kind, DeclaratorKind::Func { .. }) => {
+                self.error("restrict", d.span, "'restrict' says nothing about what a function returns: it is for pointer variables and parameters");
+                self.declarator(TypeId::ERROR, inner, ctx)
+            }
             DeclaratorKind::Pointer { qualifiers, inner } => {
                 if self.session.types.is_object(base) {
                     self.error("pointer-to-object", d.span, "a pointer to a Python object is not possible");
@@ -57,6 +61,16 @@ impl Resolve<'_, '_> {
                     self.error("array-of-objects", d.span, "a C array cannot hold Python objects");
                     return self.declarator(TypeId::ERROR, inner, ctx);
                 }
+                let no_item = match self.session.types[base] {
+                    Type::Void => Some("nothing (void)"),
+                    Type::Function(_) => Some("functions, but pointers to them"),
+                    Type::Array(_, ArrayLen::Unknown) => Some("arrays of unknown length"),
+                    _ => None,
+                };
+                if let Some(what) = no_item {
+                    self.error("array-item", d.span, format!("a C array cannot hold {what}"));
+                    return self.declarator(TypeId::ERROR, inner, ctx);
+                }
                 let len = match len {
                     None => ArrayLen::Unknown,
                     Some(e) => match self.array_len(e) {
@@ -71,6 +85,10 @@ impl Resolve<'_, '_> {
                 self.declarator(ty, inner, ctx)
             }
             DeclaratorKind::Func { inner, sig } => {
+                if matches!(self.session.types[base], Type::Function(_)) {
+                    self.error("returned-function", d.span, "a C function cannot return a function, but a pointer to one");
+                    return self.declarator(TypeId::ERROR, inner, ctx);
+                }
                 let direct = matches!(inner.kind, DeclaratorKind::Name(_));
                 // Template parameters of a C++ function are names in its own signature.
                 let templates = &d.decl_name().templates;

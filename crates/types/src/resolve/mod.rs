@@ -62,6 +62,9 @@ impl<'a, 's> Resolve<'a, 's> {
                     ty = self.session.types.intern(Type::Const(ty));
                 }
                 if qualifiers.is_volatile {
+                    if self.session.types.is_object(ty) {
+                        return self.error("const-object", t.span, "a Python object cannot be volatile");
+                    }
                     ty = self.session.types.intern(Type::Volatile(ty));
                 }
                 ty

@@ -166,7 +166,8 @@ impl Resolve<'_, '_> {
             return self.checked_len(&c, span);
         }
         let name = match symbol {
-            Symbol::Var(v) => &self.session.types.cvars[*v].name,
+            // A variable of the language has its value at run time, also when it is const.
+            Symbol::Var(v) if self.session.types.cvars[*v].linkage == crate::Linkage::Extern => &self.session.types.cvars[*v].name,
             Symbol::EnumItem(e, i) => &self.session.types.enums[*e].items[*i as usize].name,
             _ => return None,
         };

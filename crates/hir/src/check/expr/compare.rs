@@ -203,10 +203,17 @@ impl<'a> Checker<'a, '_> {
         }
         let is_pointer = |c: &Self, t: TypeId| matches!(c.types[t], Type::Pointer(_) | Type::Array(..) | Type::Null | Type::Function(_));
         if is_pointer(self, lt) && is_pointer(self, rt) {
+            if !self.comparable_pointers(lt, rt) {
+                let message = format!("'{}' and '{}' cannot be compared: they point to different things", self.type_name(a.ty), self.type_name(b.ty));
+                let d = pyxide_base::Diagnostic::error("operand-type", loc, message).help("compare addresses as '<void*>a' and '<void*>b'");
+                self.report(d);
+                return self.error_expr(loc, TypeId::BINT);
+            }
             return self.compare_pointers(c_op, a, b, loc);
         }
         let ok = |c: &Self, t: TypeId| c.types.is_object(t) || c.object_type_of(t).is_some();
-        if !ok(self, lt) || !ok(self, rt) {
+        let number_and_pointer = is_pointer(self, lt) && self.types.is_number(rt) || is_pointer(self, rt) && self.types.is_number(lt);
+        if !ok(self, lt) || !ok(self, rt) || number_and_pointer {
             let message = format!("'{}' cannot compare '{}' and '{}'", op.as_str(), self.type_name(a.ty), self.type_name(b.ty));
             self.error("operand-type", loc, message);
             return self.error_expr(loc, TypeId::BINT);

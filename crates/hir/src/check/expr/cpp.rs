@@ -125,7 +125,19 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Whether something of C++ is used in a module that becomes C; reported.
+    pub(crate) fn only_cpp(&mut self, what: &str, loc: Loc) -> bool {
+        if self.cplus {
+            return false;
+        }
+        let d = pyxide_base::Diagnostic::error("cpp-only", loc, format!("{what} exists in C++ only, and this module becomes C"))
+            .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+        self.report(d);
+        true
+    }
+
     pub(crate) fn new_expr(&mut self, n: &'a ast::New, loc: Loc) -> Expr {
+        self.only_cpp("'new'", loc);
         let ty = self.type_of(&n.ty);
         if ty == TypeId::ERROR {
             return self.error_expr(loc, ty);
@@ -281,6 +293,9 @@ impl<'a> Checker<'a, '_> {
 
     /// `typeid(T)`, `typeid(value)`
     pub(crate) fn type_id(&mut self, of: &'a ast::Expr, loc: Loc) -> Expr {
+        if self.only_cpp("typeid()", loc) {
+            return self.error_expr(loc, TypeId::ERROR);
+        }
         self.with_resolve(|r| pyxide_types::load_interface(r.session, "libcpp.typeinfo"));
         let info = self.types.cpp_classes.iter().find(|(_, c)| &*c.name.module == "libcpp.typeinfo" && &*c.name.name == "type_info");
         let Some((info, _)) = info else {

@@ -139,6 +139,7 @@ impl<'a> Checker<'a, '_> {
                 Type::Pointer(p) if !self.is_char_pointer(target) || self.types.resolved(*p) == TypeId::VOID => {
                     let is_object_pointer = matches!(self.types[self.types.resolved(*p)], Type::Void | Type::Struct(_) | Type::Object(_) | Type::Opaque(_));
                     if is_object_pointer {
+                        self.no_pointer_to_temporary(&v, to);
                         return build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), to, loc);
                     }
                     if matches!(v.kind, ExprKind::Const(_)) {

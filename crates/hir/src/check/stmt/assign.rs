@@ -165,8 +165,10 @@ impl<'a> Checker<'a, '_> {
             self.error("assign-target", loc, "a field of a temporary value cannot be assigned to");
             return;
         }
-        if matches!(self.types[place.ty], Type::Const(_)) {
-            self.error("assign-const", loc, "a const value cannot be assigned to");
+        if self.is_const_place(&place) {
+            let d = pyxide_base::Diagnostic::error("assign-const", loc, "this is part of something const and cannot be assigned to")
+                .help("take 'const' out of the declaration of what it belongs to");
+            self.report(d);
             return;
         }
         if matches!(self.types[self.types.resolved(place.ty)], Type::Array(..)) && !matches!(value.kind, ExprKind::Aggregate(_)) {
@@ -179,6 +181,16 @@ impl<'a> Checker<'a, '_> {
         let value = self.coerce(value, ty);
         let place = Place { ty, ..place };
         out.push(build::stmt(StmtKind::Assign { target: place, value }, loc));
+    }
+
+    /// Whether a place is const, or part of a const value.
+    fn is_const_place(&self, place: &Place) -> bool {
+        let part_of = match &place.kind {
+            PlaceKind::StructField { base, .. } => self.is_const_place(base),
+            PlaceKind::PointerField { pointer, .. } => self.types.pointee(pointer.ty).is_some_and(|t| self.is_const(t)),
+            _ => false,
+        };
+        part_of || self.is_const(place.ty)
     }
 
     /// Copies an array item by item through a struct-like assignment of C.

@@ -3,7 +3,7 @@
 use crate::build;
 use crate::check::Checker;
 use crate::tree::{Block, Place, PlaceKind, StmtKind};
-use pyxide_base::Loc;
+use pyxide_base::{Diagnostic, Loc};
 use pyxide_syntax::ast;
 use pyxide_types::{Type, TypeId};
 
@@ -26,6 +26,8 @@ impl<'a> Checker<'a, '_> {
                     let value = self.expr_for(init, ty);
                     let value = self.coerce(value, ty);
                     self.check_borrowed(&value, nloc);
+                    self.const_values.insert(var);
+                    self.check_const_value(name, init, &value, ty);
                     let target = Place { kind: PlaceKind::CVar(var), ty };
                     out.push(build::stmt(StmtKind::Assign { target, value }, nloc));
                 }
@@ -36,14 +38,45 @@ impl<'a> Checker<'a, '_> {
             if let Some(init) = &item.init {
                 let wanted = self.plain(ty);
                 let value = self.expr_for(init, wanted);
+                if self.is_const_array(ty) {
+                    self.const_array(name.as_str(), nloc);
+                    continue;
+                }
                 if let (Type::Array(..), true) = (&self.types[self.types.resolved(ty)], true) {
                     let value = self.coerce(value, wanted);
                     out.push(build::stmt(StmtKind::Assign { target: self.local_place(text, ty), value }, nloc));
                     continue;
                 }
-                self.assign_name(name.text, value, nloc, out);
+                self.initialise_name(name.text, value, nloc, out);
             }
         }
+    }
+
+    /// A const variable of a module has its value before any code runs: a constant.
+    fn check_const_value(&mut self, name: ast::Name, init: &'a ast::Expr, value: &crate::tree::Expr, ty: TypeId) {
+        let loc = self.loc(name.span);
+        use crate::tree::ExprKind as E;
+        if self.is_const_array(ty) {
+            return self.const_array(name.as_str(), loc);
+        }
+        let known = matches!(value.kind, E::Int(_) | E::Float(_) | E::Null | E::CStr(_) | E::EnumItem(..) | E::AddressOf(_) | E::SizeOf(_) | E::FuncPointer(_));
+        if !self.is_const(ty) || known || value.ty == TypeId::ERROR || self.with_resolve(|r| r.constant(init)).is_ok() {
+            return;
+        }
+        let d = Diagnostic::error("const-value", loc, "the value of a const variable of a module must be a constant")
+            .label(self.loc(init.span), "this is computed when the module is imported")
+            .help("take 'const' out of the declaration");
+        self.report(d);
+    }
+
+    fn is_const_array(&self, ty: TypeId) -> bool {
+        matches!(self.types[ty], Type::Array(item, _) if self.is_const(item)) || matches!(self.types[ty], Type::Const(t) if matches!(self.types[t], Type::Array(..)))
+    }
+
+    fn const_array(&mut self, name: &str, loc: Loc) {
+        let d = Diagnostic::error("assign-const", loc, format!("'{name}' is an array of const items and cannot be filled"))
+            .help("take 'const' out of its declaration, or declare a pointer: 'cdef const int* p = [1, 2, 3]'");
+        self.report(d);
     }
 
     /// `cpdef enum`: a class of Python, and its members as names of the module.
