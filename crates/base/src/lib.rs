@@ -4,11 +4,13 @@
 //! [`Diagnostic`] values; only the driver renders them.
 
 mod diagnostic;
+mod similar;
 mod source;
 mod span;
 mod symbol;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+pub use similar::similar;
 pub use source::{LineCol, Source, SourceMap};
 pub use span::{FileId, Loc, Span};
 pub use symbol::Symbol;

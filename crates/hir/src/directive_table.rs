@@ -167,25 +167,9 @@ fn fits(name: &str, kind: Value, value: &str) -> Result<(), String> {
     Err(format!("the directive '{name}' is set to one of: {wanted}; not '{value}'"))
 }
 
-/// The directive whose name differs least, if it is but a few letters.
+/// The directive whose name differs least.
 fn similar(name: &str) -> Option<&'static str> {
-    let best = TABLE.iter().map(|(n, ..)| (distance(name, n), *n)).min()?;
-    (best.0 <= 1 + name.len() / 4).then_some(best.1)
-}
-
-/// How many letters must be changed, added or taken away.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut line: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = std::mem::replace(&mut line[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let above = line[j + 1];
-            line[j + 1] = (corner + usize::from(x != *y)).min(above + 1).min(line[j] + 1);
-            corner = above;
-        }
-    }
-    line[b.len()]
+    pyxide_base::similar(name, TABLE.iter().map(|(n, ..)| *n))
 }
 
 #[cfg(test)]

@@ -89,6 +89,10 @@ impl<'s> Session<'s> {
             options,
         }
     }
+    /// Whether what is declared now belongs to the module at hand, and not to one that it cimports.
+    pub fn is_own(&self) -> bool {
+        self.open.len() <= 1
+    }
     /// Adds a diagnostic.
     pub fn report(&mut self, d: Diagnostic) {
         self.diagnostics.push(d);

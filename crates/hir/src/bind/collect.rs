@@ -8,7 +8,7 @@ use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
 /// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`.
 pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
-    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new() };
+    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false };
     c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
@@ -45,6 +45,8 @@ struct Collect<'a> {
     file: FileId,
     at: ScopeId,
     diagnostics: Vec<Diagnostic>,
+    /// Inside `with cython.annotation_typing(False)`: annotations are remarks.
+    untyped: bool,
 }
 
 impl<'a> Collect<'a> {
@@ -189,7 +191,7 @@ impl<'a> Collect<'a> {
                 if let Some(v) = &a.value {
                     self.expr(v);
                 }
-                if let (Some(name), true) = (a.target.as_name(), a.simple) {
+                if let (Some(name), true) = (a.target.as_name(), a.simple && !self.untyped) {
                     let name = self.mangled(name);
                     let at = self.at;
                     self.scopes[at].annotated.push((name, &a.annotation));
@@ -286,7 +288,10 @@ impl<'a> Collect<'a> {
                         self.target(t, Source::Object);
                     }
                 }
+                let untyped = self.untyped;
+                self.untyped |= w.items.iter().any(|i| switches_typing_off(&i.context));
                 self.block(&w.body);
+                self.untyped = untyped;
             }
             StmtKind::FuncDef(f) => {
                 f.decorators.iter().for_each(|d| self.expr(&d.expr));
@@ -752,6 +757,13 @@ impl<'a> Collect<'a> {
 
 fn is_docstring(s: &ast::Stmt) -> bool {
     matches!(&s.kind, StmtKind::Expr(ast::Expr { kind: ExprKind::Str(s), .. }) if s.kind != ast::StrKind::Bytes)
+}
+
+/// `cython.annotation_typing(False)`
+fn switches_typing_off(e: &ast::Expr) -> bool {
+    let ExprKind::Call(c) = &e.kind else { return false };
+    let named = c.func.as_dotted().is_some_and(|p| p.parts.last().is_some_and(|n| n.as_str() == "annotation_typing"));
+    named && matches!(&c.args[..], [only] if matches!(only.value.kind, ExprKind::False))
 }
 
 /// Whether an operator can leave the range of a C integer.

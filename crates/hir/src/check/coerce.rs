@@ -220,6 +220,10 @@ impl Checker<'_, '_> {
         }
     }
 
+    fn is_py_unicode_pointer(&self, ty: TypeId) -> bool {
+        self.types.pointee(ty).is_some_and(|p| self.types[self.types.resolved(p)] == Type::Int(pyxide_types::IntKind::PyUnicode))
+    }
+
     pub(crate) fn is_char_pointer(&self, ty: TypeId) -> bool {
         self.types.pointee(ty).is_some_and(|p| {
             use pyxide_types::IntKind::*;
@@ -321,7 +325,7 @@ impl Checker<'_, '_> {
         let ExprKind::Coerce(Coercion::FromObject, object) = &value.kind else { return };
         let view = match self.types[self.types.resolved(value.ty)] {
             Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| &*n == "string_view"),
-            _ => self.is_char_pointer(value.ty),
+            _ => self.is_char_pointer(value.ty) || self.is_py_unicode_pointer(value.ty),
         };
         let mut object = &**object;
         while let ExprKind::Coerce(Coercion::Trust, inner) = &object.kind {
@@ -329,6 +333,13 @@ impl Checker<'_, '_> {
         }
         let made = match &object.kind {
             ExprKind::PyCall { .. } | ExprKind::CCall(..) => true,
+            ExprKind::Conditional { then, otherwise, .. } => {
+                return [then, otherwise].into_iter().for_each(|part| {
+                    let part = build::expr(ExprKind::Coerce(Coercion::FromObject, part.clone()), value.ty, part.loc);
+                    self.check_borrowed(&part, loc);
+                });
+            }
+            ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| i.ty == TypeId::PY_SLICE),
             ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
             _ => false,
         };
@@ -399,6 +410,11 @@ impl Checker<'_, '_> {
                         Some(Builtin::Str) => self.directives.c_string_encoding.is_some() || !self.is_char_pointer(target),
                         _ => false,
                     };
+                    if fine && !self.is_char_pointer(target) {
+                        let d = pyxide_base::Diagnostic::warning("py-unicode", loc, "CPython 3.12 and newer have no Py_UNICODE* of a str: this does not compile there")
+                            .help("use PyUnicode_AsWideCharString for a wchar_t*, or encode the text");
+                        self.report(d);
+                    }
                     if fine {
                         return build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e)), to, loc);
                     }
@@ -593,9 +609,9 @@ impl Checker<'_, '_> {
                 // `shared_ptr[Derived]` for `shared_ptr[Base]`.
                 let same = a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.cpp_derives(*x, *y));
                 // Another instance of one template needs a constructor that is a template itself.
-                let made = self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
-                    a != b || list.iter().any(|f| !self.types.cfuncs[*f].template_params.is_empty())
-                });
+                let constructors = self.types.cpp_classes[*b].methods.get(pyxide_types::CONSTRUCTOR);
+                let template = constructors.is_some_and(|list| list.iter().any(|f| !self.types.cfuncs[*f].template_params.is_empty()));
+                let made = template || a != b && self.converting_constructor(*b, *a);
                 same || made || self.cpp_derives(from, to)
             }
             (_, Type::CppClass(b, _)) => self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
@@ -604,6 +620,27 @@ impl Checker<'_, '_> {
             (Type::CppClass(a, _), _) => self.types.cpp_classes[*a].methods.keys().any(|k| k.starts_with("operator ")),
             _ => false,
         }
+    }
+
+    /// Whether a C++ class has a constructor that may take an object of class `from`, or `from` says
+    /// how it converts. Of classes that have nothing to do with each other C++ may know more than
+    /// is declared; of two that belong to one (`iterator`, `const_iterator`) all is.
+    fn converting_constructor(&self, class: pyxide_types::CppClassId, from: pyxide_types::CppClassId) -> bool {
+        let class = &self.types.cpp_classes[class];
+        let constructors = class.methods.get(pyxide_types::CONSTRUCTOR);
+        if class.outer.is_none() || class.outer != self.types.cpp_classes[from].outer {
+            return constructors.is_some();
+        }
+        let takes = |t: TypeId| match &self.types[self.types.resolved(t)] {
+            Type::CppClass(of, _) => *of == from || !self.types.cpp_classes[from].bases.is_empty(),
+            Type::Int(_) | Type::Float(_) | Type::Bint | Type::Pointer(_) | Type::Object(_) => false,
+            _ => true,
+        };
+        let by_constructor = constructors.into_iter().flatten().any(|f| match &self.types[self.types.cfuncs[*f].ty] {
+            Type::Function(f) => f.params.len() - f.optional as usize <= 1 && f.params.first().is_some_and(|t| takes(*t)),
+            _ => true,
+        });
+        by_constructor || self.types.cpp_classes[from].methods.keys().any(|k| k.starts_with("operator "))
     }
 
     /// Whether C++ class `a` has `b` among its bases.

@@ -217,7 +217,10 @@ impl<'a, 's> Checker<'a, 's> {
                 }
                 pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, false))
             }
-            ExprKind::Attribute { .. } => self.expr_as_type(e).map(|t| (t, false)),
+            ExprKind::Attribute { .. } => match self.expr_as_type(e) {
+                Some(ty) => Some((ty, false)),
+                None => self.with_resolve(|r| r.no_cython_type(e)).map(|t| (t, false)),
+            },
             _ => None,
         }
     }

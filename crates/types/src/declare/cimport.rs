@@ -2,7 +2,7 @@
 
 use super::{Declare, declare_pxd};
 use crate::{Declared, ModuleInterface, ModuleName, Session, Symbol};
-use pyxide_base::{Diagnostic, Span};
+use pyxide_base::{Diagnostic, Span, similar};
 use pyxide_syntax::ast::{CImport, FromCImport, ImportNames, Name};
 
 /// Reads the interface of a module if it has one and it is not known yet. Whether it is known
@@ -149,7 +149,7 @@ impl Declare<'_, '_> {
                     } else {
                         let loc = self.loc(alias.span);
                         let d = Diagnostic::error("cimport-name", loc, format!("the module '{module}' declares no '{name}'"));
-                        let close = self.session.interfaces.get(module.as_str()).and_then(|m| closest(&name, m));
+                        let close = self.session.interfaces.get(module.as_str()).and_then(|m| similar(&name, m.symbols.keys().map(|k| &**k)).map(str::to_string));
                         self.session.report(match close {
                             Some(c) => d.help(format!("did you mean '{c}'?")),
                             None => d.help(format!("declare '{name}' in the .pxd of '{module}'")),
@@ -202,24 +202,4 @@ impl Declare<'_, '_> {
             .help(format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"));
         self.session.report(d);
     }
-}
-
-/// The declared name that is one slip away from `name`.
-fn closest(name: &str, module: &ModuleInterface) -> Option<String> {
-    let near = |other: &str| {
-        let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), other.chars().collect());
-        let mut row: Vec<usize> = (0..=b.len()).collect();
-        for (i, x) in a.iter().enumerate() {
-            let mut diagonal = row[0];
-            row[0] = i + 1;
-            for (j, y) in b.iter().enumerate() {
-                let cost = diagonal + usize::from(x != y);
-                diagonal = row[j + 1];
-                row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-            }
-        }
-        row[b.len()]
-    };
-    let best = module.symbols.keys().map(|k| (near(k), k)).min_by_key(|(d, _)| *d)?;
-    (best.0 <= 1 + name.len() / 4).then(|| best.1.to_string())
 }

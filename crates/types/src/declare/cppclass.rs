@@ -16,6 +16,12 @@ pub const CPP_DEALLOC: &str = "__dealloc__";
 impl<'s> Declare<'_, 's> {
     pub(super) fn cppclass(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> TypeId {
         let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
+        if !self.session.options.cplus && self.session.is_own() {
+            let message = format!("'{}' is a C++ class, and this module becomes C", c.name.as_str());
+            let d = pyxide_base::Diagnostic::warning("cpp-only", self.loc(c.name.span), message)
+                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+            self.session.report(d);
+        }
         let known = match self.interface.get(c.name.as_str()) {
             Some(Symbol::Type(ty)) if outer.is_none() => match self.session.types[*ty] {
                 Type::CppClass(id, _) => Some(id),
@@ -208,6 +214,40 @@ impl<'s> Declare<'_, 's> {
         }
     }
 
+    /// A constructor runs those of the bases first, so it can be called without the GIL only if
+    /// they can.
+    fn check_constructor(&mut self, id: CppClassId, m: CFuncId) {
+        let gil = |types: &TypeTable, f: CFuncId| match &types[types.cfuncs[f].ty] {
+            Type::Function(f) => f.gil,
+            _ => GilSpec::Needs,
+        };
+        let types = &self.session.types;
+        if gil(types, m) == GilSpec::Needs {
+            return;
+        }
+        let mut bases = types.cpp_classes[id].bases.clone();
+        let mut steps = 0;
+        while let Some(base) = bases.pop()
+            && steps < 1000
+        {
+            steps += 1;
+            let Type::CppClass(c, _) = &types[types.resolved(base)] else { continue };
+            let def = &types.cpp_classes[*c];
+            let found = def.methods.get(CPP_INIT).and_then(|l| l.iter().copied().find(|f| gil(types, *f) == GilSpec::Needs));
+            if let Some(f) = found {
+                let (at, first) = (types.cfuncs[m].name.loc, types.cfuncs[f].name.loc);
+                let message = format!("this constructor is 'nogil', but it runs that of '{}', which needs the GIL", def.name.name);
+                let d = pyxide_base::Diagnostic::error("constructor-gil", at, message)
+                    .label(first, "declared here")
+                    .help("make the base's constructor 'nogil' too, or take 'nogil' away here");
+                self.session.report(d);
+                self.session.report(pyxide_base::Diagnostic::error("constructor-gil", first, "the base's constructor, which needs the GIL, is here"));
+                return;
+            }
+            bases.extend(def.bases.iter().copied());
+        }
+    }
+
     fn cpp_method(&mut self, id: CppClassId, made: Resolved, about: Method, ctx: &BlockContext) -> Option<CFuncId> {
         let Method { constructor, is_static, is_const } = about;
         let name = made.name?;
@@ -237,6 +277,7 @@ impl<'s> Declare<'_, 's> {
         let map = if is_static { &mut class.static_methods } else { &mut class.methods };
         map.entry(key).or_default().push(m);
         if is_init {
+            self.check_constructor(id, m);
             // A constructor of the same signature calls it.
             let mut of = self.session.types.cfuncs[m].clone();
             let params = self.session.types.cpp_classes[id].template_params.clone();

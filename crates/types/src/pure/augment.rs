@@ -136,7 +136,8 @@ impl Pure {
         // Parameters have their types; other names are declared in the body.
         self.locals(words.locals, &mut f.params, Some(&mut f.body));
         let made = CFuncSig {
-            span: f.params.span,
+            // The clauses stand in the .pxd.
+            span: pyxide_base::Span::empty(f.params.span.start),
             params: f.params,
             except: match &sig.except {
                 ExceptClause::Default => words.except.unwrap_or(ExceptClause::Default),

@@ -1,6 +1,7 @@
 //! Decorators that are part of a declaration.
 
 use super::Pure;
+use pyxide_base::Span;
 use pyxide_syntax::ast::{ArgKind, Decorator, ExceptClause, Expr, ExprKind, Name};
 
 /// Which C function a `def` is.
@@ -23,12 +24,17 @@ pub(super) struct Words {
     pub returns: Option<Expr>,
     pub locals: Vec<(Name, Expr)>,
     pub except: Option<ExceptClause>,
+    /// From the first decorator to the last.
+    pub span: Span,
 }
 
 impl Pure {
     /// Takes the decorators that are part of the declaration out of the list.
     pub(super) fn words(&mut self, list: &mut Vec<Decorator>) -> Words {
         let mut made = Words::default();
+        if let (Some(first), Some(last)) = (list.first(), list.last()) {
+            made.span = first.span.to(last.span);
+        }
         list.retain(|d| !self.word(&d.expr, &mut made));
         made
     }

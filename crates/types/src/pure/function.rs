@@ -59,7 +59,7 @@ impl Pure {
             (None, None) => self.no_type(span),
         };
         let sig = CFuncSig {
-            span: f.params.span,
+            span: if words.except.is_some() { words.span } else { f.params.span },
             params: f.params,
             except: words.except.unwrap_or(ExceptClause::Default),
             nogil: words.nogil,

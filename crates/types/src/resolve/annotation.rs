@@ -3,6 +3,7 @@
 
 use super::Resolve;
 use crate::{Builtin, Type, TypeId};
+use pyxide_base::Diagnostic;
 use pyxide_syntax::ast::{BinaryOp, Expr, ExprKind};
 
 /// Whether None may be given for something annotated so.
@@ -59,7 +60,7 @@ impl Resolve<'_, '_> {
                 }
                 annotated_builtin(&mut self.session.types, name.as_str()).map(|t| (t, Refused))
             }
-            ExprKind::Attribute { .. } => self.expr_type(e).map(|t| (t, Refused)),
+            ExprKind::Attribute { .. } => self.expr_type(e).or_else(|| self.no_cython_type(e)).map(|t| (t, Refused)),
             ExprKind::Str(s) => {
                 let name = s.text.as_str()?;
                 if let Some(symbol) = self.scope.lookup(name) {
@@ -98,11 +99,27 @@ impl Resolve<'_, '_> {
                 if let Some(container) = generic_container(last) {
                     return Some((container, Refused));
                 }
-                self.expr_type(e).map(|t| (t, Refused))
+                self.expr_type(e).or_else(|| self.no_cython_type(value)).map(|t| (t, Refused))
             }
             ExprKind::Call(_) | ExprKind::Type(_) => self.expr_type(e).map(|t| (t, Refused)),
             _ => None,
         }
+    }
+
+    /// Says that a name of the language's own in an annotation is no type. What is not of the
+    /// language's own may be anything of Python's.
+    pub fn no_cython_type(&mut self, e: &Expr) -> Option<TypeId> {
+        let name = self.cython_name(e)?;
+        if name.is_empty() || self.expr_type(e).is_some() || name.contains('.') {
+            return None;
+        }
+        let loc = self.loc(e.span);
+        let d = Diagnostic::error("unknown-type", loc, format!("'cython' has no type '{name}'"));
+        self.session.report(match super::similar_cython_type(&name) {
+            Some(near) => d.help(format!("did you mean 'cython.{near}'?")),
+            None => d.help("its types are int, double, bint, Py_ssize_t and the like; p_int is a pointer to int"),
+        });
+        Some(TypeId::ERROR)
     }
 
     /// `T` of `Optional[T]`: None is no value of a C type.
@@ -111,8 +128,18 @@ impl Resolve<'_, '_> {
         if matches!(self.session.types[ty], Type::CTuple(_)) {
             return Some((TypeId::PY_TUPLE, AnnotatedNone::Allowed));
         }
-        let views = matches!(self.session.types[ty], Type::MemoryView(_));
-        (views || self.session.types.is_object(ty)).then_some((ty, AnnotatedNone::Allowed))
+        let views = matches!(self.session.types[ty], Type::MemoryView(_) | Type::Fused(_) | Type::Error);
+        let fits = views || self.session.types.is_object(ty);
+        // A lone name may be one of Python's, such as `float` or `bool`, that C types stand for.
+        let named = matches!(e.kind, ExprKind::Name(_)) && !matches!(self.session.types[ty], Type::Struct(_));
+        if !fits && !named {
+            let message = format!("None is no value of the C type '{}'", self.session.types.display(ty));
+            let d = Diagnostic::error("optional-c-type", self.loc(e.span), message)
+                .help("annotate it with the C type alone, or with a Python type: Optional[int], Optional[float]");
+            self.session.report(d);
+            return Some((TypeId::ERROR, AnnotatedNone::Allowed));
+        }
+        fits.then_some((ty, AnnotatedNone::Allowed))
     }
 
     /// `tuple[cython.int, cython.double]`: a C tuple when all items are C's.

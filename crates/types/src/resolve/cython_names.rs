@@ -43,6 +43,11 @@ const PYTHON: &[(&str, &str)] = &[("unicode", "str"), ("bytes", "bytes"), ("str"
 /// Lock types (docs: "Free threading", `cython.pymutex`).
 const OPAQUE: &[(&str, &str)] = &[("pymutex", "pymutex"), ("pythread_type_lock", "pythread_type_lock")];
 
+/// The type of `cython` whose name is nearest to one that is no type.
+pub fn similar_cython_type(name: &str) -> Option<&'static str> {
+    pyxide_base::similar(name, NAMES.iter().map(|(n, _)| *n).chain(["floating", "integral", "numeric"]))
+}
+
 /// The type that `cython.NAME` is: `int`, `p_char` (a pointer), `pp_int`, `floating`.
 pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
     if let Some((_, ty)) = NAMES.iter().find(|(n, _)| *n == name) {
@@ -66,7 +71,11 @@ pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
     if stars == 0 {
         return None;
     }
-    let mut ty = NAMES.iter().find(|(n, _)| *n == rest)?.1;
+    let plain = rest.strip_prefix("const_");
+    let mut ty = NAMES.iter().find(|(n, _)| *n == plain.unwrap_or(rest))?.1;
+    if plain.is_some() {
+        ty = types.intern(crate::Type::Const(ty));
+    }
     for _ in 0..stars {
         ty = types.pointer(ty);
     }

@@ -52,7 +52,9 @@ impl Resolve<'_, '_> {
                 continue;
             }
             let self_type = if i == 0 && direct { ctx.self_type } else { None };
-            params.push(self.param(p, self_type, ctx.has_body && direct));
+            let made = self.param(p, self_type, ctx.has_body && direct);
+            self.rvalue_reference(made.ty, p.span, "a parameter");
+            params.push(made);
         }
         let void = params.iter().find(|p| p.ty == TypeId::VOID).map(|p| p.span);
         if let Some(span) = void {
@@ -63,7 +65,13 @@ impl Resolve<'_, '_> {
         if let Some(p) = params[..params.len() - optional as usize].iter().find(|p| p.optional) {
             self.error("optional-order", p.span, "a parameter with a default stands before one without");
         }
+        self.rvalue_reference(ret, sig.span, "a result");
         let except = self.except(ret, &sig.except, ctx, sig.span);
+        if matches!(except, ExceptionSpec::Cpp(_)) && !self.session.options.cplus && self.session.is_own() {
+            let d = Diagnostic::error("cpp-only", self.loc(sig.span), "'except +' is for C++ functions, and this module becomes C")
+                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+            self.session.report(d);
+        }
         let gil = if sig.with_gil {
             GilSpec::Takes
         } else if sig.nogil || ctx.nogil {
@@ -80,6 +88,15 @@ impl Resolve<'_, '_> {
             gil,
         };
         (self.session.types.intern(Type::Function(ty.into())), params)
+    }
+
+    /// Values are passed on as they are, never as what a `T&&` may take apart.
+    fn rvalue_reference(&mut self, ty: TypeId, span: Span, what: &str) {
+        if matches!(self.session.types[ty], Type::RvalueReference(_)) && self.session.is_own() {
+            let d = Diagnostic::warning("rvalue-reference", self.loc(span), format!("{what} that is an rvalue reference (&&) is not supported well: C++ moves from nothing here"))
+                .help("declare it with '&' or by value where C++ allows that");
+            self.session.report(d);
+        }
     }
 
     /// One parameter. See [`Param`] for lone names.
@@ -133,6 +150,9 @@ impl Resolve<'_, '_> {
                 ImplicitExcept::Never => ExceptionSpec::Never,
                 ImplicitExcept::Propagate => self.default_except(ret),
             },
+            // Nothing can be done about the words of a C header; a clause without a place of its own
+            // stands in the .pxd and has its warning there.
+            ExceptClause::Noexcept if is_object && (ctx.implicit_except == ImplicitExcept::Never || span.is_empty()) => ExceptionSpec::Object,
             ExceptClause::Noexcept if is_object => {
                 let loc = self.loc(span);
                 self.session.report(Diagnostic::warning("noexcept-object", loc, "noexcept has no effect on a function that returns a Python object"));

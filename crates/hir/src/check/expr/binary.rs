@@ -72,6 +72,11 @@ impl Checker<'_, '_> {
             if c.types.is_object(e.ty) { c.types.resolved(e.ty) } else { c.object_type_of(e.ty).unwrap_or(TypeId::OBJECT) }
         };
         let (lt, rt) = (as_builtin(self, &left), as_builtin(self, &right));
+        let numbers = [TypeId::PY_COMPLEX, TypeId::PY_FLOAT, TypeId::PY_INT, TypeId::PY_BOOL];
+        if matches!(op, Op::Mod | Op::FloorDiv) && (lt == TypeId::PY_COMPLEX && numbers.contains(&rt) || rt == TypeId::PY_COMPLEX && numbers.contains(&lt)) {
+            self.error("operand-type", loc, format!("'{}' cannot be applied to complex numbers", op.as_str()));
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
         let result = object_result(op, lt, rt);
         let is_text_constant = |c: &Self, e: &Expr| matches!(e.kind, ExprKind::Const(k) if matches!(c.consts[k], Const::Str { .. }));
         if op == Op::Mod && lt == TypeId::PY_STR && is_text_constant(self, &left) {
@@ -366,6 +371,11 @@ fn object_result(op: Op, l: TypeId, r: TypeId) -> Option<TypeId> {
             if matches!((l, r), (T::PY_FLOAT, T::PY_FLOAT | T::PY_INT) | (T::PY_INT, T::PY_FLOAT)) =>
         {
             Some(T::PY_FLOAT)
+        }
+        Op::Add | Op::Sub | Op::Mul | Op::Div
+            if matches!((l, r), (T::PY_COMPLEX, T::PY_COMPLEX | T::PY_FLOAT | T::PY_INT) | (T::PY_FLOAT | T::PY_INT, T::PY_COMPLEX)) =>
+        {
+            Some(T::PY_COMPLEX)
         }
         Op::Mod if matches!(l, T::PY_BYTES) => Some(l),
         Op::BitOr | Op::BitAnd | Op::Sub | Op::BitXor if l == T::PY_SET && r == T::PY_SET => Some(l),

@@ -23,7 +23,31 @@ impl<'a> Checker<'a, '_> {
             return made;
         }
         let v = self.expr(value);
+        if !self.directives.wraparound {
+            self.negative_indices(&v, index);
+        }
         self.index_value(v, index, loc)
+    }
+
+    /// Without `wraparound`, an index that is written as negative counts from nowhere.
+    pub(crate) fn negative_indices(&mut self, object: &Expr, index: &'a ast::Expr) {
+        let ty = self.types.resolved(object.ty);
+        let wraps = (self.types.is_object(ty) && ty != TypeId::PY_DICT) || matches!(self.types[ty], Type::MemoryView(_));
+        let constant = matches!(object.kind, ExprKind::Const(_));
+        let parts: Vec<&'a ast::Expr> = match &index.kind {
+            Ast::Slice { lower, upper, .. } => [lower, upper].into_iter().filter_map(bound).collect(),
+            Ast::Tuple(items) if !self.types.is_object(ty) => items.iter().collect(),
+            _ => vec![index],
+        };
+        let negative = |e: &ast::Expr| matches!(&e.kind, Ast::Unary { op: ast::UnaryOp::Neg, operand } if matches!(operand.kind, Ast::Int(_)));
+        if !wraps || constant && parts.iter().all(|p| negative(p) || matches!(p.kind, Ast::Int(_))) {
+            return;
+        }
+        for p in parts.into_iter().filter(|p| negative(p)) {
+            let d = pyxide_base::Diagnostic::warning("negative-index", self.loc(p.span), "a negative index under 'wraparound=False' does not count from the end: what it finds is undefined")
+                .help("count from the length, as in x[len(x) - 1], or switch 'wraparound' on here");
+            self.report(d);
+        }
     }
 
     /// `m.shape[i]` without making the array.

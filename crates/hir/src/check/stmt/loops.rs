@@ -71,6 +71,7 @@ impl<'a, 's> Checker<'a, 's> {
                     return self.async_loop(target, e, given, loc, out, body);
                 }
                 if given.is_none() {
+                    self.no_list_bounds(target, e);
                     self.scope = iter_scope;
                     let range = self.range_of(e);
                     self.scope = here;
@@ -100,6 +101,21 @@ impl<'a, 's> Checker<'a, 's> {
                 };
                 self.loop_over(target, value, loc, out, body);
             }
+        }
+    }
+
+    /// `for i in reversed(range([], n))` with a C integer: a list is no number.
+    fn no_list_bounds(&mut self, target: &'a ast::Expr, e: &'a ast::Expr) {
+        let Ast::Call(c) = &e.kind else { return };
+        let [only] = &c.args[..] else { return };
+        let Some(name) = c.func.as_name().filter(|n| *n == "reversed") else { return };
+        if !matches!(self.meaning(name), crate::check::names::Meaning::Builtin) || !self.target_is_c_integer(target) {
+            return;
+        }
+        let Some(range) = self.range_of(&only.value) else { return };
+        for part in [range.start, Some(range.stop), range.step].into_iter().flatten().filter(|p| matches!(p.kind, Ast::List(_))) {
+            let at = self.loc(part.span);
+            self.error("type-mismatch", at, "a list cannot be a bound of range(): an integer is wanted");
         }
     }
 
@@ -265,6 +281,11 @@ impl<'a, 's> Checker<'a, 's> {
         }
         if types.iter().any(|t| !self.types.is_integral(*t) && !self.types.is_object(*t)) && !c_target {
             return false;
+        }
+        if c_target && let Some(list) = parts.iter().flatten().find(|p| matches!(p.kind, Ast::List(_))) {
+            let at = self.loc(list.span);
+            self.error("type-mismatch", at, "a list cannot be a bound of range(): an integer is wanted");
+            return true;
         }
         // An unsigned variable cannot count down to an end below zero.
         let unsigned = matches!(self.types[self.types.resolved(wanted)], Type::Int(k) if k.signedness() == pyxide_types::Signedness::Unsigned);

@@ -128,6 +128,14 @@ impl<'a> Checker<'a, '_> {
                 return true;
             }
         };
+        let keyword = args.iter().find(|a| !matches!(a.kind, ast::ArgKind::Positional));
+        if let Some(extra) = keyword.or(args.get(1)) {
+            let at = self.loc(extra.span);
+            let d = pyxide_base::Diagnostic::error("gil-condition", at, format!("'{name}' takes one condition at most"))
+                .help(format!("write 'with {name}:' or 'with {name}(condition):'"));
+            self.report(d);
+            return true;
+        }
         if let [condition] = args {
             // `with nogil(True)`: known at compile time.
             let on = self.dry_run(|c| c.cond(&condition.value));
