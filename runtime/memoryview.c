@@ -14,8 +14,51 @@
 // up to {NULL}, and functions that convert an item.
 // axes: s strided, c contiguous, w next to each other given the axis that is contiguous, p
 // indirect (a pointer), a either.
+// How slices are counted; every module has these for itself.
+//@ section memoryview_counts
+//@ needs core
+//@ proto
+static void pyx_slice_incref(pyx_slice *s);
+static void pyx_slice_decref(pyx_slice *s);
+static void pyx_slice_decref_nogil(pyx_slice *s);
+//@ body
+#if defined(__GNUC__) || defined(__clang__)
+#define PYX_ATOMIC_ADD(p, n) __atomic_fetch_add(p, n, __ATOMIC_ACQ_REL)
+#else
+#include <intrin.h>
+#define PYX_ATOMIC_ADD(p, n) _InterlockedExchangeAdd((volatile long *)(p), n)
+#endif
+
+/* One more slice over the same buffer. */
+static PYX_UNUSED void pyx_slice_incref(pyx_slice *s)
+{
+    if (s->memview && (PyObject *)s->memview != Py_None)
+        PYX_ATOMIC_ADD(&s->memview->count, 1);
+}
+
+/* Drops a slice; the last one drops the object. */
+static void pyx_slice_decref(pyx_slice *s)
+{
+    pyx_memview *m = s->memview;
+    s->memview = NULL;
+    if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1)
+        Py_DECREF(m);
+}
+
+static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
+{
+    pyx_memview *m = s->memview;
+    s->memview = NULL;
+    if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1) {
+        PyGILState_STATE gil = PyGILState_Ensure();
+        Py_DECREF(m);
+        PyGILState_Release(gil);
+    }
+}
+
 //@ section memoryview
-//@ needs core error compat_newref
+//@ shared shared_views
+//@ needs core error compat_newref memoryview_counts
 //@ state PyTypeObject *memview_type;
 //@ init pyx_memview_init()
 //@ types
@@ -61,8 +104,12 @@ typedef struct pyx_memview {
 #define PYX_NO_SLICE pyx_no_slice
 //@ proto
 static const pyx_slice pyx_no_slice = {NULL, NULL, {0}, {0}, {0}};
+//@ if shared_views
+#define pyx_slice_from_object PYX(views)->from_object
+//@ else
 static int pyx_memview_init(void);
 static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_type *t);
+//@ end
 // The same as a value; memview is NULL when it raised.
 static inline PYX_UNUSED pyx_slice pyx_slice_of(PyObject *o, const pyx_view_type *t)
 {
@@ -70,44 +117,7 @@ static inline PYX_UNUSED pyx_slice pyx_slice_of(PyObject *o, const pyx_view_type
     pyx_slice_from_object(&s, o, t);
     return s;
 }
-static void pyx_slice_incref(pyx_slice *s);
-static void pyx_slice_decref(pyx_slice *s);
-static void pyx_slice_decref_nogil(pyx_slice *s);
 //@ body
-#if defined(__GNUC__) || defined(__clang__)
-#define PYX_ATOMIC_ADD(p, n) __atomic_fetch_add(p, n, __ATOMIC_ACQ_REL)
-#else
-#include <intrin.h>
-#define PYX_ATOMIC_ADD(p, n) _InterlockedExchangeAdd((volatile long *)(p), n)
-#endif
-
-/* One more slice over the same buffer. */
-static PYX_UNUSED void pyx_slice_incref(pyx_slice *s)
-{
-    if (s->memview && (PyObject *)s->memview != Py_None)
-        PYX_ATOMIC_ADD(&s->memview->count, 1);
-}
-
-/* Drops a slice; the last one drops the object. */
-static void pyx_slice_decref(pyx_slice *s)
-{
-    pyx_memview *m = s->memview;
-    s->memview = NULL;
-    if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1)
-        Py_DECREF(m);
-}
-
-static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
-{
-    pyx_memview *m = s->memview;
-    s->memview = NULL;
-    if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1) {
-        PyGILState_STATE gil = PyGILState_Ensure();
-        Py_DECREF(m);
-        PyGILState_Release(gil);
-    }
-}
-
 /* The first slice over an object: takes over a reference to it. */
 static void pyx_slice_own(pyx_slice *s, pyx_memview *m)
 {
@@ -413,10 +423,16 @@ static inline PYX_UNUSED char *pyx_slice_follow(char *at, Py_ssize_t suboffset)
 // the end, 2 bounds are checked. The result is a slice of its own, without memview when it
 // raised. Runs without the GIL.
 //@ section memoryview_slice
+//@ shared shared_views
 //@ needs memoryview
 //@ proto
+//@ if shared_views
+#define pyx_slice_take PYX(views)->take
+#define pyx_slice_transpose PYX(views)->transpose
+//@ else
 static pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int checks, const char *parts, ...);
 static int pyx_slice_transpose(pyx_slice *out, const pyx_slice *in, int ndim);
+//@ end
 static inline PYX_UNUSED pyx_slice pyx_slice_transposed(const pyx_slice *in, int ndim)
 {
     pyx_slice s;
@@ -529,10 +545,16 @@ static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, const pyx_slice *in, i
 // Copying between slices. `a[...] = b` and `a[...] = x`; they run without the GIL unless the
 // elements are objects.
 //@ section memoryview_assign
+//@ shared shared_views
 //@ needs memoryview
 //@ proto
+//@ if shared_views
+#define pyx_slice_assign PYX(views)->assign
+#define pyx_slice_fill PYX(views)->fill
+//@ else
 static int pyx_slice_assign(const pyx_slice *to, int ndim, const pyx_slice *from, int from_ndim, const pyx_dtype *d);
 static int pyx_slice_fill(const pyx_slice *to, int ndim, const void *item, const pyx_dtype *d);
+//@ end
 //@ body
 static char *pyx_slice_at(char *data, const pyx_slice *s, int axis, Py_ssize_t i)
 {

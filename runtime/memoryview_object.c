@@ -2,10 +2,14 @@
 
 // Between one element and an object, by the kind and size of the element type.
 //@ section memoryview_item
+//@ shared shared_views
 //@ needs memoryview as_signed as_unsigned
 //@ proto
+//@ if shared_views
+//@ else
 static PyObject *pyx_item_to_object(const char *item, const pyx_dtype *d);
 static int pyx_item_from_object(char *item, PyObject *value, const pyx_dtype *d);
+//@ end
 //@ body
 static PyObject *pyx_item_to_object(const char *item, const pyx_dtype *d)
 {
@@ -108,8 +112,12 @@ static int pyx_item_from_object(char *item, PyObject *value, const pyx_dtype *d)
 
 // A slice as an object (None for None), and the Python side of memoryviews.
 //@ section memoryview_object
+//@ shared shared_views
 //@ needs memoryview memoryview_item memoryview_slice memoryview_assign memoryview_copy
 //@ proto
+//@ if shared_views
+#define pyx_slice_to_object PYX(views)->to_object
+//@ else
 static PyObject *pyx_slice_to_object(const pyx_slice *s, int ndim);
 static void pyx_memview_slice(pyx_memview *m, pyx_slice *s);
 static PyObject *pyx_memview_repr(PyObject *self);
@@ -150,6 +158,7 @@ static PyMethodDef pyx_memview_methods[] = {
         {Py_mp_ass_subscript, (void *)pyx_memview_setitem}, {Py_tp_getset, pyx_memview_getset}, \
         {Py_tp_methods, pyx_memview_methods}, {Py_bf_getbuffer, (void *)pyx_memview_getbuffer}, \
         {Py_sq_item, (void *)pyx_memview_item},
+//@ end
 //@ body
 /* What an object shows, as a slice that is not counted. Only objects made from slices are seen
    by Python; those that hold a buffer stay behind them. */
@@ -460,6 +469,7 @@ static PyObject *pyx_memview_is_f_contig(PyObject *self, PyObject *unused)
 
 // Contiguous copies. The memory belongs to an object `array`, as in Cython.
 //@ section memoryview_copy
+//@ shared shared_views
 //@ needs memoryview memoryview_object memoryview_assign
 //@ state PyTypeObject *array_type;
 //@ init pyx_array_init()
@@ -474,9 +484,13 @@ typedef struct {
     pyx_dtype item;             /* for access from Python */
 } pyx_array;
 //@ proto
+//@ if shared_views
+#define pyx_slice_copy PYX(views)->copy
+//@ else
 static int pyx_array_init(void);
 static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects);
 static int pyx_slice_copy(pyx_slice *out, const pyx_slice *in, int ndim, char order, const pyx_dtype *d);
+//@ end
 static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndim, char order, const pyx_dtype *d)
 {
     pyx_slice s;
@@ -619,8 +633,11 @@ static int pyx_array_init(void)
 
 // `cython.view.array` for Python: made by calls, items and attributes through its memoryview.
 //@ section view_array
+//@ shared shared_views
 //@ needs memoryview_copy
 //@ proto
+//@ if shared_views
+//@ else
 static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw);
 static PyObject *pyx_array_view(PyObject *self, void *unused);
 static PyObject *pyx_array_getattro(PyObject *self, PyObject *name);
@@ -633,6 +650,7 @@ static PyGetSetDef pyx_array_getset[] = {{"memview", pyx_array_view, NULL, NULL,
         {Py_tp_new, (void *)pyx_array_make}, {Py_tp_getattro, (void *)pyx_array_getattro}, {Py_tp_getset, pyx_array_getset}, \
         {Py_mp_subscript, (void *)pyx_array_getitem}, {Py_mp_ass_subscript, (void *)pyx_array_setitem}, \
         {Py_mp_length, (void *)pyx_array_len}, {Py_sq_length, (void *)pyx_array_len},
+//@ end
 //@ body
 /* An array of these extents; over `data`, unless that is NULL. */
 static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data)
@@ -747,9 +765,14 @@ static Py_ssize_t pyx_array_len(PyObject *self)
 
 // `<T[:n]>pointer`: an array over memory of others.
 //@ section view_array_over
+//@ shared shared_views
 //@ needs view_array
 //@ proto
+//@ if shared_views
+#define pyx_array_over PYX(views)->array_over
+//@ else
 static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize, const char *format, int order);
+//@ end
 //@ body
 static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize, const char *format, int order)
 {

@@ -44,6 +44,7 @@ class Job:
         force: bool = True,
         depfile: bool = False,
         cache: Union[str, PathLike[str], None] = None,
+        shared_module: Optional[str] = None,
     ) -> None:
         """
         `output`: a file, a folder that exists, or None for beside the source.
@@ -58,7 +59,8 @@ class Job:
         into it.
         `write=False` only looks for mistakes. `force=False` leaves an output alone that was made of the same
         things. `depfile` writes `OUTPUT.dep`. `cache` is a folder for translations that all projects share; an empty
-        one stands for that in the user's cache folder.
+        one stands for that in the user's cache folder. `shared_module` is imported by the module, which takes from it
+        what modules share.
         """
 
 class Note:
@@ -108,3 +110,8 @@ def module_name(path: Union[str, PathLike[str]]) -> str:
 
 def expand(pattern: str) -> List[str]:
     """The files and folders that match a pattern with `*`, `**`, `?`, `[...]` and `{a,b}`."""
+
+def generate_shared(
+    output: Union[str, PathLike[str]], name: str, *, only: Optional[Sequence[str]] = None, exclude: Sequence[str] = ...
+) -> None:
+    """Writes the C of the module `name` that holds what modules share. `only` and `exclude` are names of features."""

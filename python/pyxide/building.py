@@ -5,7 +5,7 @@ import sys
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from . import modules, settings
-from ._native import Job, Outcome, translate
+from ._native import Job, Outcome, generate_shared, translate
 from .errors import compile_error
 from .options import job_options
 
@@ -76,7 +76,7 @@ def cythonize(
     extensions, parts = [], iter(work)
     for module in found:
         if not module.source:
-            extensions.append(module.template)
+            extensions.append(_shared_module(module.template, options) if _is_shared(module, options) else module.template)
             continue
         own = [next(parts) for _ in _parts(module)]
         if not any(id(part) in failed for part in own):
@@ -85,6 +85,23 @@ def cythonize(
     if failed:
         print("Failed compilations: " + ", ".join(sorted(module.name for module in work if id(module) in failed)), file=sys.stderr)
     return extensions
+
+
+def _is_shared(module: modules.Module, options: Mapping[str, Any]) -> bool:
+    return bool(options.get("shared_utility_qualified_name")) and module.name == options["shared_utility_qualified_name"]
+
+
+def _shared_module(extension: Any, options: Mapping[str, Any]) -> Any:
+    """The extension of the module that others share, its C written to where its sources say, or to where its name says."""
+    source = os.fspath(extension.sources[0]) if extension.sources else extension.name.replace(".", os.sep) + ".c"
+    if options.get("build_dir"):
+        source = os.path.join(options["build_dir"], os.path.splitdrive(source)[1].lstrip("/\\"))
+    os.makedirs(os.path.dirname(source) or ".", exist_ok=True)
+    only = options.get("shared_utility_features_enabled")
+    exclude = options.get("shared_utility_features_disabled") or ()
+    generate_shared(source, extension.name, only=None if only is None else list(only), exclude=list(exclude))
+    extension.sources = [source, *extension.sources[1:]]
+    return extension
 
 
 def _parts(module: modules.Module) -> List[modules.Module]:

@@ -12,7 +12,6 @@ FLAGS = {
 LATER = {
     "annotate_coverage_xml": "annotate_coverage_xml",
     "gdb_debug": "gdb_debug",
-    "shared_c_file_path": "shared_c_file_path",
 }
 """Options that make further files which are not made yet."""
 
@@ -32,6 +31,7 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
         flags=[flag for name, flag in FLAGS.items() if options.get(name)],
         depfile=bool(options.get("depfile")),
         annotate=listing(options.get("annotate")),
+        shared_module=options.get("shared_utility_qualified_name") or None,
     )
     if switches is not None:
         for name, flag in SWITCHES.items():

@@ -16,3 +16,31 @@ pub enum References {
     /// For tests of this compiler.
     Counted,
 }
+
+/// What a module has to do with one that several modules share.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Shared {
+    /// Nothing: it has all that it needs.
+    #[default]
+    No,
+    /// It imports the module of this name, which has what can be shared.
+    From(String),
+    /// It is that module, and has these parts.
+    Itself(Vec<SharedPart>),
+}
+
+/// Something that modules can share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SharedPart {
+    /// The types behind typed memoryviews, and their code that does not depend on what is in them.
+    MemoryViews,
+}
+
+impl SharedPart {
+    /// The section of the runtime that hands it out.
+    pub fn section(self) -> &'static str {
+        match self {
+            SharedPart::MemoryViews => "shared_exports",
+        }
+    }
+}

@@ -80,6 +80,9 @@ pub struct TranslationArguments {
     /// For tests of pyxide: functions count the references they own, and abort on a difference
     #[arg(long, hide = true)]
     count_references: bool,
+    /// Import what modules share from this module, which `cython generate-shared` makes
+    #[arg(long, value_name = "MODULE")]
+    shared: Option<String>,
     #[command(flatten)]
     later: NotYet,
 }
@@ -93,10 +96,6 @@ struct NotYet {
     gdb: bool,
     #[arg(long, hide = true, value_name = "FOLDER")]
     gdb_outdir: Option<PathBuf>,
-    #[arg(long, hide = true, value_name = "MODULE")]
-    shared: Option<String>,
-    #[arg(long, hide = true, value_name = "FILE")]
-    generate_shared: Option<PathBuf>,
 }
 
 impl NotYet {
@@ -105,8 +104,6 @@ impl NotYet {
         let all = [
             ("--annotate-coverage", self.annotate_coverage.is_some()),
             ("--gdb", self.gdb || self.gdb_outdir.is_some()),
-            ("--shared", self.shared.is_some()),
-            ("--generate-shared", self.generate_shared.is_some()),
         ];
         all.iter().find(|(_, given)| *given).map(|(name, _)| *name)
     }
@@ -175,6 +172,7 @@ impl TranslationArguments {
             embed_modules: self.embed_modules.clone(),
             cleanup: self.cleanup,
             count_references: self.count_references,
+            shared_module: self.shared.clone(),
             ..Options::default()
         }
     }

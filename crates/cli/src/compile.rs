@@ -1,6 +1,7 @@
 //! `pyxide compile` and `pyxide check`.
 
 use crate::arguments::TranslationArguments;
+use crate::generate_shared;
 use crate::print;
 use crate::python::PythonArguments;
 use pyxide_driver::compile::{self, Outcome, Setting, output_path};
@@ -10,6 +11,7 @@ use pyxide_driver::module_build::{Reuse, Status};
 use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::pipeline;
 use pyxide_driver::result_cache::ResultCache;
+use pyxide_driver::shared::Parts;
 use pyxide_driver::{cache_folder, depfile, interrupt};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -54,6 +56,9 @@ pub struct CompileArguments {
     /// Use translations that an earlier run with --cache has made of the same things, here or in another project
     #[arg(long)]
     cache: bool,
+    /// Write the C of a module that holds what modules share; the same as `cython generate-shared FILE`
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    generate_shared: Option<PathBuf>,
     /// Name each file
     #[arg(short = 'v', long)]
     verbose: bool,
@@ -80,6 +85,13 @@ pub struct CheckArguments {
 
 /// `pyxide compile`.
 pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
+    if let Some(output) = &arguments.generate_shared {
+        let parts = Parts::chosen(None, &[]).map_err(|_| ExitCode::FAILURE)?;
+        let written = generate_shared::write(output, arguments.module_name.as_deref(), parts);
+        if arguments.sources.is_empty() || written != ExitCode::SUCCESS {
+            return Ok(written);
+        }
+    }
     if arguments.sources.is_empty() {
         print::error("give at least one source file");
         return Err(ExitCode::from(crate::WRONG_USAGE));

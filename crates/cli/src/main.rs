@@ -9,6 +9,7 @@ mod compile;
 mod cythonize;
 mod cythonize_options;
 mod exec;
+mod generate_shared;
 mod print;
 mod progress;
 mod python;
@@ -82,6 +83,9 @@ fn main() -> ExitCode {
 fn command() -> ExitCode {
     let (name, words) = invocation();
     let result = match name.as_str() {
+        "cython" | "cython3" if words.get(1).is_some_and(|word| word == "generate-shared") => {
+            parse::<generate_shared::GenerateSharedArguments>(&words[1..]).and_then(|arguments| generate_shared::run(&arguments))
+        }
         "cython" | "cython3" => parse::<Cython>(&words).and_then(|arguments| {
             arguments.screen.apply();
             if arguments.version {

@@ -35,6 +35,7 @@ pub mod read;
 pub mod render;
 pub mod result_cache;
 pub mod run;
+pub mod shared;
 pub mod shell_words;
 pub mod stamp;
 pub mod toolchain;

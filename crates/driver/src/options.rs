@@ -72,4 +72,6 @@ pub struct Options {
     pub count_references: bool,
     /// `--shared`: the module that holds shared helpers.
     pub shared_module: Option<String>,
+    /// `generate-shared`: this is that module, and holds these.
+    pub shared_parts: Option<crate::shared::Parts>,
 }

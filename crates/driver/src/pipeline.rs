@@ -5,7 +5,7 @@ use crate::lookup::Lookup;
 use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
-use pyxide_cgen::options::{LineDirectives, References};
+use pyxide_cgen::options::{LineDirectives, References, Shared};
 use pyxide_hir::{CheckInput, CheckOptions, Reveal, check_module};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
@@ -161,6 +161,11 @@ fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) ->
             function: function.clone(),
             modules: request.options.embed_modules.clone(),
         }),
+        shared: match (&request.options.shared_parts, &request.options.shared_module) {
+            (Some(parts), _) => Shared::Itself(parts.in_c()),
+            (None, Some(name)) => Shared::From(name.clone()),
+            (None, None) => Shared::No,
+        },
         ..Default::default()
     }
 }

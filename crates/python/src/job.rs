@@ -41,7 +41,7 @@ impl Job {
     #[pyo3(signature = (
         source, output=None, *, module_name=None, language=None, language_level=None, directives=vec![],
         compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None, embed=None, embed_modules=vec![],
-        write=true, force=true, depfile=false, cache=None
+        write=true, force=true, depfile=false, cache=None, shared_module=None
     ))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn new(
@@ -63,6 +63,7 @@ impl Job {
         force: bool,
         depfile: bool,
         cache: Option<PathBuf>,
+        shared_module: Option<String>,
     ) -> PyResult<Job> {
         let mut options = Options {
             language: language.map(parse_language).transpose()?.unwrap_or_default(),
@@ -74,6 +75,7 @@ impl Job {
             annotate: parse_annotate(annotate)?,
             embed,
             embed_modules,
+            shared_module,
             ..Options::default()
         };
         for flag in &flags {

@@ -10,7 +10,9 @@ mod job;
 mod outcome;
 mod translate;
 
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
+use pyxide_driver::shared;
 
 /// The compiler behind the packages `pyxide` and `Cython`.
 #[pymodule(name = "_native", gil_used = false)]
@@ -22,7 +24,7 @@ mod native {
     #[pymodule_export]
     use super::translate::translate;
     #[pymodule_export]
-    use super::{expand, module_name};
+    use super::{expand, generate_shared, module_name};
 
     /// Panics are reported where the file is known, not on stderr.
     #[pymodule_init]
@@ -45,6 +47,18 @@ mod native {
 #[pyfunction]
 fn module_name(path: std::path::PathBuf) -> String {
     pyxide_driver::module_name::place(&pyxide_driver::files::Disk, &path).module
+}
+
+/// Writes the C of a module that holds what modules share. `only` and `exclude` are names of features.
+#[pyfunction]
+#[pyo3(signature = (output, name, *, only=None, exclude=vec![]))]
+fn generate_shared(output: std::path::PathBuf, name: &str, only: Option<Vec<String>>, exclude: Vec<String>) -> PyResult<()> {
+    let parts = shared::Parts::chosen(only.as_deref(), &exclude).map_err(PyValueError::new_err)?;
+    let outcome = shared::generate(&output, name, parts);
+    match outcome.diagnostics.iter().next() {
+        Some(diagnostic) if outcome.failed() => Err(PyOSError::new_err(diagnostic.message.clone())),
+        _ => Ok(()),
+    }
 }
 
 /// The files and folders that match a pattern with `*`, `**`, `?`, `[...]` and `{a,b}`.

@@ -3,9 +3,9 @@
 use super::Cx;
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
 use crate::function;
-use crate::options::{LineDirectives, References};
+use crate::options::{LineDirectives, References, Shared};
 use crate::printer::{self, SourceFile};
-use crate::runtime::{Library, Part, Selection};
+use crate::runtime::{Library, Part, Selection, Sharing};
 use cranelift_entity::EntityRef;
 use pyxide_base::{Diagnostic, SourceMap};
 use pyxide_hir::tree::{FunctionKind, Module};
@@ -24,6 +24,8 @@ pub struct Options {
     pub source_name: String,
     /// The module is a program.
     pub embed: Option<super::Embed>,
+    /// What it shares with other modules.
+    pub shared: Shared,
 }
 
 /// The files of a module.
@@ -89,9 +91,18 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     if names_cython_macros(&cx) {
         cx.need("cython_macros");
     }
+    match &options.shared {
+        Shared::No => {}
+        Shared::From(_) => cx.need("shared_module"),
+        Shared::Itself(parts) => {
+            cx.need("shared_itself");
+            parts.iter().for_each(|part| cx.need(part.section()));
+        }
+    }
+    let sharing = if matches!(options.shared, Shared::From(_)) { Sharing::WithAnother } else { Sharing::Own };
     let start = hir.functions[hir.body].loc;
     let needs: Vec<String> = cx.needs.iter().cloned().collect();
-    let selection = match Library::builtin().select(needs.iter().map(String::as_str)) {
+    let selection = match Library::builtin().select_sharing(needs.iter().map(String::as_str), sharing) {
         Ok(s) => s,
         Err(e) => {
             let missing: Vec<&str> =
@@ -263,6 +274,9 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     if cx.needs.contains("trace") {
         let last = cx.traced_lines.values().flatten().max().copied().unwrap_or(0);
         unit.push(Item::Directive(format!("define pyx_last_line {last}").into()));
+    }
+    if let Shared::From(name) = &options.shared {
+        unit.push(Item::Directive(format!("define pyx_shared_name {}", literal(name)).into()));
     }
     if !cx.files.is_empty() {
         let mut list = vec![CExpr::name("pyx_file")];

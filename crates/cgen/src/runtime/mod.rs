@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `//@ section NAME` | starts a section |
 //! | `//@ needs A B` | sections that must be printed too |
+//! | `//@ shared NAME` | with a shared module, section NAME stands for the body and `init` of this one (`shared.c`) |
 //! | `//@ cplusplus` | may be used in C++ modules only |
 //! | `//@ state TYPE NAME;` | a field of the module state struct, reached as `PYX(NAME)` |
 //! | `//@ init EXPRESSION` | evaluated when the module is executed, before the user's code and after the `init` of the sections it needs; less than zero says an exception is set |
@@ -32,4 +33,4 @@ mod section;
 mod select;
 
 pub use section::{Language, Part, Section, SectionError, parse};
-pub use select::{Library, Selection, UnknownSection};
+pub use select::{Library, Selection, Sharing, UnknownSection};

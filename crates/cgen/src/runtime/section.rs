@@ -16,6 +16,9 @@ pub struct Section {
     pub name: String,
     /// Names of the sections that must be printed too.
     pub needs: Vec<String>,
+    /// The section that stands for the body and the initialisation of this one, where a module
+    /// shares them with others; of what this one needs, only what is shared too is then printed.
+    pub shared: Option<String>,
     /// For C++ modules only.
     pub language: Language,
     /// Fields of the module state struct, as C declarations with their semicolons.
@@ -68,6 +71,9 @@ impl fmt::Display for SectionError {
 impl Section {
     /// The text of a part, with the conditional lines that `printed` admits.
     pub fn text(&self, part: Part, printed: impl Fn(&str) -> bool) -> String {
+        if part == Part::Body && self.is_elsewhere(&printed) {
+            return String::new();
+        }
         let lines = match part {
             Part::Types => &self.types,
             Part::Proto => &self.proto,
@@ -86,6 +92,11 @@ impl Section {
             }
         }
         out
+    }
+
+    /// Whether its body stands in another module.
+    pub fn is_elsewhere(&self, printed: impl Fn(&str) -> bool) -> bool {
+        self.shared.as_deref().is_some_and(printed)
     }
 
     fn part(&mut self, part: Part) -> &mut Vec<Line> {
@@ -142,6 +153,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
         let section = current.as_mut().ok_or_else(|| fail("directive before the first section"))?;
         match word {
             "needs" => section.needs.extend(rest.split_whitespace().map(str::to_string)),
+            "shared" => section.shared = Some(rest.to_string()),
             "cplusplus" => section.language = Language::CPlusPlus,
             "state" if rest.ends_with(';') => section.state.push(rest.to_string()),
             "state" => return Err(fail("a state field ends with `;`")),

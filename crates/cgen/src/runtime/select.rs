@@ -13,6 +13,18 @@ pub struct Library {
     sections: IndexMap<String, Section>,
 }
 
+/// What sections need besides shared ones for more than their bodies.
+const BASE: [&str; 2] = ["core", "memoryview_counts"];
+
+/// Where the bodies of sections stand that can be shared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sharing {
+    /// In the module itself.
+    Own,
+    /// In another one.
+    WithAnother,
+}
+
 /// A name that no section has.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownSection(pub String);
@@ -48,12 +60,17 @@ impl Library {
 
     /// The sections that `roots` need, themselves included: each after those it needs.
     pub fn select<'a>(&self, roots: impl IntoIterator<Item = &'a str>) -> Result<Selection<'_>, UnknownSection> {
+        self.select_sharing(roots, Sharing::Own)
+    }
+
+    /// The same for a module that may leave what can be shared to another.
+    pub fn select_sharing<'a>(&self, roots: impl IntoIterator<Item = &'a str>, sharing: Sharing) -> Result<Selection<'_>, UnknownSection> {
         let mut roots: Vec<&str> = roots.into_iter().collect();
         roots.sort_unstable();
         let mut out = Selection { sections: IndexMap::new() };
         let mut seen = rustc_hash::FxHashSet::default();
         for root in roots {
-            self.visit(root, &mut seen, &mut out)?;
+            self.visit(root, sharing, &mut seen, &mut out)?;
         }
         Ok(out)
     }
@@ -61,15 +78,22 @@ impl Library {
     fn visit<'a>(
         &'a self,
         name: &str,
+        sharing: Sharing,
         seen: &mut rustc_hash::FxHashSet<&'a str>,
         out: &mut Selection<'a>,
     ) -> Result<(), UnknownSection> {
         let section = self.section(name).ok_or_else(|| UnknownSection(name.to_string()))?;
         if seen.insert(&section.name) {
-            for need in &section.needs {
-                self.visit(need, seen, out)?;
+            let stand_in = section.shared.as_deref().filter(|_| sharing == Sharing::WithAnother);
+            // What only the body needs is not needed where the body is not.
+            let is_needed = |need: &&String| stand_in.is_none() || BASE.contains(&need.as_str()) || self.section(need).is_some_and(|s| s.shared.is_some());
+            for need in section.needs.iter().filter(is_needed) {
+                self.visit(need, sharing, seen, out)?;
             }
             out.sections.insert(&section.name, section);
+            if let Some(name) = stand_in {
+                self.visit(name, sharing, seen, out)?;
+            }
         }
         Ok(())
     }
@@ -110,7 +134,7 @@ impl<'a> Selection<'a> {
     }
     /// Expressions to evaluate when the module is executed; less than zero says raised.
     pub fn init(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.sections().flat_map(|s| s.init.iter().map(String::as_str))
+        self.sections().filter(|s| !s.is_elsewhere(|name| self.contains(name))).flat_map(|s| s.init.iter().map(String::as_str))
     }
     /// Whether a C++ compiler is needed.
     pub fn language(&self) -> Language {
