@@ -399,6 +399,49 @@ static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i)
     return r;
 }
 
+//@ section ext_item_by
+//@ needs core
+//@ proto
+static PyObject *pyx_slot_item_by(binaryfunc get, PyObject *o, Py_ssize_t i);
+//@ body
+static PyObject *pyx_slot_item_by(binaryfunc get, PyObject *o, Py_ssize_t i)
+{
+    PyObject *r, *index = PyLong_FromSsize_t(i);
+    if (!index)
+        return NULL;
+    r = get(o, index);
+    Py_DECREF(index);
+    return r;
+}
+
+//@ section ext_set_item
+//@ needs core
+//@ proto
+static int pyx_slot_set_item(objobjargproc set, PyObject *o, Py_ssize_t i, PyObject *value);
+//@ body
+static int pyx_slot_set_item(objobjargproc set, PyObject *o, Py_ssize_t i, PyObject *value)
+{
+    int r;
+    PyObject *index = PyLong_FromSsize_t(i);
+    if (!index)
+        return -1;
+    r = set(o, index, value);
+    Py_DECREF(index);
+    return r;
+}
+
+// What pattern matching takes the instances for (CPython 3.10).
+//@ section ext_collection
+//@ needs core
+//@ proto
+#ifdef Py_TPFLAGS_SEQUENCE
+#define PYX_TPFLAGS_SEQUENCE Py_TPFLAGS_SEQUENCE
+#define PYX_TPFLAGS_MAPPING Py_TPFLAGS_MAPPING
+#else
+#define PYX_TPFLAGS_SEQUENCE 0
+#define PYX_TPFLAGS_MAPPING 0
+#endif
+
 // What a slot for two operations does when the class has one of them only.
 //@ section ext_refuse
 //@ needs core
@@ -452,6 +495,42 @@ static PyObject *pyx_slot_not(PyObject *equal)
     truth = PyObject_IsTrue(equal);
     Py_DECREF(equal);
     return truth < 0 ? NULL : pyx_newref(truth ? Py_False : Py_True);
+}
+
+// `total_ordering`: one comparison by way of another, and of equality where that decides.
+//@ section ext_order
+//@ needs core compat_newref
+//@ proto
+/* The other way round; and the two differ; or the two are equal; equality is known by `!=`. */
+#define PYX_ORDER_NOT 1
+#define PYX_ORDER_AND_NE 2
+#define PYX_ORDER_OR_EQ 4
+#define PYX_ORDER_BY_NE 8
+static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, int flags, PyObject *a, PyObject *b);
+//@ body
+static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, int flags, PyObject *a, PyObject *b)
+{
+    int holds;
+    PyObject *r = root(a, b);
+    if (!r || r == Py_NotImplemented)
+        return r;
+    holds = PyObject_IsTrue(r);
+    Py_DECREF(r);
+    if (holds < 0)
+        return NULL;
+    holds ^= flags & PYX_ORDER_NOT;
+    if (holds ? flags & PYX_ORDER_AND_NE : flags & PYX_ORDER_OR_EQ) {
+        r = equal(a, b);
+        if (!r || r == Py_NotImplemented)
+            return r;
+        holds = PyObject_IsTrue(r);
+        Py_DECREF(r);
+        if (holds < 0)
+            return NULL;
+        holds ^= (flags & PYX_ORDER_AND_NE) != 0;
+        holds ^= (flags & PYX_ORDER_BY_NE) != 0;
+    }
+    return pyx_newref(holds ? Py_True : Py_False);
 }
 
 // `__getbuffer__`: until the class says otherwise, the view has no owner.

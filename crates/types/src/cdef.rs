@@ -216,10 +216,19 @@ pub struct ClassFlags {
     pub dataclass: bool,
     /// `@cython.total_ordering`
     pub total_ordering: bool,
-    /// `@cython.collection_type("sequence")`
-    pub sequence: bool,
+    /// `@cython.collection_type(...)`
+    pub collection: Option<Collection>,
+    /// `@cython.type_version_tag(False)`
+    pub no_version_tag: bool,
     /// `@cython.auto_pickle`: as said, or by default.
     pub auto_pickle: Option<bool>,
+}
+
+/// What pattern matching takes the objects of a class for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Collection {
+    Sequence,
+    Mapping,
 }
 
 /// A C function, or a C method of an extension type or C++ class.

@@ -31,7 +31,7 @@ pub(super) fn construct(cx: &mut Cx<'_>, class: &ClassImpl, out: &mut Classes) {
         return;
     }
     let stem = cx.class_stem(id);
-    let mut args = vec![CExpr::name(format!("new_{stem}")), function(cx, init)];
+    let mut args = vec![CExpr::name(super::lifetime::new_function(cx, id)), function(cx, init)];
     args.extend(names(&["type", "args", "n", "names"]));
     let made = cx.runtime("ext_construct", "pyx_construct", args);
     let params = vec![

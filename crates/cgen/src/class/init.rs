@@ -6,7 +6,7 @@ use super::{Base, Classes};
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage, Name, Var};
 use crate::module::Cx;
 use pyxide_hir::tree::ClassImpl;
-use pyxide_types::{CheckSize, ClassId};
+use pyxide_types::{CheckSize, ClassId, Collection};
 
 /// `if (call < 0) return -1;`
 fn checked(call: CExpr) -> CStmt {
@@ -36,7 +36,17 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
         }
     }
     let slots = slots.print(&stem, out);
-    let mut flags = vec!["Py_TPFLAGS_DEFAULT", "Py_TPFLAGS_HAVE_VERSION_TAG"];
+    let mut flags = vec!["Py_TPFLAGS_DEFAULT"];
+    if !def.flags.no_version_tag {
+        flags.push("Py_TPFLAGS_HAVE_VERSION_TAG");
+    }
+    if let Some(collection) = def.flags.collection {
+        cx.need("ext_collection");
+        flags.push(match collection {
+            Collection::Sequence => "PYX_TPFLAGS_SEQUENCE",
+            Collection::Mapping => "PYX_TPFLAGS_MAPPING",
+        });
+    }
     if !def.flags.is_final {
         flags.push("Py_TPFLAGS_BASETYPE");
     }

@@ -167,6 +167,17 @@ pub(super) fn builtin_type(b: Builtin) -> CExpr {
     }
 }
 
+/// The name of `tp_new` of a class of this module: that of the nearest base that it adds nothing to.
+pub(super) fn new_function(cx: &mut Cx<'_>, class: ClassId) -> String {
+    let adds = cx.vtable_holder(class).is_some()
+        || cx.special(class, "__cinit__").is_some()
+        || cx.types.classes[class].fields.iter().any(|f| matches!(care(cx, f), Care::Object | Care::Cpp));
+    match cx.class_base(class) {
+        Base::Own(b) if !adds => new_function(cx, b),
+        _ => format!("new_{}", cx.class_stem(class)),
+    }
+}
+
 fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CExpr {
     let id = class.class;
     let types = cx.types;
@@ -174,10 +185,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
     let params = vec![Param::new(CType::named("PyTypeObject").ptr(), "type"), object("args"), object("keywords")];
     let made = match cx.class_base(id) {
         Base::Object => cx.runtime("ext_object", "pyx_object_new", names(&["type"])),
-        Base::Own(b) => {
-            let stem = cx.class_stem(b);
-            CExpr::call(format!("new_{stem}"), names(&["type", "args", "keywords"]))
-        }
+        Base::Own(b) => CExpr::call(new_function(cx, b), names(&["type", "args", "keywords"])),
         base => CExpr::Call(Box::new(base_type(cx, base).arrow("tp_new")), names(&["type", "args", "keywords"])),
     };
     let mut fill = Vec::new();
@@ -203,6 +211,12 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
             }
             Care::View | Care::Weak | Care::Dict | Care::Nothing => {}
         }
+    }
+    if let Base::Own(b) = cx.class_base(id)
+        && fill.is_empty()
+        && cx.special(id, "__cinit__").is_none()
+    {
+        return CExpr::name(new_function(cx, b));
     }
     let mut body = vec![CStmt::Declare { ty: CType::object(), name: "o".into(), init: Some(made) }];
     let needs_fields = !fill.is_empty();
@@ -234,7 +248,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
 
 /// Whether a finaliser may be found in the type of an instance: the class or a base has `__del__`.
 fn may_finalize(cx: &Cx<'_>, class: ClassId) -> bool {
-    if cx.special(class, "__del__").is_some() {
+    if cx.special(class, "__del__").is_some() || !cx.types.classes[class].more_bases.is_empty() {
         return true;
     }
     match cx.class_base(class) {

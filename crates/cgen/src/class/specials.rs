@@ -5,7 +5,7 @@ use super::{Base, Classes, define, function, give, names, object};
 use crate::ctree::{CExpr, CStmt, CType, Param};
 use crate::module::Cx;
 use pyxide_hir::tree::{ClassImpl, FuncId};
-use pyxide_types::ClassId;
+use pyxide_types::{ClassId, Collection};
 
 /// Methods whose C function is the slot.
 const DIRECT: &[(&str, &[&str])] = &[
@@ -119,11 +119,7 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
     }
     shown(cx, class, slots, out);
     calls(cx, class, &stem, slots, out);
-    if let Some(f) = class.specials.get("__getitem__") {
-        slots.set("mp_subscript", function(cx, *f));
-        cx.need("ext_item");
-        slots.set("sq_item", CExpr::name("pyx_slot_item"));
-    }
+    item(cx, class, &stem, slots, out);
     if let Some(f) = class.specials.get("__hash__") {
         let call = CExpr::Call(Box::new(function(cx, *f)), names(&["o"]));
         let hash = cx.runtime("ext_hash", "pyx_slot_hash", vec![call]);
@@ -154,6 +150,37 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
         let params = vec![object("o"), Param::new(CType::named("Py_buffer").ptr(), "view"), Param::new(CType::int(), "flags")];
         slots.set("bf_getbuffer", define(out, CType::int(), format!("getbuffer_{stem}"), params, vec![give(call)]));
     }
+}
+
+/// Whether the class is a sequence whose items are found by C integers only: no mapping then.
+fn counts_only(cx: &Cx<'_>, class: ClassId, f: FuncId) -> bool {
+    let body = &cx.hir.functions[f];
+    let index = body.params.get(1).map(|l| body.locals[*l].ty);
+    cx.types.classes[class].flags.collection == Some(Collection::Sequence) && index.is_some_and(|ty| cx.types.is_integral(ty))
+}
+
+/// `__getitem__` serves mappings and sequences.
+fn item(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots, out: &mut Classes) {
+    let Some(f) = class.specials.get("__getitem__").copied() else { return };
+    let read = function(cx, f);
+    if !counts_only(cx, class.class, f) {
+        slots.set("mp_subscript", read);
+        cx.need("ext_item");
+        slots.set("sq_item", CExpr::name("pyx_slot_item"));
+        return;
+    }
+    let call = cx.runtime("ext_item_by", "pyx_slot_item_by", vec![read, CExpr::name("o"), CExpr::name("i")]);
+    let params = vec![object("o"), Param::new(CType::named("Py_ssize_t"), "i")];
+    slots.set("sq_item", define(out, CType::object(), format!("item_{stem}"), params, vec![give(call)]));
+}
+
+/// `o[i] = v` and `del o[i]` of sequences, by way of the function for mappings.
+fn set_item(cx: &mut Cx<'_>, set: CExpr, stem: &str, slots: &mut Slots, out: &mut Classes) {
+    let mut args = vec![set];
+    args.extend(names(&["o", "i", "value"]));
+    let call = cx.runtime("ext_set_item", "pyx_slot_set_item", args);
+    let params = vec![object("o"), Param::new(CType::named("Py_ssize_t"), "i"), object("value")];
+    slots.set("sq_ass_item", define(out, CType::int(), format!("set_item_{stem}"), params, vec![give(call)]));
 }
 
 /// Methods that Python sees as they are, and not through what CPython makes of their slots: the
@@ -300,12 +327,15 @@ fn comparison(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots,
     for (name, constant) in COMPARISONS {
         let value = match class.specials.get(name) {
             Some(f) => CExpr::Call(Box::new(function(cx, *f)), names(&["a", "b"])),
-            None if *name == "__ne__" && class.specials.contains_key("__eq__") => {
+            None if *name == "__ne__" && class.specials.contains_key("__eq__") && !compares(cx, class.class) => {
                 let eq = function(cx, class.specials["__eq__"]);
                 let call = CExpr::Call(Box::new(eq), names(&["a", "b"]));
                 cx.runtime("ext_not", "pyx_slot_not", vec![call])
             }
-            None => continue,
+            None => match ordering(cx, class.class, name) {
+                Some(value) => value,
+                None => continue,
+            },
         };
         arms.push((vec![CExpr::name(*constant)], vec![give(value)]));
     }
@@ -325,6 +355,54 @@ fn comparison(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, slots: &mut Slots,
     let body = vec![CStmt::Switch { on: CExpr::name("op"), arms, default: vec![default] }];
     let params = vec![object("a"), object("b"), Param::new(CType::int(), "op")];
     slots.set("tp_richcompare", define(out, CType::object(), format!("richcompare_{stem}"), params, body));
+}
+
+/// Whether what the class derives from has a way of its own to tell what is not equal.
+fn compares(cx: &Cx<'_>, class: ClassId) -> bool {
+    match cx.class_base(class) {
+        Base::Object => false,
+        Base::Own(b) => ["__ne__", "__richcmp__"].iter().any(|m| cx.special(b, m).is_some()) || compares(cx, b),
+        Base::Builtin(_) | Base::Foreign(_) => true,
+    }
+}
+
+/// How `functools.total_ordering` makes a comparison of another one and of equality: what is
+/// wanted, what there is, flags of `pyx_slot_order`.
+const ORDERINGS: &[(&str, &str, &[&str])] = &[
+    ("__gt__", "__lt__", &["PYX_ORDER_NOT", "PYX_ORDER_AND_NE"]),
+    ("__le__", "__lt__", &["PYX_ORDER_OR_EQ"]),
+    ("__ge__", "__lt__", &["PYX_ORDER_NOT"]),
+    ("__ge__", "__le__", &["PYX_ORDER_NOT", "PYX_ORDER_OR_EQ"]),
+    ("__lt__", "__le__", &["PYX_ORDER_AND_NE"]),
+    ("__gt__", "__le__", &["PYX_ORDER_NOT"]),
+    ("__lt__", "__gt__", &["PYX_ORDER_NOT", "PYX_ORDER_AND_NE"]),
+    ("__ge__", "__gt__", &["PYX_ORDER_OR_EQ"]),
+    ("__le__", "__gt__", &["PYX_ORDER_NOT"]),
+    ("__le__", "__ge__", &["PYX_ORDER_NOT", "PYX_ORDER_OR_EQ"]),
+    ("__gt__", "__ge__", &["PYX_ORDER_AND_NE"]),
+    ("__lt__", "__ge__", &["PYX_ORDER_NOT"]),
+];
+
+/// A comparison that `total_ordering` adds.
+fn ordering(cx: &mut Cx<'_>, class: ClassId, wanted: &str) -> Option<CExpr> {
+    if !cx.types.classes[class].flags.total_ordering {
+        return None;
+    }
+    let root = ["__lt__", "__le__", "__gt__", "__ge__"].into_iter().find(|n| nearest(cx, class, n).is_some())?;
+    let (_, _, flags) = ORDERINGS.iter().find(|(w, r, _)| *w == wanted && *r == root)?;
+    let (equal, negated) = match (nearest(cx, class, "__eq__"), nearest(cx, class, "__ne__")) {
+        (Some(eq), _) => (eq, false),
+        (None, Some(ne)) => (ne, true),
+        (None, None) => return None,
+    };
+    let mut flags = flags.to_vec();
+    if negated {
+        flags.push("PYX_ORDER_BY_NE");
+    }
+    let root = nearest(cx, class, root)?;
+    let mut args = vec![function(cx, root), function(cx, equal), CExpr::name(flags.join(" | "))];
+    args.extend(names(&["a", "b"]));
+    Some(cx.runtime("ext_order", "pyx_slot_order", args))
 }
 
 /// A special method of the class, or of the nearest base of this module that has it.
@@ -404,6 +482,12 @@ fn set_and_delete(cx: &mut Cx<'_>, class: &ClassImpl, pair: &Pair, stem: &str, s
     }
     let params = vec![object("o"), object("key"), object("value")];
     let f = define(out, CType::int(), format!("{}_{stem}", pair.slot), params, body);
+    if pair.slot == "mp_ass_subscript" {
+        set_item(cx, f.clone(), stem, slots, out);
+        if set.or(del).is_some_and(|m| counts_only(cx, class.class, m)) {
+            return;
+        }
+    }
     slots.set(pair.slot, f);
 }
 

@@ -158,14 +158,14 @@ impl crate::module::Cx<'_> {
                 let f = format!("pyx_from_complex_{}", float_suffix(*kind));
                 self.runtime("complex", &f, vec![value])
             }
-            Type::Pointer(to) => match types[types.unqualified(*to)] {
+            Type::Pointer(to) => match types[types.resolved(*to)] {
                 Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => self.text_to_object(value, from, _to),
                 Type::Int(IntKind::PyUnicode) => {
                     CExpr::call("PyUnicode_FromWideChar", vec![value, CExpr::number(-1)])
                 }
                 _ => return None,
             },
-            Type::Array(of, len) => match (&types[types.unqualified(*of)], len) {
+            Type::Array(of, len) => match (&types[types.resolved(*of)], len) {
                 (Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar), _) => self.text_to_object(value, from, _to),
                 _ => self.composite_to_object(value, from)?,
             },

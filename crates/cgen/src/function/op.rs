@@ -566,6 +566,7 @@ impl Fx<'_, '_> {
             NoneUse::Iteration => ("PYX_NONE_ITERATION", None),
             NoneUse::Len => ("PYX_NONE_LEN", None),
             NoneUse::Membership => ("PYX_NONE_MEMBERSHIP", None),
+            NoneUse::CArgument => ("PYX_NONE_C_ARGUMENT", None),
             NoneUse::MemoryView => ("PYX_NONE_SLICE", None),
             NoneUse::Argument(n) | NoneUse::Receiver(n) => ("", Some(n)),
         };

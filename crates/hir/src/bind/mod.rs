@@ -162,11 +162,5 @@ impl std::ops::IndexMut<ScopeId> for Scopes<'_> {
 
 /// A private name as its class spells it (language reference, "Private name mangling").
 pub fn mangle(class: Option<Symbol>, name: Symbol) -> Symbol {
-    match class {
-        Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
-            let class = class.trim_start_matches('_');
-            if class.is_empty() { name } else { Symbol::new(&format!("_{class}{name}")) }
-        }
-        _ => name,
-    }
+    class.and_then(|class| pyxide_types::private_name(&class, &name)).map_or(name, |n| Symbol::new(&n))
 }

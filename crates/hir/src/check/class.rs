@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
             self.directives = directives;
             return;
         }
-        self.c_body(f, cfunc, None, loc);
+        self.c_body(f, cfunc, None, loc, out);
         if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
             if let Some((make, before)) = self.python_half(f, cfunc, None, loc) {
                 out.extend(before);
@@ -102,7 +102,7 @@ impl<'a> Checker<'a, '_> {
         let all = self.whole_specialisations(cfunc);
         for (_, map, special) in &all {
             self.forget_locals(scope);
-            self.with_substitution(map, |c| c.c_body(f, *special, None, loc));
+            self.with_substitution(map, |c| c.c_body(f, *special, None, loc, out));
         }
         if !python {
             return;
@@ -130,8 +130,17 @@ impl<'a> Checker<'a, '_> {
             && here.names.get(name).is_some_and(|u| u.kind != crate::bind::NameKind::Read)
     }
 
-    /// The C half.
-    pub(crate) fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc) {
+    /// A default that is a name of the class body around: its value when the class was made.
+    fn kept_default(&mut self, value: tree::Expr, before: &mut Block) -> tree::Expr {
+        let value = self.object(value);
+        let (index, loc) = (self.module_defaults, value.loc);
+        self.module_defaults += 1;
+        before.push(build::stmt(StmtKind::StoreDefault { index, value }, loc));
+        build::load_place(Place { kind: PlaceKind::ModuleDefault(index), ty: TypeId::OBJECT }, loc)
+    }
+
+    /// The C half; what `before` gets runs where the function is defined.
+    pub(crate) fn c_body(&mut self, f: &'a ast::CFuncDef, cfunc: CFuncId, class: Option<ClassId>, loc: Loc, before: &mut Block) {
         let Some(scope) = self.scopes.of(f) else { return };
         let Some(sig) = f.sig() else { return };
         let Some(ty) = self.func_type(cfunc) else { return };
@@ -139,11 +148,8 @@ impl<'a> Checker<'a, '_> {
         let mut c_defaults = Vec::new();
         for (p, t) in sig.params.items.iter().zip(ty.params.iter()) {
             if let Some(ParamDefault::Value(e)) = &p.default {
-                if self.is_class_name(e) {
-                    let loc = self.loc(e.span);
-                    self.not_yet(loc, "a name of the class body as the default of a C method");
-                }
                 let v = self.expr_for(e, *t);
+                let v = if self.is_class_name(e) { self.kept_default(v, before) } else { v };
                 c_defaults.push(self.coerce(v, *t));
             }
         }
@@ -360,7 +366,7 @@ impl<'a> Checker<'a, '_> {
         for s in body {
             let Ast::CFunc(f) = &s.kind else { continue };
             if let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, s.id)).copied() {
-                self.c_body(f, cfunc, Some(class), self.loc(s.span));
+                self.c_body(f, cfunc, Some(class), self.loc(s.span), &mut Vec::new());
             }
         }
         self.qualname.pop();
@@ -434,7 +440,7 @@ impl<'a> Checker<'a, '_> {
             self.directives = directives;
             return;
         }
-        self.c_body(f, cfunc, Some(class), loc);
+        self.c_body(f, cfunc, Some(class), loc, out);
         if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
             if let Some((make, before)) = self.python_half(f, cfunc, Some(class), loc) {
                 out.extend(before);
@@ -750,7 +756,9 @@ impl<'a> Checker<'a, '_> {
             }
             Access::Set => {
                 (name, calling) = ("__set__", SETTER);
-                let value = self.temp(fty, loc);
+                // A value of another type is no argument of the wrong type: nobody called.
+                let given = if self.types.is_object(fty) { TypeId::OBJECT } else { fty };
+                let value = self.temp(given, loc);
                 let key = self.consts.name("value");
                 signature.params.push(tree::PyParam {
                     name: key,
@@ -760,7 +768,9 @@ impl<'a> Checker<'a, '_> {
                     none: NoneArgument::Allowed,
                 });
                 let plain = self.plain(fty);
-                vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value: build::load(value, fty, loc) }, loc)]
+                let value = build::load(value, given, loc);
+                let value = if given == fty { value } else { self.coerce(value, plain) };
+                vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value }, loc)]
             }
             Access::Delete => {
                 (name, calling) = ("__del__", DELETER);

@@ -17,7 +17,7 @@ impl<'a> Checker<'a, '_> {
                 Ast::CFunc(f) => {
                     let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, s.id)).copied() else { continue };
                     let directives = self.directives.clone();
-                    self.c_body(f, cfunc, None, loc);
+                    self.c_body(f, cfunc, None, loc, &mut Vec::new());
                     self.directives = directives;
                 }
                 Ast::CdefBlock(b) => self.cpp_class_def(&b.body),

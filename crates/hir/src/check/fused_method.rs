@@ -22,7 +22,7 @@ impl<'a> Checker<'a, '_> {
         let (Some(sig), Some(ty)) = (f.sig(), self.func_type(cfunc)) else { return };
         for (_, map, special) in self.whole_specialisations(cfunc) {
             self.forget_locals(scope);
-            self.with_substitution(&map, |c| c.c_body(f, special, Some(class), loc));
+            self.with_substitution(&map, |c| c.c_body(f, special, Some(class), loc, out));
         }
         if self.types.cfuncs[cfunc].python == PythonVisible::No {
             return;

@@ -62,7 +62,7 @@ impl<'a> Checker<'a, '_> {
         match self.types.cfuncs[f].owner {
             Owner::Class(of) => {
                 self.qualname.extend(class.map(|c| c.name.text.to_string()));
-                self.c_body(def, f, Some(of), loc);
+                self.c_body(def, f, Some(of), loc, out);
             }
             _ => self.c_func_of(def, f, loc, out),
         }

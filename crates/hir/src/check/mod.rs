@@ -141,6 +141,18 @@ impl<'a, 's> Checker<'a, 's> {
         crate::bind::mangle(self.scopes[self.scope].class_name, name)
     }
 
+    /// A name as it is looked up: names of C at module level are known as they are written, unless
+    /// the class's own spelling of the name means something.
+    pub(crate) fn mangled_name(&self, name: Symbol) -> Symbol {
+        let private = self.mangled(name);
+        let elsewhere = private != name
+            && self.interface.get(name.as_str()).is_some()
+            && self.interface.get(private.as_str()).is_none()
+            && !self.scopes[self.scopes.module()].names.get(&private).is_some_and(|u| u.kind != crate::bind::NameKind::Read)
+            && matches!(self.scopes.resolve(self.scope, private), crate::bind::Target::Module);
+        if elsewhere { name } else { private }
+    }
+
     pub(crate) fn new_func_id(&mut self) -> FuncId {
         self.functions.push(None);
         FuncId::from_u32(self.functions.len() as u32 - 1)

@@ -176,7 +176,7 @@ impl<'a> Checker<'a, '_> {
 
     /// A name, read.
     pub(crate) fn read_name(&mut self, name: Symbol, loc: Loc) -> Expr {
-        let name = self.mangled(name);
+        let name = self.mangled_name(name);
         match self.meaning(name) {
             Meaning::Place(place) => build::load_place(place, loc),
             Meaning::Namespace(ns) => {
@@ -221,7 +221,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `name = value`; the value is converted to the name's type.
     pub(crate) fn assign_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
-        let mangled = self.mangled(name);
+        let mangled = self.mangled_name(name);
         if !self.const_name(mangled, loc) {
             self.initialise_name(name, value, loc, out);
         }
@@ -260,7 +260,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `name = value` where the value is the first one.
     pub(crate) fn initialise_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
-        let name = self.mangled(name);
+        let name = self.mangled_name(name);
         match self.meaning(name) {
             Meaning::Place(target) => {
                 let value = self.coerce(value, target.ty);
@@ -311,7 +311,7 @@ impl<'a> Checker<'a, '_> {
 
     /// `del name`
     pub(crate) fn delete_name(&mut self, name: Symbol, loc: Loc, missing: MissingName, out: &mut Block) {
-        let name = self.mangled(name);
+        let name = self.mangled_name(name);
         match self.meaning(name) {
             Meaning::Place(place) => {
                 let deletable = self.types.is_object(place.ty)

@@ -273,6 +273,8 @@ pub enum NoneUse {
     Argument(ConstId),
     /// As the first argument of an unbound method; the constant is the message.
     Receiver(ConstId),
+    /// `cannot pass None into a C function argument that is declared 'not None'`
+    CArgument,
     /// `Cannot slice None memoryview` and kin
     MemoryView,
 }

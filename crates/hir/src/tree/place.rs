@@ -20,6 +20,8 @@ pub enum PlaceKind {
     Outer { owner: FuncId, local: LocalId },
     /// A C variable of a module: this one's, a cimported one's, or an extern one.
     CVar(CVarId),
+    /// The n-th default kept in the module's state, an object.
+    ModuleDefault(u32),
     /// A field of a struct value that has a place itself.
     StructField { base: Box<Place>, of: StructId, field: u32 },
     /// A field of a struct reached through a pointer.

@@ -13,6 +13,7 @@ impl Builder<'_> {
             H::Local(local) => PlaceKind::Var(self.var_of(*local)),
             H::Outer { owner, local } => PlaceKind::Outer { owner: *owner, local: *local },
             H::CVar(var) => PlaceKind::CVar(*var),
+            H::ModuleDefault(n) => PlaceKind::ModuleDefault(*n),
             H::StructField { base, of, field } => {
                 let base = self.place(base);
                 PlaceKind::StructField { base: base.into(), of: *of, field: *field }

@@ -231,7 +231,7 @@ impl Parser {
             return Ok(NoneUse::Receiver(self.id("const")?));
         }
         use NoneUse::*;
-        self.one_of(&[Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, MemoryView])
+        self.one_of(&[Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, CArgument, MemoryView])
     }
 
     fn checks(&mut self) -> Result<IndexChecks, String> {

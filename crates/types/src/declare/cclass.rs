@@ -111,7 +111,8 @@ impl Declare<'_, '_> {
             freelist: old.freelist.max(new.freelist),
             dataclass: old.dataclass | new.dataclass,
             total_ordering: old.total_ordering | new.total_ordering,
-            sequence: old.sequence | new.sequence,
+            collection: new.collection.or(old.collection),
+            no_version_tag: old.no_version_tag | new.no_version_tag,
             auto_pickle: new.auto_pickle.or(old.auto_pickle),
         };
     }
@@ -253,7 +254,7 @@ impl Declare<'_, '_> {
         for item in &v.items {
             let fctx = self.method_context(id, &vc, &deco, false);
             let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
-            let Some(name) = made.name else { continue };
+            let Some(name) = made.name.map(|n| self.private(id, n)) else { continue };
             if made.params.is_some() {
                 if let Some(m) = self.method(id, made, v.modifiers.overridable, v.modifiers.inline, &deco, &vc, closed, &mut Vec::new()) {
                     self.nodes.functions.insert((self.file, item.declarator.id), m);
@@ -301,6 +302,15 @@ impl Declare<'_, '_> {
                 decl.c_name = given;
             }
             self.session.types.classes[id].fields.push(Field { name: decl, ty: made.ty, access });
+        }
+    }
+
+    /// The name of a member as the class spells it.
+    fn private(&self, id: ClassId, name: Name) -> Name {
+        let class = &self.session.types.classes[id].name.name;
+        match private_name(class, name.as_str()) {
+            Some(text) => Name { text: pyxide_base::Symbol::new(&text), ..name },
+            None => name,
         }
     }
 
@@ -353,7 +363,7 @@ impl Declare<'_, '_> {
         closed: bool,
         properties: &mut Vec<(Name, Span)>,
     ) -> Option<CFuncId> {
-        let name = made.name?;
+        let name = self.private(id, made.name?);
         if let Some(accessor) = deco.accessor {
             let inline = if inline { Inline::Yes } else { Inline::No };
             return Some(self.property(id, name, &made, (accessor, inline), ctx, properties));

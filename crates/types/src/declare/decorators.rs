@@ -1,7 +1,7 @@
 //! Decorators and directives that are part of a declaration.
 
 use super::Declare;
-use crate::{ClassFlags, Symbol};
+use crate::{ClassFlags, Collection, Symbol};
 use num_traits::ToPrimitive;
 use pyxide_base::Span;
 use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind, Name};
@@ -96,6 +96,7 @@ impl Declare<'_, '_> {
                 "no_gc" => class.no_gc = on,
                 "no_gc_clear" => class.no_gc_clear = on,
                 "trashcan" => class.trashcan = Some(on),
+                "type_version_tag" => class.no_version_tag = !on,
                 "total_ordering" => class.total_ordering = on,
                 "auto_pickle" => class.auto_pickle = Some(on),
                 "dataclasses.dataclass" => class.dataclass = on,
@@ -109,7 +110,10 @@ impl Declare<'_, '_> {
                         self.error("collection-type", first, "'collection_type' can be given once");
                     }
                     collection = Some(d.span);
-                    class.sequence = true;
+                    class.collection = match argument.flatten().map(|e| &e.kind) {
+                        Some(ExprKind::Str(s)) if s.text.as_str() == Some("mapping") => Some(Collection::Mapping),
+                        _ => Some(Collection::Sequence),
+                    };
                 }
                 _ => {}
             }
@@ -130,6 +134,12 @@ impl Declare<'_, '_> {
             Some(Symbol::Cython(full)) => Some(full.strip_prefix("cython.")?.to_string()),
             // `import cython` in pure Python mode declares nothing at C level.
             None if path.parts[0].as_str() == "cython" => Some(path.parts[1..].iter().map(|p| p.as_str()).collect::<Vec<_>>().join(".")),
+            // What the standard library has under the same name means the same.
+            None => {
+                let first = self.python_names.get(&path.parts[0].text)?;
+                let full: Vec<&str> = std::iter::once(first.as_str()).chain(path.parts[1..].iter().map(|p| p.as_str())).collect();
+                (full.join(".") == "functools.total_ordering").then(|| "total_ordering".into())
+            }
             _ => None,
         }
     }

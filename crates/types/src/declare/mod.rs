@@ -80,6 +80,8 @@ pub(crate) struct Declare<'a, 's> {
     pub name: ModuleName,
     /// Classes whose definition is being seen in this module's own source.
     pub in_definition: bool,
+    /// Names that Python's imports bind at module level, with what they name.
+    python_names: rustc_hash::FxHashMap<pyxide_base::Symbol, String>,
     include_depth: u32,
     late: Vec<Diagnostic>,
     sized: Vec<complete::Sized>,
@@ -131,7 +133,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, include_depth: 0, late: Vec::new(), sized: Vec::new() }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, python_names: Default::default(), include_depth: 0, late: Vec::new(), sized: Vec::new() }
     }
 
     /// A file that names a class of this module defines it too.

@@ -13,6 +13,9 @@ impl Declare<'_, '_> {
             if full == "cython" || full.starts_with("cython.") {
                 let bound = if alias.as_name.is_some() { full.as_str() } else { "cython" };
                 self.bind(alias.bound_name(), Symbol::Cython(bound.into()));
+            } else {
+                let bound = if alias.as_name.is_some() { full } else { alias.bound_name().as_str().into() };
+                self.python_names.insert(alias.bound_name().text, bound);
             }
         }
     }
@@ -20,12 +23,14 @@ impl Declare<'_, '_> {
     /// `from cython import int, cfunc`.
     pub(super) fn from_import(&mut self, f: &FromImport) {
         let Some(module) = f.module.as_ref().filter(|_| f.level == 0).map(|m| m.joined()) else { return };
-        if module != "cython" && !module.starts_with("cython.") {
-            return;
-        }
+        let own = module == "cython" || module.starts_with("cython.");
         if let ImportNames::Names(names) = &f.names {
             for alias in names {
                 let path = format!("{module}.{}", alias.path.joined());
+                if !own {
+                    self.python_names.insert(alias.bound_name().text, path);
+                    continue;
+                }
                 self.bind(alias.bound_name(), Symbol::Cython(path.into()));
             }
         }

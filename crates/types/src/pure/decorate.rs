@@ -62,6 +62,11 @@ impl Pure {
             "cfunc" => made.kind = made.kind.or(Some(CKind::C)),
             "ccall" => made.kind = Some(CKind::Python),
             "cclass" => made.cclass = true,
+            // Only extension types have these, so they say it too.
+            "total_ordering" | "dataclasses.dataclass" => {
+                made.cclass = true;
+                return false;
+            }
             "inline" => made.inline = on,
             "nogil" => made.nogil = on,
             "with_gil" => made.with_gil = on,

@@ -85,6 +85,16 @@ impl Pure {
         }
         let Some(sig) = signature_mut(&mut f.declarator) else { return };
         words.apply(sig);
+        for p in &mut sig.params.items {
+            let Some(a) = &p.annotation else { continue };
+            let name = p.lone_name();
+            if let Some(name) = name {
+                p.declarator = self.plain(name);
+            }
+            if name.is_some() || p.ty.is_implicit() {
+                p.ty = self.annotated(a);
+            }
+        }
         self.locals(locals, &mut sig.params, Some(&mut f.body));
     }
 

@@ -1,10 +1,10 @@
 //! Signatures of C functions: parameters, exception clause, GIL.
 
-use super::Resolve;
+use super::{AnnotatedNone, Resolve};
 use crate::{CppHandler, ExceptionSpec, ExceptionValue, FuncType, GilSpec, Type, TypeId, Varargs};
 use num_traits::ToPrimitive;
 use pyxide_base::{Diagnostic, Span};
-use pyxide_syntax::ast::{CFuncSig, ExceptClause, Expr, ExprKind, NoneRule, Param, ParamKind, UnaryOp};
+use pyxide_syntax::ast::{CFuncSig, ExceptClause, Expr, ExprKind, NoneRule, Param, ParamDefault, ParamKind, TypeKind, UnaryOp};
 use std::sync::Arc;
 
 /// What surrounds a function declaration and changes its meaning.
@@ -127,9 +127,22 @@ impl Resolve<'_, '_> {
         ResolvedParam {
             name: p.name().map(|n| n.as_str().into()),
             ty,
-            none: p.none,
+            none: self.none_rule(p, ty),
             optional: p.default.is_some(),
             span: p.span,
+        }
+    }
+
+    /// Whether None is refused: as said, or because an annotation names a type (PEP 484).
+    fn none_rule(&mut self, p: &Param, ty: TypeId) -> NoneRule {
+        let none_default = matches!(&p.default, Some(ParamDefault::Value(Expr { kind: ExprKind::None, .. })));
+        let TypeKind::Annotation(said) = &p.ty.kind else { return p.none };
+        if p.none != NoneRule::Default || none_default || !self.session.types.is_object(ty) || ty == TypeId::OBJECT {
+            return p.none;
+        }
+        match self.annotation(said) {
+            Some((_, AnnotatedNone::Refused)) => NoneRule::NotNone,
+            _ => p.none,
         }
     }
 

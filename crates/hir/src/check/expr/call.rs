@@ -55,7 +55,7 @@ impl<'a> Checker<'a, '_> {
     fn known_call(&mut self, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
         match &call.func.kind {
             Ast::Name(name) => {
-                let mangled = self.mangled(*name);
+                let mangled = self.mangled_name(*name);
                 if let Some(made) = self.own_method_call(mangled, &call.args, loc) {
                     return Some(made);
                 }
@@ -267,7 +267,8 @@ impl<'a> Checker<'a, '_> {
         for a in args {
             values.push(self.object_expr(&a.value));
             if let ArgKind::Keyword(n) = &a.kind {
-                let text = self.mangled(n.text);
+                // A keyword is no name of the class around.
+                let text = n.text;
                 let name = self.consts.name(&text);
                 if names.contains(&name) {
                     let loc = self.loc(a.span);
@@ -325,8 +326,7 @@ impl<'a> Checker<'a, '_> {
             let mut first = Vec::new();
             for a in &keywords[..plain] {
                 if let ArgKind::Keyword(n) = &a.kind {
-                    let text = self.mangled(n.text);
-                    let key = self.name_const(&text, loc);
+                    let key = self.name_const(&n.text, loc);
                     first.push(retag(key, TypeId::OBJECT));
                     first.push(self.object_expr(&a.value));
                 }
@@ -336,8 +336,7 @@ impl<'a> Checker<'a, '_> {
             for a in &keywords[plain..] {
                 let v = match &a.kind {
                     ArgKind::Keyword(n) => {
-                        let text = self.mangled(n.text);
-                        let key = self.name_const(&text, loc);
+                        let key = self.name_const(&n.text, loc);
                         let v = self.object_expr(&a.value);
                         let one = build::expr(ExprKind::Build(Container::Dict, vec![retag(key, TypeId::OBJECT), v]), TypeId::PY_DICT, loc);
                         retag(one, TypeId::OBJECT)

@@ -48,8 +48,8 @@ impl<'a> Checker<'a, '_> {
             chosen = self.fused_choice(f, None, args, loc).and_then(|f| Some((f, self.func_type(f)?)));
         }
         let Some((f, ty)) = chosen else { return self.error_expr(loc, TypeId::ERROR) };
-        let names: Vec<_> = self.types.cfuncs[f].params.iter().map(|p| p.name.clone()).collect();
-        let Some(values) = self.c_arguments(Vec::new(), &ty, &names, args, loc) else { return self.error_expr(loc, ty.ret) };
+        let params = self.types.cfuncs[f].params.clone();
+        let Some(values) = self.c_arguments(Vec::new(), &ty, &params, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);
         self.want(f);
         build::expr(ExprKind::CCall(CCallee::Direct(f), values), ty.ret, loc)
@@ -60,7 +60,7 @@ impl<'a> Checker<'a, '_> {
         &mut self,
         values: Vec<Expr>,
         ty: &FuncType,
-        names: &[Option<std::sync::Arc<str>>],
+        params: &[pyxide_types::CParam],
         args: &'a [ast::Arg],
         loc: Loc,
     ) -> Option<Vec<Expr>> {
@@ -75,7 +75,7 @@ impl<'a> Checker<'a, '_> {
                 ArgKind::Positional => given + i,
                 ArgKind::Keyword(n) => {
                     let name = n.as_str();
-                    match names.iter().position(|p| p.as_deref() == Some(name)) {
+                    match params.iter().position(|p| p.name.as_deref() == Some(name)) {
                         Some(at) => at,
                         None => {
                             let loc = self.loc(a.span);
@@ -106,7 +106,9 @@ impl<'a> Checker<'a, '_> {
             }
             let want = ty.params[at];
             let v = self.expr_for(&a.value, want);
-            slots[at] = Some(self.coerce_argument(v, want));
+            let v = self.coerce_argument(v, want);
+            let refuses_none = params.get(at).is_some_and(|p| p.not_none) && self.types.is_object(v.ty);
+            slots[at] = Some(if refuses_none { self.not_none(v, crate::tree::NoneUse::CArgument) } else { v });
         }
         let needed = total - ty.optional as usize;
         let last = slots.iter().rposition(|s| s.is_some()).map_or(0, |i| i + 1);
@@ -216,7 +218,7 @@ impl<'a> Checker<'a, '_> {
         }
         let sig = self.func_type(m)?;
         let is_static = self.is_static_method(m);
-        let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
+        let params = self.types.cfuncs[m].params.clone();
         let first = if is_static {
             vec![]
         } else {
@@ -224,7 +226,7 @@ impl<'a> Checker<'a, '_> {
             let want = sig.params.first().copied().unwrap_or(object.ty);
             vec![self.upcast_self(object, want)]
         };
-        let Some(values) = self.c_arguments(first, &sig, &names, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        let Some(values) = self.c_arguments(first, &sig, &params, args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
         self.check_call_gil(&sig, loc);
         self.want(m);
         let final_class = self.types.classes[class].flags.is_final;
@@ -289,8 +291,8 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let sig = self.func_type(m)?;
-        let names: Vec<_> = self.types.cfuncs[m].params.iter().map(|p| p.name.clone()).collect();
-        let Some(values) = self.c_arguments(Vec::new(), &sig, &names, &call.args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
+        let params = self.types.cfuncs[m].params.clone();
+        let Some(values) = self.c_arguments(Vec::new(), &sig, &params, &call.args, loc) else { return Some(self.error_expr(loc, sig.ret)) };
         self.check_call_gil(&sig, loc);
         self.want(m);
         Some(build::expr(ExprKind::CCall(CCallee::Direct(m), values), sig.ret, loc))
