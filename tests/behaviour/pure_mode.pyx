@@ -168,3 +168,16 @@ def annotated(a: float, b: bool, c: list, d: dict, e: Shape = None):
     TypeError: Argument 'c' has incorrect type (expected list, got tuple)
     """
     return cython.typeof(a), cython.typeof(b), cython.typeof(c), cython.typeof(d), cython.typeof(e)
+
+
+cdef char *some_text():
+    return b"ab"
+
+
+def annotated_object(x: object = None):
+    """
+    >>> annotated_object(), annotated_object(None)
+    (b'abab', b'abab')
+    """
+    text: object = some_text()
+    return text * 2

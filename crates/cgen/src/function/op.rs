@@ -116,6 +116,8 @@ impl Fx<'_, '_> {
 
     fn op(&mut self, dest: Option<&Place>, apply: &Apply, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         match &apply.op {
+            // What a module includes stands in another file than its frame.
+            Op::Trace(TraceEvent::Line) if self.loc.file != self.body.loc.file => return true,
             // Statements behind each other on one line are one line, as Python counts.
             Op::Trace(TraceEvent::Line) if self.told.replace(self.mark(self.loc)) == Some(self.mark(self.loc)) => return true,
             Op::Yield { point } => return self.suspend(*point, dest, apply, on_error, out),

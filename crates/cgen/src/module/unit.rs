@@ -175,7 +175,11 @@ fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
 /// A comment with the lines that tracers are told of, for tools that measure coverage: for each
 /// file, `/* traced lines of PATH: 3 4-6 */`.
 fn traced_lines(cx: &Cx<'_>, unit: &mut Unit) {
-    for (file, lines) in &cx.traced_lines {
+    let mut traced = cx.traced_lines.clone();
+    if !traced.is_empty() {
+        traced.entry(cx.hir.functions[cx.hir.body].loc.file.index() as u32).or_default();
+    }
+    for (file, lines) in &traced {
         let path = &cx.sources.get(pyxide_base::FileId::new(*file as usize)).path;
         let lines: Vec<u32> = lines.iter().copied().collect();
         let runs: Vec<String> = lines

@@ -5,7 +5,7 @@ use super::context::FnState;
 use crate::bind;
 use crate::directives::Directives;
 use crate::input::{CheckInput, Files};
-use crate::tree::{self, Const, Consts, FuncId, Function, FunctionKind, FunctionOptions, Suspends};
+use crate::tree::{self, Const, Consts, FuncId, Function, FunctionKind, Suspends};
 use cranelift_entity::PrimaryMap;
 use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, Span};
 use pyxide_syntax::ast;
@@ -122,7 +122,7 @@ impl<'a> Checker<'a, '_> {
             parent: None,
             doc: None,
             body,
-            options: FunctionOptions::default(),
+            options: self.function_options(),
         });
         let mut functions = PrimaryMap::new();
         for f in std::mem::take(&mut self.functions) {

@@ -215,7 +215,7 @@ impl<'a, 's> Checker<'a, 's> {
                 if is_global {
                     return None;
                 }
-                pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, false))
+                pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, t == TypeId::OBJECT))
             }
             ExprKind::Attribute { .. } => match self.expr_as_type(e) {
                 Some(ty) => Some((ty, false)),

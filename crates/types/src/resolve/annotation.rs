@@ -22,9 +22,14 @@ pub fn annotated_builtin(table: &mut crate::TypeTable, name: &str) -> Option<Typ
         "bool" => Some(TypeId::BINT),
         "complex" => Some(TypeId::COMPLEX_DOUBLE),
         "long" => Some(TypeId::PY_INT),
-        "object" => None,
+        "object" => Some(TypeId::OBJECT),
         _ => Builtin::named(name).map(|b| table.builtin(b)),
     }
+}
+
+/// None is an `object` like any other.
+fn with_none(ty: TypeId) -> (TypeId, AnnotatedNone) {
+    (ty, if ty == TypeId::OBJECT { AnnotatedNone::Allowed } else { AnnotatedNone::Refused })
 }
 
 /// Containers that annotations write with the types of their items.
@@ -58,7 +63,7 @@ impl Resolve<'_, '_> {
                 if let Some(symbol) = self.symbol(&path.parts) {
                     return self.symbol_type(&symbol).map(|t| (t, Refused));
                 }
-                annotated_builtin(&mut self.session.types, name.as_str()).map(|t| (t, Refused))
+                annotated_builtin(&mut self.session.types, name.as_str()).map(with_none)
             }
             ExprKind::Attribute { .. } => self.expr_type(e).or_else(|| self.no_cython_type(e)).map(|t| (t, Refused)),
             ExprKind::Str(s) => {
@@ -66,7 +71,7 @@ impl Resolve<'_, '_> {
                 if let Some(symbol) = self.scope.lookup(name) {
                     return self.symbol_type(&symbol).map(|t| (t, Refused));
                 }
-                annotated_builtin(&mut self.session.types, name).map(|t| (t, Refused))
+                annotated_builtin(&mut self.session.types, name).map(with_none)
             }
             ExprKind::Binary { op: BinaryOp::BitOr, left, right } => match (&left.kind, &right.kind) {
                 (_, ExprKind::None) => self.optional(left),
