@@ -127,17 +127,29 @@ static void pyx_unhandle(PyObject *saved)
     Py_DECREF(saved);
 }
 
-// An error in a function that cannot raise: reported and dropped.
+// An error in a function that cannot raise: reported and dropped. As with Cython, the line of the
+// exception is printed first and then what `sys.unraisablehook` makes of it; `where` is the
+// function's name as for pyx_traceback.
 //@ section unraisable
-//@ needs core
+//@ needs core module
 //@ proto
 static void pyx_unraisable(const char *where);
 //@ body
 static PYX_COLD void pyx_unraisable(const char *where)
 {
     PyObject *type, *value, *tb, *context;
+    int whole = *where == ':';
     PyErr_Fetch(&type, &value, &tb);
-    context = PyUnicode_FromString(where);
+    PyErr_NormalizeException(&type, &value, &tb);
+    /* SystemExit would be obeyed instead of printed. */
+    if (!PyErr_GivenExceptionMatches(type, PyExc_SystemExit)) {
+        PyException_SetTraceback(value, Py_None);
+        Py_XINCREF(type);
+        Py_XINCREF(value);
+        PyErr_Restore(type, value, NULL);
+        PyErr_PrintEx(0);
+    }
+    context = PyUnicode_FromFormat("%s%s%s", whole ? "" : pyx_module_name, whole || !*where ? "" : ".", where + whole);
     PyErr_Restore(type, value, tb);
     PyErr_WriteUnraisable(context);
     Py_XDECREF(context);
