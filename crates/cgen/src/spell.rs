@@ -66,7 +66,7 @@ pub fn float(digits: &str) -> String {
     match plain.as_str() {
         "inf" => "Py_HUGE_VAL".to_string(),
         "-inf" => "(-Py_HUGE_VAL)".to_string(),
-        "nan" => "Py_NAN".to_string(),
+        "nan" | "NaN" => "Py_NAN".to_string(),
         p => {
             let literal = if p.contains(['.', 'e', 'E']) { p.to_string() } else { format!("{p}.0") };
             if p.starts_with('-') { format!("({literal})") } else { literal }

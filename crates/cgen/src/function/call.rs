@@ -213,6 +213,12 @@ impl Fx<'_, '_> {
             (ExceptionSpec::Never, _) | (_, Raises::Never) => Test::Never,
             (ExceptionSpec::Object, _) => Test::Null,
             (ExceptionSpec::AlwaysCheck, _) => Test::Occurred,
+            // Nothing equals NaN, itself included.
+            (ExceptionSpec::Value(ExceptionValue::Float(digits)) | ExceptionSpec::ValueAndCheck(ExceptionValue::Float(digits)), _)
+                if digits.eq_ignore_ascii_case("nan") => Test::Occurred,
+            // A C name may stand for it.
+            (ExceptionSpec::Value(ExceptionValue::Named(_)) | ExceptionSpec::ValueAndCheck(ExceptionValue::Named(_)), _)
+                if matches!(self.cx.types[self.cx.types.resolved(ty.ret)], Type::Float(_)) => Test::Occurred,
             (ExceptionSpec::Value(v), _) => match self.cx.exception_literal(v, ty.ret) {
                 Some(v) => Test::Equals(v),
                 None => Test::Occurred,
@@ -526,7 +532,15 @@ impl crate::module::Cx<'_> {
             },
             ExceptionValue::Float(digits) => CExpr::name(crate::spell::float(digits)),
             ExceptionValue::Null => CExpr::null(),
-            ExceptionValue::Named(text) => CExpr::Text((&**text).into()),
+            ExceptionValue::Named(text) => {
+                // A member of an enum that this file declares itself has the name that it gets there.
+                let own = |e: &pyxide_types::EnumDef| matches!(e.linkage, pyxide_types::Linkage::Private | pyxide_types::Linkage::Api);
+                let mut members = types.enums.iter().filter(|(_, e)| own(e)).flat_map(|(id, e)| (0..).zip(&e.items).map(move |(i, m)| (id, i, &m.name)));
+                match members.find(|(_, _, m)| m.c_name.is_none() && *m.name == **text) {
+                    Some((id, i, _)) => self.enum_item(id, i),
+                    None => CExpr::Text((&**text).into()),
+                }
+            }
             ExceptionValue::None => return None,
         })
     }
