@@ -50,8 +50,8 @@ static PYX_COLD int pyx_argument_refused(PyObject *o, PyTypeObject *type, PyObje
 //@ types
 enum {
     PYX_NONE_ATTRIBUTE, PYX_NONE_SUBSCRIPT, PYX_NONE_ITEM_ASSIGNMENT, PYX_NONE_ITEM_DELETION,
-    PYX_NONE_ITERATION, PYX_NONE_LEN, PYX_NONE_MEMBERSHIP, PYX_NONE_SLICE,
-    PYX_NONE_C_ARGUMENT
+    PYX_NONE_ITERATION, PYX_NONE_LEN, PYX_NONE_MEMBERSHIP, PYX_NONE_C_ARGUMENT, PYX_NONE_VIEW_INDEX, PYX_NONE_VIEW_SLICE,
+    PYX_NONE_VIEW_ASSIGNMENT, PYX_NONE_VIEW_TRANSPOSE, PYX_NONE_VIEW_ATTRIBUTE
 };
 //@ proto
 static int pyx_none_error(int use, PyObject *name);
@@ -62,10 +62,13 @@ static PYX_COLD int pyx_none_error(int use, PyObject *name)
         "'NoneType' object has no attribute '%U'", "'NoneType' object is not subscriptable",
         "'NoneType' object does not support item assignment", "'NoneType' object does not support item deletion",
         "'NoneType' object is not iterable", "object of type 'NoneType' has no len()",
-        "argument of type 'NoneType' is not iterable", "'NoneType' object is unsliceable",
-        "cannot pass None into a C function argument that is declared 'not None'"
+        "argument of type 'NoneType' is not iterable", "cannot pass None into a C function argument that is declared 'not None'",
+        "Cannot index None memoryview slice",
+        "Cannot slice None memoryview slice", "Cannot assign to None memoryview slice",
+        "Cannot transpose None memoryview slice", "Cannot access '%U' attribute of None memoryview slice"
     };
-    PyErr_Format(use == PYX_NONE_ATTRIBUTE ? PyExc_AttributeError : PyExc_TypeError, texts[use], name);
+    int attribute = use == PYX_NONE_ATTRIBUTE || use >= PYX_NONE_VIEW_TRANSPOSE;
+    PyErr_Format(attribute ? PyExc_AttributeError : PyExc_TypeError, texts[use], name);
     return -1;
 }
 

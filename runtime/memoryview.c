@@ -8,10 +8,11 @@
 //
 // The printer describes what a variable may hold:
 //   static const pyx_dtype d = {"double", sizeof(double), 'f', NULL, NULL, NULL};
-//   static const pyx_view_type v = {&d, "double", 2, 1, "wc"};
-// kind: i signed, u unsigned, h either (char), f real, c complex, O object, P pointer, S struct.
-// A struct has its members listed flat, inner ones included: {"P.x", "int", offset, size, kind}
-// up to {NULL}, and functions that convert an item.
+//   static const pyx_view_type v = {&d, "double", 2, PyBUF_FORMAT | PyBUF_WRITABLE | ..., 0, "wc"};
+// kind: i signed, u unsigned, h either (char), f real, F the first of two reals that a complex
+// item may stand for, c complex, O object, P pointer, S struct.
+// A struct has its members listed flat, inner ones included: {"P.x", "int", offset, size, count,
+// kind} up to {NULL}, count for the items of an array; and functions that convert an item.
 // axes: s strided, c contiguous, w next to each other given the axis that is contiguous, p
 // indirect (a pointer), a either.
 // How slices are counted; every module has these for itself.
@@ -70,7 +71,7 @@ typedef struct {
 } pyx_slice;
 typedef struct {
     const char *name, *type;
-    size_t offset, size;
+    size_t offset, size, count;
     char kind;
 } pyx_dtype_field;
 typedef struct {
@@ -84,7 +85,9 @@ typedef struct {
 typedef struct {
     const pyx_dtype *dtype;
     const char *shown;          /* the element type in messages */
-    int ndim, writable;
+    int ndim;
+    int flags;                  /* what is asked of the exporter */
+    int any;                    /* items of any type of this size will do */
     const char *axes;
 } pyx_view_type;
 typedef struct pyx_memview {
@@ -150,7 +153,7 @@ static char pyx_format_kind(char c, int standard, size_t *size, const char **nam
         }
     }
     *size = 0;
-    *name = c ? "unparsable format string" : "end";
+    *name = "";
     return 0;
 }
 
@@ -165,18 +168,68 @@ static PYX_COLD int pyx_format_mismatch(const pyx_dtype_field *want, const char 
     return -1;
 }
 
-/* Compares a format (PEP 3118) with the members of an element type, in order. */
-static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_struct)
+/* How far a format (PEP 3118) agrees with the members of an element type. */
+typedef struct {
+    const pyx_dtype_field *want;
+    size_t done, offset;        /* items of an array that are behind us; bytes */
+    int is_struct, standard, align;
+} pyx_format;
+
+/* One scalar of the format. */
+static int pyx_format_take(pyx_format *f, char kind, size_t size, const char *name)
 {
-    size_t offset = 0, size, count = 1;
-    int standard = 0, align = 1, is_complex = 0;
+    const pyx_dtype_field *w = f->want;
+    int pair = kind == 'c' && w->kind == 'F' && size == 2 * w->size;
+    char wanted = w->kind == 'F' ? 'f' : w->kind;
+    if (!w->type)
+        return pyx_format_mismatch(w, name);
+    if (!pair && (w->size != size || (wanted != kind && !(wanted == 'h' && size == 1)
+        && !(kind == 'h' && size == 1 && (wanted == 'i' || wanted == 'u')))))
+        return pyx_format_mismatch(w, name);
+    if (f->is_struct && w->offset + f->done * w->size != f->offset) {
+        PyErr_Format(PyExc_ValueError, "Buffer dtype mismatch; next field is at offset %zd but %zd expected",
+            (Py_ssize_t)f->offset, (Py_ssize_t)(w->offset + f->done * w->size));
+        return -1;
+    }
+    f->offset += size;
+    if (pair) {
+        f->want += 2;
+    } else if (++f->done == w->count) {
+        f->want++;
+        f->done = 0;
+    }
+    return 0;
+}
+
+/* Items up to the end of a group, where it stops; NULL: they do not agree. */
+static const char *pyx_format_group(pyx_format *f, const char *s)
+{
+    size_t size, count = 1, widest = 1;
+    int is_complex = 0;
     const int one = 1, little = *(const char *)&one;
     const char *name;
     char kind;
-    for (; *s; s++) {
+    for (; *s && *s != '}'; s++) {
         switch (*s) {
-        case ' ': case '\t': case '\n': case '\r': case '{': case '}': case 'T':
+        case ' ': case '\t': case '\n': case '\r':
             continue;
+        case 'T': {
+            const char *end = s;
+            if (s[1] != '{') {
+                PyErr_SetString(PyExc_ValueError, "Buffer acquisition: Expected '{' after 'T'");
+                return NULL;
+            }
+            for (; count; count--)
+                if (!(end = pyx_format_group(f, s + 2)))
+                    return NULL;
+            count = 1;
+            if (*end != '}') {
+                PyErr_SetString(PyExc_ValueError, "Unexpected end of format string, expected '}'");
+                return NULL;
+            }
+            s = end;
+            continue;
+        }
         case ':':
             while (s[1] && s[1] != ':')
                 s++;
@@ -186,18 +239,18 @@ static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_s
             if ((*s == '<') != little) {
                 PyErr_SetString(PyExc_ValueError, little ? "Big-endian buffer not supported on little-endian compiler"
                     : "Little-endian buffer not supported on big-endian compiler");
-                return -1;
+                return NULL;
             }
-            standard = 1;
-            align = 0;
+            f->standard = 1;
+            f->align = 0;
             continue;
         case '=':
-            standard = 1;
-            align = 0;
+            f->standard = 1;
+            f->align = 0;
             continue;
         case '@': case '^':
-            standard = 0;
-            align = *s == '@';
+            f->standard = 0;
+            f->align = *s == '@';
             continue;
         case '(':
             for (count = 1, s++; *s && *s != ')'; s++) {
@@ -216,7 +269,7 @@ static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_s
             is_complex = 1;
             continue;
         case 'x':
-            offset += count;
+            f->offset += count;
             count = 1;
             continue;
         }
@@ -226,35 +279,45 @@ static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_s
             s--;
             continue;
         }
-        kind = pyx_format_kind(*s, standard, &size, &name);
-        if (!kind)
-            return pyx_format_mismatch(want, name);
-        if (align)
-            offset = (offset + size - 1) / size * size;
+        kind = pyx_format_kind(*s, f->standard, &size, &name);
+        if (!kind) {
+            PyErr_Format(PyExc_ValueError, "Does not understand character buffer dtype format string ('%c')", *s);
+            return NULL;
+        }
+        if (f->align) {
+            f->offset = (f->offset + size - 1) / size * size;
+            widest = size > widest ? size : widest;
+        }
         if (is_complex) {
             kind = 'c';
             size *= 2;
             name = size == 2 * sizeof(float) ? "'complex float'" : size == 2 * sizeof(double) ? "'complex double'" : "'complex long double'";
         }
-        for (; count; count--, want++, offset += size) {
-            if (!want->type || want->size != size || (want->kind != kind && !(want->kind == 'h' && size == 1)
-                && !(kind == 'h' && size == 1 && (want->kind == 'i' || want->kind == 'u'))))
-                return pyx_format_mismatch(want, name);
-            if (is_struct && want->offset != offset) {
-                PyErr_Format(PyExc_ValueError, "Buffer dtype mismatch; next field is at offset %zd but %zd expected",
-                    (Py_ssize_t)offset, (Py_ssize_t)want->offset);
-                return -1;
-            }
-        }
+        for (; count; count--)
+            if (pyx_format_take(f, kind, size, name) < 0)
+                return NULL;
         count = 1;
         is_complex = 0;
     }
-    return want->type ? pyx_format_mismatch(want, "end") : 0;
+    if (*s && f->align)
+        f->offset = (f->offset + widest - 1) / widest * widest;
+    return s;
+}
+
+/* Compares a format with the members of an element type, in order. */
+static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_struct)
+{
+    pyx_format f = {want, 0, 0, is_struct, 0, 1};
+    do {
+        if (!(s = pyx_format_group(&f, s)))
+            return -1;
+    } while (*s++);
+    return f.want->type ? pyx_format_mismatch(f.want, "end") : 0;
 }
 
 static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
 {
-    pyx_dtype_field plain[2] = {{NULL, NULL, 0, 0, 0}, {NULL, NULL, 0, 0, 0}};
+    pyx_dtype_field plain[2] = {{NULL, NULL, 0, 0, 1, 0}, {NULL, NULL, 0, 0, 0, 0}};
     const pyx_dtype *d = t->dtype;
     int i;
     plain[0].type = t->shown;
@@ -264,7 +327,7 @@ static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
         PyErr_Format(PyExc_ValueError, "Buffer has wrong number of dimensions (expected %d, got %d)", t->ndim, b->ndim);
         return -1;
     }
-    if (pyx_format_check(b->format ? b->format : "B", d->fields ? d->fields : plain, d->fields != NULL) < 0)
+    if (!t->any && pyx_format_check(b->format ? b->format : "B", d->fields ? d->fields : plain, d->fields != NULL) < 0)
         return -1;
     if ((size_t)b->itemsize != d->size) {
         PyErr_Format(PyExc_ValueError, "Item size of buffer (%zd byte%s) does not match size of '%s' (%zd byte%s)",
@@ -284,19 +347,6 @@ static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
         return -1;
     }
     return 0;
-}
-
-/* What is asked of the exporter. */
-static int pyx_view_flags(const pyx_view_type *t)
-{
-    int flags = PyBUF_FORMAT | (t->writable ? PyBUF_WRITABLE : 0);
-    if (strpbrk(t->axes, "pa"))
-        return flags | PyBUF_INDIRECT;
-    if (!strchr(t->axes, 's') && t->axes[t->ndim - 1] == 'c')
-        return flags | PyBUF_C_CONTIGUOUS;
-    if (!strchr(t->axes, 's') && t->axes[0] == 'c')
-        return flags | PyBUF_F_CONTIGUOUS;
-    return flags | PyBUF_STRIDES;
 }
 
 static pyx_memview *pyx_memview_new(void)
@@ -332,7 +382,7 @@ static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_typ
     }
     if (!(m = pyx_memview_new()))
         return -1;
-    if (PyObject_GetBuffer(o, &m->view, pyx_view_flags(t)) < 0) {
+    if (PyObject_GetBuffer(o, &m->view, t->flags) < 0) {
         m->view.obj = NULL;
         Py_DECREF(m);
         return -1;
@@ -405,6 +455,32 @@ static int pyx_memview_init(void)
     };
     PYX(memview_type) = (PyTypeObject *)PyType_FromSpec(&spec);
     return PYX(memview_type) ? 0 : -1;
+}
+
+// A variable of an old-style buffer type gets another object: its view is given back, then a view
+// of the new object taken. When that fails the object that stays has its view again.
+//@ section buffer_exchange
+//@ needs memoryview compat_raised
+//@ proto
+static pyx_slice pyx_buffer_exchange(pyx_slice *view, PyObject *value, PyObject *before, const pyx_view_type *t);
+//@ body
+static pyx_slice pyx_buffer_exchange(pyx_slice *view, PyObject *value, PyObject *before, const pyx_view_type *t)
+{
+    pyx_slice s;
+    PyObject *error;
+    pyx_slice_decref(view);
+    if (pyx_slice_from_object(&s, value, t) == 0 || !before)
+        return s;
+    error = pyx_take_raised();
+    if (pyx_slice_from_object(view, before, t) < 0) {
+        PyErr_Clear();
+        Py_XDECREF(error);
+        PyErr_SetString(PyExc_ValueError,
+            "Buffer acquisition failed on assignment; and then reacquiring the old buffer failed too!");
+    } else {
+        pyx_set_raised(error);
+    }
+    return s;
 }
 
 // An element behind a pointer: axes that are indirect (suboffset not negative) or may be.

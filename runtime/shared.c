@@ -34,7 +34,7 @@ typedef struct {
     int (*copy)(pyx_slice *, const pyx_slice *, int, char, const pyx_dtype *);
     PyObject *(*array_over)(void *, PyObject *, Py_ssize_t, const char *, int);
 } pyx_views;
-#define PYX_VIEWS_SIGNATURE "pyx_views 1"
+#define PYX_VIEWS_SIGNATURE "pyx_views 2"
 
 // In a module that takes its memoryviews from the shared one.
 //@ section shared_views

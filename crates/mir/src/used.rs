@@ -33,7 +33,7 @@ fn op(op: &Op, set: &mut BTreeSet<ConstId>) {
         Op::GlobalName(c) | Op::BuiltinName(c) | Op::ArgumentTest { name: c, .. } => {
             set.insert(*c);
         }
-        Op::NoneTest(NoneUse::Attribute(c) | NoneUse::Argument(c) | NoneUse::Receiver(c)) => {
+        Op::NoneTest(NoneUse::Attribute(c) | NoneUse::Argument(c) | NoneUse::Receiver(c) | NoneUse::ViewAttribute(c)) => {
             set.insert(*c);
         }
         _ => {}

@@ -172,10 +172,28 @@ pub struct ClassDef {
     pub object_struct: Option<Arc<str>>,
     pub type_object: Option<Arc<str>>,
     pub check_size: CheckSize,
+    /// `__cythonbufferdefaults__`: options of buffers of this class that say nothing else.
+    pub buffer_defaults: Option<BufferDefaults>,
     pub flags: ClassFlags,
     /// Whether the body has been seen (or only `cdef class X`).
     pub state: ClassState,
     pub doc: Option<Arc<str>>,
+}
+
+/// Options of an old-style buffer (docs: "Implementing the buffer protocol").
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BufferDefaults {
+    pub ndim: u32,
+    pub mode: Box<str>,
+    pub negative_indices: crate::NegativeIndices,
+    pub cast: crate::BufferCast,
+}
+
+impl Default for BufferDefaults {
+    fn default() -> Self {
+        let (negative_indices, cast) = (crate::NegativeIndices::Wrap, crate::BufferCast::Exact);
+        BufferDefaults { ndim: 1, mode: "full".into(), negative_indices, cast }
+    }
 }
 
 /// What to do when the size of a foreign object struct is not what was declared.

@@ -16,12 +16,14 @@ struct Member {
 
 enum Path {
     Field(crate::ctree::Name),
-    Index(u64),
+    /// The items of an array, by `i`.
+    Each,
 }
 
 enum Key {
     Name(String),
     Position(u64),
+    Each,
 }
 
 impl Cx<'_> {
@@ -44,11 +46,18 @@ impl Cx<'_> {
                 .enumerate()
                 .map(|(i, t)| Member { path: Path::Field(format!("f{i}").into()), key: Key::Position(i as u64), ty: *t })
                 .collect(),
-            Type::Array(of, ArrayLen::Known(n)) => {
-                (0..*n).map(|i| Member { path: Path::Index(i), key: Key::Position(i), ty: *of }).collect()
-            }
+            // One item stands for all: they are gone through by a loop.
+            Type::Array(of, ArrayLen::Known(_)) => vec![Member { path: Path::Each, key: Key::Each, ty: *of }],
             _ => return None,
         })
+    }
+
+    /// How many items a C array has.
+    fn array_length(&self, ty: TypeId) -> Option<u64> {
+        match self.types[self.types.resolved(ty)] {
+            Type::Array(_, ArrayLen::Known(n)) => Some(n),
+            _ => None,
+        }
     }
 
     fn composite_name(&mut self, what: &str, ty: TypeId) -> String {
@@ -80,7 +89,8 @@ impl Cx<'_> {
             let mut body = Vec::new();
             body.push(CStmt::Declare { ty: CType::object(), name: "r".into(), init: None });
             body.push(CStmt::Declare { ty: CType::object(), name: "o".into(), init: None });
-            let n = CExpr::number(members.len() as i64);
+            let length = self.array_length(from);
+            let n = CExpr::number(length.unwrap_or(members.len() as u64) as i64);
             let make = match (is_struct, is_array) {
                 (true, _) => CExpr::call("PyDict_New", Vec::new()),
                 (_, true) => CExpr::call("PyList_New", vec![n]),
@@ -92,7 +102,7 @@ impl Cx<'_> {
             for m in members {
                 let place = match m.path {
                     Path::Field(f) => CExpr::name("v").member(f),
-                    Path::Index(i) => CExpr::name("v").index(CExpr::number(i as i64)),
+                    Path::Each => CExpr::name("v").index(CExpr::name("i")),
                 };
                 let item = if self.types.is_object(m.ty) { self.new_ref(place) } else { self.to_object(place, m.ty, TypeId::OBJECT)? };
                 body.push(CStmt::when(o.clone().assign(item).not(), vec![CStmt::Goto("error".into())]));
@@ -105,14 +115,16 @@ impl Cx<'_> {
                         ));
                         body.push(CStmt::call("Py_DECREF", vec![o.clone()]));
                     }
-                    Key::Position(i) => {
-                        let f = if is_array { "PyList_SET_ITEM" } else { "PyTuple_SET_ITEM" };
-                        body.push(CStmt::call(f, vec![r.clone(), CExpr::number(i as i64), o.clone()]));
-                    }
+                    Key::Position(i) => body.push(CStmt::call("PyTuple_SET_ITEM", vec![r.clone(), CExpr::number(i as i64), o.clone()])),
+                    Key::Each => body.push(CStmt::call("PyList_SET_ITEM", vec![r.clone(), CExpr::name("i"), o.clone()])),
                 }
             }
+            if let Some(n) = length {
+                each_item(&mut body, 3, n);
+            }
             body.push(CStmt::Return(Some(r.clone())));
-            if body.iter().any(|s| matches!(s, CStmt::If { then, .. } if then.contains(&CStmt::Goto("error".into())))) {
+            let fails = |s: &CStmt| matches!(s, CStmt::If { then, .. } if then.contains(&CStmt::Goto("error".into())));
+            if body.iter().any(|s| fails(s) || matches!(s, CStmt::For { body, .. } if body.iter().any(fails))) {
                 body.push(CStmt::Label("error".into()));
                 body.push(CStmt::call("Py_DECREF", vec![r]));
                 body.push(CStmt::Return(Some(CExpr::null())));
@@ -145,7 +157,8 @@ impl Cx<'_> {
         let item = CExpr::name("item");
         let fail = || vec![CStmt::Return(Some(CExpr::number(-1)))];
         let mut body = vec![CStmt::Declare { ty: CType::object(), name: "item".into(), init: None }];
-        let n = CExpr::number(members.len() as i64);
+        let length = self.array_length(to);
+        let n = CExpr::number(length.unwrap_or(members.len() as u64) as i64);
         let check = match (is_struct, is_array) {
             (true, _) => self.runtime("is_mapping", "pyx_is_mapping", vec![o.clone()]),
             (_, true) => self.runtime("has_length", "pyx_has_length", vec![o.clone(), n]),
@@ -159,11 +172,12 @@ impl Cx<'_> {
                     self.runtime("struct_item", "pyx_struct_item", vec![o.clone(), key])
                 }
                 Key::Position(i) => CExpr::call("PySequence_GetItem", vec![o.clone(), CExpr::number(*i as i64)]),
+                Key::Each => CExpr::call("PySequence_GetItem", vec![o.clone(), CExpr::name("i")]),
             };
             body.push(CStmt::when(item.clone().assign(get).not(), fail()));
             let place = match m.path {
                 Path::Field(f) => CExpr::name("v").arrow(f),
-                Path::Index(i) => CExpr::name("v").deref().index(CExpr::number(i as i64)),
+                Path::Each => CExpr::name("v").deref().index(CExpr::name("i")),
             };
             if self.types.is_object(m.ty) {
                 body.push(CStmt::assign(place, item.clone()));
@@ -194,6 +208,9 @@ impl Cx<'_> {
                 }
             }
         }
+        if let Some(n) = length {
+            each_item(&mut body, 2, n);
+        }
         body.push(CStmt::Return(Some(CExpr::number(0))));
         self.helpers.insert(name.clone(), Function {
             linkage: Linkage::Static,
@@ -205,4 +222,17 @@ impl Cx<'_> {
         });
         Some(name)
     }
+}
+
+/// What stands in a body from `at` on is done for each of `n` items, by `i`.
+fn each_item(body: &mut Vec<CStmt>, at: usize, n: u64) {
+    let once = body.split_off(at);
+    body.insert(0, CStmt::Declare { ty: CType::named("Py_ssize_t"), name: "i".into(), init: None });
+    let i = CExpr::name("i");
+    body.push(CStmt::For {
+        init: Some(i.clone().assign(CExpr::number(0))),
+        cond: i.clone().binary(BinOp::Lt, CExpr::number(n as i64)),
+        step: CExpr::name("i++"),
+        body: once,
+    });
 }

@@ -79,6 +79,7 @@ impl Fx<'_, '_> {
                     Extent::Shape => "shape",
                     Extent::Strides => "strides",
                     Extent::Suboffsets => "suboffsets",
+                    Extent::Data => return view.member("data"),
                 };
                 view.member(field).index(axis)
             }

@@ -497,6 +497,7 @@ impl Fx<'_, '_> {
                 Applied::status(call, Test::Never)
             }
             Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
+            Op::AcquireBuffer { ty } => self.buffer_exchange(&apply.args, *ty),
             Op::MemoryViewSlice { parts, checks } => self.view_slice(&apply.args, parts, *checks),
             Op::MemoryViewTranspose => self.view_transpose(&apply.args[0]),
             Op::MemoryViewAssign => self.view_assign(&apply.args[0], &apply.args[1], out),
@@ -569,8 +570,12 @@ impl Fx<'_, '_> {
             NoneUse::Len => ("PYX_NONE_LEN", None),
             NoneUse::Membership => ("PYX_NONE_MEMBERSHIP", None),
             NoneUse::CArgument => ("PYX_NONE_C_ARGUMENT", None),
-            NoneUse::MemoryView => ("PYX_NONE_SLICE", None),
             NoneUse::Argument(n) | NoneUse::Receiver(n) => ("", Some(n)),
+            NoneUse::ViewIndex => ("PYX_NONE_VIEW_INDEX", None),
+            NoneUse::ViewSlice => ("PYX_NONE_VIEW_SLICE", None),
+            NoneUse::ViewAssignment => ("PYX_NONE_VIEW_ASSIGNMENT", None),
+            NoneUse::ViewTranspose => ("PYX_NONE_VIEW_TRANSPOSE", None),
+            NoneUse::ViewAttribute(n) => ("PYX_NONE_VIEW_ATTRIBUTE", Some(n)),
         };
         let name = name.map(|n| self.cx.constant(n));
         let raise = match what {

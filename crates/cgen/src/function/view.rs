@@ -7,13 +7,17 @@ use crate::ctree::{CExpr, CType, Function, Item, Linkage, Name, Param, Var, CStm
 use crate::module::Cx;
 use pyxide_hir::tree::{CopyOrder, IndexChecks};
 use pyxide_mir::ir::{Expr, SliceShape};
-use pyxide_types::{Access, ArrayLen, FloatKind, IntKind, MemoryViewType, Packing, Signedness, Type, TypeId};
+use pyxide_types::{Access, ArrayLen, BufferCast, BufferType, FloatKind, IntKind, MemoryViewType, Packing, Signedness, Type, TypeId};
 
 /// A scalar inside an element type: where, how large, of which kind, and its names in messages.
 struct Scalar {
     path: String,
     label: String,
     ty: TypeId,
+    /// How many of them lie next to each other: the items of an array.
+    count: u64,
+    /// Whether it and the next one may be the parts of a complex number.
+    pair: bool,
 }
 
 /// The letter that says how one axis is reached (`runtime/memoryview.c`).
@@ -37,10 +41,28 @@ fn constant(ty: &str, name: &Name, init: Vec<CExpr>) -> Item {
 }
 
 /// What a view is declared as. That an old-style buffer is only read is no part of its type.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Source {
+#[derive(Clone, Copy)]
+enum Source<'a> {
     View,
-    Buffer,
+    Buffer(&'a BufferType),
+}
+
+/// What is asked of an exporter for a view of these axes (`axis_letter`).
+fn request(axes: &str, writable: bool, source: Source<'_>) -> String {
+    let fortran = match source {
+        Source::Buffer(b) => &*b.mode == "fortran",
+        Source::View => axes.len() > 1 && axes.starts_with('c'),
+    };
+    let shape = if axes.contains(['p', 'a']) {
+        "PyBUF_INDIRECT"
+    } else if axes.contains('s') || !axes.contains('c') {
+        "PyBUF_STRIDES"
+    } else if fortran {
+        "PyBUF_F_CONTIGUOUS"
+    } else {
+        "PyBUF_C_CONTIGUOUS"
+    };
+    format!("PyBUF_FORMAT | {}{shape}", if writable { "PyBUF_WRITABLE | " } else { "" })
 }
 
 impl Cx<'_> {
@@ -49,21 +71,26 @@ impl Cx<'_> {
         self.view_description_as(view, Source::View)
     }
 
-    fn view_description_as(&mut self, view: &MemoryViewType, source: Source) -> CExpr {
-        let buffer = source == Source::Buffer;
+    fn view_description_as(&mut self, view: &MemoryViewType, source: Source<'_>) -> CExpr {
+        let buffer = matches!(source, Source::Buffer(_));
+        let any = matches!(source, Source::Buffer(b) if b.cast == BufferCast::SameSize);
         self.need("memoryview");
         let dtype = self.dtype(view.dtype);
         let is_const = matches!(self.types[view.dtype], Type::Const(_));
         let axes: String = view.axes.iter().map(|a| axis_letter(a.access, a.packing)).collect();
+        let request = request(&axes, !is_const, source);
         let prefix = if !is_const { "" } else if buffer { "read_" } else { "const_" };
-        let name: Name = format!("view_{prefix}{axes}_{}", &dtype["dtype_".len()..]).into();
+        let cast = if any { "any_" } else { "" };
+        let order = if axes.len() == 1 && request.ends_with("F_CONTIGUOUS") { "f_" } else { "" };
+        let name: Name = format!("view_{prefix}{cast}{order}{axes}_{}", &dtype["dtype_".len()..]).into();
         if self.macros.insert(name.to_string()) {
             let shown = format!("{}{}", if is_const && !buffer { "const " } else { "" }, self.element_name(view.dtype));
             let item = constant("pyx_view_type", &name, vec![
                 CExpr::Name(dtype).address(),
                 CExpr::string(shown.as_bytes()),
                 CExpr::number(view.axes.len() as i64),
-                CExpr::number((!is_const).into()),
+                CExpr::name(request),
+                CExpr::number(any.into()),
                 CExpr::string(axes.as_bytes()),
             ]);
             self.early.push(item);
@@ -80,6 +107,7 @@ impl Cx<'_> {
             Type::Complex(FloatKind::Double) => "double complex".into(),
             Type::Complex(FloatKind::LongDouble) => "long double complex".into(),
             Type::Struct(id) => types.structs[*id].name.name.to_string(),
+            _ if let Type::Typedef(id) = types[types.unqualified(ty)] => types.typedefs[id].name.name.to_string(),
             _ => self.ctype(types.unqualified(ty)).to_string(),
         }
     }
@@ -105,25 +133,35 @@ impl Cx<'_> {
     }
 
     /// The scalars of an element type, in order; none of a type that no buffer has.
-    fn scalars(&mut self, ty: TypeId, path: &str, label: &str, out: &mut Vec<Scalar>) {
+    fn scalars(&mut self, ty: TypeId, path: &str, label: &str, count: u64, out: &mut Vec<Scalar>) {
         let types = self.types;
         match &types[types.resolved(ty)] {
             Type::Struct(id) => {
                 let Some(fields) = types.structs[*id].fields.as_ref() else { return };
                 let own = types.structs[*id].name.name.to_string();
-                let label = if label.is_empty() { own } else { label.to_string() };
-                for (i, f) in fields.iter().enumerate() {
+                for (n, i) in (0..count).flat_map(|n| (0..fields.len()).map(move |i| (n, i))) {
+                    let f = &fields[i];
                     let c = self.field_name(*id, i as u32);
-                    let path = if path.is_empty() { c.to_string() } else { format!("{path}.{c}") };
-                    self.scalars(f.ty, &path, &format!("{label}.{}", f.name.name), out);
+                    let item = if count == 1 { path.to_string() } else { format!("{path}[{n}]") };
+                    let path = if path.is_empty() { c.to_string() } else { format!("{item}.{c}") };
+                    self.scalars(f.ty, &path, &format!("{own}.{}", f.name.name), 1, out);
+                }
+                let parts: Vec<&Type> = fields.iter().map(|f| &types[types.resolved(f.ty)]).collect();
+                if let ([Type::Float(a), Type::Float(b)], 1) = (&parts[..], count)
+                    && a == b
+                    && let Some(first) = out.len().checked_sub(2)
+                {
+                    out[first].pair = true;
                 }
             }
             Type::Array(of, ArrayLen::Known(n)) => {
-                for i in 0..*n {
-                    self.scalars(*of, &format!("{path}[{i}]"), label, out);
+                let scalar = !matches!(types[types.resolved(*of)], Type::Struct(_) | Type::Array(..));
+                match scalar {
+                    true => self.scalars(*of, &format!("{path}[0]"), label, *n, out),
+                    false => (0..*n).for_each(|i| self.scalars(*of, &format!("{path}[{i}]"), label, 1, out)),
                 }
             }
-            _ => out.push(Scalar { path: path.into(), label: label.into(), ty }),
+            _ => out.push(Scalar { path: path.into(), label: label.into(), ty, count, pair: false }),
         }
     }
 
@@ -134,10 +172,19 @@ impl Cx<'_> {
         let c = self.ctype(ty);
         let shown = self.element_name(ty);
         let slug: String = shown.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        let name: Name = format!("dtype_{slug}").into();
-        if !self.macros.insert(name.to_string()) {
-            return name;
+        if let Some(name) = self.dtypes.get(&ty) {
+            return name.clone();
         }
+        let mut name: Name = format!("dtype_{slug}").into();
+        // One name may stand for types of several modules.
+        for n in 2.. {
+            if self.macros.insert(name.to_string()) {
+                break;
+            }
+            name = format!("dtype_{slug}_{n}").into();
+        }
+        let slug = name["dtype_".len()..].to_string();
+        self.dtypes.insert(ty, name.clone());
         let mut init = vec![
             CExpr::string(shown.as_bytes()),
             CExpr::SizeOf(c.clone()),
@@ -148,7 +195,7 @@ impl Cx<'_> {
         ];
         if matches!(types[types.resolved(ty)], Type::Struct(_)) {
             let mut scalars = Vec::new();
-            self.scalars(ty, "", "", &mut scalars);
+            self.scalars(ty, "", "", 1, &mut scalars);
             let mut rows: Vec<CExpr> = Vec::new();
             for s in scalars {
                 let member = self.ctype(types.unqualified(s.ty));
@@ -158,10 +205,12 @@ impl Cx<'_> {
                     CExpr::string(type_name.as_bytes()),
                     CExpr::call("offsetof", vec![CExpr::name(c.to_string()), CExpr::name(s.path)]),
                     CExpr::SizeOf(member),
-                    self.scalar_kind(s.ty),
+                    CExpr::number(s.count as i64),
+                    if s.pair { CExpr::name("'F'") } else { self.scalar_kind(s.ty) },
                 ]));
             }
-            rows.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), CExpr::number(0), CExpr::number(0), CExpr::number(0)]));
+            let zero = CExpr::number(0);
+            rows.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), zero.clone(), zero.clone(), zero.clone(), zero]));
             let fields: Name = format!("{name}_fields").into();
             self.early.push(Item::Var(Box::new(Var {
                 linkage: Linkage::Static,
@@ -227,9 +276,34 @@ impl Fx<'_, '_> {
     pub(crate) fn view_from(&mut self, object: &Expr, ty: TypeId) -> Applied {
         let o = self.expr(object);
         let Some(view) = view_type(self.cx.types, ty).cloned() else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
-        let source = if matches!(self.resolved(object.ty), Type::Buffer(_)) { Source::Buffer } else { Source::View };
-        let description = self.cx.view_description_as(&view, source);
+        let description = self.view_wanted(&view, object.ty);
         Applied::value(self.cx.runtime("memoryview", "pyx_slice_of", vec![o, description]), Test::NoView)
+    }
+
+    /// The description of a view over an object of this type.
+    fn view_wanted(&mut self, view: &MemoryViewType, object: TypeId) -> CExpr {
+        match self.resolved(object).clone() {
+            Type::Buffer(b) => self.cx.view_description_as(view, Source::Buffer(&b)),
+            _ => self.cx.view_description(view),
+        }
+    }
+
+    /// The view of an old-style buffer variable, when the variable gets another object: operands
+    /// are the view, the new object, and the one that is there.
+    pub(crate) fn buffer_exchange(&mut self, args: &[Expr], ty: TypeId) -> Applied {
+        let [view, value, before] = args else { return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView) };
+        let Some(wanted) = view_type(self.cx.types, ty).cloned() else {
+            return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView);
+        };
+        let description = self.view_wanted(&wanted, before.ty);
+        let object = CType::object();
+        let list = vec![
+            self.expr(view).address(),
+            self.expr(value).cast(object.clone()),
+            self.expr(before).cast(object),
+            description,
+        ];
+        Applied::value(self.cx.runtime("buffer_exchange", "pyx_buffer_exchange", list), Test::NoView)
     }
 
     /// A part of a view.

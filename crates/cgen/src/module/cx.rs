@@ -49,6 +49,8 @@ pub(crate) struct Cx<'a> {
     pub files: IndexSet<u32>,
     /// Macros that depend on the build, and other things printed once, by name.
     pub macros: BTreeSet<String>,
+    /// The runtime descriptions of element types.
+    pub dtypes: IndexMap<TypeId, Name>,
     /// Zero values of struct types.
     pub empties: Vec<(CType, Name)>,
     /// Bodies of C functions that the text calls or points to.
@@ -90,6 +92,7 @@ impl<'a> Cx<'a> {
             scopes: IndexSet::new(),
             files: IndexSet::new(),
             macros: BTreeSet::new(),
+            dtypes: IndexMap::new(),
             empties: Vec::new(),
             called: Default::default(),
             helpers: IndexMap::new(),

@@ -9,7 +9,7 @@ static int pyx_module_body(void);
 enum { pyx_const_count = 0 };
 typedef struct { int x; double y; } P;
 static const pyx_dtype_field P_fields[] = {
-    {"P.x", "int", offsetof(P, x), sizeof(int), 'i'}, {"P.y", "double", offsetof(P, y), sizeof(double), 'f'}, {NULL, NULL, 0, 0, 0}
+    {"P.x", "int", offsetof(P, x), sizeof(int), 1, 'i'}, {"P.y", "double", offsetof(P, y), sizeof(double), 1, 'f'}, {NULL, NULL, 0, 0, 0, 0}
 };
 static const pyx_dtype d_double = {"double", sizeof(double), 'f', NULL, NULL, NULL};
 static const pyx_dtype d_int = {"int", sizeof(int), 'i', NULL, NULL, NULL};
@@ -17,10 +17,13 @@ static const pyx_dtype d_char = {"char", 1, 'h', NULL, NULL, NULL};
 static const pyx_dtype d_complex = {"double complex", 2 * sizeof(double), 'c', NULL, NULL, NULL};
 static const pyx_dtype d_object = {"Python object", sizeof(PyObject *), 'O', NULL, NULL, NULL};
 static const pyx_dtype d_P = {"P", sizeof(P), 'S', P_fields, NULL, NULL};
+#define READ (PyBUF_FORMAT | PyBUF_STRIDES)
+#define WRITE (READ | PyBUF_WRITABLE)
 static const pyx_view_type views[] = {
-    {&d_double, "double", 1, 1, "s"}, {&d_double, "double", 2, 1, "ss"}, {&d_double, "double", 2, 1, "wc"},
-    {&d_double, "double", 2, 1, "cw"}, {&d_int, "const int", 1, 0, "s"}, {&d_char, "char", 1, 1, "s"},
-    {&d_complex, "double complex", 1, 1, "s"}, {&d_object, "Python object", 1, 1, "s"}, {&d_P, "P", 1, 0, "s"}
+    {&d_double, "double", 1, WRITE, 0, "s"}, {&d_double, "double", 2, WRITE, 0, "ss"},
+    {&d_double, "double", 2, WRITE | PyBUF_C_CONTIGUOUS, 0, "wc"}, {&d_double, "double", 2, WRITE | PyBUF_F_CONTIGUOUS, 0, "cw"},
+    {&d_int, "const int", 1, READ, 0, "s"}, {&d_char, "char", 1, WRITE, 0, "s"}, {&d_complex, "double complex", 1, WRITE, 0, "s"},
+    {&d_object, "Python object", 1, WRITE, 0, "s"}, {&d_P, "P", 1, READ, 0, "s"}
 };
 //@ body
 static int get(PyObject *args, pyx_slice *s, const pyx_view_type **t)

@@ -566,9 +566,7 @@ impl Checker<'_, '_> {
                 None => self.mismatch(loc, e.ty, to),
             },
             (MemoryView(a), MemoryView(b)) => {
-                let same = self.types.unqualified(a.dtype) == self.types.unqualified(b.dtype);
-                let to_mutable = matches!(self.types[a.dtype], Const(_)) && !matches!(self.types[b.dtype], Const(_));
-                if same && !to_mutable && a.axes.len() == b.axes.len() {
+                if self.view_conforms(&a, &b) {
                     build::expr(ExprKind::Coerce(Coercion::MemoryView, Box::new(e)), to, loc)
                 } else {
                     self.mismatch(loc, e.ty, to)

@@ -67,7 +67,7 @@ impl<'a> Checker<'a, '_> {
         }
         let none = match p.none {
             NoneRule::NotNone => {
-                if !self.types.is_object(ty) && !matches!(self.types[self.types.resolved(ty)], pyxide_types::Type::MemoryView(_)) {
+                if !self.types.is_object(ty) && !self.is_view(ty) {
                     self.error("not-none", loc, "'not None' needs a parameter of a Python type");
                 }
                 NoneArgument::Refused
@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
                 NoneArgument::Refused
             }
             NoneRule::Default if allowed || ty == TypeId::OBJECT => NoneArgument::Allowed,
-            NoneRule::Default if self.types.is_object(ty) => NoneArgument::Refused,
+            NoneRule::Default if self.types.is_object(ty) || self.is_view(ty) => NoneArgument::Refused,
             NoneRule::Default => NoneArgument::Allowed,
         };
         ParamType { ty, none }
@@ -101,7 +101,7 @@ impl<'a> Checker<'a, '_> {
             let loc = self.loc(e.span);
             let value = self.expr(e);
             // A view of a default is taken anew in each call.
-            let is_view = matches!(self.types[self.types.resolved(t.ty)], Type::MemoryView(_));
+            let is_view = self.is_view(t.ty);
             let kept_type = if is_view && home == DefaultHome::FunctionObject { TypeId::OBJECT } else { t.ty };
             let value = self.coerce(value, kept_type);
             let shown_value;

@@ -146,6 +146,8 @@ pub enum Extent {
     Shape,
     Strides,
     Suboffsets,
+    /// The address of the first item; the axis says nothing.
+    Data,
 }
 
 /// The order of a contiguous copy.
@@ -275,8 +277,16 @@ pub enum NoneUse {
     Receiver(ConstId),
     /// `cannot pass None into a C function argument that is declared 'not None'`
     CArgument,
-    /// `Cannot slice None memoryview` and kin
-    MemoryView,
+    /// `Cannot index None memoryview slice`
+    ViewIndex,
+    /// `Cannot slice None memoryview slice`
+    ViewSlice,
+    /// `Cannot assign to None memoryview slice`
+    ViewAssignment,
+    /// `Cannot transpose None memoryview slice`
+    ViewTranspose,
+    /// `Cannot access 'name' attribute of None memoryview slice`
+    ViewAttribute(ConstId),
 }
 
 /// What a C call calls.

@@ -11,10 +11,11 @@ impl Builder<'_> {
         self.note_buffer_write(target);
         let value = self.expr(value);
         let (value, place) = self.before(value, |b| b.place(target));
+        let value = match target.kind {
+            hir::PlaceKind::Local(local) => self.exchange_buffer(local, value),
+            _ => value,
+        };
         self.store(place, value);
-        if let hir::PlaceKind::Local(local) = target.kind {
-            self.refresh_buffer(local);
-        }
         if let hir::PlaceKind::Local(local) = target.kind
             && !self.unset_somewhere.contains(&local)
         {

@@ -34,31 +34,12 @@ impl Builder<'_> {
             Coercion::MemoryView if self.types().is_object(value.ty) => {
                 self.op(Op::MemoryViewFrom { ty }, vec![value], ty)
             }
+            // A view that promises less is the same view.
             Coercion::MemoryView => match self.types()[self.types().resolved(value.ty)] {
-                Type::MemoryView(_) => self.view_to_view(value, ty),
+                Type::MemoryView(_) => Expr { kind: value.kind, ty },
                 _ => cast(value),
             },
         }
-    }
-
-    /// A view as another type of view: one that promises no more is the same; for what it promises
-    /// beyond, the object behind it is asked.
-    fn view_to_view(&mut self, value: Expr, ty: TypeId) -> Expr {
-        let axes = |t: TypeId| match &self.types()[self.types().resolved(t)] {
-            Type::MemoryView(m) => Some(&m.axes),
-            _ => None,
-        };
-        let plain = |a: &pyxide_types::Axis| a.access == pyxide_types::Access::Direct && a.packing == pyxide_types::Packing::Strided;
-        let direct = |a: &pyxide_types::Axis| a.access == pyxide_types::Access::Direct;
-        let same = match (axes(value.ty), axes(ty)) {
-            (Some(from), Some(to)) => from == to || from.iter().all(direct) && to.iter().all(plain),
-            _ => false,
-        };
-        if same {
-            return Expr { kind: value.kind, ty };
-        }
-        let object = self.op(Op::Convert { to: TypeId::OBJECT }, vec![value], TypeId::OBJECT);
-        self.op(Op::MemoryViewFrom { ty }, vec![object], ty)
     }
 
     /// A test without result; the value that was tested is read once, before.

@@ -289,6 +289,11 @@ impl Builder<'_> {
             return value;
         }
         if self.types().is_object(ty) {
+            let mut none = none;
+            if none == NonePasses::No && matches!(self.types()[self.types().resolved(ty)], Type::Buffer(_)) {
+                self.op_void(Op::NoneTest(hir::NoneUse::Argument(p.name)), vec![value.clone()]);
+                none = NonePasses::Yes;
+            }
             self.op_void(Op::ArgumentTest { name: p.name, ty, none }, vec![value.clone()]);
             return cast(value);
         }

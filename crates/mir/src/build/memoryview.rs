@@ -77,7 +77,23 @@ impl Builder<'_> {
         var
     }
 
-    /// A local was assigned: if its items are used, its view is taken anew.
+    /// A local is going to be assigned: if its items are used, its view is taken anew. Gives the
+    /// value to assign.
+    pub(super) fn exchange_buffer(&mut self, local: hir::LocalId, value: Expr) -> Expr {
+        if !self.buffers.contains_key(&local) {
+            return value;
+        }
+        let view = self.buffer_view(local);
+        let ty = self.vars[view].ty;
+        let var = self.var_of(local);
+        let value = self.in_temp(value);
+        let args = vec![Expr::var(view, ty), value.clone(), Expr::var(var, self.vars[var].ty)];
+        let made = self.op(Op::AcquireBuffer { ty }, args, ty);
+        self.store(Place::var(view, ty), made);
+        value
+    }
+
+    /// A parameter came: if its items are used, its view is taken.
     pub(super) fn refresh_buffer(&mut self, local: hir::LocalId) {
         if !self.buffers.contains_key(&local) {
             return;

@@ -89,9 +89,9 @@ impl Builder<'_> {
     pub(super) fn store_local(&mut self, local: LocalId, value: Expr) {
         let var = self.var_of(local);
         let place = Place::var(var, self.vars[var].ty);
+        let value = self.exchange_buffer(local, value);
         self.store(place, value);
         self.known_set.insert(local);
-        self.refresh_buffer(local);
     }
 
     fn scope_member(&mut self, local: LocalId) -> Storage {

@@ -195,7 +195,7 @@ impl Apply {
             | Op::Handle
             | Op::CaughtException
             | Op::StashError => Some(TypeId::OBJECT),
-            Op::Convert { to } | Op::MemoryViewFrom { ty: to } => Some(*to),
+            Op::Convert { to } | Op::MemoryViewFrom { ty: to } | Op::AcquireBuffer { ty: to } => Some(*to),
             _ => None,
         }
     }

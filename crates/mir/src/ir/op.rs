@@ -118,7 +118,8 @@ pub enum Op {
     /// item. No result.
     MemoryViewAssign,
     MemoryViewCopy(CopyOrder),
-    /// A buffer for an `object[T]` variable.
+    /// The view of an `object[T]` variable when it gets another object. Operands: the view as it is,
+    /// which is given back, the new object, and the old one, whose view is taken again on failure.
     AcquireBuffer { ty: TypeId },
     /// A struct, C tuple or array from members.
     Aggregate,

@@ -40,6 +40,7 @@ impl Printer<'_> {
                 NoneUse::Attribute(c) => put!(self, "none_test[Attribute {c}]"),
                 NoneUse::Argument(c) => put!(self, "none_test[Argument {c}]"),
                 NoneUse::Receiver(c) => put!(self, "none_test[Receiver {c}]"),
+                NoneUse::ViewAttribute(c) => put!(self, "none_test[ViewAttribute {c}]"),
                 what => put!(self, "none_test[{what:?}]"),
             },
             Op::BoundTest { name, free } => put!(self, "bound_test[{name:?} {free:?}]"),
@@ -230,8 +231,12 @@ impl Parser {
         if self.eat_word("Receiver") {
             return Ok(NoneUse::Receiver(self.id("const")?));
         }
+        if self.eat_word("ViewAttribute") {
+            return Ok(NoneUse::ViewAttribute(self.id("const")?));
+        }
         use NoneUse::*;
-        self.one_of(&[Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, CArgument, MemoryView])
+        let plain = [Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, CArgument];
+        self.one_of(&[&plain[..], &[ViewIndex, ViewSlice, ViewAssignment, ViewTranspose]].concat())
     }
 
     fn checks(&mut self) -> Result<IndexChecks, String> {

@@ -60,6 +60,24 @@ impl Declare<'_, '_> {
         self.class_body(id, body, ctx, closed);
     }
 
+    /// `{"mode": "strided"}`; what is no known option with a constant value says nothing.
+    fn buffer_defaults(&mut self, e: &ast::Expr) -> Option<BufferDefaults> {
+        use num_traits::ToPrimitive;
+        let ast::ExprKind::Dict(items) = &e.kind else { return None };
+        let mut made = BufferDefaults::default();
+        for item in items {
+            let ast::DictItem::Pair { key: ast::Expr { kind: ast::ExprKind::Str(key), .. }, value } = item else { continue };
+            match (key.text.as_str().unwrap_or(""), &value.kind) {
+                ("mode", ast::ExprKind::Str(s)) => made.mode = s.text.as_str().unwrap_or("full").into(),
+                ("ndim", ast::ExprKind::Int(n)) => made.ndim = n.value.to_u32().unwrap_or(1),
+                ("negative_indices", ast::ExprKind::False) => made.negative_indices = crate::NegativeIndices::Forbidden,
+                ("cast", ast::ExprKind::True) => made.cast = crate::BufferCast::SameSize,
+                _ => {}
+            }
+        }
+        Some(made)
+    }
+
     pub(super) fn new_class(&self, c: &ast::CClassDef, visible: &Name, ctx: &BlockContext) -> ClassDef {
         let dotted: Vec<&str> = c.module.iter().map(|m| m.as_str()).collect();
         let home: ModuleName = if dotted.is_empty() { self.name.clone() } else { dotted.join(".").into() };
@@ -78,6 +96,7 @@ impl Declare<'_, '_> {
             object_struct: None,
             type_object: None,
             check_size: CheckSize::default(),
+            buffer_defaults: None,
             flags: ClassFlags::default(),
             state: ClassState::Forward,
             doc: None,
@@ -263,6 +282,8 @@ impl Declare<'_, '_> {
             }
             // Buffer options of the class (docs: "Implementing the buffer protocol"); no attribute.
             if name.as_str() == "__cythonbufferdefaults__" {
+                let made = item.init.as_ref().and_then(|e| self.buffer_defaults(e));
+                self.session.types.classes[id].buffer_defaults = made;
                 continue;
             }
             if item.init.is_some() {

@@ -199,15 +199,22 @@ impl Resolve<'_, '_> {
         self.named_len(&symbol, e.span)
     }
 
+    /// What the class of a buffer, or a base of it, says of its buffers.
+    fn buffer_defaults(&self, base: TypeId) -> crate::BufferDefaults {
+        let types = &self.session.types;
+        let mut at = types.as_class(base);
+        while let Some(class) = at {
+            if let Some(found) = &types.classes[class].buffer_defaults {
+                return found.clone();
+            }
+            at = types.classes[class].base.and_then(|b| types.as_class(b));
+        }
+        crate::BufferDefaults::default()
+    }
+
     fn buffer(&mut self, base: TypeId, args: &[TypeArg], span: Span) -> TypeId {
-        let mut made = BufferType {
-            base,
-            dtype: TypeId::ERROR,
-            ndim: 1,
-            mode: "full".into(),
-            negative_indices: NegativeIndices::Wrap,
-            cast: BufferCast::Exact,
-        };
+        let crate::BufferDefaults { ndim, mode, negative_indices, cast } = self.buffer_defaults(base);
+        let mut made = BufferType { base, dtype: TypeId::ERROR, ndim, mode, negative_indices, cast };
         for (position, arg) in args.iter().enumerate() {
             let keyword = arg.keyword.map_or(["dtype", "ndim", "mode"].get(position).copied().unwrap_or(""), |k| k.as_str());
             match (keyword, &arg.value) {

@@ -3,7 +3,7 @@
 use crate::build;
 use crate::check::Checker;
 use crate::check::coerce::retag;
-use crate::tree::{self, Expr, ExprKind, Extent, NoneUse, Place, PlaceKind, Through};
+use crate::tree::{self, Expr, ExprKind, NoneUse, Place, PlaceKind, Through};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast;
@@ -288,33 +288,8 @@ impl<'a> Checker<'a, '_> {
         };
         build::load_place(Place { kind, ty: fty }, loc)
     }
-
-    fn memoryview_attribute(&mut self, view: &Expr, name: &str, loc: Loc) -> Option<Expr> {
-        let Type::MemoryView(m) = self.types[self.types.resolved(view.ty)].clone() else { return None };
-        match name {
-            "T" => Some(build::expr(ExprKind::MemoryViewTranspose(Box::new(view.clone())), view.ty, loc)),
-            "ndim" => Some(build::int(m.axes.len() as i128, TypeId::INT, loc)),
-            "shape" | "strides" | "suboffsets" => {
-                // Indexed at once in most programs (see subscripts); as a whole it is a C array.
-                let what = match name {
-                    "shape" => Extent::Shape,
-                    "strides" => Extent::Strides,
-                    _ => Extent::Suboffsets,
-                };
-                let parts = (0..m.axes.len())
-                    .map(|i| {
-                        let axis = Box::new(build::int(i as i128, TypeId::SSIZE_T, loc));
-                        build::expr(ExprKind::MemoryViewExtent { view: Box::new(view.clone()), what, axis }, TypeId::SSIZE_T, loc)
-                    })
-                    .collect();
-                let array = self.types.intern(Type::Array(TypeId::SSIZE_T, pyxide_types::ArrayLen::Known(m.axes.len() as u64)));
-                Some(build::expr(ExprKind::Aggregate(parts), array, loc))
-            }
-            _ => None,
-        }
-    }
 }
 
 fn memoryview_member(name: &str) -> bool {
-    matches!(name, "T" | "ndim" | "shape" | "strides" | "suboffsets")
+    matches!(name, "T" | "ndim" | "shape" | "strides" | "suboffsets" | "_data")
 }

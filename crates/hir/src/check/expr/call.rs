@@ -174,6 +174,11 @@ impl<'a> Checker<'a, '_> {
         if let Some(made) = self.codec_call(value, name, &call.args, None, loc) {
             return made;
         }
+        if call.args.is_empty()
+            && let Some(made) = self.view_method(value, name.as_str(), loc)
+        {
+            return made;
+        }
         let object = self.expr(value);
         if object.ty == TypeId::ERROR {
             call.args.iter().for_each(|a| {

@@ -15,6 +15,7 @@ mod cython;
 mod display;
 mod fstring;
 mod literal;
+mod memoryview;
 mod overload;
 pub(crate) mod pointer_slice;
 mod range;

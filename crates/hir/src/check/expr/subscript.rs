@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Expr, ExprKind, Extent, IndexChecks, NoneUse, Place, PlaceKind, SlicePart};
+use crate::tree::{Expr, ExprKind, Extent, IndexChecks, NoneUse, Place, PlaceKind};
 use pyxide_base::Loc;
 use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, ExprKind as Ast};
@@ -65,6 +65,7 @@ impl<'a> Checker<'a, '_> {
         let ty = self.dry_run(|c| c.expr(view).ty);
         let Type::MemoryView(m) = self.types[self.types.resolved(ty)].clone() else { return None };
         let view = self.expr(view);
+        let view = self.checked_view_attribute(view, name.as_str());
         let axis = self.expr(index);
         let mut axis = self.coerce(axis, TypeId::SSIZE_T);
         if let ExprKind::Int(i) = axis.kind {
@@ -250,7 +251,14 @@ impl<'a> Checker<'a, '_> {
         if !made.iter().all(|i| self.types.is_integral(i.ty)) {
             return None;
         }
-        let indices = made.into_iter().map(|i| self.literal_index(i)).collect();
+        let mut indices: Vec<Expr> = made.into_iter().map(|i| self.literal_index(i)).collect();
+        if self.directives.nonecheck
+            && let Some(first) = indices.first_mut()
+        {
+            let tested = self.not_none(build::load_place(object.clone(), loc), NoneUse::Subscript);
+            let index = std::mem::replace(first, build::int(0, TypeId::SSIZE_T, loc));
+            *first = build::block(vec![build::stmt(crate::tree::StmtKind::Expr(tested), loc)], index);
+        }
         let checks = IndexChecks { wrap: self.directives.wraparound && b.negative_indices == pyxide_types::NegativeIndices::Wrap, ..self.index_checks() };
         let views = self.buffer_views(b);
         let kind = PlaceKind::BufferItem { object: Box::new(object), indices, checks, views };
@@ -282,96 +290,11 @@ impl<'a> Checker<'a, '_> {
         crate::tree::BufferViews { read, write }
     }
 
-    fn literal_index(&mut self, i: Expr) -> Expr {
+    pub(super) fn literal_index(&mut self, i: Expr) -> Expr {
         match i.kind {
             ExprKind::Int(_) => self.coerce(i, TypeId::SSIZE_T),
             _ => i,
         }
-    }
-
-    fn memoryview_index(&mut self, v: Expr, m: &pyxide_types::MemoryViewType, index: &'a ast::Expr, loc: Loc) -> Expr {
-        let indices: Vec<&'a ast::Expr> = match &index.kind {
-            Ast::Tuple(items) => items.iter().collect(),
-            _ => vec![index],
-        };
-        let ndim = m.axes.len();
-        let counted = indices.iter().filter(|i| !matches!(i.kind, Ast::None | Ast::Ellipsis)).count();
-        if counted > ndim {
-            self.error("index-count", loc, format!("{counted} indices for a memoryview of {ndim} dimensions"));
-            return self.error_expr(loc, TypeId::ERROR);
-        }
-        let all_items = counted == ndim && indices.len() == ndim && !indices.iter().any(|i| matches!(i.kind, Ast::Slice { .. }));
-        if all_items {
-            let made: Vec<Expr> = indices.iter().map(|i| {
-                let i = self.expr(i);
-                if self.types.is_integral(i.ty) { self.literal_index(i) } else { self.coerce(i, TypeId::SSIZE_T) }
-            }).collect();
-            let ty = self.plain(m.dtype);
-            let kind = PlaceKind::MemoryViewItem { view: Box::new(v), indices: made, checks: self.index_checks() };
-            return build::load_place(Place { kind, ty }, loc);
-        }
-        let mut parts = Vec::new();
-        let mut axes: Vec<pyxide_types::Axis> = Vec::new();
-        let mut axis = 0;
-        let mut ellipsis = false;
-        let part = |c: &mut Self, e: &'a Option<Box<ast::Expr>>| {
-            e.as_ref().map(|e| {
-                let v = c.expr(e);
-                c.coerce(v, TypeId::SSIZE_T)
-            })
-        };
-        for i in &indices {
-            match &i.kind {
-                Ast::None => {
-                    parts.push(SlicePart::NewAxis);
-                    axes.push(pyxide_types::Axis { access: pyxide_types::Access::Direct, packing: pyxide_types::Packing::Strided });
-                }
-                Ast::Ellipsis => {
-                    let n = if ellipsis { 1 } else { ndim - counted };
-                    ellipsis = true;
-                    for _ in 0..n {
-                        parts.push(SlicePart::Range { start: None, stop: None, step: None });
-                        if let Some(a) = m.axes.get(axis) {
-                            axes.push(*a);
-                        }
-                        axis += 1;
-                    }
-                }
-                Ast::Slice { lower, upper, step } => {
-                    let start = part(self, lower);
-                    let stop = part(self, upper);
-                    let whole = start.is_none() && stop.is_none() && step.is_none();
-                    let step = part(self, step);
-                    parts.push(SlicePart::Range { start, stop, step });
-                    let mut a = m.axes[axis];
-                    if !whole {
-                        a.packing = pyxide_types::Packing::Strided;
-                    }
-                    axes.push(a);
-                    axis += 1;
-                }
-                _ => {
-                    let v = self.expr(i);
-                    let v = self.coerce(v, TypeId::SSIZE_T);
-                    parts.push(SlicePart::Index(v));
-                    axis += 1;
-                }
-            }
-        }
-        while axis < ndim {
-            parts.push(SlicePart::Range { start: None, stop: None, step: None });
-            axes.push(m.axes[axis]);
-            axis += 1;
-        }
-        if indices.iter().any(|i| !matches!(i.kind, Ast::Ellipsis) && !matches!(&i.kind, Ast::Slice { lower: None, upper: None, step: None })) {
-            axes.iter_mut().for_each(|a| {
-                a.packing = pyxide_types::Packing::Strided;
-            });
-        }
-        let ty = pyxide_types::MemoryViewType { dtype: m.dtype, axes: axes.into() };
-        let ty = self.types.intern(Type::MemoryView(ty.into()));
-        let kind = ExprKind::MemoryViewSlice { view: Box::new(v), parts, checks: self.index_checks() };
-        build::expr(kind, ty, loc)
     }
 }
 

@@ -366,7 +366,15 @@ impl<'a> Checker<'a, '_> {
         if !sliced {
             return false;
         }
-        let part = self.expr(target);
+        let mut part = self.expr(target);
+        // The whole of a view is not taken as a part first.
+        if let (true, ExprKind::MemoryViewSlice { view, .. }, Ast::Subscript { index, .. }) =
+            (self.directives.nonecheck, &mut part.kind, &target.kind)
+            && matches!(index.kind, Ast::Ellipsis)
+            && let ExprKind::Coerce(crate::tree::Coercion::NotNone(used), _) = &mut view.kind
+        {
+            *used = NoneUse::ViewAssignment;
+        }
         let v = self.expr(value);
         let from_view = matches!(self.types[self.types.resolved(v.ty)], Type::MemoryView(_)) || (self.types.is_object(v.ty) && !self.types.is_object(m.dtype));
         let dtype = self.plain(m.dtype);
