@@ -1,6 +1,7 @@
 // Types that all modules made by pyxide share in a process, so that functions and generators
 // of different modules have the same type. The first module to be imported makes them and
-// keeps them in an entry of sys.modules, whose name counts up when a layout changes.
+// keeps them in an entry of sys.modules, whose name counts up when a layout changes. Programs look for
+// `_cython_` at the start of its name.
 //@ section abi
 //@ needs core
 //@ proto
@@ -9,7 +10,7 @@ static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make
 /* The shared type of this name into `to`, made by `make` if no module has made it yet. */
 static PYX_COLD int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PyObject *home = PyImport_AddModule("_pyxide_2"), *type = home ? PyDict_GetItemString(PyModule_GetDict(home), name) : NULL;
+    PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_2"), *type = home ? PyDict_GetItemString(PyModule_GetDict(home), name) : NULL;
     Py_XINCREF(type);
     if (home && !type && (type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)
         type = NULL;

@@ -41,6 +41,17 @@ static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const 
 {
     PyObject *bases = base ? PyTuple_Pack(1, (PyObject *)base) : NULL;
     PyTypeObject *type;
+    if (base && base->tp_itemsize) {
+        /* The items of an object stand behind its struct, which begins the array of them. */
+        Py_ssize_t word = sizeof(void *), most = (base->tp_basicsize + base->tp_itemsize + word - 1) / word * word;
+        if (spec->basicsize > most) {
+            PyErr_Format(PyExc_TypeError, "inheritance from PyVarObject types like '%.200s' not currently supported",
+                base->tp_name);
+            Py_XDECREF(bases);
+            return NULL;
+        }
+        spec->basicsize = (int)base->tp_basicsize;
+    }
     if (base && !bases)
         return NULL;
     type = (PyTypeObject *)PyType_FromSpecWithBases(spec, bases);
@@ -679,9 +690,63 @@ static int pyx_type_complete(PyObject *type)
 //@ proto
 static int pyx_type_bases(PyObject *type, PyObject *bases);
 //@ body
+/* The type that gives the instances of `t` their struct, as CPython finds the best base. */
+static PYX_COLD PyTypeObject *pyx_type_solid(PyTypeObject *t)
+{
+    for (; t->tp_base; t = t->tp_base) {
+        PyTypeObject *base = t->tp_base;
+        Py_ssize_t size = t->tp_basicsize, word = sizeof(PyObject *);
+        if (t->tp_weaklistoffset && !base->tp_weaklistoffset && t->tp_weaklistoffset + word == size)
+            size -= word;
+        if (t->tp_dictoffset && !base->tp_dictoffset && t->tp_dictoffset + word == size)
+            size -= word;
+        if (size != base->tp_basicsize || t->tp_itemsize != base->tp_itemsize)
+            break;
+    }
+    return t;
+}
+
+static PYX_COLD int pyx_type_bases_fit(PyObject *bases)
+{
+    PyTypeObject *first = (PyTypeObject *)PYX_TUPLE_AT(bases, 0);
+    Py_ssize_t i;
+    for (i = 1; i < PYX_SIZE(bases); i++) {
+        PyTypeObject *base = (PyTypeObject *)PYX_TUPLE_AT(bases, i), *solid;
+        if (!PyType_Check((PyObject *)base))
+            continue;
+        solid = pyx_type_solid(base);
+        if (!PyType_IsSubtype(first, solid) && PyType_IsSubtype(solid, pyx_type_solid(first))) {
+            PyErr_Format(PyExc_TypeError, "best base '%.200s' must be equal to first base '%.200s'", base->tp_name, first->tp_name);
+            return -1;
+        }
+        if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+            PyErr_Format(PyExc_TypeError, "base class '%.200s' is not a heap type", base->tp_name);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PYX_COLD int pyx_type_bases_dict(PyTypeObject *type, PyObject *bases)
+{
+    Py_ssize_t i;
+    for (i = 1; i < PYX_SIZE(bases) && !type->tp_dictoffset; i++) {
+        PyTypeObject *base = (PyTypeObject *)PYX_TUPLE_AT(bases, i);
+        if (base->tp_dictoffset) {
+            PyErr_Format(PyExc_TypeError, "extension type '%.200s' has no __dict__ slot, but base type '%.200s' has: "
+                "either add 'cdef dict __dict__' to the extension type or add '__slots__ = [...]' to the base type",
+                type->tp_name, base->tp_name);
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int pyx_type_bases(PyObject *type, PyObject *bases)
 {
     int r;
+    if (pyx_type_bases_fit(bases) < 0)
+        return -1;
 #ifdef Py_TPFLAGS_IMMUTABLETYPE
     ((PyTypeObject *)type)->tp_flags &= ~Py_TPFLAGS_IMMUTABLETYPE;
 #endif
@@ -689,7 +754,7 @@ static int pyx_type_bases(PyObject *type, PyObject *bases)
 #ifdef Py_TPFLAGS_IMMUTABLETYPE
     ((PyTypeObject *)type)->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
 #endif
-    return r;
+    return r < 0 ? r : pyx_type_bases_dict((PyTypeObject *)type, bases);
 }
 
 // Whether a subclass in Python overrides a `cpdef` method: the bound method (new reference), or

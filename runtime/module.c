@@ -33,6 +33,12 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
             "Interpreter change detected - this module can only be loaded into one interpreter per process.");
         return NULL;
     }
+#if defined(CYTHON_USE_MODULE_STATE) && CYTHON_USE_MODULE_STATE
+    if (PYX(module)) {
+        PyErr_SetString(PyExc_ImportError, "this module has one state in a process and is not imported a second time");
+        return NULL;
+    }
+#endif
     if (!PYX(module) && (PYX(module_name) = PyObject_GetAttrString(spec, "name")))
         PYX(module) = PyModule_NewObject(PYX(module_name));
     Py_XINCREF(PYX(module));

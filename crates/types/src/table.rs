@@ -87,6 +87,8 @@ pub struct TypeTable {
     pub fused: PrimaryMap<FusedId, FusedDef>,
     pub cfuncs: PrimaryMap<CFuncId, CFunc>,
     pub cvars: PrimaryMap<CVarId, CVar>,
+    /// Whether a declaration names a calling convention (`__stdcall` and the like).
+    pub calling_conventions: bool,
 }
 
 impl Default for TypeTable {
@@ -102,6 +104,7 @@ impl Default for TypeTable {
             fused: PrimaryMap::new(),
             cfuncs: PrimaryMap::new(),
             cvars: PrimaryMap::new(),
+            calling_conventions: false,
         };
         for ty in well_known() {
             table.intern(ty);

@@ -511,6 +511,8 @@ impl crate::module::Cx<'_> {
     pub(crate) fn exception_value(&mut self, spec: &ExceptionSpec, ret: TypeId) -> CExpr {
         let literal = match spec {
             ExceptionSpec::Value(v) | ExceptionSpec::ValueAndCheck(v) => self.exception_literal(v, ret),
+            // So that a pointer `except? -1` may point to it.
+            ExceptionSpec::AlwaysCheck if self.types.is_integral(ret) => self.exception_literal(&ExceptionValue::Int(-1), ret),
             _ => None,
         };
         literal.unwrap_or_else(|| self.empty_value(ret))

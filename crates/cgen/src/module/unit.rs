@@ -234,6 +234,20 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
             otherwise: vec![Item::Directive("define PYX_EXTERN_C".into())],
         });
     }
+    if cx.types.calling_conventions {
+        let words = ["__stdcall", "__cdecl", "__fastcall"];
+        unit.push(Item::Preprocessed {
+            cond: "!defined(_WIN32)".into(),
+            then: words
+                .map(|w| Item::Preprocessed {
+                    cond: format!("!defined({w})").into(),
+                    then: vec![Item::Directive(format!("define {w}").into())],
+                    otherwise: Vec::new(),
+                })
+                .into(),
+            otherwise: Vec::new(),
+        });
+    }
     for include in &cx.hir.includes {
         unit.push(match include {
             Include::Quoted(name) => Item::Directive(format!("include \"{name}\"").into()),

@@ -719,6 +719,8 @@ impl Checker<'_, '_> {
             || matches!(f.except, E::Never) && !matches!(g.except, E::Value(_))
             || matches!((&f.except, &g.except), (E::Value(a), E::ValueAndCheck(b)) if a == b)
             || matches!(g.except, E::AlwaysCheck | E::Cpp(_))
+            // `except *` of a function that returns an integer is `except? -1`.
+            || f.except == E::AlwaysCheck && self.types.is_integral(f.ret) && g.except == E::ValueAndCheck(pyxide_types::ExceptionValue::Int(-1))
     }
 
     /// A C literal takes the type that is wanted.

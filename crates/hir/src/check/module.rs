@@ -205,8 +205,13 @@ impl<'a> Checker<'a, '_> {
         if self.scopes.attributes.contains(&name) || self.scopes.list.values().any(|s| s.names.contains_key(&name)) {
             return;
         }
-        let Some(pyxide_types::Symbol::Funcs(list)) = self.session.interfaces.get("numpy").and_then(|m| m.get("import_array")) else { return };
-        let f = list[0];
+        let declared = |name| match self.session.interfaces.get("numpy").and_then(|m| m.get(name)) {
+            Some(pyxide_types::Symbol::Funcs(list)) => Some(list[0]),
+            _ => None,
+        };
+        // The C function itself says what went wrong, but not by an ImportError.
+        let (full, bare) = (declared("import_array"), declared("_import_array"));
+        let Some(f) = full.or(bare) else { return };
         let Some(sig) = self.func_type(f).filter(|sig| sig.params.is_empty()) else { return };
         let loc = self.loc(s.span);
         self.report(
@@ -215,7 +220,18 @@ impl<'a> Checker<'a, '_> {
         );
         self.want(f);
         let call = crate::build::expr(tree::ExprKind::CCall(tree::CCallee::Direct(f), vec![]), sig.ret, loc);
-        out.push(crate::build::stmt(tree::StmtKind::Expr(call), loc));
+        let call = crate::build::stmt(tree::StmtKind::Expr(call), loc);
+        if full.is_some() {
+            return out.push(call);
+        }
+        let types = Some(self.builtin_value("Exception", loc));
+        let callee = Box::new(self.builtin_value("ImportError", loc));
+        let text = self.str_const("numpy.core.multiarray failed to import");
+        let text = crate::build::constant(text, TypeId::OBJECT, loc);
+        let error = crate::build::expr(tree::ExprKind::PyCall { callee, args: vec![text], names: None }, TypeId::OBJECT, loc);
+        let raise = crate::build::stmt(tree::StmtKind::Raise { exc: error, cause: None }, loc);
+        let handler = tree::Handler { types, body: vec![raise], loc, uses_exception: true };
+        out.push(crate::build::stmt(tree::StmtKind::Try { body: vec![call], handlers: vec![handler], otherwise: vec![] }, loc));
     }
 
     /// Names bound by `import cython` and `from cython import ...`: they name the language's own

@@ -386,6 +386,11 @@ impl Declare<'_, '_> {
     ) -> Option<CFuncId> {
         let name = self.private(id, made.name?);
         if let Some(accessor) = deco.accessor {
+            if deco.is_static || deco.is_class_method {
+                let d = Diagnostic::error("property-decorator", self.loc(accessor.span), "the function of a property cannot have another decorator")
+                    .help("write 'self' as its only parameter");
+                self.session.report(d);
+            }
             let inline = if inline { Inline::Yes } else { Inline::No };
             return Some(self.property(id, name, &made, (accessor, inline), ctx, properties));
         }

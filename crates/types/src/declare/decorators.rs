@@ -48,6 +48,7 @@ pub(super) struct Decorations {
     pub is_final: bool,
     pub nogil: bool,
     pub is_static: bool,
+    pub is_class_method: bool,
     pub is_property: bool,
     /// `@name.setter`
     pub is_setter: bool,
@@ -80,6 +81,7 @@ impl Declare<'_, '_> {
                 made.is_setter = true;
                 continue;
             }
+            made.is_class_method |= callee.as_name().is_some_and(|n| n == "classmethod");
             let Some(name) = self.directive_name(callee) else { continue };
             let on = !matches!(argument, Some(Some(Expr { kind: ExprKind::False, .. })));
             let class = &mut made.class;

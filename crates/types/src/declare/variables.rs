@@ -78,7 +78,8 @@ impl Declare<'_, '_> {
                 let first = self.session.types.cvars[old].name.loc;
                 let again = ctx.linkage != Linkage::Extern && first.file == self.file;
                 // The source repeats what the .pxd declares.
-                if !again && self.session.types.cvars[old].ty == made.ty || made.ty == TypeId::ERROR {
+                let types = &self.session.types;
+                if !again && types.resolved(types.cvars[old].ty) == types.resolved(made.ty) || made.ty == TypeId::ERROR {
                     self.nodes.variables.insert((self.file, item.declarator.id), old);
                     continue;
                 }
@@ -231,9 +232,14 @@ impl Declare<'_, '_> {
                 self.session.report(d);
                 return Some(id);
             }
-            // The definition's own words (names of parameters, inline) complete the declaration.
-            let params = params_of(&made);
+            // The definition's own words (names of parameters, inline) complete the declaration. What
+            // callers name stands in the .pxd, if that names it.
+            let mut params = params_of(&made);
+            let elsewhere = self.session.types.cfuncs[id].name.loc.file != self.file;
             let func = &mut self.session.types.cfuncs[id];
+            for (new, old) in params.iter_mut().zip(&func.params).filter(|(_, old)| elsewhere && old.name.is_some()) {
+                new.name = old.name.clone();
+            }
             if site == Site::Definition || func.params.iter().all(|p| p.name.is_none()) {
                 func.params = params;
             }

@@ -46,6 +46,7 @@ impl Resolve<'_, '_> {
     /// itself, not a pointer to one.
     pub(super) fn signature(&mut self, ret: TypeId, sig: &CFuncSig, ctx: &FuncContext, direct: bool) -> (TypeId, Vec<ResolvedParam>) {
         let mut params = Vec::new();
+        self.session.types.calling_conventions |= sig.calling_convention.is_some();
         for (i, p) in sig.params.items.iter().enumerate() {
             if matches!(p.kind, ParamKind::Star | ParamKind::DoubleStar) {
                 self.error("c-star-argument", p.span, "a C function cannot take '*' or '**' arguments");
