@@ -32,7 +32,9 @@ enum {
     PYX_DEF_ITERABLE_COROUTINE = 0x100, PYX_DEF_ASYNC_GENERATOR = 0x200,
     PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000, PYX_DEF_STATIC = 0x40000,
     /* What the function object does before the call: refuses arguments, sorts them. */
-    PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000
+    PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000,
+    /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
+    PYX_DEF_LEAKS_STOP = 0x200000
 };
 #define PYX_REQUIRED 0x80000000u
 #define PYX_NO_DOC 0xFFFFFFFFu

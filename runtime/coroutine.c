@@ -105,10 +105,32 @@ static int pyx_coroutine_init(void)
         "_cython_3_3_1.coroutine_wrapper", sizeof(pyx_coroutine_wrapper), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
         wrapper_slots
     };
+//@ if iterable_coroutine
+    static const PyType_Slot iterable[] = {
+        {Py_am_await, (void *)pyx_coroutine_await}, PYX_AM_SEND_SLOT(pyx_gen_am_send)
+        {Py_tp_iter, (void *)PyObject_SelfIter}, {Py_tp_iternext, (void *)pyx_gen_next},
+        {Py_tp_methods, methods}, {0, NULL}
+    };
+//@ end
     if (!(PYX(coroutine_type) = pyx_generator_make_type("_cython_3_3_1.coroutine", more, getset))
         || !(PYX(coroutine_wrapper_type) = pyx_shared_spec(&wrapper_spec)))
         return -1;
+//@ if iterable_coroutine
+    if (!(PYX(iterable_coroutine_type) = pyx_generator_make_type("_cython_3_3_1.iterable_coroutine", iterable, getset))
+        || PyObject_SetAttrString((PyObject *)PYX(iterable_coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type)) < 0)
+        return -1;
+//@ end
     return PyObject_SetAttrString((PyObject *)PYX(coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type));
+}
+
+/* Whether an object is a coroutine of this kind. */
+static int pyx_is_coroutine(PyObject *o)
+{
+//@ if iterable_coroutine
+    if (Py_TYPE(o) == PYX(iterable_coroutine_type))
+        return 1;
+//@ end
+    return Py_TYPE(o) == PYX(coroutine_type);
 }
 
 /* Whether a generator of Python's was made by `@types.coroutine`. */
@@ -134,12 +156,11 @@ static PYX_UNUSED PyObject *pyx_awaitable(PyObject *o)
 {
     PyAsyncMethods *m = Py_TYPE(o)->tp_as_async;
     PyObject *it;
-    if (Py_TYPE(o) == PYX(coroutine_type) && ((pyx_generator *)o)->delegate) {
+    if (pyx_is_coroutine(o) && ((pyx_generator *)o)->delegate) {
         PyErr_SetString(PyExc_RuntimeError, "coroutine is being awaited already");
         return NULL;
     }
-    if (Py_TYPE(o) == PYX(coroutine_type) || PyCoro_CheckExact(o) || pyx_is_iterable_coroutine(o)
-        || (Py_TYPE(o) == PYX(generator_type) && ((pyx_generator *)o)->def->flags & PYX_DEF_ITERABLE_COROUTINE))
+    if (pyx_is_coroutine(o) || PyCoro_CheckExact(o) || pyx_is_iterable_coroutine(o))
         return pyx_newref(o);
     if (!m || !m->am_await) {
         PyErr_Format(PyExc_TypeError, "object %s can't be used in 'await' expression", Py_TYPE(o)->tp_name);
@@ -147,7 +168,7 @@ static PYX_UNUSED PyObject *pyx_awaitable(PyObject *o)
     }
     it = m->am_await(o);
     if (it && !PyIter_Check(it)) {
-        if (Py_TYPE(it) == PYX(coroutine_type) || PyCoro_CheckExact(it))
+        if (pyx_is_coroutine(it) || PyCoro_CheckExact(it))
             PyErr_SetString(PyExc_TypeError, "__await__() returned a coroutine");
         else
             PyErr_Format(PyExc_TypeError, "__await__() returned non-iterator of type '%s'", Py_TYPE(it)->tp_name);
@@ -155,3 +176,8 @@ static PYX_UNUSED PyObject *pyx_awaitable(PyObject *o)
     }
     return it;
 }
+
+// `async def` under the directive `iterable_coroutine`: its coroutines are iterators too.
+//@ section iterable_coroutine
+//@ needs coroutine
+//@ state PyTypeObject *iterable_coroutine_type;

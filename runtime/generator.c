@@ -49,6 +49,7 @@ static PyObject *pyx_gen_close(PyObject *self, PyObject *unused);
 static PyObject *pyx_gen_send_method(PyObject *self, PyObject *value);
 static PyObject *pyx_gen_throw(PyObject *self, PyObject *args);
 static pyx_send_result pyx_gen_am_send(PyObject *self, PyObject *value, PyObject **out);
+static PyObject *pyx_gen_next(PyObject *self);
 // Getters that generators, coroutines and asynchronous generators share.
 static PyObject *pyx_gen_get(PyObject *self, void *what);
 static int pyx_gen_set(PyObject *self, PyObject *value, void *what);
@@ -72,6 +73,10 @@ static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_gen
 //@ if coroutine
     if (def->flags & PYX_DEF_COROUTINE)
         type = PYX(coroutine_type);
+//@ end
+//@ if iterable_coroutine
+    if (def->flags & PYX_DEF_ITERABLE_COROUTINE)
+        type = PYX(iterable_coroutine_type);
 //@ end
 //@ if async_generator
     if (def->flags & PYX_DEF_ASYNC_GENERATOR)
@@ -119,7 +124,7 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
         : g->def->flags & PYX_DEF_ASYNC_GENERATOR && PyErr_ExceptionMatches(PyExc_StopAsyncIteration)
         ? "StopAsyncIteration" : NULL;
     PyObject *stop, *exc;
-    if (!name)
+    if (!name || g->def->flags & PYX_DEF_LEAKS_STOP)
         return;
     stop = pyx_take_raised();
     PyErr_Format(PyExc_RuntimeError, "%s raised %s", pyx_gen_kind(g), name);
@@ -244,14 +249,26 @@ static PyObject *pyx_gen_delegate_method(pyx_generator *g, const char *name, PyO
     return r;
 }
 
-/* Closes what it delegates to; -1 when that raised. */
+/* Closes what it delegates to; -1 when that raised. Like in CPython, an error in looking `close` up
+   is only reported. */
 static int pyx_gen_close_delegate(pyx_generator *g)
 {
-    PyObject *none = PyTuple_New(0), *r = none ? pyx_gen_delegate_method(g, "close", none) : NULL;
-    Py_XDECREF(none);
+    PyObject *r = NULL, *method = PyObject_GetAttrString(g->delegate, "close");
+    int failed = 0;
+    if (method) {
+        g->running = 1;
+        r = PyObject_CallObject(method, NULL);
+        g->running = 0;
+        failed = !r;
+        Py_DECREF(method);
+    } else if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+    } else {
+        PyErr_WriteUnraisable(g->delegate);
+    }
     Py_XDECREF(r);
     Py_CLEAR(g->delegate);
-    return r || !PyErr_Occurred() ? 0 : -1;
+    return failed ? -1 : 0;
 }
 
 static PyObject *pyx_gen_close(PyObject *self, PyObject *unused)
@@ -526,7 +543,7 @@ static int pyx_generator_init(void)
 static PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait);
 static PyObject *pyx_delegate_result(pyx_generator *g);
 //@ body
-static PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait)
+static PYX_UNUSED PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait)
 {
     PyObject *out = NULL, *it;
     int status;
@@ -547,7 +564,7 @@ static PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait)
     return NULL;
 }
 
-static PyObject *pyx_delegate_result(pyx_generator *g)
+static PYX_UNUSED PyObject *pyx_delegate_result(pyx_generator *g)
 {
     PyObject *r = g->result;
     g->result = NULL;

@@ -72,6 +72,9 @@ pub struct Directives {
     pub language_level: u8,
     /// `/` of C integers gives a float: level 3, or `from __future__ import division`.
     pub true_division: bool,
+    /// StopIteration that leaves a generator becomes a RuntimeError (PEP 479): level 3, or
+    /// `from __future__ import generator_stop`.
+    pub generator_stop: bool,
     pub iterable_coroutine: bool,
     pub freethreading_compatible: bool,
     /// Operators of extension types take their operands as C gives them, on either side.
@@ -109,6 +112,7 @@ impl Directives {
             c_string_encoding: None,
             language_level,
             true_division: language_level > 2,
+            generator_stop: language_level > 2,
             iterable_coroutine: false,
             freethreading_compatible: false,
             c_api_binop_methods: false,

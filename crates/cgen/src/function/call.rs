@@ -429,6 +429,7 @@ impl Fx<'_, '_> {
         use pyxide_hir::tree::Suspends;
         match self.cx.hir.functions[func].suspends {
             Suspends::Coroutine => self.cx.need("coroutine"),
+            Suspends::IterableCoroutine => self.cx.need("iterable_coroutine"),
             Suspends::AsyncGenerator => self.cx.need("async_generator"),
             _ => {}
         }

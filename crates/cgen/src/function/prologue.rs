@@ -437,9 +437,10 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     flag(s.star > 0, "PYX_DEF_VARARGS");
     flag(s.star_star > 0, "PYX_DEF_VARKW");
     flag(f.suspends == Suspends::Generator, "PYX_DEF_GENERATOR");
-    flag(f.suspends == Suspends::Coroutine, "PYX_DEF_COROUTINE");
+    flag(matches!(f.suspends, Suspends::Coroutine | Suspends::IterableCoroutine), "PYX_DEF_COROUTINE");
     flag(f.suspends == Suspends::IterableCoroutine, "PYX_DEF_ITERABLE_COROUTINE");
     flag(f.suspends == Suspends::AsyncGenerator, "PYX_DEF_ASYNC_GENERATOR");
+    flag(f.suspends != Suspends::No && f.options.leaks_stop, "PYX_DEF_LEAKS_STOP");
     flag(method, "PYX_DEF_METHOD");
     if method {
         cx.need("function_method");

@@ -47,6 +47,7 @@ impl<'a> Checker<'a, '_> {
             profile: self.directives.profile,
             linetrace: self.directives.linetrace,
             keywords_always: self.directives.always_allow_keywords,
+            leaks_stop: !self.directives.generator_stop,
             is_static: false,
             is_class_method: false,
         }
@@ -57,8 +58,8 @@ impl<'a> Checker<'a, '_> {
         let s = &self.scopes[scope];
         match (is_async, s.yields) {
             (true, true) => Suspends::AsyncGenerator,
+            (true, false) if self.directives.iterable_coroutine => Suspends::IterableCoroutine,
             (true, false) => Suspends::Coroutine,
-            (false, true) if self.directives.iterable_coroutine => Suspends::IterableCoroutine,
             (false, true) => Suspends::Generator,
             (false, false) => Suspends::No,
         }
@@ -243,7 +244,8 @@ impl<'a> Checker<'a, '_> {
         let value = self.object(value);
         let stmts = match self.f.suspends {
             Suspends::No => vec![build::stmt(StmtKind::Return(Some(value)), loc)],
-            _ => vec![build::stmt(StmtKind::Return(Some(value)), loc)],
+            // As in Cython, the value of a lambda that yields is not its generator's.
+            _ => vec![build::stmt(StmtKind::Expr(value), loc)],
         };
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);

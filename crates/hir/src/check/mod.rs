@@ -136,18 +136,9 @@ impl<'a, 's> Checker<'a, 's> {
         out
     }
 
-    /// A private name as its class spells it. A C function keeps its own, and is found where
-    /// nothing has the name of the class.
+    /// A private name as its class spells it.
     pub(crate) fn mangled(&self, name: Symbol) -> Symbol {
-        let mangled = crate::bind::mangle(self.scopes[self.scope].class_name, name);
-        let free = |name: Symbol| {
-            let bound = self.scopes[self.scopes.module()].names.get(&name).is_some_and(|u| u.kind != crate::bind::NameKind::Read);
-            self.scopes.resolve(self.scope, name) == crate::bind::Target::Module && !bound && self.c_symbol(name).is_none()
-        };
-        match self.c_symbol(name) {
-            Some(pyxide_types::Symbol::Funcs(_)) if mangled != name && free(mangled) => name,
-            _ => mangled,
-        }
+        crate::bind::mangle(self.scopes[self.scope].class_name, name)
     }
 
     /// A name as it is looked up: names of C at module level are known as they are written, unless

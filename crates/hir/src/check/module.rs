@@ -89,16 +89,17 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(self.scopes.module());
         let mut body = Vec::new();
         let doc = self.docstring(&tree.body);
-        let division = |s: &ast::Stmt| match &s.kind {
+        let from_future = |s: &ast::Stmt, feature: &str| match &s.kind {
             ast::StmtKind::FromImport(f) => match &f.names {
                 ast::ImportNames::Names(names) => {
-                    f.module.as_ref().is_some_and(|m| m.joined() == "__future__") && names.iter().any(|a| a.path.joined() == "division")
+                    f.module.as_ref().is_some_and(|m| m.joined() == "__future__") && names.iter().any(|a| a.path.joined() == feature)
                 }
                 _ => false,
             },
             _ => false,
         };
-        self.directives.true_division |= tree.body.iter().any(division);
+        self.directives.true_division |= tree.body.iter().any(|s| from_future(s, "division"));
+        self.directives.generator_stop |= tree.body.iter().any(|s| from_future(s, "generator_stop"));
         self.own_inline_bodies(&mut body);
         self.numpy_api(&tree.body, &mut body);
         self.block(&tree.body, &mut body);

@@ -76,8 +76,15 @@ pub enum Suspends {
     Generator,
     Coroutine,
     AsyncGenerator,
-    /// A generator decorated by `types.coroutine`/`asyncio.coroutine`-like directive `iterable_coroutine`.
+    /// `async def` under the directive `iterable_coroutine`: its coroutines are iterators too.
     IterableCoroutine,
+}
+
+impl Suspends {
+    /// Whether `await` may stand in it: it is written `async def`.
+    pub fn may_await(self) -> bool {
+        matches!(self, Suspends::Coroutine | Suspends::IterableCoroutine | Suspends::AsyncGenerator)
+    }
 }
 
 /// A local variable.
@@ -170,6 +177,8 @@ pub struct FunctionOptions {
     pub linetrace: bool,
     /// `always_allow_keywords`
     pub keywords_always: bool,
+    /// StopIteration leaves it as it is (before PEP 479).
+    pub leaks_stop: bool,
     /// `@staticmethod` / `@classmethod` on a method of an extension type.
     pub is_static: bool,
     pub is_class_method: bool,

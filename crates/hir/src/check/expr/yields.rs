@@ -20,7 +20,7 @@ impl<'a> Checker<'a, '_> {
 
     pub(crate) fn yield_from(&mut self, value: &'a ast::Expr, loc: Loc) -> Expr {
         self.must_suspend(loc, "yield from");
-        if matches!(self.f.suspends, Suspends::Coroutine | Suspends::AsyncGenerator) {
+        if self.f.suspends.may_await() {
             self.error("yield-from-async", loc, "'yield from' cannot stand in an 'async def'");
         }
         let v = self.object_expr(value);
@@ -28,7 +28,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     pub(crate) fn await_expr(&mut self, value: &'a ast::Expr, loc: Loc) -> Expr {
-        if !matches!(self.f.suspends, Suspends::Coroutine | Suspends::AsyncGenerator) && self.dry == 0 {
+        if !self.f.suspends.may_await() && self.dry == 0 {
             self.error("await-outside", loc, "'await' stands outside of an 'async def'");
         }
         let v = self.object_expr(value);

@@ -489,7 +489,7 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// `async for`: `__anext__` until StopAsyncIteration.
     fn async_loop(&mut self, target: &'a ast::Expr, e: &'a ast::Expr, given: Option<Expr>, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
-        if !matches!(self.f.suspends, crate::tree::Suspends::Coroutine | crate::tree::Suspends::AsyncGenerator) {
+        if !self.f.suspends.may_await() {
             self.error("async-outside", loc, "'async for' stands outside of an 'async def'");
         }
         let value = match given {

@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Block, Expr, ExprKind, Place, PlaceKind};
+use crate::tree::{Block, Expr, Place, PlaceKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
@@ -68,15 +68,28 @@ impl<'a> Checker<'a, '_> {
             Some(at) => build::prim(Prim::UnpackStar, vec![value, n(at), n(targets.len() - at - 1)], loc),
         };
         let tuple = self.keep(tuple, out);
+        // What has another type is converted before the first target changes.
+        let mut items = Vec::new();
         for (i, t) in targets.iter().enumerate() {
             let item = build::prim(Prim::TupleItem, vec![tuple.clone(), n(i)], loc);
+            let wanted = match &t.kind {
+                Ast::Name(_) => self.target_type(t),
+                _ => TypeId::ERROR,
+            };
+            let converted = !matches!(wanted, TypeId::ERROR | TypeId::OBJECT) && targets.len() > 1;
+            items.push(match converted {
+                true => {
+                    let v = self.coerce(item, wanted);
+                    self.keep(v, out)
+                }
+                false => item,
+            });
+        }
+        for (t, item) in targets.iter().zip(items) {
             match &t.kind {
                 Ast::Starred(inner) => self.assign_to(inner, build::trust(item, TypeId::PY_LIST), out),
                 _ => self.assign_to(t, item, out),
             }
-        }
-        if targets.is_empty() {
-            let _ = ExprKind::Null;
         }
     }
 }
