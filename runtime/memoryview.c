@@ -15,9 +15,52 @@
 // kind} up to {NULL}, count for the items of an array; and functions that convert an item.
 // axes: s strided, c contiguous, w next to each other given the axis that is contiguous, p
 // indirect (a pointer), a either.
-// How slices are counted; every module has these for itself.
+// What slices are and how they are counted; every module has this for itself.
 //@ section memoryview_counts
 //@ needs core
+//@ types
+struct pyx_memview;
+typedef struct {
+    struct pyx_memview *memview;
+    char *data;
+    Py_ssize_t shape[8], strides[8], suboffsets[8];
+} pyx_slice;
+typedef struct {
+    const char *name, *type;
+    size_t offset, size, count;
+    char kind;
+} pyx_dtype_field;
+typedef struct {
+    const char *name;
+    size_t size;
+    char kind;
+    const pyx_dtype_field *fields;
+    PyObject *(*to_object)(const char *item);
+    int (*from_object)(char *item, PyObject *value);
+} pyx_dtype;
+typedef struct {
+    const pyx_dtype *dtype;
+    const char *shown;          /* the element type in messages */
+    int ndim;
+    int flags;                  /* what is asked of the exporter */
+    int any;                    /* items of any type of this size will do */
+    const char *axes;
+} pyx_view_type;
+typedef struct pyx_memview {
+    PyObject_HEAD
+    void *vtab;                 /* up to typeinfo as Cython lays it out */
+    PyObject *obj, *size;
+    void *unused;
+    PyThread_type_lock lock;
+    int count;
+    Py_buffer view;
+    int flags, dtype_is_object;
+    const void *typeinfo;
+    const pyx_dtype *dtype;
+    PyObject *base, *weakrefs;
+    pyx_slice own;              /* what it shows when made from a slice; counted */
+} pyx_memview;
+#define PYX_NO_SLICE pyx_no_slice
 //@ proto
 static void pyx_slice_incref(pyx_slice *s);
 static void pyx_slice_decref(pyx_slice *s);
@@ -62,49 +105,6 @@ static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
 //@ needs core error compat_newref memoryview_counts
 //@ state PyTypeObject *memview_type;
 //@ init pyx_memview_init()
-//@ types
-struct pyx_memview;
-typedef struct {
-    struct pyx_memview *memview;
-    char *data;
-    Py_ssize_t shape[8], strides[8], suboffsets[8];
-} pyx_slice;
-typedef struct {
-    const char *name, *type;
-    size_t offset, size, count;
-    char kind;
-} pyx_dtype_field;
-typedef struct {
-    const char *name;
-    size_t size;
-    char kind;
-    const pyx_dtype_field *fields;
-    PyObject *(*to_object)(const char *item);
-    int (*from_object)(char *item, PyObject *value);
-} pyx_dtype;
-typedef struct {
-    const pyx_dtype *dtype;
-    const char *shown;          /* the element type in messages */
-    int ndim;
-    int flags;                  /* what is asked of the exporter */
-    int any;                    /* items of any type of this size will do */
-    const char *axes;
-} pyx_view_type;
-typedef struct pyx_memview {
-    PyObject_HEAD
-    void *vtab;                 /* up to typeinfo as Cython lays it out */
-    PyObject *obj, *size;
-    void *unused;
-    PyThread_type_lock lock;
-    int count;
-    Py_buffer view;
-    int flags, dtype_is_object;
-    const void *typeinfo;
-    const pyx_dtype *dtype;
-    PyObject *base, *weakrefs;
-    pyx_slice own;              /* what it shows when made from a slice; counted */
-} pyx_memview;
-#define PYX_NO_SLICE pyx_no_slice
 //@ proto
 static const pyx_slice pyx_no_slice = {NULL, NULL, {0}, {0}, {0}};
 //@ if shared_views

@@ -18,6 +18,7 @@
 //@ state PyObject *module;
 //@ state PyObject *dict;
 //@ state PyObject *module_name;
+//@ state int executed;
 //@ body
 /* A module with its state in C variables exists once in a process: importing it again gives
    the first object, and another interpreter cannot have it. */
@@ -47,17 +48,21 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 
 static PYX_COLD int pyx_module_exec(PyObject *module)
 {
-    if (PYX(dict))
+    PyObject *dict = PYX(dict);
+    if (PYX(executed))
         return 0;
     PYX(dict) = PyModule_GetDict(module);
     Py_INCREF(PYX(dict));
+    Py_XDECREF(dict);
+    PYX(executed) = 1;
     PYX(builtins) = PyImport_AddModule("builtins");
     Py_XINCREF(PYX(builtins));
     if (PYX(builtins) && pyx_runtime_init() == 0
         && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0 && pyx_module_body() == 0)
         return 0;
-    /* The next import starts anew. */
-    PYX(module) = PYX(dict) = NULL;
+    /* The next import starts anew. Functions that somebody holds still have their namespace. */
+    PYX(module) = NULL;
+    PYX(executed) = 0;
     return -1;
 }
 

@@ -20,7 +20,7 @@ static PYX_COLD int pyx_shared_import(void)
 }
 
 //@ section shared_table
-//@ needs core
+//@ needs memoryview_counts
 //@ types
 typedef struct {
     size_t size;

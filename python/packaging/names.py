@@ -51,8 +51,15 @@ def build_wheel(wheel_directory: str, config_settings: Optional[Dict[str, Any]] 
     wheel = _wheel()
     for package in ("Cython", "pyximport"):
         wheel.add_folder(HERE / package, f"{package}/", SUFFIXES)
+    wheel.add_folder(_declarations(), "Cython/Includes/", SUFFIXES)
     wheel.add("cython.py", (HERE / "cython.py").read_bytes())
     return wheel.write(wheel_directory)
+
+
+def _declarations() -> Path:
+    """The bundled `.pxd` files. The compiler has them in itself; dependency files name these."""
+    inside = HERE / "Includes"
+    return inside if inside.is_dir() else HERE.parent / "declarations"
 
 
 def build_editable(wheel_directory: str, config_settings: Optional[Dict[str, Any]] = None, metadata_directory: Optional[str] = None) -> str:
@@ -65,6 +72,8 @@ def build_editable(wheel_directory: str, config_settings: Optional[Dict[str, Any
 def build_sdist(sdist_directory: str, config_settings: Optional[Dict[str, Any]] = None) -> str:
     """The folder."""
     files = {path.relative_to(HERE).as_posix(): path for path in HERE.rglob("*") if path.suffix in (*SUFFIXES, ".toml")}
+    declarations = _declarations()
+    files.update({f"Includes/{path.relative_to(declarations).as_posix()}": path for path in declarations.rglob("*.pxd")})
     return wheels.write_sdist(sdist_directory, f"cython-{version()}", files, _metadata())
 
 

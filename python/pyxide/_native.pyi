@@ -45,6 +45,8 @@ class Job:
         depfile: bool = False,
         cache: Union[str, PathLike[str], None] = None,
         shared_module: Optional[str] = None,
+        annotate_coverage: Union[str, PathLike[str], None] = None,
+        gdb_folder: Union[str, PathLike[str], None] = None,
     ) -> None:
         """
         `output`: a file, a folder that exists, or None for beside the source.
@@ -60,7 +62,8 @@ class Job:
         `write=False` only looks for mistakes. `force=False` leaves an output alone that was made of the same
         things. `depfile` writes `OUTPUT.dep`. `cache` is a folder for translations that all projects share; an empty
         one stands for that in the user's cache folder. `shared_module` is imported by the module, which takes from it
-        what modules share.
+        what modules share. `annotate_coverage` is a report of `coverage xml`, to be shown in the listing. `gdb_folder`
+        gets a folder `cython_debug` with what cygdb reads.
         """
 
 class Note:

@@ -1,6 +1,5 @@
 """From the options of Cython's Python interface to those of a job."""
 import sys
-import warnings
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 FLAGS = {
@@ -8,13 +7,6 @@ FLAGS = {
     "capi_reexport_cincludes": "capi_reexport_cincludes",
 }
 """Options of one translation that are yes or no: their name, and that of the job's flag."""
-
-LATER = {
-    "annotate_coverage_xml": "annotate_coverage_xml",
-    "gdb_debug": "gdb_debug",
-}
-"""Options that make further files which are not made yet."""
-
 
 def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, Any]:
     """The keywords of `pyxide._native.Job` for options named as in `Cython.Compiler.Main.CompilationOptions`.
@@ -31,6 +23,8 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
         flags=[flag for name, flag in FLAGS.items() if options.get(name)],
         depfile=bool(options.get("depfile")),
         annotate=listing(options.get("annotate")),
+        annotate_coverage=options.get("annotate_coverage_xml") or getattr(switches, "annotate_coverage_xml", None),
+        gdb_folder=(options.get("output_dir") or ".") if options.get("gdb_debug") else None,
         shared_module=options.get("shared_utility_qualified_name") or None,
     )
     if switches is not None:
@@ -46,9 +40,6 @@ def job_options(options: Mapping[str, Any], switches: Any = None) -> Dict[str, A
         if getattr(switches, "embed", None):
             job["embed"] = switches.embed
             job["embed_modules"] = list(switches.embed_modules or ())
-    for name in LATER:
-        if options.get(name):
-            warnings.warn(f"the option '{name}' is not supported yet; the module is built without it", stacklevel=3)
     return job
 
 

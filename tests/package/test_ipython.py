@@ -1,5 +1,6 @@
 """The magics of IPython."""
 import contextlib
+import html
 import io
 import os
 import tempfile
@@ -9,6 +10,8 @@ try:
     from IPython.core.interactiveshell import InteractiveShell
 except ImportError:
     InteractiveShell = None
+
+from pyxide._native import COMPLETE_TITLE
 
 CODE = "def f(int x):\n    return 2 / x\n"
 
@@ -45,6 +48,19 @@ class Magics(unittest.TestCase):
         self.assertEqual(self.value("f(10)"), 0.2)
         self.assertEqual(self.value("shown"), 2)
         self.assertNotIn("_hidden", self.ip.user_ns)
+
+    def test_annotated(self):
+        result, _, err = self.run_cell("-a", CODE + "z = 1\n")
+        self.assertEqual(err, "")
+        self.assertEqual(self.value("f(10)"), 0.2)
+        # Styles of the page must not reach the notebook.
+        self.assertRegex(result.data, r'^<iframe [^>]*srcdoc="[^"<>]*"></iframe>$')
+        page = html.unescape(result.data)
+        self.assertIn("def f(int x):", page)
+        self.assertNotIn(COMPLETE_TITLE, page)
+        result, _, _ = self.run_cell("--annotate-fullc", CODE)
+        self.assertIn(COMPLETE_TITLE, html.unescape(result.data))
+        self.assertIsNone(self.run_cell("-a", "cdef int x = 'a'\n")[0])
 
     def test_name(self):
         self.run_cell("--name=mymodule", CODE)

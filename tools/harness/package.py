@@ -16,8 +16,8 @@ BUILD_TIMEOUT = 1800
 
 def _sources():
     """What the wheels are made of, but for the compiler, which cargo keeps up to date by itself."""
-    folder = ROOT / "python"
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in (".py", ".pyi", ".pxd", ".toml"))
+    folders = [ROOT / "python", ROOT / "declarations"]
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix in (".py", ".pyi", ".pxd", ".toml"))
 
 
 def wheels():

@@ -11,7 +11,10 @@ use rustc_hash::FxHashMap;
 #[derive(Default)]
 pub(crate) struct Exports {
     pub items: Vec<Item>,
-    pub init: Vec<CStmt>,
+    /// Statements that put the module's own functions and variables into its table.
+    pub given: Vec<CStmt>,
+    /// Statements that take those of others.
+    pub taken: Vec<CStmt>,
     pub h: Option<String>,
     pub api_h: Option<String>,
 }
@@ -40,27 +43,27 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Exports {
         }
         let name = text(&types.cfuncs[*f].name.name);
         let function = cx.cfunction(*f).cast(any_function());
-        out.init.push(failing(cx.runtime("export", "pyx_export_function", vec![name, function, text(&signature)])));
+        out.given.push(failing(cx.runtime("export", "pyx_export_function", vec![name, function, text(&signature)])));
     }
     for v in &cx.hir.exports.vars {
         let var = &types.cvars[*v];
         let signature = pyxide_abi::variable_signature(types, var.ty);
         let place = cx.cvar(*v).address().cast(CType::void().ptr());
-        out.init.push(failing(cx.runtime("export", "pyx_export_pointer", vec![text(&var.name.name), place, text(&signature)])));
+        out.given.push(failing(cx.runtime("export", "pyx_export_pointer", vec![text(&var.name.name), place, text(&signature)])));
     }
     for f in cx.imported_funcs.clone() {
         let func = &types.cfuncs[f];
         let Some(signature) = pyxide_abi::function_signature(types, f) else { continue };
         let place = cx.imported_function(f).address();
         let args = vec![text(&func.name.module), text(&func.name.name), text("function"), place, text(&signature)];
-        out.init.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
+        out.taken.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
     }
     for v in cx.imported_vars.clone() {
         let var = &types.cvars[v];
         let signature = pyxide_abi::variable_signature(types, var.ty);
         let place = cx.cvar(v).deref_of().address();
         let args = vec![text(&var.name.module), text(&var.name.name), text("variable"), place, text(&signature)];
-        out.init.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
+        out.taken.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
     }
     public_variables(cx, &mut out);
     out.h = public_header(cx);

@@ -4,6 +4,7 @@
 //! - [`printer`]: the one place that makes text of it.
 //! - `function`: one MIR body to one C function, a file for each kind of thing.
 //! - `class`: extension types. `declare`: structs and other types. `exports`: what other modules see.
+//! - [`debug`]: what debuggers need to know.
 //! - `module`: the tables of a translation, and the order of things in the file.
 //! - [`runtime`]: the C helpers, in sections.
 
@@ -11,6 +12,7 @@ mod class;
 mod consts;
 mod cppclass;
 pub mod ctree;
+pub mod debug;
 mod declare;
 mod exports;
 mod function;

@@ -17,6 +17,14 @@ pub enum References {
     Counted,
 }
 
+/// Whether functions and their variables are described for debuggers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DebugInfo {
+    #[default]
+    No,
+    Yes,
+}
+
 /// What a module has to do with one that several modules share.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Shared {

@@ -83,30 +83,15 @@ pub struct TranslationArguments {
     /// Import what modules share from this module, which `cython generate-shared` makes
     #[arg(long, value_name = "MODULE")]
     shared: Option<String>,
-    #[command(flatten)]
-    later: NotYet,
-}
-
-/// Options of the `cython` command that are known and refused: silence would be worse.
-#[derive(clap::Args, Debug, Clone, Default)]
-struct NotYet {
-    #[arg(long, hide = true, value_name = "FILE")]
+    /// Show in the web page which lines have run, by a report of `coverage xml`; implies -a
+    #[arg(long, value_name = "FILE")]
     annotate_coverage: Option<PathBuf>,
-    #[arg(long, hide = true)]
+    /// Write what cygdb reads to cython_debug/
+    #[arg(long)]
     gdb: bool,
-    #[arg(long, hide = true, value_name = "FOLDER")]
+    /// The same below this folder
+    #[arg(long, value_name = "FOLDER")]
     gdb_outdir: Option<PathBuf>,
-}
-
-impl NotYet {
-    /// The first of them that was given.
-    fn given(&self) -> Option<&'static str> {
-        let all = [
-            ("--annotate-coverage", self.annotate_coverage.is_some()),
-            ("--gdb", self.gdb || self.gdb_outdir.is_some()),
-        ];
-        all.iter().find(|(_, given)| *given).map(|(name, _)| *name)
-    }
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,12 +115,8 @@ fn parse_pairs(text: &str) -> Result<Pairs, String> {
 }
 
 impl TranslationArguments {
-    /// The options as the driver takes them; an error is printed for what is not there yet.
+    /// The options as the driver takes them; an error is printed for a directive that does not exist.
     pub fn options(&self) -> Result<Options, ExitCode> {
-        if let Some(name) = self.later.given() {
-            print::error(format_args!("{name} is not supported yet"));
-            return Err(ExitCode::FAILURE);
-        }
         for (name, value) in self.directives.iter().flatten() {
             if let Err(message) = pyxide_driver::command_line_directive(name, value) {
                 print::error(format_args!("-X {name}={value}: {message}"));
@@ -163,7 +144,10 @@ impl TranslationArguments {
             line_directives: self.line_directives,
             lenient: self.lenient,
             capi_reexport_cincludes: self.capi_reexport_cincludes,
-            annotate: match (self.annotate_fullc, self.annotate) {
+            annotate_coverage: self.annotate_coverage.clone(),
+            gdb: self.gdb || self.gdb_outdir.is_some(),
+            gdb_outdir: self.gdb_outdir.clone(),
+            annotate: match (self.annotate_fullc, self.annotate || self.annotate_coverage.is_some()) {
                 (true, _) => Annotate::Everything,
                 (false, true) => Annotate::Lines,
                 (false, false) => Annotate::No,

@@ -12,7 +12,7 @@ use pyxide_driver::incremental::{self, Goal};
 use pyxide_driver::pipeline;
 use pyxide_driver::result_cache::ResultCache;
 use pyxide_driver::shared::Parts;
-use pyxide_driver::{cache_folder, depfile, interrupt};
+use pyxide_driver::{cache_folder, depfile, gdb, interrupt};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -122,6 +122,12 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
     let setting =
         Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: cache.as_ref() };
     interrupt::install();
+    if options.gdb {
+        if let Ok((python, _)) = arguments.python.find() {
+            // A failure shows itself when the description of the first module is written.
+            let _ = gdb::write_interpreter(options.gdb_outdir.as_deref().unwrap_or(Path::new("")), Path::new(&python.executable));
+        }
+    }
     let each = |source: &PathBuf| {
         let target = output_path(source, output, &options);
         if arguments.timestamps && !arguments.force && is_current(source, &target) {
@@ -142,7 +148,7 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
             compile::compile(setting, source, module, &target)
         };
         if arguments.depfile && !outcome.failed() {
-            compile::write_beside(&mut outcome, source, &depfile::path(&target), |o| depfile::text(&target, &o.record));
+            compile::write_beside(&mut outcome, source, &depfile::path(&target), |o| depfile::text(&target, &o.record, &python_path));
         }
         if arguments.listing {
             let listing = source.with_extension("lis");

@@ -119,6 +119,12 @@ pub fn cythonize(arguments: &CythonizeArguments) -> Result<ExitCode, ExitCode> {
         print::note(work.progress.summary(&ends));
     }
     if ended.contains(&Status::Failed) {
+        if builds {
+            // Cython's words, which scripts look for.
+            print::error("Compiling Cython modules failed with these errors:");
+            let failed = sources.iter().zip(&ended).filter(|(_, status)| **status == Status::Failed);
+            failed.for_each(|(source, _)| print::note(format_args!("\t* {}", source.display())));
+        }
         return Ok(ExitCode::FAILURE);
     }
     match &arguments.timeit {
@@ -252,8 +258,9 @@ fn each(work: &Work<'_>, sources: &[PathBuf], one: impl Fn(&Path) -> (Outcome, S
 }
 
 fn add_depfile(work: &Work<'_>, outcome: &mut Outcome, source: &Path, target: &Path) {
+    let python_path = || work.arguments.python.path();
     if work.depfile {
-        write_beside(outcome, source, &depfile::path(target), |o| depfile::text(target, &o.record));
+        write_beside(outcome, source, &depfile::path(target), |o| depfile::text(target, &o.record, &python_path));
     }
 }
 

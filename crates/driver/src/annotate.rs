@@ -38,6 +38,8 @@ pub struct Listing<'a> {
     pub marks: &'a [(u32, u32)],
     /// How much is shown.
     pub annotate: Annotate,
+    /// How often lines have run, where a report says so.
+    pub coverage: Option<&'a crate::coverage::Lines>,
 }
 
 /// The page.
@@ -51,25 +53,30 @@ pub fn page(listing: &Listing<'_>) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{module}, annotated</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n\
          <p>The stronger a line is shaded, the more its C asks of Python. A line with + opens to show that C; \
-         calls into Python's interface are <b class=\"py\">marked</b>, those of helpers that use it <b class=\"rt\">too</b>.</p>\n<div class=\"code\">\n",
+         calls into Python's interface are <b class=\"py\">marked</b>, those of helpers that use it <b class=\"rt\">too</b>.</p>\n",
         escaped(listing.name)
     );
     let lines: Vec<&str> = listing.source.lines().collect();
+    if listing.coverage.is_some() {
+        out.push_str("<p data-ran=\"yes\">&nbsp;has run</p><p data-ran=\"no\">&nbsp;has not run</p>\n");
+    }
+    out.push_str("<div class=\"code\">\n");
     let digits = lines.len().to_string().len();
     for (at, line) in lines.iter().enumerate() {
         let number = at as u32 + 1;
         let shown = escaped(line);
+        let ran = ran(listing.coverage.and_then(|lines| lines.get(&number)));
         match chunks.get(&number) {
             Some(c) => {
                 let shade = shade(c.iter().map(|line| score(line)).sum());
                 let _ = write!(
                     out,
-                    "<details><summary style=\"--s:{shade}\"><i>+{number:>digits$}</i> {shown}</summary><pre>{}</pre></details>\n",
+                    "<details{ran}><summary style=\"--s:{shade}\"><i>+{number:>digits$}</i> {shown}</summary><pre>{}</pre></details>\n",
                     c.iter().map(|line| marked(line)).collect::<Vec<_>>().join("\n")
                 );
             }
             None => {
-                let _ = write!(out, "<div class=\"l\"><i> {number:>digits$}</i> {shown}</div>\n");
+                let _ = write!(out, "<div class=\"l\"{ran}><i> {number:>digits$}</i> {shown}</div>\n");
             }
         }
     }
@@ -79,6 +86,15 @@ pub fn page(listing: &Listing<'_>) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// What a line says of having run: an attribute for its colour, and words for whoever cannot see that.
+fn ran(hits: Option<&u64>) -> &'static str {
+    match hits {
+        Some(0) => " data-ran=\"no\" title=\"has not run\"",
+        Some(_) => " data-ran=\"yes\" title=\"has run\"",
+        None => "",
+    }
 }
 
 /// Lines of C by the line of the source that they come from. A source line can have C in several
@@ -189,6 +205,7 @@ i { color: var(--soft); font-style: normal; user-select: none; }
 pre { margin: 0; padding: .4rem .4rem .4rem 2rem; background: var(--box); font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
 .all > pre { overflow-x: auto; padding-left: .4rem; }
 .all > summary { background: none; padding: .8rem .4rem; font-weight: 600; }
+[data-ran] { border-left: .25rem solid; } [data-ran=yes] { border-color: #2e7d32; } [data-ran=no] { border-color: #c62828; }
 b { font-weight: 600; } .py { color: #b3261e; } .rt { color: #7a4f00; } .rc { color: var(--soft); font-weight: 400; }
 @media (prefers-color-scheme: dark) { .py { color: #ff8a80; } .rt { color: #ffc266; } }
 ";
@@ -200,7 +217,7 @@ mod tests {
     const C: &str = "/* head */\nint f(void)\n{\n    /* m.pyx:2: a < b */\n    t = PyNumber_Add(a, b);\n    Py_DECREF(t);\n    /* m.pyx:3: x */\n    x = 1;\n}\n";
 
     fn listing(annotate: Annotate) -> String {
-        page(&Listing { module: "m", name: "m.pyx", source: "# <no C>\na < b\nx\n", c_text: C, marks: &[(4, 2), (7, 3)], annotate })
+        page(&Listing { module: "m", name: "m.pyx", source: "# <no C>\na < b\nx\n", c_text: C, marks: &[(4, 2), (7, 3)], annotate, coverage: None })
     }
 
     #[test]

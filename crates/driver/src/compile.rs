@@ -6,7 +6,7 @@ use crate::options::Options;
 use crate::pipeline::{Translate, TranslateRequest, Translated};
 use crate::read::{start_of, system_message};
 use crate::result_cache::ResultCache;
-use crate::{atomic, log, module_name, panics};
+use crate::{atomic, gdb, log, module_name, panics};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, SourceMap};
 use std::path::{Path, PathBuf};
 
@@ -54,11 +54,13 @@ pub fn translate(setting: Setting<'_>, source: &Path, module: Option<&str>) -> O
         Some(name) => name.to_owned(),
         None => module_name::place(setting.files, source).module,
     };
-    if let Some(outcome) = setting.cache.and_then(|cache| cache.find(setting, source, &name)) {
+    // What debuggers are told is not kept.
+    let cache = setting.cache.filter(|_| !setting.options.gdb);
+    if let Some(outcome) = cache.and_then(|cache| cache.find(setting, source, &name)) {
         return outcome;
     }
     let outcome = on_a_large_stack(setting, source, &name);
-    if let Some(cache) = setting.cache {
+    if let Some(cache) = cache {
         cache.store(setting, source, &name, &outcome);
     }
     outcome
@@ -132,6 +134,7 @@ pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output
         Ok(()) => {
             outcome.written = paths;
             log::note(source, output);
+            write_for_debuggers(&mut outcome, setting.options, source, module, output);
         }
         Err((path, e)) => {
             let start = start_of(&shown(source), &mut outcome.sources);
@@ -139,6 +142,23 @@ pub fn compile(setting: Setting<'_>, source: &Path, module: Option<&str>, output
         }
     }
     outcome
+}
+
+/// Writes what `--gdb` asks for.
+fn write_for_debuggers(outcome: &mut Outcome, options: &Options, source: &Path, module: Option<&str>, output: &Path) {
+    let Some(debugged) = outcome.translated.as_ref().and_then(|t| t.debugged.as_ref()) else { return };
+    let name = match module {
+        Some(name) => name.to_owned(),
+        None => module_name::place(&crate::files::Disk, source).module,
+    };
+    let folder = options.gdb_outdir.as_deref().unwrap_or(Path::new(""));
+    match gdb::write(folder, &name, debugged, source, output) {
+        Ok(path) => outcome.written.insert(0, path),
+        Err(e) => {
+            let start = start_of(&shown(source), &mut outcome.sources);
+            outcome.diagnostics.push(unwritable(start, &gdb::path(folder, &name), &e));
+        }
+    }
 }
 
 /// What the beginning of a file has that a compiler of the language made: ours, or another.

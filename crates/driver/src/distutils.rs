@@ -49,6 +49,12 @@ pub fn parse(text: &str, folder: &Path) -> Needs {
     needs
 }
 
+/// Keys that are taken from `# cython:` comments too.
+const LEGACY: [&str; 12] = [
+    "sources", "include_dirs", "define_macros", "undef_macros", "library_dirs", "libraries", "runtime_library_dirs", "extra_objects",
+    "extra_compile_args", "extra_link_args", "depends", "language",
+];
+
 /// Keys and values of all `# distutils:` comments at the head of `text`.
 pub fn comments(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.trim_start_matches('\u{feff}')
@@ -57,11 +63,14 @@ pub fn comments(text: &str) -> impl Iterator<Item = (&str, &str)> {
         .take_while(|line| line.is_empty() || line.starts_with('#'))
         .filter_map(|line| {
             let (kind, rest) = line.trim_start_matches('#').split_once(':')?;
-            if kind.trim() != "distutils" {
-                return None;
-            }
             let (key, value) = rest.split_once('=')?;
-            Some((key.trim(), value.trim()))
+            // Long ago they were written as comments of Cython.
+            let is_asked = match kind.trim() {
+                "distutils" => true,
+                "cython" => LEGACY.contains(&key.trim()),
+                _ => false,
+            };
+            is_asked.then_some((key.trim(), value.trim()))
         })
 }
 

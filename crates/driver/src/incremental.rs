@@ -101,10 +101,11 @@ fn kept(setting: Setting<'_>, folder: &Path) -> Option<Finished> {
     Some(Finished { outcome, status: Status::Current, output: PathBuf::from(manifest.result), asked: manifest.asked })
 }
 
-/// Whether the web page is there, if one is asked for.
+/// Whether the web page is there, if one is asked for. What debuggers are told is always made anew.
 fn is_listed(options: &Options, source: &Path, output: &Path) -> bool {
     let page = || output.with_file_name(source.file_name().unwrap_or_default()).with_extension("html");
-    options.annotate == Annotate::No || page().is_file()
+    let is_asked = options.annotate != Annotate::No || options.annotate_coverage.is_some();
+    !options.gdb && (!is_asked || page().is_file())
 }
 
 /// Where the cache remembers what was made of `source`.

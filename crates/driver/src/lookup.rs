@@ -32,6 +32,8 @@ pub struct Record {
     pub misses: IndexSet<PathBuf>,
     /// Whether the folders of `sys.path` were searched.
     pub asked_python: bool,
+    /// The bundled declarations that were read, by their names inside [`bundled`].
+    pub bundled: IndexSet<String>,
 }
 
 /// Where a declaration file was found.
@@ -191,6 +193,13 @@ impl<'a> Lookup<'a> {
             .help("give the folder that holds it with -I FOLDER"))
     }
 
+    /// Reads a further file that the result depends on.
+    pub fn read_other(&mut self, path: &Path) -> std::io::Result<Vec<u8>> {
+        let bytes = self.files.read(path, crate::read::SIZE_LIMIT)?;
+        self.record.reads.insert(path.to_path_buf(), blake3::hash(&bytes));
+        Ok(bytes)
+    }
+
     /// A place at the start of the module's source, for what concerns the module as a whole.
     pub fn start_of_source(&self, sources: &mut SourceMap) -> Loc {
         start_of(&shown(&self.source), sources)
@@ -215,6 +224,7 @@ impl<'a> Lookup<'a> {
                     return Ok(*id);
                 }
                 let text = bundled::find(name).unwrap_or_default();
+                self.record.bundled.insert(name.clone());
                 let id = sources.add(Source::new(shown.as_str(), text));
                 self.loaded.insert(shown, id);
                 Ok(id)

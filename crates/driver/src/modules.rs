@@ -87,6 +87,14 @@ impl ModuleSource for Modules<'_, '_> {
         self.loaded(found)
     }
 
+    fn cimported_pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>> {
+        if let Some(own) = self.pxd(module) {
+            return Some(own);
+        }
+        let found = self.lookup.load_declarations(module, self.start, self.sources);
+        self.loaded(found)
+    }
+
     fn is_package(&mut self, module: &str) -> bool {
         self.lookup.is_package_of_declarations(module)
     }

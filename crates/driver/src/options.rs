@@ -60,6 +60,8 @@ pub struct Options {
     pub cleanup: u32,
     /// `--gdb`: write what debuggers need.
     pub gdb: bool,
+    /// `--gdb-outdir`: the folder for that, instead of the current one.
+    pub gdb_outdir: Option<PathBuf>,
     /// `--annotate`: a listing as a web page beside the output.
     pub annotate: crate::annotate::Annotate,
     /// `--annotate-coverage`: a report of coverage.py (`coverage xml`) to show in the listing.

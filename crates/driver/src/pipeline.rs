@@ -1,16 +1,18 @@
 //! The one door from the driver to the stages.
 
 use crate::annotate::{self, Annotate};
+use crate::coverage;
+use crate::gdb::Debugged;
 use crate::lookup::Lookup;
 use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
-use pyxide_cgen::options::{LineDirectives, References, Shared};
+use pyxide_cgen::options::{DebugInfo, LineDirectives, References, Shared};
 use pyxide_hir::{CheckInput, CheckOptions, Reveal, check_module};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One module to translate.
@@ -31,6 +33,8 @@ pub struct Translated {
     pub c_text: String,
     /// Headers for `public` and `api` declarations, and the listing: file name and text.
     pub headers: Vec<(String, String)>,
+    /// What debuggers are told (`--gdb`).
+    pub debugged: Option<Debugged>,
 }
 
 /// The signature of [`translate`].
@@ -52,6 +56,14 @@ pub fn translate(
         }
     };
     let start = Loc::new(file, Span::empty(0));
+    let coverage = match request.options.annotate_coverage.as_deref().map(|path| read_coverage(lookup, path, &request.source)) {
+        None => None,
+        Some(Ok(lines)) => lines,
+        Some(Err(why)) => {
+            diagnostics.push(Diagnostic::error("coverage-report", start, why));
+            return (None, diagnostics);
+        }
+    };
     if !crate::module_name::is_valid(&request.module_name) {
         let message = format!("'{}' is not a valid module name", request.module_name);
         diagnostics.push(
@@ -106,7 +118,7 @@ pub fn translate(
     let stem = request.module_name.rsplit('.').next().unwrap_or(&request.module_name);
     let named = |text: Option<String>, suffix: &str| text.map(|t| (format!("{stem}{suffix}"), t));
     let mut headers: Vec<_> = named(printed.h, ".h").into_iter().chain(named(printed.api_h, "_api.h")).collect();
-    if request.options.annotate != Annotate::No {
+    if request.options.annotate != Annotate::No || coverage.is_some() {
         let marks: Vec<(u32, u32)> =
             printed.marks.iter().filter(|(_, mark)| mark.file == file.as_u32()).map(|(at, mark)| (*at, mark.line)).collect();
         let source = texts.get(file);
@@ -117,11 +129,22 @@ pub fn translate(
             c_text: &printed.c_text,
             marks: &marks,
             annotate: request.options.annotate,
+            coverage: coverage.as_ref(),
         });
         let stem = request.source.file_stem().unwrap_or_default().to_string_lossy();
         headers.push((format!("{stem}.html"), page));
     }
-    (Some(Translated { c_text: printed.c_text, headers }), diagnostics)
+    let debugged = request.options.gdb.then(|| {
+        let marks: Vec<_> = printed.marks.iter().map(|(at, mark)| (*at, mark.file, mark.line)).collect();
+        Debugged::new(printed.functions, &marks, printed.c_text.lines().count() as u32, &texts)
+    });
+    (Some(Translated { c_text: printed.c_text, headers, debugged }), diagnostics)
+}
+
+/// What a report of coverage says about the source; without a word about it, nothing has run.
+fn read_coverage(lookup: &mut Lookup<'_>, path: &Path, source: &Path) -> Result<Option<coverage::Lines>, String> {
+    let bytes = lookup.read_other(path).map_err(|e| format!("cannot read '{}': {}", path.display(), crate::read::system_message(&e)))?;
+    coverage::lines_of(&String::from_utf8_lossy(&bytes), source).map_err(|e| format!("'{}' is no report of coverage: {e}", path.display()))
 }
 
 /// The module's tree with what its own `.pxd` says about Python's definitions in it.
@@ -161,6 +184,7 @@ fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) ->
             function: function.clone(),
             modules: request.options.embed_modules.clone(),
         }),
+        debug: if request.options.gdb { DebugInfo::Yes } else { DebugInfo::No },
         shared: match (&request.options.shared_parts, &request.options.shared_module) {
             (Some(parts), _) => Shared::Itself(parts.in_c()),
             (None, Some(name)) => Shared::From(name.clone()),

@@ -28,6 +28,7 @@ struct Head {
     /// The files that were read, from the current folder where they belong to the project.
     reads: Vec<(PathBuf, String)>,
     misses: Vec<PathBuf>,
+    bundled: Vec<String>,
     /// The folders of `sys.path`, when they were searched.
     python_path: Option<Vec<PathBuf>>,
     /// Names and lengths of the texts: the C, which has no name, then its headers.
@@ -85,6 +86,7 @@ impl ResultCache {
         let head = Head {
             reads: outcome.record.reads.iter().map(|(path, hash)| (portable(path), hash.to_hex().to_string())).collect(),
             misses: outcome.record.misses.iter().map(portable).collect(),
+            bundled: outcome.record.bundled.iter().cloned().collect(),
             python_path: outcome.record.asked_python.then(|| (setting.python_path)()),
             texts: texts.iter().map(|(name, text)| (name.clone(), text.len())).collect(),
         };
@@ -137,6 +139,7 @@ fn outcome_of(setting: Setting<'_>, bytes: &[u8]) -> Option<Outcome> {
         record.reads.insert(path, found);
     }
     record.misses.extend(head.misses);
+    record.bundled.extend(head.bundled);
     record.asked_python = head.python_path.is_some();
     let mut texts = vec![];
     let mut rest = &bytes[end + 1..];
@@ -147,7 +150,7 @@ fn outcome_of(setting: Setting<'_>, bytes: &[u8]) -> Option<Outcome> {
     }
     let headers = texts.split_off(1.min(texts.len()));
     let (_, c_text) = texts.pop()?;
-    Some(Outcome { translated: Some(Translated { c_text, headers }), sources, record, ..Outcome::default() })
+    Some(Outcome { translated: Some(Translated { c_text, headers, debugged: None }), sources, record, ..Outcome::default() })
 }
 
 /// Makes room for one more entry beside others, by the age of their last use.

@@ -24,7 +24,7 @@ fn c_as_it_is(
     let file = lookup.load_source(sources).expect("the source is there");
     let _ = lookup.load_own_declarations("m", sources);
     let text = sources.get(file).text.lines().filter(|l| !l.starts_with("# ")).collect::<Vec<_>>().join("\n");
-    (Some(Translated { c_text: format!("/* by pyxide */\n{text}\n"), headers: vec![] }), Diagnostics::default())
+    (Some(Translated { c_text: format!("/* by pyxide */\n{text}\n"), headers: vec![], debugged: None }), Diagnostics::default())
 }
 
 fn panics(_: &TranslateRequest, _: &mut Lookup<'_>, _: &mut SourceMap) -> (Option<Translated>, Diagnostics) {
@@ -259,7 +259,7 @@ fn counted(request: &TranslateRequest, lookup: &mut Lookup<'_>, sources: &mut So
     lookup.load_source(sources).expect("readable");
     lookup.load_own_declarations("m", sources).expect("readable");
     let c_text = format!("from {}", request.source.display());
-    (Some(Translated { c_text, headers: vec![] }), Diagnostics::default())
+    (Some(Translated { c_text, headers: vec![], debugged: None }), Diagnostics::default())
 }
 
 #[test]

@@ -26,7 +26,7 @@ const ROLE: &str = "PYXIDE_TEST_ROLE";
 fn large(_: &TranslateRequest, lookup: &mut Lookup<'_>, sources: &mut SourceMap) -> (Option<Translated>, Diagnostics) {
     lookup.load_source(sources).expect("the source is there");
     let headers = vec![("m.h".to_owned(), "/* small */\n".to_owned())];
-    (Some(Translated { c_text: "/* large */\n".repeat(100_000), headers }), Diagnostics::default())
+    (Some(Translated { c_text: "/* large */\n".repeat(100_000), headers, debugged: None }), Diagnostics::default())
 }
 
 /// Ends with the code that the program would end with, so that nothing of the test harness is

@@ -41,7 +41,8 @@ impl Job {
     #[pyo3(signature = (
         source, output=None, *, module_name=None, language=None, language_level=None, directives=vec![],
         compile_time_env=vec![], include_dirs=vec![], python_path=vec![], flags=vec![], cleanup=0, annotate=None, embed=None, embed_modules=vec![],
-        write=true, force=true, depfile=false, cache=None, shared_module=None
+        write=true, force=true, depfile=false, cache=None, shared_module=None,
+        annotate_coverage=None, gdb_folder=None
     ))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn new(
@@ -64,6 +65,8 @@ impl Job {
         depfile: bool,
         cache: Option<PathBuf>,
         shared_module: Option<String>,
+        annotate_coverage: Option<PathBuf>,
+        gdb_folder: Option<PathBuf>,
     ) -> PyResult<Job> {
         let mut options = Options {
             language: language.map(parse_language).transpose()?.unwrap_or_default(),
@@ -76,6 +79,9 @@ impl Job {
             embed,
             embed_modules,
             shared_module,
+            annotate_coverage,
+            gdb: gdb_folder.is_some(),
+            gdb_outdir: gdb_folder,
             ..Options::default()
         };
         for flag in &flags {

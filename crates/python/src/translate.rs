@@ -109,7 +109,7 @@ fn one(job: &Job) -> Outcome {
     let mut finished = incremental::compile(setting, &job.source, module, goal, reuse);
     let Finished { outcome, status, output, .. } = &mut finished;
     if job.depfile && *status == Status::Built {
-        write_beside(outcome, &job.source, &depfile::path(output), |o| depfile::text(output, &o.record));
+        write_beside(outcome, &job.source, &depfile::path(output), |o| depfile::text(output, &o.record, &python_path));
     }
     Outcome::new(job, finished)
 }

@@ -24,6 +24,11 @@ pub trait ModuleSource {
     }
     /// The `.pxd` of a module, by its full dotted name; `None` when there is none.
     fn pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>>;
+    /// The same for a `cimport`: a module that cimports itself by name may find its declarations
+    /// in places where they are not looked for otherwise.
+    fn cimported_pxd(&mut self, module: &str) -> Option<Arc<ParsedFile>> {
+        self.pxd(module)
+    }
     /// Whether there is a package of this name (a folder with `__init__`), so that `a` in
     /// `cimport a.b` means something although it has no `.pxd` of its own.
     fn is_package(&mut self, module: &str) -> bool;

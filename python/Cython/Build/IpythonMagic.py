@@ -1,5 +1,6 @@
 """IPython: `%load_ext cython` brings the magics `%%cython`, `%%cython_inline` and `%%cython_pyximport`."""
 import hashlib
+import html
 import importlib
 import os
 import shlex
@@ -100,7 +101,7 @@ class CythonMagics(Magics):
         name = str(arguments.name) if arguments.name else self._name(code, line, arguments.force)
         if name in self._modules and not arguments.name:
             self._push(self._modules[name])
-            return None
+            return self._annotated(os.path.join(folder, name + ".html")) if arguments.annotate else None
         made = self._build(name, code, folder, arguments)
         if made is None:
             return None
@@ -110,7 +111,7 @@ class CythonMagics(Magics):
             sys.modules[name] = module
         self._push(module)
         if arguments.annotate:
-            return self._annotated(made["c_file"])
+            return self._annotated(os.path.join(folder, name + ".html"))
         return None
 
     @staticmethod
@@ -142,6 +143,7 @@ class CythonMagics(Magics):
             file.write("".join(_needs(arguments)))
         options: List[str] = ["--force"] if arguments.force else []
         options += ["--cplus"] if arguments.cplus else []
+        options += {None: [], "default": ["--annotate"], "fullc": ["--annotate-fullc"]}[arguments.annotate]
         options += extension_modules.language_level_options(arguments.language_level)
         options += ["-I", os.getcwd(), *(word for folder in arguments.include for word in ("-I", os.path.abspath(folder)))]
         try:
@@ -155,15 +157,17 @@ class CythonMagics(Magics):
         return made
 
     @staticmethod
-    def _annotated(c_file: str) -> Any:
+    def _annotated(page: str) -> Any:
+        """The listing, in a frame of its own: its styles are for a page, not for a notebook."""
         from IPython import display
 
-        page = os.path.splitext(c_file)[0] + ".html"
-        if not os.path.exists(page):
-            print("The annotated source cannot be shown: this version of the compiler does not write it yet.", file=sys.stderr)
-            return None
         with open(page, encoding="utf-8") as file:
-            return display.HTML(file.read())
+            text = file.read()
+        height = min(38, 8 + 1.5 * text.count("<i>"))
+        return display.HTML(
+            '<iframe title="annotated source" style="width: 100%%; height: %.1fem; border: 0" srcdoc="%s"></iframe>'
+            % (height, html.escape(text))
+        )
 
 
 def _needs(arguments: Any) -> List[str]:

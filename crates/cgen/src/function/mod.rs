@@ -143,6 +143,10 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         (Entry::C, FunctionKind::C(c)) => prologue::has_varargs(fx.cx.types, c),
         _ => false,
     };
+    if fx.cx.debug.is_some() {
+        let described = crate::debug::function(&mut fx, &name);
+        fx.cx.debug.iter_mut().for_each(|list| list.push(described.clone()));
+    }
     Function { linkage: fx.linkage(), ret, name, params, varargs, body: all }
 }
 

@@ -64,6 +64,8 @@ pub(crate) struct Cx<'a> {
     pub traced_lines: std::collections::BTreeMap<u32, BTreeSet<u32>>,
     /// Declarations that must stand before the state struct.
     pub early: Vec<Item>,
+    /// Descriptions of functions for debuggers, when they are asked for.
+    pub debug: Option<Vec<crate::debug::DebugFunction>>,
     pub diagnostics: Diagnostics,
 }
 
@@ -100,6 +102,7 @@ impl<'a> Cx<'a> {
             descriptor_names: Vec::new(),
             traced_lines: Default::default(),
             early: Vec::new(),
+            debug: None,
             diagnostics: Diagnostics::default(),
         }
     }

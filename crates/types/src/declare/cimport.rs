@@ -16,7 +16,7 @@ pub fn load_interface(session: &mut Session<'_>, name: &str) -> bool {
         // A cycle: what is declared so far will be there once it is published.
         return true;
     }
-    let found = session.source.pxd(name);
+    let found = session.source.cimported_pxd(name);
     let early = session.source.take_diagnostics();
     session.diagnostics.extend(early);
     match found {
