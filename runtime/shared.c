@@ -38,7 +38,7 @@ typedef struct {
 
 // In a module that takes its memoryviews from the shared one.
 //@ section shared_views
-//@ needs shared_module shared_table import_capi
+//@ needs memoryview shared_module shared_table import_capi
 //@ state const pyx_views *views;
 //@ init pyx_views_import()
 //@ proto
