@@ -54,7 +54,7 @@ class Magics(unittest.TestCase):
         self.assertEqual(err, "")
         self.assertEqual(self.value("f(10)"), 0.2)
         # Styles of the page must not reach the notebook.
-        self.assertRegex(result.data, r'^<iframe [^>]*srcdoc="[^"<>]*"></iframe>$')
+        self.assertRegex(result.data, r'^<div><iframe [^>]*srcdoc="[^"<>]*"></iframe></div>$')
         page = html.unescape(result.data)
         self.assertIn("def f(int x):", page)
         self.assertNotIn(COMPLETE_TITLE, page)

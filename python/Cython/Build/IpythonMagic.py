@@ -165,7 +165,7 @@ class CythonMagics(Magics):
             text = file.read()
         height = min(38, 8 + 1.5 * text.count("<i>"))
         return display.HTML(
-            '<iframe title="annotated source" style="width: 100%%; height: %.1fem; border: 0" srcdoc="%s"></iframe>'
+            '<div><iframe title="annotated source" style="width: 100%%; height: %.1fem; border: 0" srcdoc="%s"></iframe></div>'
             % (height, html.escape(text))
         )
 
