@@ -60,7 +60,7 @@ class Magics(unittest.TestCase):
         self.assertNotIn(COMPLETE_TITLE, page)
         result, _, _ = self.run_cell("--annotate-fullc", CODE)
         self.assertIn(COMPLETE_TITLE, html.unescape(result.data))
-        self.assertIsNone(self.run_cell("-a", "cdef int x = 'a'\n")[0])
+        self.assertIsNone(self.run_cell("-a", "def f(:\n")[0])
 
     def test_name(self):
         self.run_cell("--name=mymodule", CODE)
