@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import article, behaviour, bench, determinism, environment, everything, frontend, package, packages, probes, references, sanitize, warnings_matrix
+from . import article, behaviour, bench, determinism, environment, everything, frontend, fuzz, package, packages, probes, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 
 COMMANDS = {
@@ -11,6 +11,7 @@ COMMANDS = {
     "conformance": conformance.conformance,
     "behaviour": behaviour.command,
     "frontend": frontend.command,
+    "fuzz": fuzz.command,
     "probes": probes.command,
     "package": package.command,
     "article": article.command,

@@ -4,7 +4,7 @@ import re
 import sys
 import time
 
-from . import article, behaviour, determinism, frontend, package, packages, probes, process, references, sanitize, warnings_matrix
+from . import article, behaviour, determinism, frontend, fuzz, package, packages, probes, process, references, sanitize, warnings_matrix
 from .conformance import command as conformance
 from .paths import ROOT, TESTS
 from .tally import Tally
@@ -52,6 +52,7 @@ PARTS = {
     "warnings": warnings_matrix.run,
     "conformance": conformance.all_modules,
     "determinism": determinism.run,
+    "fuzz": fuzz.run,
 }
 
 

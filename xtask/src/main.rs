@@ -34,6 +34,8 @@ enum Task {
     Setup(Rest),
     /// The lexer and parser against real sources, CPython's `ast`, damaged files, and ruff's speed
     Frontend(Rest),
+    /// Damaged programs through the whole compiler: no panic, no hang, no C that is none
+    Fuzz(Rest),
     /// The modules of tests/behaviour, built and run on the oldest and newest CPython
     Behaviour(Rest),
     /// The small programs of tests/probes with their drivers
@@ -69,6 +71,7 @@ impl Task {
             Task::Test(rest) => ("test", rest, Needs::Program),
             Task::Setup(rest) => ("setup", rest, Needs::Nothing),
             Task::Frontend(rest) => ("frontend", rest, Needs::Nothing),
+            Task::Fuzz(rest) => ("fuzz", rest, Needs::Program),
             Task::Behaviour(rest) => ("behaviour", rest, Needs::Program),
             Task::Probes(rest) => ("probes", rest, Needs::Program),
             Task::Package(rest) => ("package", rest, Needs::Program),

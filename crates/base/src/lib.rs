@@ -4,12 +4,14 @@
 //! [`Diagnostic`] values; only the driver renders them.
 
 mod diagnostic;
+mod library;
 mod similar;
 mod source;
 mod span;
 mod symbol;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+pub use library::{is_declaration_package, library_of, similar_in_library, similar_module};
 pub use similar::similar;
 pub use source::{LineCol, Source, SourceMap};
 pub use span::{FileId, Loc, Span};

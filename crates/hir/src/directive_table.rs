@@ -143,6 +143,11 @@ pub(crate) fn comment_value(name: &str, value: &str) -> Result<(), String> {
     }
 }
 
+/// The directive that a name which is none was meant to be.
+pub(crate) fn misspelt(name: &str) -> Option<&'static str> {
+    if row(name).is_some() { None } else { similar(name) }
+}
+
 /// What is wrong with `NAME=VALUE` on the command line. Flags may also be spelled as in shells there.
 pub fn command_line_value(name: &str, value: &str) -> Result<(), String> {
     let Some((_, kind, _)) = row(name) else {

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub trait Scope {
     /// What the name stands for here or further out.
     fn lookup(&self, name: &str) -> Option<Symbol>;
+    /// The names of types that it knows, for suggestions.
+    fn names(&self) -> Vec<&str>;
     /// The module that relative cimports count from.
     fn module(&self) -> &str;
 }
@@ -15,6 +17,10 @@ pub trait Scope {
 impl Scope for ModuleInterface {
     fn lookup(&self, name: &str) -> Option<Symbol> {
         self.get(name).cloned()
+    }
+    fn names(&self) -> Vec<&str> {
+        let is_type = |s: &Symbol| matches!(s, Symbol::Type(_) | Symbol::Class(_) | Symbol::Fused(_));
+        self.symbols.iter().filter(|(_, d)| is_type(&d.symbol)).map(|(n, _)| &**n).collect()
     }
     fn module(&self) -> &str {
         self.name.as_deref().unwrap_or("")
@@ -30,6 +36,9 @@ pub struct Nested<'a> {
 impl Scope for Nested<'_> {
     fn lookup(&self, name: &str) -> Option<Symbol> {
         self.names.get(name).cloned().or_else(|| self.parent.lookup(name))
+    }
+    fn names(&self) -> Vec<&str> {
+        self.names.keys().map(|n| &**n).chain(self.parent.names()).collect()
     }
     fn module(&self) -> &str {
         self.parent.module()

@@ -45,7 +45,11 @@ impl Checker<'_, '_> {
             (false, true) => format!("'{}' cannot become a Python object ({})", self.type_name(from), self.type_name(to)),
             _ => format!("a value of type '{}' cannot be used as '{}'", self.type_name(from), self.type_name(to)),
         };
-        self.error("type-mismatch", loc, message);
+        let d = pyxide_base::Diagnostic::error("type-mismatch", loc, message);
+        self.report(match self.mismatch_help(from, to) {
+            Some(help) => d.help(help),
+            None => d,
+        });
         self.error_expr(loc, to)
     }
 

@@ -5,6 +5,7 @@
 //! `infer` for the types of locals without one.
 
 mod autotest;
+mod advice;
 mod class;
 mod coerce;
 mod context;

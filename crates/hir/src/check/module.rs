@@ -25,6 +25,11 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     }
     for d in main.tree.directives.iter().filter(|d| d.tool == ast::DirectiveTool::Cython) {
         directives.set(&d.key, &d.value);
+        if let Some(near) = crate::directive_table::misspelt(&d.key) {
+            let at = Loc::new(main.file, d.key_span);
+            let message = format!("there is no directive '{}': it changes nothing", d.key);
+            misset.push(Diagnostic::warning("unknown-directive", at, message).help(format!("did you mean '{near}'?")));
+        }
         if let Err(message) = crate::directive_table::comment_value(&d.key, &d.value) {
             misset.push(Diagnostic::error("directive-value", Loc::new(main.file, d.value_span), message));
         }
@@ -75,7 +80,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     let flow = crate::flow::check(&files, &checker.scopes, &warnings, &sort);
     checker.diagnostics.extend(flow);
     let Checker { diagnostics, session, types, .. } = checker;
-    let diagnostics = diagnostics.into_vec();
+    let diagnostics = super::advice::gil_once_a_line(diagnostics.into_vec(), session.source.sources());
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         session.types = types;
         return (None, diagnostics);

@@ -118,7 +118,19 @@ impl<'a> Checker<'a, '_> {
                 let outer = std::mem::replace(&mut self.file, file);
                 let base = self.type_of(ty);
                 let made = self.declared(base, declarator);
+                let name_loc = declarator.name().map_or(Loc::new(file, declarator.span), |n| Loc::new(file, n.span));
+                if let Some(d) = pyxide_types::sizeless(&self.types, made.ty, name_loc, &format!("the variable '{name}'")) {
+                    self.report(d);
+                }
                 self.file = outer;
+                if matches!(self.types[made.ty], pyxide_types::Type::Fused(_)) {
+                    let message = format!("'{name}' cannot be of the fused type '{}' here", self.type_name(made.ty));
+                    let d = pyxide_base::Diagnostic::error("fused-variable", name_loc, message)
+                        .help("a fused type stands for one type only inside a function that has a parameter of it: choose one of its types");
+                    self.report(d);
+                    self.local_types.insert((scope, name), TypeId::ERROR);
+                    continue;
+                }
                 self.local_types.insert((scope, name), made.ty);
             }
             for (name, annotation) in self.scopes[scope].annotated.clone() {
@@ -206,11 +218,10 @@ impl<'a> Checker<'a, '_> {
                     return build::constant(text, TypeId::PY_STR, loc);
                 }
                 if self.dry == 0 {
-                    let d = pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined"))
-                        .help("assign it in the module, import it, or check its spelling");
-                    self.report(d);
+                    let help = self.unknown_name_help(name);
+                    self.report(pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined")).help(help));
                 }
-                self.error_expr(loc, TypeId::OBJECT)
+                self.error_expr(loc, TypeId::ERROR)
             }
         }
     }

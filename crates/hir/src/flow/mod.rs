@@ -157,7 +157,13 @@ impl<'a> Flow<'a, '_> {
                     Sort::Python => Diagnostic::error("unset", *loc, message),
                     _ => Diagnostic::warning("unset", *loc, message),
                 };
-                self.diagnostics.push(d.help("give it a value first"));
+                let module = self.scopes.module();
+                let global = owner != module && self.scopes[module].names.get(&name).is_some_and(|u| u.kind != NameKind::Read);
+                let global = global || owner != module && self.is_declared(name);
+                self.diagnostics.push(match global {
+                    true => d.help(format!("the assignment makes it a variable of the function: add 'global {name}' to mean that of the module")),
+                    false => d.help("give it a value first"),
+                });
             } else if self.warnings.maybe_uninitialized {
                 let message = format!("the variable '{name}' may be read before it has a value");
                 self.diagnostics.push(Diagnostic::warning("maybe-unset", *loc, message));
@@ -197,6 +203,15 @@ impl<'a> Flow<'a, '_> {
                 self.diagnostics.push(Diagnostic::warning("unused", u.loc, format!("the {what} '{}' is never read", u.name)));
             }
         }
+    }
+
+    /// Whether the module declares a C variable of this name.
+    fn is_declared(&self, name: Symbol) -> bool {
+        let body = self.files.module(self.files.main).map_or(&[][..], |m| &m.body);
+        body.iter().any(|s| match &s.kind {
+            ast::StmtKind::CVar(v) => v.items.iter().filter_map(|i| i.declarator.name()).any(|n| n.text == name),
+            _ => false,
+        })
     }
 
     fn loc(&self, span: Span) -> Loc {

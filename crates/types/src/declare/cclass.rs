@@ -293,6 +293,9 @@ impl Declare<'_, '_> {
                 self.error("void-variable", name.span, format!("the attribute '{}' cannot be void", name.as_str()));
                 continue;
             }
+            if self.fused_variable(made.ty, &name) {
+                continue;
+            }
             let repeated = self.session.types.classes[id].fields.iter().find(|f| f.name.name.as_ref() == name.as_str());
             if let Some(first) = repeated.map(|f| f.name.loc) {
                 self.redeclared(name.as_str(), name.span, first);

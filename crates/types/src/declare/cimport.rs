@@ -1,7 +1,7 @@
 //! `cimport` (docs: "Sharing Declarations Between Cython Modules").
 
 use super::{Declare, declare_pxd};
-use crate::{Declared, ModuleInterface, ModuleName, Session, Symbol};
+use crate::{Declared, ModuleInterface, ModuleName, Session, Symbol, Type, TypeId};
 use pyxide_base::{Diagnostic, Span, similar};
 use pyxide_syntax::ast::{CImport, FromCImport, ImportNames, Name};
 
@@ -92,7 +92,8 @@ impl Declare<'_, '_> {
 
     pub(super) fn from_cimport(&mut self, c: &FromCImport, span: Span) {
         let named = c.module.as_ref().map(|m| m.joined());
-        let Some(module) = self.absolute(c.level, named.as_deref(), span) else { return };
+        let Some(module) = self.absolute(c.level, named.as_deref(), span) else { return self.unknown_names(&c.names) };
+        let span = c.module.as_ref().map_or(span, |m| m.span);
         if is_cython(&module) {
             if let ImportNames::Names(names) = &c.names {
                 for alias in names {
@@ -132,6 +133,7 @@ impl Declare<'_, '_> {
                     let name = alias.path.joined();
                     let symbol = self.session.interfaces.get(module.as_str()).and_then(|m| m.get(&name)).cloned();
                     if let Some(symbol) = symbol {
+                        self.no_cpp_class(&symbol, alias);
                         self.take_includes(&module);
                         self.bind(alias.bound_name(), symbol);
                         continue;
@@ -142,11 +144,13 @@ impl Declare<'_, '_> {
                         self.bind(alias.bound_name(), Symbol::Module(sub.into()));
                     } else if !known {
                         self.not_found(&module, span);
-                        return;
+                        return self.unknown_names(&ImportNames::Names(names.clone()));
                     } else if !self.session.interfaces.get(module.as_str()).is_some_and(|m| m.has_pxd) {
                         // A package without declarations of its own only has those of its modules.
-                        self.not_found(&sub, span);
+                        self.not_found(&sub, alias.span);
+                        self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
                     } else {
+                        self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
                         let loc = self.loc(alias.span);
                         let d = Diagnostic::error("cimport-name", loc, format!("the module '{module}' declares no '{name}'"));
                         let close = self.session.interfaces.get(module.as_str()).and_then(|m| similar(&name, m.symbols.keys().map(|k| &**k)).map(str::to_string));
@@ -157,6 +161,27 @@ impl Declare<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Names whose cimport failed mean nothing, and no more is to be said about them.
+    fn unknown_names(&mut self, names: &ImportNames) {
+        if let ImportNames::Names(names) = names {
+            for alias in names {
+                self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
+            }
+        }
+    }
+
+    /// A module that becomes C cannot use a C++ class.
+    fn no_cpp_class(&mut self, symbol: &Symbol, alias: &pyxide_syntax::ast::Alias) {
+        let Symbol::Type(ty) = symbol else { return };
+        let is_class = matches!(self.session.types[*ty], Type::CppClass(..));
+        if is_class && !self.session.options.cplus && self.session.is_own() && !self.interface.has_pxd {
+            let message = format!("'{}' is a C++ class, and this module becomes C", alias.path.joined());
+            let d = Diagnostic::error("cpp-only", self.loc(alias.span), message)
+                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+            self.session.report(d);
         }
     }
 
@@ -199,7 +224,10 @@ impl Declare<'_, '_> {
         let loc = self.loc(span);
         let file = module.rsplit('.').next().unwrap_or(module);
         let d = Diagnostic::error("cimport-not-found", loc, format!("'{}.pxd' not found", module.replace('.', "/")))
-            .help(format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"));
+            .help(match pyxide_base::similar_module(module) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"),
+            });
         self.session.report(d);
     }
 }

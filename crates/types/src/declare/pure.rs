@@ -23,6 +23,12 @@ impl Declare<'_, '_> {
     /// `from cython import int, cfunc`.
     pub(super) fn from_import(&mut self, f: &FromImport) {
         let Some(module) = f.module.as_ref().filter(|_| f.level == 0).map(|m| m.joined()) else { return };
+        if pyxide_base::is_declaration_package(&module) {
+            let at = self.loc(f.module.as_ref().map_or(pyxide_base::Span::empty(0), |m| m.span));
+            let d = pyxide_base::Diagnostic::warning("import-declarations", at, format!("'{module}' has C declarations only: there is nothing to import when the program runs"))
+                .help(format!("write 'from {module} cimport ...'"));
+            self.session.report(d);
+        }
         let own = module == "cython" || module.starts_with("cython.");
         if let ImportNames::Names(names) = &f.names {
             for alias in names {

@@ -69,6 +69,9 @@ impl Declare<'_, '_> {
                 self.session.report(d);
                 continue;
             }
+            if self.fused_variable(made.ty, &name) {
+                continue;
+            }
             if ctx.linkage != Linkage::Extern {
                 let loc = self.loc(name.span);
                 self.needs_size(made.ty, loc, format!("the variable '{}'", name.as_str()));
@@ -135,6 +138,33 @@ impl Declare<'_, '_> {
                 self.error("c-decorator", d.span, "a C function takes no decorators but directives");
                 return;
             }
+        }
+    }
+
+    /// Whether a variable is of a fused type, which stands for one type only in a function that
+    /// takes one; reported.
+    pub(super) fn fused_variable(&mut self, ty: TypeId, name: &ast::Name) -> bool {
+        if !matches!(self.session.types[ty], Type::Fused(_)) {
+            return false;
+        }
+        let message = format!("'{}' cannot be of the fused type '{}'", name.as_str(), self.session.types.display(ty));
+        let d = pyxide_base::Diagnostic::error("fused-variable", self.loc(name.span), message)
+            .help("a fused type stands for one type only inside a function that has a parameter of it: choose one of its types");
+        self.session.report(d);
+        true
+    }
+
+    /// The result of a function is of a fused type only if an argument says which of its types.
+    fn fused_result(&mut self, made: &Resolved, span: Span) {
+        let Type::Function(f) = self.session.types[made.ty].clone() else { return };
+        let (mut ret, mut given) = (Vec::new(), Vec::new());
+        self.session.types.fused_in(f.ret, &mut ret);
+        f.params.iter().for_each(|p| self.session.types.fused_in(*p, &mut given));
+        if let Some(one) = ret.iter().find(|r| !given.contains(r)) {
+            let name = self.session.types.fused[*one].name.name.clone();
+            let d = pyxide_base::Diagnostic::error("fused-result", self.loc(span), format!("which type of '{name}' is returned does not follow from the arguments"))
+                .help(format!("add a parameter of type '{name}', or return one of its types"));
+            self.session.report(d);
         }
     }
 
@@ -249,6 +279,9 @@ impl Declare<'_, '_> {
             return Some(id);
         }
         self.visible_types(&made, ctx, span);
+        if site == Site::Definition {
+            self.fused_result(&made, name.span);
+        }
         let fused = self.session.types.fused_in_signature(made.ty);
         let decl = self.decl_name(&name, made.c_name.clone(), ctx);
         let func = CFunc {

@@ -83,13 +83,30 @@ impl Resolve<'_, '_> {
                 format!("'{}' is not a type identifier", path.joined()),
                 format!("cimport the module that declares '{}'", last.as_str()),
             ),
-            _ => (
-                format!("'{}' is not a type identifier", path.joined()),
-                "declare the type, or cimport it from the module that does".to_string(),
-            ),
+            _ => (format!("'{}' is not a type identifier", path.joined()), self.type_help(&path.joined())),
         };
         self.session.report(Diagnostic::error("unknown-type", loc, message).help(help));
         TypeId::ERROR
+    }
+
+    /// How to mend a name that is meant as a type and is none.
+    fn type_help(&mut self, name: &str) -> String {
+        use pyxide_base::{library_of, similar, similar_in_library};
+        const WORDS: [&str; 12] = ["int", "long", "short", "char", "float", "double", "bint", "void", "unsigned", "signed", "object", "size_t"];
+        if matches!(name, "boolean" | "Boolean" | "_Bool") {
+            return "the C type for True and False is 'bint'".into();
+        }
+        if let Some(module) = library_of(name) {
+            return format!("add 'from {module} cimport {name}' at the top of the file");
+        }
+        let builtins = crate::BUILTINS.iter().map(|b| b.name);
+        if let Some(near) = similar(name, WORDS.iter().copied().chain(builtins).chain(self.scope.names())) {
+            return format!("did you mean '{near}'?");
+        }
+        match similar_in_library(name) {
+            Some((near, module)) => format!("did you mean '{near}'? It comes by 'from {module} cimport {near}'"),
+            None => "declare the type, or cimport it from the module that does".into(),
+        }
     }
 
     /// `base.name`, where base is a C++ class.

@@ -86,6 +86,7 @@ impl<'a> Checker<'a, '_> {
             }
             Symbol::Constant(c) => self.constant_value(&c, loc),
             Symbol::Cython(path) => self.cython_value(&path, loc),
+            Symbol::Type(TypeId::ERROR) => self.error_expr(loc, TypeId::ERROR),
             Symbol::Type(ty) => {
                 let python = match self.types[self.types.resolved(ty)] {
                     Type::Enum(e) => self.types.enums[e].python == pyxide_types::PythonVisible::Yes,
@@ -275,8 +276,19 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn no_field(&mut self, ty: TypeId, name: &str, loc: Loc) -> Expr {
-        let message = format!("'{}' has no field '{name}'", self.type_name(ty));
-        self.error("unknown-field", loc, message);
+        let fields: Vec<String> = match &self.types[self.types.resolved(ty)] {
+            Type::Struct(s) => self.types.structs[*s].fields.iter().flatten().map(|f| f.name.name.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        // The field alone, not what it would be read from.
+        let end = loc.span.end;
+        let at = Loc::new(loc.file, pyxide_base::Span::new(end.saturating_sub(name.len() as u32).max(loc.span.start), end));
+        let d = pyxide_base::Diagnostic::error("unknown-field", at, format!("'{}' has no field '{name}'", self.type_name(ty)));
+        self.report(match pyxide_base::similar(name, fields.iter().map(|f| f.as_str())) {
+            Some(near) => d.help(format!("did you mean '{near}'?")),
+            None if fields.is_empty() => d,
+            None => d.help(format!("its fields are: {}", fields.join(", "))),
+        });
         self.error_expr(loc, TypeId::ERROR)
     }
 

@@ -41,6 +41,11 @@ const SOMETIMES: &[&str] = &[
     "credits", "exit", "help", "license", "quit",
 ];
 
+/// Names of builtins that one may have meant.
+pub(crate) fn common_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().copied().filter(|n| n.len() > 2 && !n.starts_with('_'))
+}
+
 /// Whether the builtins module has this name.
 pub(crate) fn is_builtin(name: &str) -> bool {
     NAMES.binary_search(&name).is_ok() || OLD_NAMES.iter().chain(MOVED).any(|(n, _)| *n == name)

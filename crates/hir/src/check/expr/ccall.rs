@@ -79,7 +79,13 @@ impl<'a> Checker<'a, '_> {
                         Some(at) => at,
                         None => {
                             let loc = self.loc(a.span);
-                            self.error("c-call-keyword", loc, format!("the C function has no parameter '{name}'"));
+                            let known: Vec<&str> = names.iter().flatten().map(|n| &**n).collect();
+                            let help = match pyxide_base::similar(name, known.iter().copied()) {
+                                Some(near) => format!("did you mean '{near}'?"),
+                                None => format!("its parameters are: {}", known.join(", ")),
+                            };
+                            let d = pyxide_base::Diagnostic::error("c-call-keyword", loc, format!("the C function has no parameter '{name}'"));
+                            self.report(d.help(help));
                             ok = false;
                             continue;
                         }
@@ -92,7 +98,10 @@ impl<'a> Checker<'a, '_> {
             };
             if at >= total {
                 if ty.varargs == Varargs::No {
-                    self.error("argument-count", loc, format!("the C function takes {} arguments, {} are given", total - given.min(total), args.len()));
+                    let wanted = counted(total - given.min(total), "argument");
+                    let at = self.loc(a.span);
+                    let d = pyxide_base::Diagnostic::error("argument-count", at, format!("the C function takes {wanted}, {} are given", args.len()));
+                    self.report(d.help(signature_help(names)));
                     return None;
                 }
                 let v = self.expr(&a.value);
@@ -112,10 +121,13 @@ impl<'a> Checker<'a, '_> {
         }
         let needed = total - ty.optional as usize;
         let last = slots.iter().rposition(|s| s.is_some()).map_or(0, |i| i + 1);
-        if slots[..needed.min(slots.len())].iter().any(|s| s.is_none()) {
+        if slots[..needed.min(slots.len())].iter().any(|s| s.is_none()) && ok {
             let have = slots.iter().flatten().count();
-            let text = if ty.optional > 0 { format!("at least {needed}") } else { needed.to_string() };
-            self.error("argument-count", loc, format!("the C function takes {text} arguments, {have} are given"));
+            let text = if ty.optional > 0 { "at least " } else { "" };
+            let (have, needed) = (have - given, counted(needed - given.min(needed), "argument"));
+            let verb = if have == 1 { "is" } else { "are" };
+            let d = pyxide_base::Diagnostic::error("argument-count", loc, format!("the C function takes {text}{needed}, {have} {verb} given"));
+            self.report(d.help(signature_help(names)));
             return None;
         }
         if slots[..last].iter().any(|s| s.is_none()) {
@@ -323,4 +335,15 @@ impl<'a> Checker<'a, '_> {
         let text = format!("descriptor '{}' requires a '{}' object but received a 'NoneType'", name.text, owner.row().name);
         NoneUse::Receiver(self.str_const(&text))
     }
+}
+
+/// "1 argument", "2 arguments"
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The parameters by name, as far as they have any.
+fn signature_help(names: &[Option<std::sync::Arc<str>>]) -> String {
+    let names: Vec<&str> = names.iter().map(|n| n.as_deref().unwrap_or("_")).collect();
+    format!("its parameters are: ({})", names.join(", "))
 }
