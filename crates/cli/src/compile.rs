@@ -169,8 +169,17 @@ pub fn compile(arguments: &CompileArguments) -> Result<ExitCode, ExitCode> {
 pub fn check(arguments: &CheckArguments) -> Result<ExitCode, ExitCode> {
     let options = arguments.translation.options()?;
     let python_path = || arguments.python.path();
-    let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: None };
-    Ok(report(for_each_source(&arguments.sources, |source| compile::translate(setting, source, None))))
+    let each = |source: &PathBuf| {
+        // Nothing is written, so the file itself may say what it would become.
+        let mut options = options.clone();
+        let text = std::fs::read(source).unwrap_or_default();
+        if let Some(language) = pyxide_driver::distutils::parse(&String::from_utf8_lossy(&text), std::path::Path::new("")).language {
+            options.language = language;
+        }
+        let setting = Setting { files: &Disk, python_path: &python_path, options: &options, translate: pipeline::translate, cache: None };
+        compile::translate(setting, source, None)
+    };
+    Ok(report(for_each_source(&arguments.sources, each)))
 }
 
 /// In parallel, results in the order of the sources; one file starts no threads.

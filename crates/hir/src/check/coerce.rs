@@ -343,7 +343,7 @@ impl Checker<'_, '_> {
                     self.check_borrowed(&part, loc);
                 });
             }
-            ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| i.ty == TypeId::PY_SLICE),
+            ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| is_slice(&i.kind) || i.ty == TypeId::PY_SLICE),
             ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
             _ => false,
         };
@@ -414,7 +414,7 @@ impl Checker<'_, '_> {
                         Some(Builtin::Str) => self.directives.c_string_encoding.is_some() || !self.is_char_pointer(target),
                         _ => false,
                     };
-                    if fine && !self.is_char_pointer(target) {
+                    if fine && !self.is_char_pointer(target) && !matches!(e.kind, ExprKind::Const(_)) {
                         let d = pyxide_base::Diagnostic::warning("py-unicode", loc, "CPython 3.12 and newer have no Py_UNICODE* of a str: this does not compile there")
                             .help("use PyUnicode_AsWideCharString for a wchar_t*, or encode the text");
                         self.report(d);
@@ -754,6 +754,14 @@ impl Checker<'_, '_> {
     pub(crate) fn none(&mut self, loc: Loc) -> Expr {
         let c = self.consts.add(Const::None);
         build::constant(c, TypeId::OBJECT, loc)
+    }
+}
+
+fn is_slice(e: &ExprKind) -> bool {
+    match e {
+        ExprKind::Coerce(Coercion::Trust, inner) => inner.ty == TypeId::PY_SLICE || is_slice(&inner.kind),
+        ExprKind::Prim(row, _) => matches!(row, pyxide_prims::Prim::SliceNew),
+        _ => false,
     }
 }
 

@@ -209,12 +209,19 @@ impl<'a> Walk<'a, '_, '_> {
         self.at = outer;
     }
 
+    /// Whether the function at hand has a parameter of this name.
+    fn is_param(&self, name: Symbol) -> bool {
+        self.params.contains(&name)
+    }
+
     /// C variables may be declared anywhere in a function, but before they are used.
     fn c_variables(&mut self, v: &'a ast::CVarDecl) {
         for item in &v.items {
             let Some(name) = item.declarator.name().filter(|_| item.declarator.func_sig().is_none()) else { continue };
             let text = self.mangled(name.text);
-            if self.at == self.owner && self.met.contains(&text) {
+            // A parameter of that name is another mistake.
+            let again = self.flow.scopes[self.owner].c_declared.iter().filter(|(n, ..)| *n == text).count() > 1 || self.is_param(text);
+            if self.at == self.owner && self.met.contains(&text) && !again {
                 let loc = self.flow.loc(name.span);
                 let message = format!("the C variable '{text}' is declared after it is used");
                 self.flow.diagnostics.push(Diagnostic::error("declared-late", loc, message).help("move the declaration up"));

@@ -103,6 +103,8 @@ pub(super) struct Walk<'a, 'b, 'f> {
     perhaps: u32,
     /// Names used so far, to find declarations that come too late.
     met: FxHashSet<Symbol>,
+    /// The function's parameters.
+    params: FxHashSet<Symbol>,
 }
 
 impl<'a> Flow<'a, '_> {
@@ -129,11 +131,13 @@ impl<'a> Flow<'a, '_> {
             raised: Vec::new(),
             perhaps: 0,
             met: FxHashSet::default(),
+            params: FxHashSet::default(),
         };
         let mut param_names = Vec::new();
         for p in params.iter().flat_map(|p| &p.items) {
             if let Some(name) = p.name().or_else(|| p.lone_name()) {
                 param_names.push(made.mangled(name.text));
+                made.params.insert(made.mangled(name.text));
                 made.assign(name.text, name.span);
             }
         }

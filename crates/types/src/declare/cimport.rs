@@ -179,7 +179,7 @@ impl Declare<'_, '_> {
         let is_class = matches!(self.session.types[*ty], Type::CppClass(..));
         if is_class && !self.session.options.cplus && self.session.is_own() && !self.interface.has_pxd {
             let message = format!("'{}' is a C++ class, and this module becomes C", alias.path.joined());
-            let d = Diagnostic::error("cpp-only", self.loc(alias.span), message)
+            let d = Diagnostic::warning("cpp-only", self.loc(alias.span), message)
                 .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
             self.session.report(d);
         }

@@ -26,6 +26,14 @@ impl Resolve<'_, '_> {
         if dtype == TypeId::ERROR {
             return dtype;
         }
+        let item = match &self.session.types[self.session.types.resolved(dtype)] {
+            Type::Pointer(_) => Some("pointers"),
+            Type::Struct(s) if self.session.types.structs[*s].aggregate == crate::Aggregate::Union => Some("unions"),
+            _ => None,
+        };
+        if let Some(item) = item {
+            return self.error("memoryview-items", span, format!("a memoryview cannot have {item} for items: no format of a buffer says so"));
+        }
         if axes.len() > 8 {
             return self.error("memoryview-axes", span, "a memoryview has at most 8 dimensions");
         }
