@@ -210,7 +210,7 @@ impl<'a> Walk<'a, '_, '_> {
     }
 
     /// Whether the function at hand has a parameter of this name.
-    fn is_param(&self, name: Symbol) -> bool {
+    fn is_param(&self, name: pyxide_base::Symbol) -> bool {
         self.params.contains(&name)
     }
 

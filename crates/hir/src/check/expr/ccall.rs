@@ -79,7 +79,7 @@ impl<'a> Checker<'a, '_> {
                         Some(at) => at,
                         None => {
                             let loc = self.loc(a.span);
-                            let known: Vec<&str> = names.iter().flatten().map(|n| &**n).collect();
+                            let known: Vec<&str> = params.iter().filter_map(|p| p.name.as_deref()).collect();
                             let help = match pyxide_base::similar(name, known.iter().copied()) {
                                 Some(near) => format!("did you mean '{near}'?"),
                                 None => format!("its parameters are: {}", known.join(", ")),
@@ -101,7 +101,7 @@ impl<'a> Checker<'a, '_> {
                     let wanted = counted(total - given.min(total), "argument");
                     let at = self.loc(a.span);
                     let d = pyxide_base::Diagnostic::error("argument-count", at, format!("the C function takes {wanted}, {} are given", args.len()));
-                    self.report(d.help(signature_help(names)));
+                    self.report(d.help(signature_help(params.get(given..).unwrap_or_default())));
                     return None;
                 }
                 let v = self.expr(&a.value);
@@ -119,15 +119,18 @@ impl<'a> Checker<'a, '_> {
             let refuses_none = params.get(at).is_some_and(|p| p.not_none) && self.types.is_object(v.ty);
             slots[at] = Some(if refuses_none { self.not_none(v, crate::tree::NoneUse::CArgument) } else { v });
         }
+        if !ok {
+            return None;
+        }
         let needed = total - ty.optional as usize;
         let last = slots.iter().rposition(|s| s.is_some()).map_or(0, |i| i + 1);
-        if slots[..needed.min(slots.len())].iter().any(|s| s.is_none()) && ok {
+        if slots[..needed.min(slots.len())].iter().any(|s| s.is_none()) {
             let have = slots.iter().flatten().count();
             let text = if ty.optional > 0 { "at least " } else { "" };
             let (have, needed) = (have - given, counted(needed - given.min(needed), "argument"));
             let verb = if have == 1 { "is" } else { "are" };
             let d = pyxide_base::Diagnostic::error("argument-count", loc, format!("the C function takes {text}{needed}, {have} {verb} given"));
-            self.report(d.help(signature_help(names)));
+            self.report(d.help(signature_help(params.get(given..).unwrap_or_default())));
             return None;
         }
         if slots[..last].iter().any(|s| s.is_none()) {
@@ -343,7 +346,7 @@ fn counted(n: usize, what: &str) -> String {
 }
 
 /// The parameters by name, as far as they have any.
-fn signature_help(names: &[Option<std::sync::Arc<str>>]) -> String {
-    let names: Vec<&str> = names.iter().map(|n| n.as_deref().unwrap_or("_")).collect();
+fn signature_help(params: &[pyxide_types::CParam]) -> String {
+    let names: Vec<&str> = params.iter().map(|p| p.name.as_deref().unwrap_or("_")).collect();
     format!("its parameters are: ({})", names.join(", "))
 }
