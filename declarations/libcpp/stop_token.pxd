@@ -40,6 +40,8 @@ cdef extern from *:
     #define PYXIDE_CPP_STOP
     #include <memory>
     #include <stop_token>
+    /* nothing before C++20, where others may still cimport this */
+    #ifdef __cpp_lib_jthread
     namespace pyxide_sync {
 
     using function_stop_callback = std::stop_callback<void (*)()>;
@@ -86,6 +88,7 @@ cdef extern from *:
     };
 
     }
+    #endif
     #endif
     """
     cdef cppclass func_ptr_stop_callback "pyxide_sync::function_stop_callback":

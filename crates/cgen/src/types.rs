@@ -189,12 +189,12 @@ impl Cx<'_> {
             true => args.len(),
             false => args.iter().rposition(|a| !matches!(types[*a], Type::TemplateParam(_))).map_or(0, |i| i + 1),
         };
-        let around = match def.outer.map(|o| &types[o]) {
+        let outer_params = match def.outer.map(|o| &types[o]) {
             Some(Type::CppClass(o, _)) => types.cpp_classes[*o].template_params.len(),
             _ => 0,
         };
         let args = &args[..given];
-        let (around, args) = args.split_at(around.min(args.len()));
+        let (around, args) = args.split_at(outer_params.min(args.len()));
         let outer = match def.outer.map(|o| types[o].clone()) {
             Some(Type::CppClass(o, _)) => Some(self.cpp_class(o, around)),
             _ => None,
@@ -206,6 +206,9 @@ impl Cx<'_> {
         if !args.is_empty() {
             let list: Vec<String> = args.iter().map(|a| self.ctype(*a).to_string()).collect();
             name.push_str(&format!("<{}>", list.join(", ")));
+        } else if !self.in_template && def.template_params.len() > outer_params && def.template_params.iter().all(|p| p.optional) {
+            // All arguments have defaults.
+            name.push_str("<>");
         }
         if let Some(outer) = def.outer {
             if self.depends_on_template(outer) {

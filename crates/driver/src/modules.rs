@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct Reading {
     /// The language level of files that do not say one.
     pub language_level: LanguageLevel,
+    /// What is only a matter of taste is said too.
+    pub extra_warnings: bool,
     /// Mistakes behind the first statement that cannot be read are left out.
     pub until_unreadable: bool,
 }
@@ -49,7 +51,9 @@ impl<'a, 'l> Modules<'a, 'l> {
         }
         self.is_broken |= parsed.is_broken();
         self.diagnostics.extend(parsed.errors);
-        self.diagnostics.extend(parsed.warnings);
+        if self.reading.extra_warnings {
+            self.diagnostics.extend(parsed.warnings);
+        }
         pyxide_types::pure::from_pure(&mut parsed.module);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());

@@ -77,7 +77,7 @@ pub fn translate(
         Some("3str") => LanguageLevel::L3Str,
         _ => LanguageLevel::L3,
     };
-    let reading = Reading { language_level: level, until_unreadable: request.options.until_unreadable };
+    let reading = Reading { language_level: level, until_unreadable: request.options.until_unreadable, extra_warnings: request.options.extra_warnings };
     let mut modules = Modules::new(lookup, sources, &request.module_name, start, reading);
     let parsed = modules.parse(file);
     let parsed = augmented(&mut modules, &request.module_name, parsed);

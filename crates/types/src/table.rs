@@ -347,6 +347,16 @@ impl TypeTable {
         self.fused_in(ty, &mut found);
         found
     }
+    /// Whether values of it are C++ objects, or structs and arrays with C++ objects inside.
+    pub fn holds_cpp(&self, ty: TypeId) -> bool {
+        match &self[self.unqualified(ty)] {
+            Type::CppClass(..) => true,
+            Type::Typedef(t) => self.holds_cpp(self.typedefs[*t].base),
+            Type::Array(t, _) => self.holds_cpp(*t),
+            Type::Struct(s) => self.structs[*s].fields.iter().flatten().any(|f| self.holds_cpp(f.ty)),
+            _ => false,
+        }
+    }
     /// Whether it is a C integer in the wide sense: integers, `bint` and enums.
     pub fn is_integral(&self, ty: TypeId) -> bool {
         matches!(self[self.resolved(ty)], Type::Int(_) | Type::Bint | Type::Enum(_))

@@ -72,6 +72,7 @@ def _options(case, setting):
     if case.mode == "error" and not setting.translator.is_reference:
         # The reference ends with the first statement that it cannot read; what we find behind it is no part of the test.
         options.append("--until-unreadable")
+        options.append("-Wextra")
     options += ["-I", os.path.join(case.suite, "tests", "testsupport"), "-I", case.home]
     options += ["-X", "autotestdict=False", "-X", "language_level=2"]
     return options + (["-Werror"] if "werror" in case.tags else [])

@@ -39,17 +39,8 @@ fn care(cx: &Cx<'_>, f: &Field) -> Care {
             _ => Care::Object,
         },
         Type::MemoryView(_) => Care::View,
-        _ if holds_cpp(cx, f.ty) => Care::Cpp,
+        _ if cx.types.holds_cpp(cx.types.resolved(f.ty)) => Care::Cpp,
         _ => Care::Nothing,
-    }
-}
-
-/// Whether a type is a C++ class or a struct with one inside.
-fn holds_cpp(cx: &Cx<'_>, ty: TypeId) -> bool {
-    match &cx.types[cx.types.resolved(ty)] {
-        Type::CppClass(..) => true,
-        Type::Struct(s) => cx.types.structs[*s].fields.iter().flatten().any(|f| holds_cpp(cx, f.ty)),
-        _ => false,
     }
 }
 

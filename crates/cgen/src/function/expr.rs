@@ -301,6 +301,10 @@ impl Fx<'_, '_> {
         if from == to || types.resolved(from) == types.resolved(to) && is_cpp(types.resolved(to)) || (types.is_object(from) && types.is_object(to)) {
             return value;
         }
+        if is_cpp(types.resolved(to)) && matches!(of.kind, ExprKind::Null) {
+            let ty = self.cx.variable_type(ty);
+            return CExpr::name("nullptr").cast(ty);
+        }
         match (&types[types.resolved(from)], &types[types.resolved(to)]) {
             (Type::Complex(_), Type::Complex(_)) | (_, Type::Complex(_)) => {
                 let ty = self.cx.ctype(ty);

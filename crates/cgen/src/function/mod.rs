@@ -301,7 +301,8 @@ impl Fx<'_, '_> {
                     Entry::Generator => matches!(self.cx.hir.functions[self.body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_)),
                     _ => false,
                 };
-            if is_c_param || decl.storage != Storage::Stack || !self.mentioned.contains(&var) {
+            let lives = decl.kind != VarKind::Temp && self.cx.types.holds_cpp(decl.ty) && decl.local.is_some();
+            if is_c_param || decl.storage != Storage::Stack || !(lives || self.mentioned.contains(&var)) {
                 continue;
             }
             let name = self.vars[&var].clone();

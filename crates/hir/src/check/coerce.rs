@@ -591,6 +591,10 @@ impl Checker<'_, '_> {
                 }
                 self.mismatch(loc, value.ty, to)
             }
+            // Instances whose arguments differ in name only are one type.
+            (CppClass(a, x), CppClass(b, y)) if a == b && x.len() == y.len() && x.iter().zip(&y).all(|(x, y)| self.same_but_named(*x, *y)) => {
+                Expr { ty: to, ..e }
+            }
             (_, CppClass(..)) | (CppClass(..), _) => {
                 if self.cpp_convertible(from, target) {
                     build::expr(ExprKind::Coerce(Coercion::Cpp, Box::new(e)), to, loc)
@@ -600,6 +604,17 @@ impl Checker<'_, '_> {
             }
             (TemplateParam(_) | Opaque(_), _) | (_, TemplateParam(_) | Opaque(_)) => self.cast(e, to),
             _ => self.mismatch(loc, e.ty, to),
+        }
+    }
+
+    /// Whether two types are one but for the names that typedefs give.
+    fn same_but_named(&self, a: TypeId, b: TypeId) -> bool {
+        match (&self.types[a], &self.types[b]) {
+            _ if a == b => true,
+            (Type::Typedef(t), _) => self.same_but_named(self.types.typedefs[*t].base, b),
+            (_, Type::Typedef(t)) => self.same_but_named(a, self.types.typedefs[*t].base),
+            (Type::Const(x), Type::Const(y)) => self.same_but_named(*x, *y),
+            _ => false,
         }
     }
 

@@ -21,9 +21,31 @@ impl<'a, 's> Checker<'a, 's> {
     }
 
     /// The type that a type expression names, specialised in fused functions.
-    pub(crate) fn type_of(&mut self, t: &ast::TypeExpr) -> TypeId {
+    pub(crate) fn type_of(&mut self, t: &'a ast::TypeExpr) -> TypeId {
+        if let Some(made) = self.computed_template(t) {
+            return made;
+        }
         let ty = self.with_resolve(|r| r.ty(t));
         self.specialised(ty)
+    }
+
+    /// `T[cython.typeof(x)]`, `T[cython.pointer(int)]`: arguments of a template that are computed.
+    fn computed_template(&mut self, t: &'a ast::TypeExpr) -> Option<TypeId> {
+        let ast::TypeKind::Subscript { base, args } = &t.kind else { return None };
+        let is_call = |a: &ast::TypeArg| matches!(&a.value, ast::TypeArgValue::Expr(e) if matches!(e.kind, ExprKind::Call(_)));
+        if !args.iter().any(is_call) {
+            return None;
+        }
+        let base = self.type_of(base);
+        let Type::CppClass(class, _) = self.types[base] else { return None };
+        let mut made = Vec::new();
+        for a in args {
+            made.push(match &a.value {
+                ast::TypeArgValue::Type(t) => self.type_of(t),
+                ast::TypeArgValue::Expr(e) => self.expr_as_type(e)?,
+            });
+        }
+        Some(self.types.intern(Type::CppClass(class, made.into())))
     }
 
     /// A declared name with its type.
@@ -108,6 +130,11 @@ impl<'a, 's> Checker<'a, 's> {
         let full = self.cython_path(&path)?;
         if !matches!(full.strip_prefix("cython.")?, "pointer" | "const" | "volatile" | "array" | "typeof") {
             return None;
+        }
+        if let (ExprKind::Call(c), "cython.typeof") = (&whole.kind, full.as_str()) {
+            let [only] = &c.args[..] else { return None };
+            let ty = self.dry_run(|c| c.expr(&only.value).ty);
+            return (ty != TypeId::ERROR).then_some(ty);
         }
         let made = self.with_resolve(|r| r.expr_type(whole))?;
         Some(self.specialised(made))

@@ -134,8 +134,16 @@ pub enum Iterable {
     Bytes { value: Expr, item: LocalId },
     /// From one pointer to another, by a step; `item` has the pointee's type.
     Pointers { start: Expr, stop: Expr, step: Option<Expr>, item: LocalId },
-    /// `begin()` to `end()` of a C++ object, by a variable of type `iterator`.
-    Cpp { value: Expr, item: LocalId, iterator: TypeId },
+    /// `begin()` to `end()` of a C++ object, by a variable of type `iterator`; backward:
+    /// `rbegin()` to `rend()`.
+    Cpp { value: Expr, item: LocalId, iterator: TypeId, way: Way },
+}
+
+/// Which way a C++ container is walked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    Forward,
+    Backward,
 }
 
 /// An `except` clause.

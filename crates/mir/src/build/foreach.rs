@@ -30,19 +30,23 @@ impl Builder<'_> {
             Iterable::Pointers { start, stop, step, item } => {
                 self.over_pointers((start, stop, step.as_ref()), *item, each);
             }
-            Iterable::Cpp { value, item, iterator } => self.over_cpp(value, *item, *iterator, each),
+            Iterable::Cpp { value, item, iterator, way } => self.over_cpp(value, *item, *iterator, *way, each),
         }
     }
 
     /// From `begin()` to `end()`, which is asked on each turn.
-    fn over_cpp(&mut self, value: &hir::Expr, item: LocalId, iterator: TypeId, each: &hir::ForEach) {
+    fn over_cpp(&mut self, value: &hir::Expr, item: LocalId, iterator: TypeId, way: hir::Way, each: &hir::ForEach) {
+        let (first, last) = match way {
+            hir::Way::Forward => (Prim::CppBegin, Prim::CppEnd),
+            hir::Way::Backward => (Prim::CppRbegin, Prim::CppRend),
+        };
         let container = self.expr(value);
         let at = self.temp(iterator);
-        self.op_into(Some(Place::var(at, iterator)), Op::Prim(Prim::CppBegin), vec![container.clone()]);
+        self.op_into(Some(Place::var(at, iterator)), Op::Prim(first), vec![container.clone()]);
         let label = self.label("loop");
         let block = self.uncertain(|b| {
             let end = b.temp(iterator);
-            b.op_into(Some(Place::var(end, iterator)), Op::Prim(Prim::CppEnd), vec![container]);
+            b.op_into(Some(Place::var(end, iterator)), Op::Prim(last), vec![container]);
             // Iterators need to have `!=` alone: the result is kept, so that nothing turns it round.
             let more = b.op(Op::Prim(Prim::CppNotEnd), vec![Expr::var(at, iterator), Expr::var(end, iterator)], TypeId::BINT);
             b.leave_loop_unless(more, label, &each.otherwise);

@@ -89,6 +89,14 @@ impl Builder<'_> {
                 self.refresh_buffer(*local);
             }
         }
+        // Constructors and destructors of C++ run also where a variable is not used.
+        if !suspends {
+            for (local, decl) in &self.f.locals {
+                if decl.name.is_some() && decl.binding == hir::Binding::C && decl.captured == Captured::No && self.types().holds_cpp(decl.ty) {
+                    self.var_of(local);
+                }
+            }
+        }
         let ret = self.f.ret;
         let mut maker = None;
         let mut entry = entry;

@@ -12,6 +12,8 @@ macro_rules! other_rows {
             // ---- C++, on operands of any C++ type
             CppDelete => row("cpp.delete", &[TypeId::VOID_PTR], VOID, "delete {0}").nogil();
             CppBegin => row("cpp.begin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.begin()").nogil();
+            CppRbegin => row("cpp.rbegin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rbegin()").nogil();
+            CppRend => row("cpp.rend", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rend()").nogil();
             CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
             CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1})").nogil();

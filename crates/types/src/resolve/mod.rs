@@ -78,6 +78,9 @@ impl<'a, 's> Resolve<'a, 's> {
                 self.session.types.intern(Type::CTuple(items.into()))
             }
             TypeKind::Declared { base, declarator } => {
+                if let Some(made) = self.called_generic(base, declarator) {
+                    return made;
+                }
                 let base = self.ty(base);
                 self.declarator(base, declarator, &FuncContext::default()).ty
             }

@@ -4,7 +4,7 @@ use super::Resolve;
 use crate::{ArrayLen, BufferCast, BufferType, NegativeIndices, Symbol, Type, TypeId};
 use num_traits::ToPrimitive;
 use pyxide_base::Span;
-use pyxide_syntax::ast::{Expr, ExprKind, StrKind, TypeArg, TypeArgValue, TypeExpr, TypeKind};
+use pyxide_syntax::ast::{Declarator, DeclaratorKind, Expr, ExprKind, StrKind, TypeArg, TypeArgValue, TypeExpr, TypeKind};
 
 impl Resolve<'_, '_> {
     pub(super) fn subscript(&mut self, base: &TypeExpr, args: &[TypeArg], span: Span) -> TypeId {
@@ -53,6 +53,20 @@ impl Resolve<'_, '_> {
             return Some(self.error("type-arguments", span, format!("'{name}' takes one type")));
         };
         let inner = self.type_argument(arg);
+        Some(self.session.types.intern(make(inner)))
+    }
+
+    /// `cython.pointer(T)`, where it reads like the type of a function that takes a T.
+    pub(super) fn called_generic(&mut self, base: &TypeExpr, declarator: &Declarator) -> Option<TypeId> {
+        let (TypeKind::Name(path), DeclaratorKind::Func { sig, .. }) = (&base.kind, &declarator.kind) else { return None };
+        let Some(Symbol::Cython(name)) = self.symbol(&path.parts) else { return None };
+        let make: fn(TypeId) -> Type = match &*name {
+            "cython.pointer" => Type::Pointer,
+            "cython.const" => Type::Const,
+            _ => return None,
+        };
+        let [param] = &sig.params.items[..] else { return None };
+        let inner = self.param(param, None, false).ty;
         Some(self.session.types.intern(make(inner)))
     }
 

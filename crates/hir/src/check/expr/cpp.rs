@@ -232,7 +232,7 @@ impl<'a> Checker<'a, '_> {
         };
         let i = self.expr(index);
         let of = self.cpp_overloads(owner, list);
-        let Some((_, sig)) = self.choose(&of, &[i.ty], loc) else { return self.error_expr(loc, TypeId::ERROR) };
+        let Some((method, sig)) = self.choose(&of, &[i.ty], loc) else { return self.error_expr(loc, TypeId::ERROR) };
         let i = match sig.params.first() {
             Some(p) => {
                 let p = self.plain(*p);
@@ -242,6 +242,10 @@ impl<'a> Checker<'a, '_> {
         };
         let ty = self.plain(sig.ret);
         self.check_call_gil(&sig, loc);
+        // What may throw is a call, and no place.
+        if matches!(sig.except, pyxide_types::ExceptionSpec::Cpp(_)) && matches!(self.types[sig.ret], Type::Reference(_)) {
+            return build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![v, i]), sig.ret, loc);
+        }
         build::load_place(Place { kind: PlaceKind::CppIndex { object: Box::new(v), index: Box::new(i) }, ty }, loc)
     }
 

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::check::expr::Range;
 use crate::check::expr::pointer_slice::slice_parts;
 use crate::tree::{
-    Block, CompareOp, Expr, ExprKind, ForEach, ForRange, Handler, Iterable, LocalId, NoneUse, Place, PlaceKind, RangeStyle, StmtKind,
+    Block, CompareOp, Expr, ExprKind, ForEach, ForRange, Handler, Iterable, LocalId, NoneUse, Place, PlaceKind, RangeStyle, StmtKind, Way,
 };
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -94,6 +94,11 @@ impl<'a, 's> Checker<'a, 's> {
                             self.scope = here;
                             return;
                         }
+                        if let Some(container) = self.cpp_reversed(e) {
+                            let value = self.expr(container);
+                            self.scope = here;
+                            return self.cpp_loop(target, value, Way::Backward, loc, out, body);
+                        }
                         let v = self.expr(e);
                         self.scope = here;
                         v
@@ -117,6 +122,40 @@ impl<'a, 's> Checker<'a, 's> {
             let at = self.loc(part.span);
             self.error("type-mismatch", at, "a list cannot be a bound of range(): an integer is wanted");
         }
+    }
+
+    /// The container of `reversed(container)`, where C++ walks it backward.
+    fn cpp_reversed(&mut self, e: &'a ast::Expr) -> Option<&'a ast::Expr> {
+        let Ast::Call(c) = &e.kind else { return None };
+        let [only] = &c.args[..] else { return None };
+        let name = c.func.as_name().filter(|n| *n == "reversed")?;
+        if !matches!(only.kind, ast::ArgKind::Positional) || !matches!(self.meaning(name), crate::check::names::Meaning::Builtin) {
+            return None;
+        }
+        let ty = self.dry_run(|c| c.expr(&only.value).ty);
+        if !matches!(self.types[self.types.resolved(ty)], Type::CppClass(..)) {
+            return None;
+        }
+        self.cpp_result(ty, "rbegin").map(|_| &only.value)
+    }
+
+    /// A loop over a C++ container.
+    fn cpp_loop(&mut self, target: &'a ast::Expr, value: Expr, way: Way, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
+        let ty = self.types.resolved(value.ty);
+        let first = if way == Way::Forward { "begin" } else { "rbegin" };
+        let (Some(item_ty), Some(iterator)) = (self.cpp_item_type(ty), self.cpp_result(ty, first)) else { return };
+        // The container stays the one that the loop began with when the pointer to it is set anew.
+        let value = match value.kind {
+            ExprKind::Load(Place { kind: PlaceKind::Deref(pointer), ty }) => {
+                let pointer = self.keep(*pointer, out);
+                Expr { ty: value.ty, ..build::load_place(Place { kind: PlaceKind::Deref(Box::new(pointer)), ty }, loc) }
+            }
+            kind => Expr { kind, ..value },
+        };
+        let item = self.temp(item_ty, loc);
+        let inner = self.with_target(target, item, item_ty, loc, body);
+        let each = ForEach { over: Iterable::Cpp { value, item, iterator, way }, body: inner, otherwise: vec![] };
+        out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
     }
 
     /// The type of the items of an iterable, for inference.
@@ -151,7 +190,8 @@ impl<'a, 's> Checker<'a, 's> {
                 }
             }
         }
-        let ty = self.expr(e).ty;
+        let walked = self.cpp_reversed(e).unwrap_or(e);
+        let ty = self.expr(walked).ty;
         if ty == TypeId::ERROR {
             return ty;
         }
@@ -193,12 +233,8 @@ impl<'a, 's> Checker<'a, 's> {
         let builtin = self.types.as_builtin(ty);
         match (builtin, self.types[ty].clone()) {
             (_, Type::CppClass(..)) => {
-                if let (Some(item_ty), Some(iterator)) = (self.cpp_item_type(ty), self.cpp_result(ty, "begin")) {
-                    let item = self.temp(item_ty, loc);
-                    let inner = self.with_target(target, item, item_ty, loc, body);
-                    let each = ForEach { over: Iterable::Cpp { value, item, iterator }, body: inner, otherwise: vec![] };
-                    out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
-                    return;
+                if self.cpp_item_type(ty).is_some() {
+                    return self.cpp_loop(target, value, Way::Forward, loc, out, body);
                 }
             }
             (_, Type::Array(t, pyxide_types::ArrayLen::Known(n))) => {

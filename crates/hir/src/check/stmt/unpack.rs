@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Block, Expr, Place, PlaceKind};
+use crate::tree::{Block, Expr, Place, PlaceKind, Through};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
@@ -54,11 +54,17 @@ impl<'a> Checker<'a, '_> {
             }
             return;
         }
-        if let (Type::CppClass(..), 2) = (&self.types[self.types.resolved(value.ty)], targets.len()) {
-            if self.cpp_field(self.types.resolved(value.ty), "second").is_some() {
-                self.not_yet(loc, "unpacking a C++ pair");
-                return;
+        // `std::pair`: its two members.
+        if let (Type::CppClass(..), [first, second], None) = (&self.types[self.types.resolved(value.ty)], targets, star)
+            && self.cpp_field(self.types.resolved(value.ty), "second").is_some()
+        {
+            let ty = self.types.resolved(value.ty);
+            let kept = self.keep(Expr { ty, ..value }, out);
+            for (target, name) in [(first, "first"), (second, "second")] {
+                let part = self.cpp_member(kept.clone(), ty, Through::Value, name, loc);
+                self.assign_to(target, part, out);
             }
+            return;
         }
         self.needs_gil(loc, "unpacking a Python object");
         let value = self.object(value);
