@@ -32,7 +32,7 @@ enum {
     PYX_DEF_ITERABLE_COROUTINE = 0x100, PYX_DEF_ASYNC_GENERATOR = 0x200,
     PYX_DEF_METHOD = 0x10000, PYX_DEF_CLASSMETHOD = 0x20000, PYX_DEF_STATIC = 0x40000,
     /* What the function object does before the call: refuses arguments, sorts them. */
-    PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000,
+    PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000, PYX_DEF_NO_KEYWORDS = 0x400000,
     /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
     PYX_DEF_LEAKS_STOP = 0x200000
 };
@@ -157,6 +157,20 @@ error:
 //@ end
     pyx_traceback(d->where, d->line);
     return NULL;
+}
+
+// always_allow_keywords=False: a function of one parameter takes it by its place alone.
+//@ section no_keywords
+//@ needs core def consts
+//@ proto
+static int pyx_no_keywords(const pyx_def *d, PyObject *names);
+//@ body
+static PYX_COLD int pyx_no_keywords(const pyx_def *d, PyObject *names)
+{
+    if (!PYX_SIZE(names))
+        return 0;
+    PyErr_Format(PyExc_TypeError, "%U() takes no keyword arguments", PYX(k)[d->name]);
+    return -1;
 }
 
 // A function without parameters that was called with arguments: 0 when there are none after

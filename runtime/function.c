@@ -42,6 +42,10 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
 //@ if function_sorted
     PyObject *v[16];
 //@ end
+//@ if no_keywords
+    if (kwnames && PYX_SELF->def->flags & PYX_DEF_NO_KEYWORDS && pyx_no_keywords(PYX_SELF->def, kwnames) < 0)
+        return NULL;
+//@ end
 //@ if function_method
     if (PYX_SELF->def->flags & PYX_DEF_METHOD) {
         if (pyx_function_refused(PYX_SELF, args, nargs))
@@ -229,6 +233,38 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
 }
 #undef PYX_SELF
 #undef PYX_FIELDS
+
+// binding=False: a built-in function, which no class binds to its instances, in front of the function
+// object. Takes the reference; NULL passes through. The description lives as long as the module.
+//@ section function_plain
+//@ needs function
+//@ proto
+static PyObject *pyx_function_plain(PyObject *f);
+//@ body
+static PyObject *pyx_plain_call(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    return pyx_function_vectorcall(self, args, (size_t)nargs, kwnames);
+}
+
+static PyObject *pyx_function_plain(PyObject *f)
+{
+    PyObject *made = NULL;
+    pyx_function *self = (pyx_function *)f;
+    PyMethodDef *def = f ? (PyMethodDef *)PyMem_Malloc(sizeof(PyMethodDef)) : NULL;
+    if (!f)
+        return NULL;
+    if (def) {
+        def->ml_name = PyUnicode_AsUTF8(self->name);
+        def->ml_meth = (PyCFunction)(void (*)(void))pyx_plain_call;
+        def->ml_flags = METH_FASTCALL | METH_KEYWORDS;
+        def->ml_doc = self->doc ? PyUnicode_AsUTF8(self->doc) : NULL;
+        made = PyErr_Occurred() ? NULL : PyCFunction_NewEx(def, f, self->module);
+    } else {
+        PyErr_NoMemory();
+    }
+    Py_DECREF(f);
+    return made;
+}
 
 // Functions whose arguments the function object sorts.
 //@ section function_sorted

@@ -114,6 +114,31 @@ def given(p):
     return some(q)
 
 
+@cython.binding(False)
+def plain(n):
+    return n
+
+
+class Holds:
+    """
+    >>> Holds().plain(3)
+    3
+    """
+    plain = plain
+
+
+@cython.always_allow_keywords(False)
+def placed(n):
+    """
+    >>> placed(3)
+    3
+    >>> placed(n=3)
+    Traceback (most recent call last):
+    TypeError: placed() takes no keyword arguments
+    """
+    return n
+
+
 def unbound():
     """
     >>> unbound()

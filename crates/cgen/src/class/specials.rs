@@ -450,6 +450,8 @@ fn set_and_delete(cx: &mut Cx<'_>, class: &ClassImpl, pair: &Pair, stem: &str, s
     let base = match inherited(cx, class.class, &[pair.set, pair.del]) {
         Base::Object if pair.slot == "tp_setattro" => Some(CExpr::name("PyObject_GenericSetAttr")),
         Base::Object => None,
+        // By name: a sequence has no slot for it.
+        Base::Own(b) => Some(CExpr::name(format!("{}_{}", pair.slot, cx.class_stem(b)))),
         base => Some(slot_of(cx, base, pair.path)),
     };
     let mut otherwise = |what: &str| -> Vec<CStmt> {

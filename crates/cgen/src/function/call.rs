@@ -3,7 +3,7 @@
 use super::op::{Applied, Test};
 use super::Fx;
 use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Name, Param, Template};
-use pyxide_hir::tree::{Const, ConstId, FuncId, StrText, Through};
+use pyxide_hir::tree::{Const, ConstId, FuncId, FunctionKind, StrText, Suspends, Through};
 use pyxide_mir::ir::{Apply, Expr, ExprKind, Op, Place, PlaceKind, ShownParts, Stmt, StmtKind};
 use pyxide_prims::Prim;
 use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Owner, PythonVisible, Type, TypeId};
@@ -299,6 +299,21 @@ impl Fx<'_, '_> {
 
     /// A function object.
     pub(crate) fn make_function(&mut self, func: FuncId, stored: u32, shown: ShownParts, args: &[Expr]) -> CExpr {
+        let made = self.function_object(func, stored, shown, args);
+        match self.is_plain(func) {
+            true => self.cx.runtime("function_plain", "pyx_function_plain", vec![made]),
+            false => made,
+        }
+    }
+
+    /// Whether a function becomes no method where a class has it (`binding=False`); only functions
+    /// of the module itself can be told so.
+    fn is_plain(&self, func: FuncId) -> bool {
+        let f = &self.cx.hir.functions[func];
+        f.kind == FunctionKind::Python && !f.options.binding && f.suspends == Suspends::No && !f.qualname.contains(['.', '<'])
+    }
+
+    fn function_object(&mut self, func: FuncId, stored: u32, shown: ShownParts, args: &[Expr]) -> CExpr {
         let descriptor = self.cx.descriptor(func);
         let closure = self.closure_for(func);
         let mut values = args.iter().map(|a| self.expr(a)).collect::<Vec<_>>().into_iter();
@@ -329,7 +344,7 @@ impl Fx<'_, '_> {
             ExprKind::Const(c) => matches!(&self.cx.hir.consts[*c], Const::Str { text: StrText::Utf8(t), .. } if **t == *f.name),
             _ => false,
         };
-        let plain = made.args.is_empty() && dies.is_empty() && f.parent.is_none();
+        let plain = !self.is_plain(*func) && made.args.is_empty() && dies.is_empty() && f.parent.is_none();
         if !plain || !is_own_name || dict.kind != ExprKind::ModuleDict || *value != Expr::var(*temp, value.ty) || last.as_slice() != [*temp] {
             return false;
         }

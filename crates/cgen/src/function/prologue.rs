@@ -453,6 +453,11 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
         Arguments::None => cx.need("no_args"),
         Arguments::Sorted => cx.need("function_sorted"),
     }
+    let by_place = !f.options.keywords_always && s.total() == 1 && s.positional == 1 && s.required == 1;
+    flag(by_place, "PYX_DEF_NO_KEYWORDS");
+    if by_place {
+        cx.need("no_keywords");
+    }
     flag(f.options.is_class_method, "PYX_DEF_CLASSMETHOD");
     flag(f.options.is_static, "PYX_DEF_STATIC");
     let flags = if flags.is_empty() { CExpr::number(0) } else { CExpr::name(flags.join(" | ")) };
