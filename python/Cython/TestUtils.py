@@ -41,7 +41,9 @@ def parse_python_code(code: str) -> None:
     errors = [note for note in outcome.notes if note.severity == "error"]
     if errors:
         first = errors[0]
-        raise SyntaxError(first.message, (first.path, first.line, first.column + 1, None))
+        unreadable = first.code == "syntax"
+        message = f"invalid syntax: {first.message}" if unreadable else first.message
+        raise SyntaxError(message, (first.path, first.line, first.column + 1, None))
 
 
 def compiled_eval(code: str):

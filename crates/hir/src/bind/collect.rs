@@ -8,7 +8,7 @@ use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
 /// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`.
 pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
-    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false };
+    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new() };
     c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
@@ -39,18 +39,22 @@ fn new_scope<'a>(kind: ScopeKind, parent: Option<ScopeId>) -> Scope<'a> {
     }
 }
 
-struct Collect<'a> {
-    scopes: Scopes<'a>,
+pub(super) struct Collect<'a> {
+    pub(super) scopes: Scopes<'a>,
     files: &'a Files<'a>,
     file: FileId,
-    at: ScopeId,
+    pub(super) at: ScopeId,
     diagnostics: Vec<Diagnostic>,
     /// Inside `with cython.annotation_typing(False)`: annotations are remarks.
     untyped: bool,
+    /// How many iterables of comprehensions stand around.
+    pub(super) iterables: u32,
+    /// What `:=` assigns in a comprehension.
+    pub(super) walrus_targets: Vec<(ScopeId, Symbol)>,
 }
 
 impl<'a> Collect<'a> {
-    fn error(&mut self, code: &'static str, span: Span, message: String) {
+    pub(super) fn error(&mut self, code: &'static str, span: Span, message: String) {
         self.diagnostics.push(Diagnostic::error(code, Loc::new(self.file, span), message));
     }
 
@@ -74,11 +78,11 @@ impl<'a> Collect<'a> {
     }
 
     /// A private name as its class spells it (language reference, "Private name mangling").
-    fn mangled(&self, name: Symbol) -> Symbol {
+    pub(super) fn mangled(&self, name: Symbol) -> Symbol {
         super::mangle(self.scopes[self.at].class_name, name)
     }
 
-    fn usage(&mut self, at: ScopeId, name: Symbol, kind: NameKind, span: Span) -> &mut NameUse {
+    pub(super) fn usage(&mut self, at: ScopeId, name: Symbol, kind: NameKind, span: Span) -> &mut NameUse {
         let loc = Loc::new(self.file, span);
         self.scopes[at].names.entry(name).or_insert(NameUse {
             kind,
@@ -115,7 +119,7 @@ impl<'a> Collect<'a> {
         self.bind_in(at, name, span, source);
     }
 
-    fn bind_in(&mut self, at: ScopeId, name: Symbol, span: Span, source: Source<'a>) {
+    pub(super) fn bind_in(&mut self, at: ScopeId, name: Symbol, span: Span, source: Source<'a>) {
         let name = self.mangled(name);
         let loc = Loc::new(self.file, span);
         let u = self.usage(at, name, NameKind::Local, span);
@@ -506,7 +510,7 @@ impl<'a> Collect<'a> {
         }
     }
 
-    fn for_iter(&mut self, iter: &'a ast::ForIter) {
+    pub(super) fn for_iter(&mut self, iter: &'a ast::ForIter) {
         match iter {
             ast::ForIter::In(e) => self.expr(e),
             ast::ForIter::From(r) => {
@@ -553,9 +557,10 @@ impl<'a> Collect<'a> {
     fn clauses(&mut self, clauses: &'a [ast::CompClause], first_seen: bool) {
         for (i, c) in clauses.iter().enumerate() {
             if i > 0 || !first_seen {
-                self.for_iter(&c.iter);
+                self.iterable(&c.iter);
             }
             self.scopes[self.at].awaits |= c.is_async;
+            self.rebinds(&c.target);
             self.target(&c.target, if c.is_async { Source::Object } else { Source::Item(&c.iter) });
             c.conditions.iter().for_each(|e| self.expr(e));
         }
@@ -565,7 +570,7 @@ impl<'a> Collect<'a> {
     /// the checker joins them to the function's under level 2.
     fn comprehension<T>(&mut self, node: &'a T, clauses: &'a [ast::CompClause], kind: ScopeKind, elements: impl FnOnce(&mut Self)) {
         if let Some(c) = clauses.first() {
-            self.for_iter(&c.iter);
+            self.iterable(&c.iter);
         }
         let id = self.enter(node, kind, |c| {
             c.clauses(clauses, true);
@@ -686,20 +691,7 @@ impl<'a> Collect<'a> {
             }
             ExprKind::Walrus { target, value } => {
                 self.expr(value);
-                // Binds in the function around comprehensions and generator expressions.
-                let mut at = self.at;
-                let mut crossed = false;
-                while let (ScopeKind::Comprehension | ScopeKind::GenExpr, Some(p)) = (self.scopes[at].kind, self.scopes[at].parent) {
-                    crossed |= self.scopes[at].kind == ScopeKind::GenExpr;
-                    at = p;
-                }
-                self.bind_in(at, target.text, target.span, Source::Value(value));
-                if at != self.at && crossed {
-                    let name = self.mangled(target.text);
-                    let kind = if self.scopes[at].kind == ScopeKind::Module { NameKind::Global } else { NameKind::Nonlocal };
-                    let here = self.at;
-                    self.usage(here, name, kind, target.span);
-                }
+                self.walrus(*target, value);
             }
             ExprKind::Call(c) => {
                 self.expr(&c.func);

@@ -7,6 +7,7 @@
 
 mod collect;
 mod resolve;
+mod walrus;
 
 pub use collect::collect;
 
