@@ -53,10 +53,11 @@ static PyObject *pyx_gen_next(PyObject *self);
 // Getters that generators, coroutines and asynchronous generators share.
 static PyObject *pyx_gen_get(PyObject *self, void *what);
 static int pyx_gen_set(PyObject *self, PyObject *value, void *what);
-enum { PYX_GEN_NAME, PYX_GEN_QUALNAME, PYX_GEN_RUNNING, PYX_GEN_SUSPENDED, PYX_GEN_DELEGATE, PYX_GEN_CODE, PYX_GEN_FRAME };
+enum { PYX_GEN_NAME, PYX_GEN_QUALNAME, PYX_GEN_RUNNING, PYX_GEN_SUSPENDED, PYX_GEN_DELEGATE, PYX_GEN_CODE, PYX_GEN_MODULE, PYX_GEN_FRAME };
 #define PYX_GEN_GETSET(prefix, delegate) \
     {"__name__", pyx_gen_get, pyx_gen_set, NULL, (void *)(size_t)PYX_GEN_NAME}, \
     {"__qualname__", pyx_gen_get, pyx_gen_set, NULL, (void *)(size_t)PYX_GEN_QUALNAME}, \
+    {"__module__", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_MODULE}, \
     {prefix "_running", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_RUNNING}, \
     {prefix "_suspended", pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_SUSPENDED}, \
     {delegate, pyx_gen_get, NULL, NULL, (void *)(size_t)PYX_GEN_DELEGATE}, \
@@ -467,6 +468,9 @@ static PyObject *pyx_gen_get(PyObject *self, void *what)
         return PyBool_FromLong(PYX_SELF->point > 0 && !PYX_SELF->running);
     case PYX_GEN_DELEGATE:
         return pyx_newref(PYX_SELF->delegate ? PYX_SELF->delegate : Py_None);
+    case PYX_GEN_MODULE:
+        code = PyDict_GetItemString(PYX_SELF->globals, "__name__");
+        return pyx_newref(code ? code : Py_None);
     case PYX_GEN_CODE:
         return pyx_gen_code(PYX_SELF);
     default:

@@ -26,13 +26,14 @@ static PYX_UNUSED int pyx_match_abc(PyObject *o, const char *name)
 /* Whether a sequence pattern takes the object: no text and no bytes. */
 static PYX_UNUSED int pyx_match_sequence(PyObject *o)
 {
+#if PY_VERSION_HEX >= 0x030A0000
+    /* Lists and tuples have it; a class has one of the two flags at most. */
+    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_SEQUENCE) != 0;
+#else
     if (PyList_Check(o) || PyTuple_Check(o))
         return 1;
     if (PyUnicode_Check(o) || PyBytes_Check(o) || PyByteArray_Check(o))
         return 0;
-#if PY_VERSION_HEX >= 0x030A0000
-    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_SEQUENCE) != 0;
-#else
     return pyx_match_abc(o, "Sequence");
 #endif
 }
@@ -40,7 +41,7 @@ static PYX_UNUSED int pyx_match_sequence(PyObject *o)
 static PYX_UNUSED int pyx_match_mapping(PyObject *o)
 {
 #if PY_VERSION_HEX >= 0x030A0000
-    return PyDict_Check(o) || (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MAPPING) != 0;
+    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MAPPING) != 0;
 #else
     return PyDict_Check(o) ? 1 : pyx_match_abc(o, "Mapping");
 #endif

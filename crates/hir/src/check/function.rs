@@ -217,7 +217,10 @@ impl<'a> Checker<'a, '_> {
         let text = match &e.kind {
             // A string stands for itself, quotes included (PEP 563).
             ast::ExprKind::Str(s) => s.text.as_str().map_or(String::new(), |t| format!("'{t}'")),
-            _ => self.sources.get(self.file).text.get(e.span.range()).unwrap_or("").to_string(),
+            _ => match pyxide_syntax::display_expr(e) {
+                Some(text) => text,
+                None => self.sources.get(self.file).text.get(e.span.range()).unwrap_or("").to_string(),
+            },
         };
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let c = self.consts.add(Const::Str { text: StrText::Utf8(text.into()), interned: Interned::No });

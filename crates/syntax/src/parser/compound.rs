@@ -268,6 +268,15 @@ impl<'a> Parser<'a> {
         if self.at(T::Name) {
             self.misplaced_modifier(name.text.as_str(), name.span)?;
         }
+        let words = self.async_words;
+        self.async_words |= is_async;
+        let func = self.func_rest(decorators, is_async, name);
+        self.async_words = words;
+        func
+    }
+
+    /// A function from its type parameters on.
+    fn func_rest(&mut self, decorators: Vec<Decorator>, is_async: bool, name: crate::ast::Name) -> Parse<StmtKind> {
         let type_params = self.type_params()?;
         let params = self.params(ParamsOf::Def)?;
         let returns = if self.eat(T::Arrow) { Some(self.test()?) } else { None };

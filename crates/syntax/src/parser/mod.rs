@@ -146,6 +146,7 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         future_allowed: true,
         first_statement: true,
         in_async: options.dialect == Dialect::Py,
+        async_words: false,
         first_failure: None,
         passed_over: None,
         is_broken: false,
@@ -210,6 +211,8 @@ pub(crate) struct Parser<'a> {
     first_statement: bool,
     /// `await` is a keyword here.
     in_async: bool,
+    /// An `async def` stands around: there `async` and `await` are no names.
+    async_words: bool,
     /// See [`Parsed::first_failure`].
     first_failure: Option<u32>,
     /// The token at which a statement failed in a way that any compiler recovers from.
@@ -344,6 +347,9 @@ impl<'a> Parser<'a> {
 
     fn name_of(&mut self, tok: Token) -> Name {
         let text = self.symbol(self.token_text(tok));
+        if self.async_words && matches!(text.as_str(), "async" | "await") {
+            self.error(tok.span(), format!("'{text}' is a keyword inside of an 'async def'"));
+        }
         Name { id: self.id(), span: tok.span(), text }
     }
 

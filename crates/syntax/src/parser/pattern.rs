@@ -63,7 +63,15 @@ impl<'a> Parser<'a> {
         while self.eat(T::Comma) && !matches!(self.kind(), T::Colon | T::If) {
             items.push(self.maybe_star_pattern()?);
         }
-        Ok(self.pattern_node(start, PatternKind::Sequence(items)))
+        Ok(self.sequence_node(start, items))
+    }
+
+    /// A sequence pattern; more than one starred name is refused.
+    fn sequence_node(&mut self, start: u32, items: Vec<Pattern>) -> Pattern {
+        if let Some(second) = items.iter().filter(|i| matches!(i.kind, PatternKind::Star(_))).nth(1) {
+            self.error(second.span, "a sequence pattern has at most one starred name");
+        }
+        self.pattern_node(start, PatternKind::Sequence(items))
     }
 
     fn maybe_star_pattern(&mut self) -> Parse<Pattern> {
@@ -135,6 +143,13 @@ impl<'a> Parser<'a> {
         let left = self.signed_number()?;
         if !matches!(self.kind(), T::Plus | T::Minus) {
             return Ok(left);
+        }
+        let real = match &left.kind {
+            ExprKind::Unary { operand, .. } => &operand.kind,
+            kind => kind,
+        };
+        if matches!(real, ExprKind::Imaginary(_)) {
+            self.error(left.span, "the first part of a complex number in a pattern is a real number");
         }
         let op = if self.bump().kind == T::Plus { BinaryOp::Add } else { BinaryOp::Sub };
         let imaginary = if self.at(T::Plus) { self.peek(1) } else { self.kind() };
@@ -233,7 +248,7 @@ impl<'a> Parser<'a> {
         {
             return Ok(only);
         }
-        Ok(self.pattern_node(start, PatternKind::Sequence(items)))
+        Ok(self.sequence_node(start, items))
     }
 
     fn mapping_pattern(&mut self) -> Parse<Pattern> {
@@ -242,7 +257,11 @@ impl<'a> Parser<'a> {
         let mut rest: Option<Name> = None;
         while !self.at(T::RBrace) {
             if self.eat(T::StarStar) {
-                rest = Some(self.name("a name after '**'")?);
+                let name = self.name("a name after '**'")?;
+                if name.text == "_" {
+                    self.error(name.span, "'**_' in a pattern says nothing: other keys are passed over anyway");
+                }
+                rest = Some(name);
             } else {
                 let key = match self.kind() {
                     T::Name => self.dotted_value()?,
