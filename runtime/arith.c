@@ -126,3 +126,49 @@ static PyObject *pyx_int_plus(PyObject *o, PyObject *k, long by, binaryfunc othe
         return PyFloat_FromDouble(PyFloat_AS_DOUBLE(o) + (double)by);
     return otherwise(o, k);
 }
+
+// |a| of integers whose smallest number has none; the error takes the GIL itself.
+//@ section abs_checked
+//@ needs overflow_error
+//@ proto
+static inline PYX_UNUSED int pyx_abs_int(int a)
+{
+    return PYX_LIKELY(a != INT_MIN) ? abs(a) : pyx_overflow("value too large");
+}
+static inline PYX_UNUSED long pyx_abs_long(long a)
+{
+    return PYX_LIKELY(a != LONG_MIN) ? labs(a) : pyx_overflow("value too large");
+}
+static inline PYX_UNUSED long long pyx_abs_longlong(long long a)
+{
+    return PYX_LIKELY(a != LLONG_MIN) ? llabs(a) : pyx_overflow("value too large");
+}
+
+// The quotient of `divmod(a, b)` of floats, as CPython computes it; `rest` is `a % b`.
+//@ section quotient
+//@ needs core
+//@ proto
+static double pyx_quotient(double a, double b, double rest);
+//@ body
+static double pyx_quotient(double a, double b, double rest)
+{
+    double q = (a - rest) / b, whole;
+    if (q == 0)
+        return copysign(0.0, a / b);
+    whole = floor(q);
+    return q - whole > 0.5 ? whole + 1 : whole;
+}
+
+//@ section division_warning
+//@ needs core
+//@ proto
+static int pyx_division_warning(void);
+//@ body
+/* Takes the GIL itself; the warning may be an error. */
+static PYX_COLD int pyx_division_warning(void)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    int r = PyErr_WarnEx(PyExc_RuntimeWarning, "division with oppositely signed operands, C and Python semantics differ", 1);
+    PyGILState_Release(gil);
+    return r;
+}

@@ -125,3 +125,32 @@ static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, v
     Py_DECREF(pair);
     return 1;
 }
+
+// `next(it, otherwise)`; NULL for nothing else.
+//@ section next
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_next(PyObject *it, PyObject *otherwise);
+//@ body
+static PyObject *pyx_next(PyObject *it, PyObject *otherwise)
+{
+    PyObject *item;
+    if (!PyIter_Check(it)) {
+        PyErr_Format(PyExc_TypeError, "%.200s object is not an iterator", Py_TYPE(it)->tp_name);
+        return NULL;
+    }
+    item = Py_TYPE(it)->tp_iternext(it);
+    if (item)
+        return item;
+    if (!otherwise) {
+        if (!PyErr_Occurred())
+            PyErr_SetNone(PyExc_StopIteration);
+        return NULL;
+    }
+    if (PyErr_Occurred()) {
+        if (!PyErr_ExceptionMatches(PyExc_StopIteration))
+            return NULL;
+        PyErr_Clear();
+    }
+    return pyx_newref(otherwise);
+}

@@ -81,3 +81,15 @@ static PyModuleDef_Slot pyx_module_slots[] = {
 static PyModuleDef pyx_module_def = {
     PyModuleDef_HEAD_INIT, pyx_module_name, pyx_module_doc, 0, NULL, pyx_module_slots, NULL, NULL, NULL
 };
+
+// Memory for what the variables of a module point to; it stays as long as the process.
+//@ section memory_keep
+//@ needs core
+//@ proto
+static void *pyx_memory_keep(const void *from, size_t size);
+//@ body
+static void *pyx_memory_keep(const void *from, size_t size)
+{
+    void *copy = PyMem_Malloc(size);
+    return copy ? memcpy(copy, from, size) : (void *)PyErr_NoMemory();
+}

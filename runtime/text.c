@@ -155,3 +155,32 @@ static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop)
     PySlice_AdjustIndices(PyUnicode_GET_LENGTH(s), &start, &stop, 1);
     return PyUnicode_Substring(s, start, stop < start ? start : stop);
 }
+
+// `ord(o)`; -1 says raised.
+//@ section ord
+//@ needs core
+//@ proto
+static long pyx_ord(PyObject *o);
+//@ body
+static long pyx_ord(PyObject *o)
+{
+    Py_ssize_t n;
+    if (PyUnicode_Check(o)) {
+        if (PYX_LIKELY((n = PyUnicode_GET_LENGTH(o)) == 1))
+            return (long)PyUnicode_READ_CHAR(o, 0);
+        PyErr_Format(PyExc_ValueError, "only single character unicode strings can be converted to Py_UCS4, got length %zd", n);
+        return -1;
+    }
+    if (PyBytes_Check(o)) {
+        if ((n = PyBytes_GET_SIZE(o)) == 1)
+            return (unsigned char)PyBytes_AS_STRING(o)[0];
+    } else if (PyByteArray_Check(o)) {
+        if ((n = PyByteArray_GET_SIZE(o)) == 1)
+            return (unsigned char)PyByteArray_AS_STRING(o)[0];
+    } else {
+        PyErr_Format(PyExc_TypeError, "ord() expected string of length 1, but %.200s found", Py_TYPE(o)->tp_name);
+        return -1;
+    }
+    PyErr_Format(PyExc_TypeError, "ord() expected a character, but string of length %zd found", n);
+    return -1;
+}

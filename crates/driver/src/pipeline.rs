@@ -8,7 +8,7 @@ use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
 use pyxide_cgen::options::{DebugInfo, LineDirectives, References, Shared};
-use pyxide_hir::{CheckInput, CheckOptions, Reveal, check_module};
+use pyxide_hir::{CheckInput, CheckOptions, Reveal, UnknownNames, check_module};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
@@ -167,6 +167,7 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
     };
     CheckOptions {
         reveal: Reveal::No,
+        unknown_names: if options.lenient { UnknownNames::AtRunTime } else { UnknownNames::Refused },
         language_level,
         cplus: options.language == Language::Cpp,
         // The language level is decided above, where the file's own comment comes first.

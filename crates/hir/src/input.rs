@@ -82,6 +82,17 @@ pub struct CheckOptions {
     /// has it the other way, Cython itself does this.
     pub directives: Vec<(String, String)>,
     pub reveal: Reveal,
+    pub unknown_names: UnknownNames,
+}
+
+/// What becomes of a name that nothing defines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum UnknownNames {
+    /// An error.
+    #[default]
+    Refused,
+    /// Looked up when the program gets there.
+    AtRunTime,
 }
 
 /// Whether `reveal(x)` says the type of its argument: for tests.
@@ -94,6 +105,6 @@ pub enum Reveal {
 
 impl std::default::Default for CheckOptions {
     fn default() -> Self {
-        CheckOptions { language_level: 3, cplus: false, directives: Vec::new(), reveal: Reveal::No }
+        CheckOptions { language_level: 3, cplus: false, directives: Vec::new(), reveal: Reveal::No, unknown_names: UnknownNames::Refused }
     }
 }

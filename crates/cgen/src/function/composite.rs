@@ -152,35 +152,57 @@ impl Cx<'_> {
         let members = self.members(to)?;
         let ty = &self.types[self.types.resolved(to)];
         let (is_struct, is_array) = (matches!(ty, Type::Struct(_)), matches!(ty, Type::Array(..)));
+        let is_union = matches!(ty, Type::Struct(id) if self.types.structs[*id].aggregate == pyxide_types::Aggregate::Union);
         let param = self.ctype(self.types.unqualified(to)).ptr();
         let o = CExpr::name("o");
         let item = CExpr::name("item");
-        let fail = || vec![CStmt::Return(Some(CExpr::number(-1)))];
+        // The items of an array are held here, since any iterable gives them.
+        let release = || is_array.then(|| CStmt::call("Py_DECREF", vec![CExpr::name("o")]));
+        let fail = || release().into_iter().chain([CStmt::Return(Some(CExpr::number(-1)))]).collect::<Vec<_>>();
         let mut body = vec![CStmt::Declare { ty: CType::object(), name: "item".into(), init: None }];
         let length = self.array_length(to);
         let n = CExpr::number(length.unwrap_or(members.len() as u64) as i64);
-        let check = match (is_struct, is_array) {
-            (true, _) => self.runtime("is_mapping", "pyx_is_mapping", vec![o.clone()]),
-            (_, true) => self.runtime("has_length", "pyx_has_length", vec![o.clone(), n]),
-            _ => self.runtime("has_tuple_length", "pyx_has_tuple_length", vec![o.clone(), n]),
-        };
-        body.push(CStmt::when(check.binary(BinOp::Lt, CExpr::number(0)), fail()));
+        if is_array {
+            let items = self.runtime("array_items", "pyx_array_items", vec![o.clone(), n]);
+            body.push(CStmt::when(o.clone().assign(items).not(), vec![CStmt::Return(Some(CExpr::number(-1)))]));
+        } else {
+            let check = match is_struct {
+                true => self.runtime("is_mapping", "pyx_is_mapping", vec![o.clone()]),
+                false => self.runtime("has_tuple_length", "pyx_has_tuple_length", vec![o.clone(), n]),
+            };
+            body.push(CStmt::when(check.binary(BinOp::Lt, CExpr::number(0)), fail()));
+        }
+        let found = CExpr::name("found");
+        let mut names = Vec::new();
+        if is_union {
+            body.insert(1, CStmt::Declare { ty: CType::object(), name: "found".into(), init: Some(CExpr::null()) });
+        }
         for m in members {
+            // Of a union one member is there; the statements for the others are passed over.
+            let outer = std::mem::take(&mut body);
             let get = match &m.key {
                 Key::Name(name) => {
+                    names.push(name.to_string());
                     let key = self.text(name);
-                    self.runtime("struct_item", "pyx_struct_item", vec![o.clone(), key])
+                    match is_union {
+                        true => self.runtime("union_item", "pyx_union_item", vec![o.clone(), key, found.clone().address()]),
+                        false => self.runtime("struct_item", "pyx_struct_item", vec![o.clone(), key]),
+                    }
                 }
                 Key::Position(i) => CExpr::call("PySequence_GetItem", vec![o.clone(), CExpr::number(*i as i64)]),
                 Key::Each => CExpr::call("PySequence_GetItem", vec![o.clone(), CExpr::name("i")]),
             };
-            body.push(CStmt::when(item.clone().assign(get).not(), fail()));
+            let mut outer = outer;
+            let missing = item.clone().assign(get).not();
+            let missing = if is_union { missing.binary(BinOp::AndAnd, CExpr::call("PyErr_Occurred", Vec::new())) } else { missing };
+            outer.push(CStmt::when(missing, fail()));
             let place = match m.path {
                 Path::Field(f) => CExpr::name("v").arrow(f),
                 Path::Each => CExpr::name("v").deref().index(CExpr::name("i")),
             };
             if self.types.is_object(m.ty) {
-                body.push(CStmt::assign(place, item.clone()));
+                outer.push(CStmt::assign(place, item.clone()));
+                body = outer;
                 continue;
             }
             let drop = CStmt::call("Py_DECREF", vec![item.clone()]);
@@ -207,10 +229,21 @@ impl Cx<'_> {
                     body.push(drop);
                 }
             }
+            let inner = std::mem::replace(&mut body, outer);
+            match is_union {
+                true => body.push(CStmt::when(item.clone(), inner)),
+                false => body.extend(inner),
+            }
         }
         if let Some(n) = length {
             each_item(&mut body, 2, n);
         }
+        if is_union {
+            let names = CExpr::string(names.join(", ").as_bytes());
+            let none = self.runtime("union_item", "pyx_no_union_item", vec![names]);
+            body.push(CStmt::when(found.not(), vec![CStmt::Return(Some(none))]));
+        }
+        body.extend(release());
         body.push(CStmt::Return(Some(CExpr::number(0))));
         self.helpers.insert(name.clone(), Function {
             linkage: Linkage::Static,

@@ -335,7 +335,7 @@ impl crate::module::Cx<'_> {
                 let f = format!("pyx_as_complex_{}", float_suffix(*kind));
                 FromObject::Value(self.runtime("complex", &f, vec![value]), Test::Occurred)
             }
-            Type::Pointer(p) => match types[types.unqualified(*p)] {
+            Type::Pointer(p) => match types[types.resolved(*p)] {
                 Type::Int(IntKind::Char | IntKind::UChar | IntKind::SChar) => {
                     let ty = self.ctype(types.unqualified(to));
                     // Directive c_string_encoding: text too.

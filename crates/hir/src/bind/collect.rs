@@ -147,7 +147,10 @@ impl<'a> Collect<'a> {
                 for (i, item) in items.iter().enumerate() {
                     let s = match (values, &item.kind) {
                         (Some(v), _) => Source::Value(&v[i]),
-                        (None, _) => Source::Object,
+                        (None, _) => match source {
+                            Source::Value(whole) => Source::Part(whole, i as u32),
+                            _ => Source::Object,
+                        },
                     };
                     self.target(item, s);
                 }

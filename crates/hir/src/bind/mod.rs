@@ -75,6 +75,8 @@ pub struct NameUse {
 pub enum Source<'a> {
     /// The value of an expression.
     Value(&'a ast::Expr),
+    /// One part of the value of an expression, in an unpacking.
+    Part(&'a ast::Expr, u32),
     /// The items of what a loop runs over.
     Item(&'a ast::ForIter),
     /// `name op= value`

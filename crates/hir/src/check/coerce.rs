@@ -473,6 +473,10 @@ impl Checker<'_, '_> {
             (Const::Bytes(b), Type::Pointer(_)) if self.is_char_pointer(target) => {
                 Some(build::expr(ExprKind::CStr(b.clone()), to, loc))
             }
+            (Const::Bytes(b), Type::Pointer(p)) if self.types.resolved(*p) == TypeId::VOID => {
+                let chars = build::expr(ExprKind::CStr(b.clone()), TypeId::CONST_CHAR_PTR, loc);
+                Some(build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(chars)), to, loc))
+            }
             (Const::Str { text: StrText::Utf8(s), .. }, Type::Pointer(_)) if self.is_char_pointer(target) => {
                 if s.is_ascii() {
                     let bytes: Arc<[u8]> = s.as_bytes().into();
@@ -538,6 +542,10 @@ impl Checker<'_, '_> {
             (Enum(_), Enum(_)) => self.mismatch(loc, e.ty, to),
             (Float(_), Float(_) | Complex(_)) | (Complex(_), Complex(_)) => self.cast(e, to),
             (Float(_), Bint) => self.truth(e),
+            (Float(_), Int(_)) => match self.integer_power(&e) {
+                Some(power) => self.coerce(power, to),
+                None => self.mismatch(loc, e.ty, to),
+            },
             (Null, Pointer(_)) => Expr { ty: to, ..e },
             (Null, Function(_)) => Expr { ty: to, ..e },
             (Pointer(a) | Array(a, _), Pointer(b)) => {
@@ -618,6 +626,23 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// A power of integers, which has the type of floats, where an integer is wanted: computed in
+    /// integers (docs: directive `cpow`).
+    fn integer_power(&mut self, e: &Expr) -> Option<Expr> {
+        let ExprKind::Binary(crate::tree::BinaryOp::Pow, base, exponent) = &e.kind else { return None };
+        let integer = |c: &Self, e: &Expr| {
+            let inner = match &e.kind {
+                ExprKind::Coerce(Coercion::Cast, inner) => inner,
+                _ => return None,
+            };
+            c.types.is_integral(inner.ty).then(|| (**inner).clone())
+        };
+        let (base, exponent) = (integer(self, base)?, integer(self, exponent)?);
+        let ty = self.common_number(base.ty, exponent.ty);
+        let (base, exponent) = (self.coerce(base, ty), self.coerce(exponent, ty));
+        Some(build::expr(ExprKind::Binary(crate::tree::BinaryOp::Pow, Box::new(base), Box::new(exponent)), ty, e.loc))
+    }
+
     /// Whether C++ may convert: numbers and pointers from and to classes are left to it; two
     /// instances of different classes need a base class or a constructor.
     fn cpp_convertible(&mut self, from: TypeId, to: TypeId) -> bool {
@@ -693,7 +718,7 @@ impl Checker<'_, '_> {
     }
 
     /// Whether a pointer to `a` may be used as a pointer to `b`.
-    fn pointees_agree(&mut self, a: TypeId, b: TypeId) -> bool {
+    pub(crate) fn pointees_agree(&mut self, a: TypeId, b: TypeId) -> bool {
         let b_const = matches!(self.types[b], Type::Const(_));
         let a_const = matches!(self.types[a], Type::Const(_));
         let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));

@@ -275,6 +275,7 @@ impl<'a> Checker<'a, '_> {
         let argument = match &first.iter {
             ast::ForIter::In(e) if self.range_of(e).is_none() => {
                 let v = self.expr(e);
+                let v = self.items_of_array(v, loc);
                 // A C++ container goes into the generator as it is.
                 if matches!(self.types[self.types.resolved(v.ty)], Type::CppClass(..)) {
                     let ty = self.types.resolved(v.ty);

@@ -74,6 +74,15 @@ impl<'a> Checker<'a, '_> {
             Source::List => TypeId::PY_LIST,
             Source::Value(e) if self.is_byte_of_bytearray(e) => TypeId::UCHAR,
             Source::Value(e) => self.quick_type(e),
+            // What a C tuple holds has types of its own.
+            Source::Part(e, i) => {
+                let whole = self.quick_type(e);
+                match &self.types[self.types.resolved(whole)] {
+                    Type::CTuple(parts) => parts.get(i as usize).copied().unwrap_or(TypeId::OBJECT),
+                    Type::Error => TypeId::ERROR,
+                    _ => TypeId::OBJECT,
+                }
+            }
             Source::Item(iter) => self.dry_run(|c| c.item_type(iter)),
             Source::InPlace(op, value) => {
                 let known = self.local_types.get(&(scope, a.name)).copied().unwrap_or(TypeId::ERROR);
@@ -162,8 +171,15 @@ impl<'a> Checker<'a, '_> {
                 let (x, y) = (*x, *y);
                 match self.common_cpp_base(x, y) {
                     Some(base) => self.types.pointer(base),
-                    None => TypeId::OBJECT,
+                    None if self.pointees_agree(x, y) => ra,
+                    None if self.pointees_agree(y, x) => rb,
+                    None => TypeId::VOID_PTR,
                 }
+            }
+            (Type::Pointer(x), Type::Array(y, _)) | (Type::Array(x, _), Type::Pointer(y)) => {
+                let (x, y) = (*x, *y);
+                let (x, y) = (self.types.pointer(x), self.types.pointer(y));
+                self.joined(x, y)
             }
             _ => TypeId::OBJECT,
         }

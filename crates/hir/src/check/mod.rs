@@ -87,6 +87,7 @@ pub(crate) struct Checker<'a, 's> {
     /// C++ functions with the template arguments of calls put in: of what, its type, those given.
     pub instances: FxHashMap<(CFuncId, TypeId, Vec<TypeId>), CFuncId>,
     pub reveal: crate::input::Reveal,
+    pub unknown_names: crate::input::UnknownNames,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,
     /// The scopes of the bodies of extension types.

@@ -67,6 +67,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         specialisations: FxHashMap::default(),
         instances: FxHashMap::default(),
         reveal: options.reveal,
+        unknown_names: options.unknown_names,
         substitution: Vec::new(),
         class_scopes: FxHashMap::default(),
         cython_imports: FxHashMap::default(),

@@ -199,6 +199,14 @@ impl<'a> Checker<'a, '_> {
                 build::prim(Prim::ClassName, vec![ns, dict, key], loc)
             }
             Meaning::C(symbol) => self.c_value(name, symbol, loc),
+            // The docstring of the class whose body this is.
+            Meaning::Global if name == "__doc__" && self.f.namespaces.contains_key(&self.scope) => {
+                let key = self.name_const(&name, loc);
+                let ns = self.f.namespaces[&self.scope];
+                let ns = build::load(ns, TypeId::OBJECT, loc);
+                let dict = self.module_dict(loc);
+                build::prim(Prim::ClassName, vec![ns, dict, key], loc)
+            }
             Meaning::Global => {
                 self.needs_gil(loc, "reading a Python name");
                 let c = self.consts.name(&name);
@@ -216,6 +224,11 @@ impl<'a> Checker<'a, '_> {
                     };
                     let text = self.str_const(&text);
                     return build::constant(text, TypeId::PY_STR, loc);
+                }
+                if self.unknown_names == crate::input::UnknownNames::AtRunTime {
+                    self.needs_gil(loc, "reading a Python name");
+                    let c = self.consts.name(&name);
+                    return build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
                 }
                 if self.dry == 0 {
                     let help = self.unknown_name_help(name);
@@ -273,6 +286,9 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn initialise_name(&mut self, name: Symbol, value: Expr, loc: Loc, out: &mut Block) {
         let name = self.mangled_name(name);
         match self.meaning(name) {
+            Meaning::Place(target) if self.is_other_array(&target, &value) => {
+                self.copy_to_array(&target, &value, loc, out);
+            }
             Meaning::Place(target) => {
                 let value = self.coerce(value, target.ty);
                 self.check_borrowed(&value, loc);
@@ -288,6 +304,10 @@ impl<'a> Checker<'a, '_> {
             }
             Meaning::C(Declared::Var(v)) => {
                 let ty = self.types.cvars[v].ty;
+                let place = Place { kind: PlaceKind::CVar(v), ty };
+                if self.is_other_array(&place, &value) && self.copy_to_array(&place, &value, loc, out) {
+                    return;
+                }
                 let value = self.coerce(value, ty);
                 self.check_borrowed(&value, loc);
                 let target = Place { kind: PlaceKind::CVar(v), ty };

@@ -73,6 +73,10 @@ impl<'a> Checker<'a, '_> {
                 build::compare(CompareOp::Ne, e, null, loc)
             }
             Type::Array(..) => build::block(vec![], build::int(1, TypeId::BINT, loc)),
+            Type::CTuple(parts) => {
+                let truth = build::int((!parts.is_empty()) as i128, TypeId::BINT, loc);
+                build::block(vec![build::stmt(crate::tree::StmtKind::Expr(e), loc)], truth)
+            }
             Type::Null => build::int(0, TypeId::BINT, loc),
             Type::MemoryView(_) => {
                 let o = self.object(e);

@@ -17,6 +17,9 @@ macro_rules! iteration_rows {
             // The next entry of a dict: dict, address of the position, the size it must still have, and
             // where new references to key and value go (NULL: not wanted). 0 at the end.
             DictNext => row("dict.next", &[DICT, TypeId::VOID_PTR, SSIZE, TypeId::VOID_PTR, TypeId::VOID_PTR], INT, "pyx_dict_next").negative().needs(&["dict_next"]);
+            // `next(it)`, `next(it, otherwise)`
+            IteratorNext => row("iterator.next", &[OBJ], OBJ, "pyx_next({0}, NULL)").null().needs(&["next"]);
+            IteratorNextOr => row("iterator.next_or", &[OBJ, OBJ], OBJ, "pyx_next").null().needs(&["next"]);
             // `x.items()` and kin of an object that may be a dict: the dict itself, else the iterator of
             // what the method of this name gives; then as above.
             MappingStart => row("mapping.start", &[OBJ, STR], OBJ, "pyx_mapping_start").null().needs(&["mapping_next"]);

@@ -41,6 +41,22 @@ macro_rules! number_rows {
             NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
+            // Directive cdivision_warnings.
+            DivisionWarning => row("int.division_warning", &[], INT, "pyx_division_warning()").negative().nogil().needs(&["division_warning"]);
+            AbsInt => row("int.abs", &[INT], INT, "abs").pure().nogil();
+            AbsLong => row("long.abs", &[TypeId::LONG], TypeId::LONG, "labs").pure().nogil();
+            AbsLonglong => row("longlong.abs", &[TypeId::LONGLONG], TypeId::LONGLONG, "llabs").pure().nogil();
+            AbsIntChecked => row("int.abs_checked", &[INT], INT, "pyx_abs_int").negative().nogil().needs(&["abs_checked"]);
+            AbsLongChecked => row("long.abs_checked", &[TypeId::LONG], TypeId::LONG, "pyx_abs_long").negative().nogil().needs(&["abs_checked"]);
+            AbsLonglongChecked => row("longlong.abs_checked", &[TypeId::LONGLONG], TypeId::LONGLONG, "pyx_abs_longlong").negative().nogil().needs(&["abs_checked"]);
+            AbsFloat => row("float.abs", &[TypeId::FLOAT], TypeId::FLOAT, "fabsf").pure().nogil();
+            AbsDouble => row("double.abs", &[TypeId::DOUBLE], TypeId::DOUBLE, "fabs").pure().nogil();
+            AbsLongDouble => row("long_double.abs", &[TypeId::LONG_DOUBLE], TypeId::LONG_DOUBLE, "fabsl").pure().nogil();
+            AbsComplex => row("complex.abs", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "hypot(pyx_real_double({0}), pyx_imag_double({0}))").pure().nogil().needs(&["complex"]);
+            // `a // b` where what is left is known: a, b, a % b.
+            DoubleQuotient => row("double.quotient", &[TypeId::DOUBLE, TypeId::DOUBLE, TypeId::DOUBLE], TypeId::DOUBLE, "pyx_quotient").pure().nogil().needs(&["quotient"]);
+            ObjectOrd => row("object.ord", &[OBJ], TypeId::LONG, "pyx_ord").negative().needs(&["ord"]);
+            FloatFromStr => row("float.from_str", &[OBJ], OBJ, "PyFloat_FromString").null();
             ComplexReal => row("complex.real", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_real_double").pure().nogil().needs(&["complex"]);
             ComplexMake => row("complex.make", &[TypeId::DOUBLE, TypeId::DOUBLE], TypeId::COMPLEX_DOUBLE, "pyx_make_complex_double").pure().nogil().needs(&["complex"]);
             ComplexConjugate => row("complex.conjugate", &[TypeId::COMPLEX_DOUBLE], TypeId::COMPLEX_DOUBLE, "PYX_CONJUGATE").pure().nogil().needs(&["complex"]);

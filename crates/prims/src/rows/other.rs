@@ -23,6 +23,8 @@ macro_rules! other_rows {
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);
             // The end of a function that returns a memoryview, without `return`.
             ViewNotReturned => row("view.not_returned", &[], INT, "pyx_view_not_returned()").negative().nogil().needs(&["view_not_returned"]);
+            // A copy of so many bytes that is never freed: what variables of the module point to.
+            MemoryKeep => row("memory.keep", &[TypeId::VOID_PTR, TypeId::SIZE_T], TypeId::VOID_PTR, "pyx_memory_keep").null().needs(&["memory_keep"]);
             ThreadId => row("parallel.threadid", &[], INT, "pyx_threadid()").nogil().needs(&["threadid"]);
     } };
 }

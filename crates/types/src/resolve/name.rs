@@ -72,6 +72,12 @@ impl Resolve<'_, '_> {
             let message = format!("'{}' is not a type", path.joined());
             return self.error("not-a-type", path.span, message);
         }
+        // As the type of a C variable it is C's.
+        if let [only] = path.parts[..]
+            && only.as_str() == "complex"
+        {
+            return TypeId::COMPLEX_DOUBLE;
+        }
         if let [only] = path.parts[..]
             && let Some(ty) = self.builtin_type(only.as_str())
         {

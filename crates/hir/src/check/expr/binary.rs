@@ -30,6 +30,14 @@ impl Checker<'_, '_> {
         if let Some(folded) = self.fold_binary(op, &left, &right, loc) {
             return folded;
         }
+        // Literals whose power is too long to write down: Python's integers.
+        if let (Op::Pow | Op::Shl, ExprKind::Int(_), ExprKind::Int(1..)) = (op, &left.kind, &right.kind)
+            && left.ty == TypeId::LONG
+            && right.ty == TypeId::LONG
+        {
+            self.needs_gil(loc, "arithmetic on Python objects");
+            return self.object_arithmetic(op, left, right, loc, in_place);
+        }
         let (lt, rt) = (self.types.resolved(left.ty), self.types.resolved(right.ty));
         if matches!(self.types[lt], Type::CppClass(..)) || matches!(self.types[rt], Type::CppClass(..)) {
             return self.cpp_binary(op, left, right, loc);
@@ -181,9 +189,25 @@ impl Checker<'_, '_> {
             BinaryOp::FloorDiv | BinaryOp::Mod if self.is_int_by_literal(lt, &right) => TypeId::INT,
             _ => ty,
         };
-        let (l, r) = (self.coerce(left, work), self.coerce(right, work));
+        let (mut l, mut r) = (self.coerce(left, work), self.coerce(right, work));
+        let mut before = Vec::new();
+        if directives.cdivision_warnings && integers && matches!(kind, BinaryOp::Div | BinaryOp::Rem | BinaryOp::FloorDiv | BinaryOp::Mod) {
+            l = self.once(l, &mut before);
+            r = self.once(r, &mut before);
+            self.warn_of_signs(&l, &r, loc, &mut before);
+        }
         let made = build::expr(ExprKind::Binary(kind, Box::new(l), Box::new(r)), work, loc);
-        self.coerce(made, ty)
+        let made = self.coerce(made, ty);
+        build::block(before, made)
+    }
+
+    /// Directive `cdivision_warnings`: operands of different signs divide otherwise in C.
+    fn warn_of_signs(&mut self, l: &Expr, r: &Expr, loc: Loc, out: &mut crate::tree::Block) {
+        use crate::tree::{CompareOp, StmtKind};
+        let negative = |e: &Expr| build::compare(CompareOp::Lt, e.clone(), build::int(0, e.ty, loc), loc);
+        let cond = build::compare(CompareOp::Ne, negative(l), negative(r), loc);
+        let then = vec![build::stmt(StmtKind::Expr(build::prim(Prim::DivisionWarning, vec![], loc)), loc)];
+        out.push(build::stmt(StmtKind::If { cond, then, otherwise: vec![] }, loc));
     }
 
     /// Whether a quotient or remainder is as well computed as `int`: an operand no wider by a small

@@ -67,7 +67,7 @@ impl<'a> Checker<'a, '_> {
         let numbers = self.types.is_number(a.ty) && self.types.is_number(b.ty);
         let literal = |e: &Expr| matches!(e.kind, ExprKind::Int(_) | ExprKind::Float(_));
         // With one C number the literal beside it is one too.
-        let ty = if numbers && a.ty != b.ty && !(literal(&a) && literal(&b)) && a.ty != TypeId::BINT && b.ty != TypeId::BINT {
+        let ty = if numbers && a.ty != b.ty && !(literal(&a) && literal(&b)) && ![&a, &b].iter().any(|e| self.types.resolved(e.ty) == TypeId::BINT) {
             self.common_number(a.ty, b.ty)
         } else {
             self.value_type(a.ty, b.ty)

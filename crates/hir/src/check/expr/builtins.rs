@@ -153,6 +153,11 @@ impl<'a> Checker<'a, '_> {
             }
             ("float", [x]) => {
                 let v = self.expr(x);
+                // A character is text, the number that it is written as.
+                if matches!(self.types[self.types.resolved(v.ty)], Type::Int(k) if k.is_character()) {
+                    let text = self.object(v);
+                    return Some(build::trust(build::prim(Prim::FloatFromStr, vec![text], loc), TypeId::PY_FLOAT));
+                }
                 if self.types.is_number(v.ty) && !matches!(self.types[self.types.resolved(v.ty)], Type::Complex(_)) {
                     return Some(self.coerce(v, TypeId::DOUBLE));
                 }
@@ -160,12 +165,10 @@ impl<'a> Checker<'a, '_> {
             }
             ("abs", [x]) => {
                 let v = self.expr(x);
-                if self.types.is_object(v.ty) {
-                    let v = self.object(v);
-                    return Some(build::prim(Prim::NumberAbs, vec![v], loc));
-                }
-                None
+                self.abs_of(v, loc)
             }
+            ("divmod", [a, b]) => self.divmod_of(a, b, loc),
+            ("next", [_] | [_, _]) => Some(self.next_of(&args, loc)),
             ("iter", [x]) => {
                 let v = self.object_expr(x);
                 Some(build::prim(Prim::ObjectIter, vec![v], loc))
@@ -186,6 +189,7 @@ impl<'a> Checker<'a, '_> {
                             };
                             Some(build::int(code, TypeId::LONG, loc))
                         }
+                        _ if self.types.is_object(v.ty) => Some(self.ord_of(v, loc)),
                         _ => None,
                     },
                 }

@@ -38,7 +38,11 @@ impl<'a> Checker<'a, '_> {
             }
             ("typeof", [v]) => {
                 let ty = self.dry_run(|c| c.expr(v).ty);
-                let text = if ty == TypeId::OBJECT { "Python object".to_string() } else { self.type_name(ty) };
+                let text = match self.types[ty] {
+                    _ if ty == TypeId::OBJECT => "Python object".to_string(),
+                    Type::Array(..) => self.type_name(ty).replacen('[', " [", 1),
+                    _ => self.type_name(ty),
+                };
                 let c = self.str_const(&text);
                 Some(build::constant(c, TypeId::PY_STR, loc))
             }

@@ -58,7 +58,16 @@ impl<'a> Checker<'a, '_> {
 
     pub(crate) fn dict_display(&mut self, items: &'a [DictItem], loc: Loc) -> Expr {
         self.needs_gil(loc, "making a dict");
-        let plain = items.iter().take_while(|i| matches!(i, DictItem::Pair { .. })).count();
+        // Each entry is made before the next is evaluated; with keys that surely have a hash, this is
+        // not noticed.
+        let is_plain = |c: &mut Self, i: &'a DictItem| match i {
+            DictItem::Pair { key, .. } => c.surely_hashable(key),
+            DictItem::Unpack(_) => false,
+        };
+        let plain = match items {
+            [DictItem::Pair { .. }] => 1,
+            _ => items.iter().take_while(|i| is_plain(self, i)).count(),
+        };
         let mut first = Vec::new();
         for i in &items[..plain] {
             if let DictItem::Pair { key, value } = i {
@@ -93,6 +102,15 @@ impl<'a> Checker<'a, '_> {
             out.push(build::stmt(StmtKind::Expr(call), loc));
         }
         build::block(out, made)
+    }
+
+    fn surely_hashable(&mut self, key: &'a ast::Expr) -> bool {
+        if matches!(key.kind, Ast::Str(_) | Ast::Int(_) | Ast::Float(_) | Ast::None | Ast::True | Ast::False | Ast::FString(_)) {
+            return true;
+        }
+        let ty = self.quick_type(key);
+        let ty = self.types.resolved(ty);
+        matches!(ty, TypeId::PY_STR | TypeId::PY_INT | TypeId::PY_FLOAT | TypeId::PY_BYTES | TypeId::PY_BOOL) || self.types.is_number(ty)
     }
 
     /// A tuple display where a C tuple or struct is wanted.
@@ -156,8 +174,16 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn pointed_to(&mut self, array: Expr, to: TypeId) -> Expr {
         let (ty, loc) = (array.ty, array.loc);
         let items = self.part_written("items", ty, loc);
+        let set = vec![build::assign(items, array)];
+        // The variables of a module outlive its body: they point to a copy that stays.
+        if matches!(self.scopes[self.scope].kind, crate::bind::ScopeKind::Module) {
+            let address = build::expr(ExprKind::AddressOf(tree::Place::local(items, ty)), TypeId::VOID_PTR, loc);
+            let size = build::expr(ExprKind::SizeOf(ty), TypeId::SIZE_T, loc);
+            let copy = build::prim(Prim::MemoryKeep, vec![address, size], loc);
+            return build::block(set, self.cast_value(copy, to, false, loc));
+        }
         let pointer = self.coerce(build::load(items, ty, loc), to);
-        build::block(vec![build::assign(items, array)], pointer)
+        build::block(set, pointer)
     }
 
     /// A variable of the compiler's own: a temporary would end at its last use, and could not be

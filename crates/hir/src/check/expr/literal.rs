@@ -13,7 +13,7 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn int_literal(&mut self, i: &ast::IntLit, loc: Loc) -> Expr {
         let suffixed = match (i.suffix.unsigned, i.suffix.longness) {
             (false, 0) => None,
-            (true, 0) => Some(TypeId::UINT),
+            (true, 0) => Some(TypeId::ULONG),
             (false, 1) => Some(TypeId::LONG),
             (true, 1) => Some(TypeId::ULONG),
             (false, _) => Some(TypeId::LONGLONG),
@@ -112,6 +112,18 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::List(items) if matches!(self.types[target], pyxide_types::Type::Struct(_)) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) => self.array_display(items, to, target, loc),
             ast::ExprKind::Dict(items) => self.struct_display(items, to, target, loc),
+            // As an object each value keeps what it is.
+            ast::ExprKind::IfElse { test, body, orelse } if target == TypeId::OBJECT => {
+                let types = [&**body, &**orelse].map(|e| self.quick_type(e));
+                let [a, b] = types.map(|t| self.types.resolved(t));
+                if a == b || !self.types.is_number(a) || !self.types.is_number(b) {
+                    return None;
+                }
+                let cond = self.cond(test);
+                let (a, b) = (self.object_expr(body), self.object_expr(orelse));
+                let kind = ExprKind::Conditional { cond: Box::new(cond), then: Box::new(a), otherwise: Box::new(b) };
+                Some(build::expr(kind, TypeId::OBJECT, loc))
+            }
             ast::ExprKind::IfElse { test, body, orelse } if !self.types.is_object(target) => {
                 let cond = self.cond(test);
                 let a = self.expr_for(body, to);

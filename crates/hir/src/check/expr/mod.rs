@@ -16,6 +16,7 @@ mod display;
 mod fstring;
 mod literal;
 mod memoryview;
+mod numbers;
 mod overload;
 pub(crate) mod pointer_slice;
 mod range;
@@ -128,7 +129,7 @@ impl<'a> Checker<'a, '_> {
 
     /// An expression as an object.
     pub(crate) fn object_expr(&mut self, e: &'a ast::Expr) -> Expr {
-        let v = self.expr(e);
+        let v = self.expr_for(e, TypeId::OBJECT);
         self.object(v)
     }
 

@@ -119,10 +119,7 @@ impl<'a> Checker<'a, '_> {
     /// is reported.
     pub(crate) fn pointer_range(&mut self, base: Expr, [lower, upper, step]: Bounds<'a>, loc: Loc, out: &mut Block) -> Option<PointerRange> {
         let (Type::Pointer(item) | Type::Array(item, _)) = self.types[self.types.resolved(base.ty)] else { return None };
-        let room = match self.types[self.types.resolved(base.ty)] {
-            Type::Array(_, ArrayLen::Known(n)) => Some(i128::from(n)),
-            _ => None,
-        };
+        let room = self.array_room(base.ty, loc);
         let pointer = self.types.pointer(item);
         let p = self.coerce(base, pointer);
         let p = self.keep(p, out);
@@ -132,22 +129,26 @@ impl<'a> Checker<'a, '_> {
         });
         let backwards = matches!(&step, Some(Expr { kind: ExprKind::Int(i), .. }) if *i < 0);
         let known = matches!(&step, None | Some(Expr { kind: ExprKind::Int(_), .. }));
-        let offset = |c: &mut Self, e: Option<&'a ast::Expr>, missing: Option<i128>| {
+        let number = |n| build::int(n, TypeId::SSIZE_T, loc);
+        let offset = |c: &mut Self, e: Option<&'a ast::Expr>, missing: Option<Expr>| {
             let o = match (e, missing) {
                 (Some(e), _) => {
                     let o = c.expr(e);
                     c.coerce(o, TypeId::SSIZE_T)
                 }
-                (None, Some(0)) => return Some(p.clone()),
-                (None, Some(n)) => build::int(n, TypeId::SSIZE_T, loc),
+                (None, Some(Expr { kind: ExprKind::Int(0), .. })) => return Some(p.clone()),
+                (None, Some(n)) => n,
                 (None, None) => return None,
             };
             Some(build::expr(ExprKind::Binary(BinaryOp::PointerAdd, Box::new(p.clone()), Box::new(o)), pointer, loc))
         };
         let (first, last) = match (known, backwards) {
             (false, _) => (None, None),
-            (true, false) => (Some(0), room),
-            (true, true) => (room.map(|n| n - 1), Some(-1)),
+            (true, false) => (Some(number(0)), room),
+            (true, true) => {
+                let last = |n: Expr| build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(n), Box::new(number(1))), TypeId::SSIZE_T, loc);
+                (room.map(last), Some(number(-1)))
+            }
         };
         match (offset(self, lower, first), offset(self, upper, last)) {
             (Some(start), Some(stop)) => Some(PointerRange { start, stop, step }),
@@ -155,6 +156,23 @@ impl<'a> Checker<'a, '_> {
                 self.error("pointer-loop", loc, "where this slice of a pointer ends is not known: write 'p[:n]'");
                 None
             }
+        }
+    }
+
+    /// How many items an array has: a number, or the constant that only C knows.
+    pub(crate) fn array_room(&self, ty: TypeId, loc: Loc) -> Option<Expr> {
+        match &self.types[self.types.resolved(ty)] {
+            Type::Array(_, ArrayLen::Known(n)) => Some(build::int(i128::from(*n), TypeId::SSIZE_T, loc)),
+            Type::Array(_, ArrayLen::Named(text)) => Some(build::expr(ExprKind::CText((**text).into()), TypeId::SSIZE_T, loc)),
+            _ => None,
+        }
+    }
+
+    /// A C array of which Python takes the items, as a list; other values as they are.
+    pub(crate) fn items_of_array(&mut self, v: Expr, loc: Loc) -> Expr {
+        match self.types[self.types.resolved(v.ty)] {
+            Type::Array(item, ArrayLen::Known(_) | ArrayLen::Named(_)) if self.types.is_object(item) || self.object_type_of(item).is_some() => self.items_of(v, item, [None; 3], loc),
+            _ => v,
         }
     }
 

@@ -199,6 +199,9 @@ impl<'a> Checker<'a, '_> {
             out.push(build::stmt(StmtKind::Assign { target: place, value }, loc));
             return;
         }
+        if self.copy_to_array(&place, &value, loc, out) {
+            return;
+        }
         let (from, to) = (value.ty, place.ty);
         self.mismatch(loc, from, to);
     }
@@ -477,7 +480,15 @@ impl<'a> Checker<'a, '_> {
             PlaceKind::Deref(p) => PlaceKind::Deref(Box::new(fix(self, *p))),
             PlaceKind::CIndex { base, index } => {
                 let is_array = matches!(self.types[self.types.resolved(base.ty)], Type::Array(..));
-                let base = if is_array { *base } else { fix(self, *base) };
+                let base = match (is_array, *base) {
+                    (true, Expr { kind: ExprKind::Load(inner), ty, loc }) => {
+                        let inner = self.fixed_place(inner, out);
+                        Expr { kind: ExprKind::Load(inner), ty, loc }
+                    }
+                    (true, base) => base,
+                    (false, base) => if build::is_stable(&base) { base } else { self.keep(base, out) },
+                };
+                let mut fix = |c: &mut Self, e: Expr| if build::is_stable(&e) { e } else { c.keep(e, out) };
                 PlaceKind::CIndex { base: Box::new(base), index: Box::new(fix(self, *index)) }
             }
             PlaceKind::MemoryViewItem { view, indices, checks } => {
@@ -488,6 +499,10 @@ impl<'a> Checker<'a, '_> {
             PlaceKind::BufferItem { object, indices, checks, views } => {
                 let indices = indices.into_iter().map(|i| fix(self, i)).collect();
                 PlaceKind::BufferItem { object, indices, checks, views }
+            }
+            PlaceKind::StructField { base, of, field } => {
+                let base = self.fixed_place(*base, out);
+                PlaceKind::StructField { base: Box::new(base), of, field }
             }
             PlaceKind::CppIndex { object, index } => PlaceKind::CppIndex { object, index: Box::new(fix(self, *index)) },
             other => other,

@@ -237,11 +237,11 @@ impl<'a, 's> Checker<'a, 's> {
                     return self.cpp_loop(target, value, Way::Forward, loc, out, body);
                 }
             }
-            (_, Type::Array(t, pyxide_types::ArrayLen::Known(n))) => {
+            (_, Type::Array(t, pyxide_types::ArrayLen::Known(_) | pyxide_types::ArrayLen::Named(_))) => {
+                let Some(len) = self.array_room(ty, loc) else { return };
                 let pointer = self.types.pointer(t);
                 let start = self.coerce(value, pointer);
                 let start = self.keep(start, out);
-                let len = build::int(n as i128, TypeId::SSIZE_T, loc);
                 return self.pointers(target, start, len, None, t, loc, out, body);
             }
             (_, Type::MemoryView(m)) if m.axes.len() == 1 => {
@@ -381,6 +381,9 @@ impl<'a, 's> Checker<'a, 's> {
         out: &mut Block,
         body: Body<'_, 'a, 's>,
     ) {
+        if !c_target && style == RangeStyle::ForFrom {
+            return self.counted_object(target, ty, start, stop, step, relation, loc, out, body);
+        }
         let mut place = None;
         if c_target {
             let v = self.expr(target);
@@ -402,6 +405,47 @@ impl<'a, 's> Checker<'a, 's> {
         body(self, &mut inner);
         let made = ForRange { target: place, start, stop, step, relation, style, body: inner, otherwise: vec![] };
         out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
+    }
+
+    /// A `for ... from` over a Python variable: the body may set it, and it has the first value
+    /// that is too large when the loop is done.
+    #[allow(clippy::too_many_arguments)]
+    fn counted_object(
+        &mut self,
+        target: &'a ast::Expr,
+        ty: TypeId,
+        start: Expr,
+        stop: Expr,
+        step: Option<Expr>,
+        relation: CompareOp,
+        loc: Loc,
+        out: &mut Block,
+        body: Body<'_, 'a, 's>,
+    ) {
+        let counter = self.temp(ty, loc);
+        let later = self.temp(TypeId::BINT, loc);
+        let now = build::load(counter, ty, loc);
+        out.push(build::assign(counter, start));
+        let stop = self.once(stop, out);
+        let step = step.unwrap_or_else(|| build::int(1, ty, loc));
+        let step = self.once(step, out);
+        out.push(build::assign(later, build::int(0, TypeId::BINT, loc)));
+        let read = self.expr(target);
+        let read = self.coerce(read, ty);
+        let op = if matches!(relation, CompareOp::Lt | CompareOp::Le) { crate::tree::BinaryOp::Add } else { crate::tree::BinaryOp::Sub };
+        let next = build::expr(ExprKind::Binary(op, Box::new(read), Box::new(step)), ty, loc);
+        let mut turn = vec![build::stmt(
+            StmtKind::If { cond: build::load(later, TypeId::BINT, loc), then: vec![build::assign(counter, next)], otherwise: vec![] },
+            loc,
+        )];
+        turn.push(build::assign(later, build::int(1, TypeId::BINT, loc)));
+        self.assign_to(target, now.clone(), &mut turn);
+        let ends = self.common_number(ty, stop.ty);
+        let (a, b) = (self.coerce(now, ends), self.coerce(stop, ends));
+        let cond = build::block(turn, build::compare(relation, a, b, loc));
+        let mut inner = Vec::new();
+        body(self, &mut inner);
+        out.push(build::stmt(StmtKind::While { cond, body: inner, otherwise: vec![] }, loc));
     }
 
     /// `for i from a <= i < b by s`

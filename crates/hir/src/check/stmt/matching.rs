@@ -9,15 +9,22 @@ use indexmap::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, PatternKind};
-use pyxide_types::TypeId;
+use pyxide_types::{Type, TypeId};
 
 /// What the names of a pattern are bound to.
 type Bindings = IndexMap<Symbol, Expr>;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn match_stmt(&mut self, m: &'a ast::Match, loc: Loc, out: &mut Block) {
-        self.needs_gil(loc, "'match'");
-        let subject = self.object_expr(&m.subject);
+        let subject = self.expr(&m.subject);
+        // A pointer is compared as such.
+        let pointer = matches!(self.types[self.types.resolved(subject.ty)], Type::Pointer(_)) && self.object_type_of(subject.ty).is_none();
+        let subject = if pointer {
+            subject
+        } else {
+            self.needs_gil(loc, "'match'");
+            self.object(subject)
+        };
         let subject = self.keep(subject, out);
         self.match_cases(&m.cases, subject, out);
     }
@@ -56,6 +63,11 @@ impl<'a> Checker<'a, '_> {
         match &p.kind {
             PatternKind::Wildcard => build::int(1, TypeId::BINT, loc),
             PatternKind::Error => self.error_expr(loc, TypeId::BINT),
+            PatternKind::Capture(name) if name.as_str() == "NULL" => {
+                let null = build::expr(ExprKind::Null, TypeId::NULL, loc);
+                let same = self.compare_pair(ast::CompareOp::Eq, subject, null, loc);
+                self.truth(same)
+            }
             PatternKind::Capture(name) => {
                 self.bind(name, subject, bindings);
                 build::int(1, TypeId::BINT, loc)
@@ -300,7 +312,8 @@ fn key_of(e: &ast::Expr) -> Option<Key> {
 /// Whether a pattern matches everything.
 fn is_irrefutable(p: &ast::Pattern) -> bool {
     match &p.kind {
-        PatternKind::Wildcard | PatternKind::Capture(_) => true,
+        PatternKind::Wildcard => true,
+        PatternKind::Capture(name) => name.as_str() != "NULL",
         PatternKind::As { pattern, .. } => is_irrefutable(pattern),
         PatternKind::Or(list) => list.last().is_some_and(is_irrefutable),
         _ => false,

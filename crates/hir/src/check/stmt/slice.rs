@@ -3,7 +3,7 @@
 use crate::build;
 use crate::check::Checker;
 use crate::check::expr::subscript::bound;
-use crate::tree::{BinaryOp, Block, CompareOp, ExprKind, ForRange, GilState, Place, PlaceKind, RangeStyle, StmtKind};
+use crate::tree::{BinaryOp, Block, CompareOp, Expr, ExprKind, ForRange, GilState, Place, PlaceKind, RangeStyle, StmtKind};
 use num_traits::ToPrimitive;
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -99,11 +99,20 @@ impl<'a> Checker<'a, '_> {
             let moved = ExprKind::Binary(BinaryOp::PointerAdd, Box::new(dest), Box::new(first.clone()));
             dest = self.keep(build::expr(moved, pointer, loc), out);
         }
-        let count = match (known.or(displayed), upper) {
+        let ends = upper.is_some() || room.is_some();
+        let open = known.is_none() && displayed.is_some() && (lower.is_some() || upper.is_some()) && ends;
+        let count = match (known.or(displayed.filter(|_| !open)), upper) {
             (Some(n), _) => build::int(i128::from(n), TypeId::SSIZE_T, loc),
             (None, Some(e)) => {
                 let v = self.expr(e);
                 let end = self.coerce(v, TypeId::SSIZE_T);
+                match first {
+                    Some(first) => build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(end), Box::new(first)), TypeId::SSIZE_T, loc),
+                    None => end,
+                }
+            }
+            (None, None) if open => {
+                let end = build::int(i128::from(room.unwrap_or(0)), TypeId::SSIZE_T, loc);
                 match first {
                     Some(first) => build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(end), Box::new(first)), TypeId::SSIZE_T, loc),
                     None => end,
@@ -115,15 +124,21 @@ impl<'a> Checker<'a, '_> {
             }
         };
         let count = match source_len {
-            Some(n) if known.is_none() && displayed.is_none() => {
+            Some(n) if known.is_none() && (displayed.is_none() || open) => {
                 let count = self.keep(count, out);
                 self.check_length(n, count.clone(), loc, out);
                 count
             }
             _ => count,
         };
+        self.copy_items((dest, item), (source, from), count, loc, out);
+        true
+    }
+
+    /// So many items from one pointer to another, each converted; the types are those of the items.
+    fn copy_items(&mut self, (dest, item): (Expr, TypeId), (source, from): (Expr, TypeId), count: Expr, loc: Loc, out: &mut Block) {
         let i = self.temp(TypeId::SSIZE_T, loc);
-        let at = |base: crate::tree::Expr, ty| Place {
+        let at = |base: Expr, ty| Place {
             kind: PlaceKind::CIndex { base: Box::new(base), index: Box::new(build::load(i, TypeId::SSIZE_T, loc)) },
             ty,
         };
@@ -141,6 +156,39 @@ impl<'a> Checker<'a, '_> {
             otherwise: vec![],
         };
         out.push(build::stmt(StmtKind::ForRange(made.into()), loc));
+    }
+
+    /// Whether an array gets a pointer, or an array of another type.
+    pub(crate) fn is_other_array(&mut self, place: &Place, value: &Expr) -> bool {
+        let (to, from) = (self.types.resolved(place.ty), self.types.resolved(value.ty));
+        let (Type::Array(item, _), Type::Pointer(given) | Type::Array(given, _)) = (self.types[to].clone(), self.types[from].clone()) else { return false };
+        to != from && self.types.unqualified(item) == self.types.unqualified(given) && self.array_room(place.ty, value.loc).is_some()
+    }
+
+    /// `array = pointer`, `array = other_array`: item by item, as many as the array has. False: the
+    /// types do not allow it.
+    pub(crate) fn copy_to_array(&mut self, place: &Place, value: &Expr, loc: Loc, out: &mut Block) -> bool {
+        let (Type::Array(item, _), Type::Pointer(from) | Type::Array(from, _)) =
+            (self.types[self.types.resolved(place.ty)].clone(), self.types[self.types.resolved(value.ty)].clone())
+        else {
+            return false;
+        };
+        let Some(count) = self.array_room(place.ty, loc) else { return false };
+        if self.types.unqualified(item) != self.types.unqualified(from) && !self.can_coerce(from, item) {
+            return false;
+        }
+        match (&count.kind, self.array_room(value.ty, loc).map(|n| n.kind)) {
+            (ExprKind::Int(a), Some(ExprKind::Int(b))) if *a != b => {
+                let count = self.keep(count.clone(), out);
+                self.check_length(b as i64, count, loc, out);
+            }
+            _ => {}
+        }
+        let pointer = self.types.pointer(from);
+        let source = self.coerce(value.clone(), pointer);
+        let source = self.keep(source, out);
+        let dest = build::load_place(place.clone(), loc);
+        self.copy_items((dest, item), (source, from), count, loc, out);
         true
     }
 
