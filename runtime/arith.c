@@ -162,13 +162,14 @@ static double pyx_quotient(double a, double b, double rest)
 //@ section division_warning
 //@ needs core
 //@ proto
-static int pyx_division_warning(void);
+static int pyx_division_warning(const char *file, int line);
 //@ body
 /* Takes the GIL itself; the warning may be an error. */
-static PYX_COLD int pyx_division_warning(void)
+static PYX_COLD int pyx_division_warning(const char *file, int line)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    int r = PyErr_WarnEx(PyExc_RuntimeWarning, "division with oppositely signed operands, C and Python semantics differ", 1);
+    int r = PyErr_WarnExplicit(PyExc_RuntimeWarning,
+        "division with oppositely signed operands, C and Python semantics differ", file, line, NULL, NULL);
     PyGILState_Release(gil);
     return r;
 }

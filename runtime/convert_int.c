@@ -113,24 +113,23 @@ static Py_ssize_t pyx_as_ssize(PyObject *o)
 //@ section as_ucs4
 //@ needs as_signed
 //@ proto
-static Py_UCS4 pyx_as_ucs4(PyObject *o);
+static Py_UCS4 pyx_as_ucs4(PyObject *o, const char *name);
 //@ body
-static Py_UCS4 pyx_as_ucs4(PyObject *o)
+static Py_UCS4 pyx_as_ucs4(PyObject *o, const char *name)
 {
     long long v;
     if (PYX_LIKELY(PyUnicode_Check(o))) {
         if (PYX_LIKELY(PyUnicode_GET_LENGTH(o) == 1))
             return PyUnicode_READ_CHAR(o, 0);
         PyErr_Format(PyExc_ValueError,
-            "only single character unicode strings can be converted to Py_UCS4, got length %zd", PyUnicode_GET_LENGTH(o));
+            "only single character unicode strings can be converted to %s, got length %zd", name, PyUnicode_GET_LENGTH(o));
         return (Py_UCS4)-1;
     }
     v = pyx_as_signed(o, (int)sizeof(long), "long");
     if (PYX_LIKELY(v >= 0 && v <= 0x10FFFF))
         return (Py_UCS4)v;
     if (!PyErr_Occurred())
-        PyErr_SetString(PyExc_OverflowError,
-            v < 0 ? "cannot convert negative value to Py_UCS4" : "value too large to convert to Py_UCS4");
+        PyErr_Format(PyExc_OverflowError, v < 0 ? "cannot convert negative value to %s" : "value too large to convert to %s", name);
     return (Py_UCS4)-1;
 }
 

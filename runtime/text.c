@@ -72,29 +72,28 @@ static PyObject *pyx_str_join(int n, ...)
 //@ needs core
 //@ proto
 static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i);
-static PyObject *pyx_str_index(PyObject *s, Py_ssize_t i);
 //@ body
 /* The character; (Py_UCS4)-1 with an error when there is none. */
+static PYX_COLD Py_UCS4 pyx_str_char_error(PyObject *type, const char *text)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    PyErr_SetString(type, text);
+    PyGILState_Release(gil);
+    return (Py_UCS4)-1;
+}
+
+/* Errors take the GIL themselves. */
 static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i)
 {
     Py_ssize_t n;
-    if (s == Py_None) {
-        PyErr_SetString(PyExc_TypeError, "'NoneType' object is not subscriptable");
-        return (Py_UCS4)-1;
-    }
+    if (s == Py_None)
+        return pyx_str_char_error(PyExc_TypeError, "'NoneType' object is not subscriptable");
     n = PyUnicode_GET_LENGTH(s);
     if (i < 0)
         i += n;
     if (PYX_LIKELY((size_t)i < (size_t)n))
         return PyUnicode_READ_CHAR(s, i);
-    PyErr_SetString(PyExc_IndexError, "string index out of range");
-    return (Py_UCS4)-1;
-}
-
-static PYX_UNUSED PyObject *pyx_str_index(PyObject *s, Py_ssize_t i)
-{
-    Py_UCS4 c = pyx_str_char(s, i);
-    return c == (Py_UCS4)-1 ? NULL : PyUnicode_FromOrdinal((int)c);
+    return pyx_str_char_error(PyExc_IndexError, "string index out of range");
 }
 
 // `a == b` of two str objects (or None) as a truth value.

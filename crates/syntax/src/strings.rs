@@ -46,6 +46,8 @@ pub(crate) struct BadEscape {
 pub(crate) enum Reading {
     /// Every escape is a character.
     Text,
+    /// Raw text of level 2, where `\u` and `\U` are escapes all the same.
+    RawUnicode,
     /// `\x` and octal escapes are bytes, characters stand in this encoding; `\u`, `\U` and `\N`
     /// stand for themselves.
     Bytes(Encoding),
@@ -59,7 +61,7 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
     while i < b.len() {
         let run = memchr::memchr2(b'\\', b'\r', &b[i..]).unwrap_or(b.len() - i);
         match reading {
-            Reading::Text => out.extend_from_slice(&b[i..i + run]),
+            Reading::Text | Reading::RawUnicode => out.extend_from_slice(&b[i..i + run]),
             Reading::Bytes(encoding) => encoding.encode(&body[i..i + run], out),
         }
         i += run;
@@ -69,7 +71,11 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
             i += if b.get(i + 1) == Some(&b'\n') { 2 } else { 1 };
             continue;
         }
-        let Some(e) = b.get(i + 1).copied().filter(|_| !raw) else {
+        let escapes = |e: u8| match reading {
+            Reading::RawUnicode => matches!(e, b'u' | b'U') && b[..i].iter().rev().take_while(|c| **c == b'\\').count() % 2 == 0,
+            _ => !raw,
+        };
+        let Some(e) = b.get(i + 1).copied().filter(|e| escapes(*e)) else {
             out.push(b'\\');
             i += 1;
             continue;
@@ -97,7 +103,7 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
                 push_value(value, reading, out);
                 continue;
             }
-            b'x' | b'u' | b'U' | b'N' if e == b'x' || reading == Reading::Text => {
+            b'x' | b'u' | b'U' | b'N' if e == b'x' || !matches!(reading, Reading::Bytes(_)) => {
                 let len = match long_escape(&body[start..], e) {
                     Ok((value, len)) => {
                         push_value(value, reading, out);
@@ -123,7 +129,7 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
 
 fn push_value(value: u32, reading: Reading, out: &mut Vec<u8>) {
     match reading {
-        Reading::Text => Wtf8::push_code_point(out, value),
+        Reading::Text | Reading::RawUnicode => Wtf8::push_code_point(out, value),
         Reading::Bytes(_) => out.push(value as u8),
     }
 }

@@ -288,7 +288,8 @@ impl crate::module::Cx<'_> {
         Some(match &types[types.resolved(to)] {
             Type::Bint => FromObject::Value(self.runtime("truth", "pyx_truth", vec![value]), Test::Negative),
             Type::Int(kind) if kind.is_character() => {
-                let c = self.runtime("as_ucs4", "pyx_as_ucs4", vec![value]);
+                let name = if *kind == IntKind::PyUnicode { "Py_UNICODE" } else { "Py_UCS4" };
+                let c = self.runtime("as_ucs4", "pyx_as_ucs4", vec![value, CExpr::string(name.as_bytes())]);
                 match kind {
                     IntKind::PyUnicode => {
                         let ty = CType::named("wchar_t");

@@ -84,7 +84,7 @@ C(as_uint, unsigned, (unsigned)pyx_as_unsigned(ARG(0), sizeof(unsigned), "unsign
 C(as_ull, unsigned long long, pyx_as_unsigned(ARG(0), sizeof(long long), "unsigned PY_LONG_LONG"), PyLong_FromUnsignedLongLong(v))
 C(as_short, short, pyx_as_integer(short, ARG(0), "short"), pyx_from_integer(short, v))
 C(as_ssize, Py_ssize_t, pyx_as_ssize(ARG(0)), PyLong_FromSsize_t(v))
-C(as_ucs4, Py_UCS4, pyx_as_ucs4(ARG(0)), pyx_from_ucs4(v))
+C(as_ucs4, Py_UCS4, pyx_as_ucs4(ARG(0), "Py_UCS4"), pyx_from_ucs4(v))
 F(from_bint, pyx_from_bint((int)N(0)))
 static PyObject *t_as_chars(PyObject *self, PyObject *args) { char *s = pyx_as_chars(ARG(0)); (void)self; return s ? PyBytes_FromString(s) : NULL; }
 F(decode_chars, pyx_decode_chars(PyBytes_AS_STRING(ARG(0)), N(1), N(2), NULL, NULL))

@@ -173,9 +173,12 @@ impl<'a> Checker<'a, '_> {
                     Some(base) => self.types.pointer(base),
                     None if self.pointees_agree(x, y) => ra,
                     None if self.pointees_agree(y, x) => rb,
+                    // Text of either sign is text in Python.
+                    None if self.is_char_pointer(ra) && self.is_char_pointer(rb) => TypeId::OBJECT,
                     None => TypeId::VOID_PTR,
                 }
             }
+            (Type::Pointer(x), Type::Function(_)) if self.types.resolved(*x) == rb => ra,
             (Type::Pointer(x), Type::Array(y, _)) | (Type::Array(x, _), Type::Pointer(y)) => {
                 let (x, y) = (*x, *y);
                 let (x, y) = (self.types.pointer(x), self.types.pointer(y));
@@ -206,6 +209,12 @@ impl<'a> Checker<'a, '_> {
             _ => ty,
         };
         let r = self.types.resolved(ty);
+        // What is a place of its own in C is pointed to.
+        match self.types[r] {
+            Type::Function(_) => return self.types.pointer(r),
+            Type::Array(item, _) => return self.types.pointer(item),
+            _ => {}
+        }
         if self.directives.infer_types == Some(true) {
             return ty;
         }
@@ -224,7 +233,7 @@ impl<'a> Checker<'a, '_> {
             Type::Int(k) if k.is_character() => ty,
             Type::Int(_) | Type::Enum(_) if !arithmetic => ty,
             Type::Int(_) | Type::Enum(_) | Type::Float(_) => TypeId::OBJECT,
-            Type::Null | Type::Void | Type::Function(_) | Type::Array(..) => TypeId::OBJECT,
+            Type::Null | Type::Void => TypeId::OBJECT,
             _ => ty,
         }
     }

@@ -36,9 +36,8 @@ macro_rules! method_rows {
         SetLen => row("set.len", &[TypeId::PY_SET], SSIZE, "PySet_GET_SIZE").pure();
 
         // ---- text and bytes (C-API: Unicode Objects, Bytes Objects)
-        // `s[i]` with a C index, as a str and as a character; None is refused.
-        StrIndex => row("str.index", &[STR, SSIZE], STR, "pyx_str_index").null().needs(&["str_index"]);
-        StrChar => row("str.char", &[STR, SSIZE], TypeId::UCS4, "pyx_str_char").minus_one_and_check().needs(&["str_index"]);
+        // `s[i]` with a C index as a character; None is refused.
+        StrChar => row("str.char", &[STR, SSIZE], TypeId::UCS4, "pyx_str_char").minus_one_and_check().nogil().needs(&["str_index"]);
         // None may be among them.
         StrEq => row("str.eq", &[STR, STR], BINT, "pyx_str_eq").negative().needs(&["str_eq"]);
         StrJoin => row("str.join", &[STR, OBJ], STR, "PyUnicode_Join").null();

@@ -41,8 +41,8 @@ macro_rules! number_rows {
             NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
-            // Directive cdivision_warnings.
-            DivisionWarning => row("int.division_warning", &[], INT, "pyx_division_warning()").negative().nogil().needs(&["division_warning"]);
+            // Directive cdivision_warnings: file and line.
+            DivisionWarning => row("int.division_warning", &[TypeId::CONST_CHAR_PTR, INT], INT, "pyx_division_warning").negative().nogil().needs(&["division_warning"]);
             AbsInt => row("int.abs", &[INT], INT, "abs").pure().nogil();
             AbsLong => row("long.abs", &[TypeId::LONG], TypeId::LONG, "labs").pure().nogil();
             AbsLonglong => row("longlong.abs", &[TypeId::LONGLONG], TypeId::LONGLONG, "llabs").pure().nogil();

@@ -102,6 +102,12 @@ impl<'a> Parser<'a> {
         {
             self.print_is_name = true;
         }
+        if future
+            && let ImportNames::Names(list) = &names
+            && list.iter().any(|a| a.path.parts[0].text == "unicode_literals")
+        {
+            self.unicode_literals = true;
+        }
         Ok(StmtKind::FromImport(Box::new(FromImport { level, module, names })))
     }
 

@@ -177,7 +177,10 @@ impl<'a> Parser<'a> {
         };
         static NOTHING: LazyLock<Arc<[u8]>> = LazyLock::new(|| Arc::from([]));
         let none = || NOTHING.clone();
+        let old_raw = parts.raw && self.level == LanguageLevel::L2;
         let (text, bytes) = match parts.kind {
+            StrKind::Unicode if old_raw => (read(Reading::RawUnicode, &mut bad), none()),
+            StrKind::Plain if old_raw && self.unicode_literals => (read(Reading::RawUnicode, &mut bad), read(in_bytes, &mut Vec::new())),
             StrKind::Bytes | StrKind::Char => (none(), read(in_bytes, &mut bad)),
             StrKind::Unicode => (read(Reading::Text, &mut bad), none()),
             StrKind::Plain => {

@@ -134,6 +134,7 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
         dialect: options.dialect,
         encoding: declared_encoding(text),
         level: language_level,
+        unicode_literals: false,
         print_is_name: language_level != LanguageLevel::L2,
         symbols: FxHashMap::default(),
         errors: Vec::new(),
@@ -192,6 +193,8 @@ pub(crate) struct Parser<'a> {
     level: LanguageLevel,
     /// `print` is no statement: level 3 or `from __future__ import print_function`.
     print_is_name: bool,
+    /// `from __future__ import unicode_literals`
+    unicode_literals: bool,
     symbols: FxHashMap<&'a str, Symbol>,
     errors: Vec<Diagnostic>,
     lex_errors: &'a [Diagnostic],

@@ -48,6 +48,8 @@ impl Resolve<'_, '_> {
                 self.error("reference-to-object", d.span, "a C++ reference to a Python object is not possible");
                 self.declarator(TypeId::ERROR, inner, ctx)
             }
+            // In C a reference says nothing.
+            DeclaratorKind::Reference(inner) if !self.session.options.cplus => self.declarator(base, inner, ctx),
             DeclaratorKind::Reference(inner) => {
                 let ty = self.session.types.intern(Type::Reference(base));
                 self.declarator(ty, inner, ctx)

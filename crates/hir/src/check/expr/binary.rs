@@ -201,12 +201,18 @@ impl Checker<'_, '_> {
         build::block(before, made)
     }
 
+    fn division_warning(&mut self, loc: Loc) -> Expr {
+        let (file, line) = (self.sources.get(self.file), self.sources.line(loc));
+        let path = build::expr(ExprKind::CStr(file.path.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+        build::prim(Prim::DivisionWarning, vec![path, build::int(i128::from(line), TypeId::INT, loc)], loc)
+    }
+
     /// Directive `cdivision_warnings`: operands of different signs divide otherwise in C.
     fn warn_of_signs(&mut self, l: &Expr, r: &Expr, loc: Loc, out: &mut crate::tree::Block) {
         use crate::tree::{CompareOp, StmtKind};
         let negative = |e: &Expr| build::compare(CompareOp::Lt, e.clone(), build::int(0, e.ty, loc), loc);
         let cond = build::compare(CompareOp::Ne, negative(l), negative(r), loc);
-        let then = vec![build::stmt(StmtKind::Expr(build::prim(Prim::DivisionWarning, vec![], loc)), loc)];
+        let then = vec![build::stmt(StmtKind::Expr(self.division_warning(loc)), loc)];
         out.push(build::stmt(StmtKind::If { cond, then, otherwise: vec![] }, loc));
     }
 

@@ -124,6 +124,14 @@ impl<'a> Checker<'a, '_> {
             self.error("not-indexable", loc, message);
             return self.error_expr(loc, TypeId::ERROR);
         }
+        // A character is a number of C, and a str where Python sees it; also without the GIL.
+        if ty == TypeId::PY_STR && !matches!(index.kind, Ast::Slice { .. } | Ast::Tuple(_)) {
+            let at = self.dry_run(|c| c.expr(index).ty);
+            if self.is_plain_integer(at) {
+                let i = self.index_operand(index);
+                return build::prim(Prim::StrChar, vec![v, i], loc);
+            }
+        }
         if ty == TypeId::PY_BYTEARRAY && !matches!(index.kind, Ast::Slice { .. } | Ast::Tuple(_)) {
             let at = self.dry_run(|c| c.expr(index).ty);
             if self.is_plain_integer(at) {
@@ -149,7 +157,7 @@ impl<'a> Checker<'a, '_> {
         let keeps = is_slice && matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_LIST | TypeId::PY_TUPLE | TypeId::PY_BYTEARRAY);
         let is_char = matches!(self.types[self.types.resolved(i.ty)], Type::Int(k) if k.is_character());
         let made = if self.types.is_integral(i.ty) && i.ty != TypeId::BINT && !is_char && ty != TypeId::PY_DICT {
-            let row = if ty == TypeId::PY_STR { Prim::StrIndex } else { self.index_row(select::AtIndex::Get, &i) };
+            let row = self.index_row(select::AtIndex::Get, &i);
             let i = self.coerce(i, row.row().args[1]);
             build::prim(row, vec![o, i], loc)
         } else {
