@@ -192,7 +192,7 @@ fn escaped(text: &str) -> String {
 
 const STYLE: &str = "
 :root { color-scheme: light dark; --shade: 255, 214, 0; --ink: #1b1b1b; --paper: #fff; --soft: #6b6b6b; --box: #f3f3f3; }
-@media (prefers-color-scheme: dark) { :root { --shade: 190, 140, 0; --ink: #e6e6e6; --paper: #161616; --soft: #9a9a9a; --box: #242424; } }
+@media (prefers-color-scheme: dark) { :root { --shade: 130, 92, 0; --ink: #e6e6e6; --paper: #161616; --soft: #bdbdbd; --box: #242424; } }
 body { margin: 0 auto; padding: .75rem; max-width: 75rem; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.25rem; overflow-wrap: anywhere; }
 .code { font: .875rem/1.6 ui-monospace, Menlo, Consolas, monospace; overflow-x: auto; }
