@@ -57,6 +57,7 @@ def main(arguments: List[str]) -> int:
             _prepend(env, "PATH", os.path.join(folder, "bin"))
         with Index(upstream["index"], program()) as index:
             _point_installers(env, index, upstream, folder)
+            command = _redirected(command, index, folder)
             try:
                 code = subprocess.run(command, env=env).returncode
             except OSError as error:
@@ -123,18 +124,47 @@ def _point_installers(env: Dict[str, str], index: Index, upstream: Dict[str, Any
         env.pop(name, None)
         if urls[1:]:
             env[name] = " ".join(urls[1:])
-    links = [_without_cython(link, folder, number) for number, link in enumerate(upstream["links"])]
+    links = [_without_cython(link, folder, str(number)) for number, link in enumerate(upstream["links"])]
     if upstream["no_index"]:
         links.append(_all_wheels(folder))
     if links:
         env["PIP_FIND_LINKS"] = " ".join(links)
 
 
-def _without_cython(link: str, folder: str, number: int) -> str:
+_INDEX_OPTIONS = {"-i", "--index-url", "--pypi-url", "--extra-index-url", "--default-index", "--index"}
+_LINK_OPTIONS = {"-f", "--find-links"}
+
+
+def _redirected(command: List[str], index: Index, folder: str) -> List[str]:
+    """The command with the indexes and folders of wheels that it names exchanged for ours. Options of other programs
+    than installers may look the same: what is no address stays as it is."""
+    words, kind = [], ""
+    for word in command:
+        option, equals, value = word.partition("=")
+        if kind:
+            words.append(_exchanged(word, kind, index, folder))
+            kind = ""
+        elif equals and option in _INDEX_OPTIONS | _LINK_OPTIONS:
+            words.append(option + "=" + _exchanged(value, "link" if option in _LINK_OPTIONS else "index", index, folder))
+        else:
+            kind = "index" if word in _INDEX_OPTIONS else "link" if word in _LINK_OPTIONS else ""
+            words.append(word)
+    return words
+
+
+def _exchanged(value: str, kind: str, index: Index, folder: str) -> str:
+    if kind == "link":
+        return _without_cython(value, folder, "-named%d" % len(os.listdir(folder)))
+    # uv's `--index NAME=URL`.
+    name, url = re.fullmatch(r"((?:[\w.-]+=)?)(.*)", value, re.S).groups()  # type: ignore[union-attr]
+    return name + index.add(url) if re.match(r"https?://", url) else value
+
+
+def _without_cython(link: str, folder: str, number: str) -> str:
     """A folder with links to the files in another, but for those of Cython; what is not a folder stays as it is."""
     if not os.path.isdir(link):
         return link
-    copy = os.path.join(folder, "links%d" % number)
+    copy = os.path.join(folder, "links" + number)
     os.mkdir(copy)
     for name in sorted(os.listdir(link)):
         if not re.match(r"cython-\d", name, re.I):

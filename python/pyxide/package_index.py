@@ -27,6 +27,11 @@ class Index:
         """The address of the stand-in for an upstream index."""
         return "http://127.0.0.1:%d/%d/" % (self._server.server_address[1], number)
 
+    def add(self, upstream: str) -> str:
+        """Adds an upstream index and returns the address of its stand-in."""
+        self.upstream.append(upstream)
+        return self.url(len(self.upstream) - 1)
+
     def __enter__(self) -> "Index":
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self

@@ -21,11 +21,20 @@ NAME = "cython"
 _SERIES = {"3.0": 12, "3.1": 8, "3.2": 10, "3.3": 1}
 _NEVER_RELEASED = {"3.2.7"}
 
+# Installers take these only for a pin that names one.
+_EARLY = {
+    "3.0.0": [*(f"a{n}" for n in range(1, 12)), "b1", "b2", "b3", "rc1", "rc2"],
+    "3.1.0": ["a1", "b1", "rc1", "rc2"],
+    "3.2.0": ["b1", "b2", "b3"],
+    "3.3.0": ["a1", "b1"],
+}
+
 VERSIONS: List[str] = [
-    version for series, last in _SERIES.items() for version in (f"{series}.{patch}" for patch in range(last + 1))
+    version + stage for series, last in _SERIES.items() for version in (f"{series}.{patch}" for patch in range(last + 1))
+    for stage in (*_EARLY.get(version, ()), "")
     if version not in _NEVER_RELEASED
 ]
-"""The versions that are offered, oldest first: those of Cython from 3.0.0 on."""
+"""The versions that are offered, oldest first: those of Cython from 3.0.0 on, its alphas, betas and candidates too."""
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -78,7 +87,7 @@ def sdist_name(version: str) -> str:
 
 def version_of(file: str) -> str:
     """The version of a wheel or source distribution with this name; "" for one that is not offered."""
-    found = re.fullmatch(rf"{NAME}-(\d+\.\d+\.\d+)(-py3-none-any\.whl|\.tar\.gz)", file)
+    found = re.fullmatch(rf"{NAME}-(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)(-py3-none-any\.whl|\.tar\.gz)", file)
     return found[1] if found and found[1] in VERSIONS else ""
 
 

@@ -100,6 +100,28 @@ class Exec(unittest.TestCase):
         self.assertEqual(code, 0, output)
         self.assertIn("3.3.1\n", output)
 
+    def test_early_versions(self):
+        for pin, version in (("cython==3.0.0a10", "3.0.0a10"), ("Cython==3.1.0rc2", "3.1.0rc2"), ("Cython>=3.3.0b1", "3.3.1")):
+            with self.subTest(pin):
+                code, output = self.build(pin)
+                self.assertEqual(code, 0, output)
+                self.check_versions(version)
+
+    def test_an_index_on_the_command_line(self):
+        # Nobody listens there: what is asked of it but Cython fails, and Cython is served.
+        for options in (["--index-url", "http://127.0.0.1:1/simple"], ["--extra-index-url=http://127.0.0.1:1/simple"]):
+            with self.subTest(options):
+                code, output = self.build("Cython<3.2", *options)
+                self.assertEqual(code, 0, output)
+                self.check_versions("3.1.8")
+
+    def test_wheels_in_a_folder(self):
+        os.mkdir(os.path.join(self.folder, "wheels"))
+        self.write("wheels/Cython-3.9.9-py3-none-any.whl", "no wheel at all")
+        code, output = self.build("Cython", "--find-links", "wheels")
+        self.assertEqual(code, 0, output)
+        self.check_versions("3.3.1")
+
     def test_exit_codes(self):
         self.assertEqual(self.run_exec(sys.executable, "-c", "raise SystemExit(7)")[0], 7)
         self.assertEqual(self.run_exec("no-such-command-anywhere")[0], 127)
