@@ -10,10 +10,12 @@ static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make
 /* The shared type of this name into `to`, made by `make` if no module has made it yet. */
 static PYX_COLD int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_2"), *type = home ? PyDict_GetItemString(PyModule_GetDict(home), name) : NULL;
-    Py_XINCREF(type);
-    if (home && !type && (type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)
-        type = NULL;
+    PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_2"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
+    if (home && !type) {
+        PyErr_Restore(NULL, NULL, NULL);
+        if ((type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)
+            type = NULL;
+    }
     *to = (PyTypeObject *)type;
     return -!type;
 }

@@ -60,44 +60,20 @@ typedef struct {
 //@ proto
 static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw);
 //@ body
-/* Puts one keyword argument into its place in `v`. */
-static PYX_COLD int pyx_parse_keyword(const pyx_def *d, PyObject **v, PyObject *key, PyObject *value)
-{
-    const unsigned int *names = &pyx_def_names[d->names];
-    int i, n = d->npos + d->nkwonly, same;
-    const char *message = "%U() keywords must be strings";
-    if (!PYX_IS_STR(key))
-        goto error;
-    /* Names are interned, so that the first round finds nearly all. */
-    for (i = d->nposonly; i < n && PYX(k)[names[i] & ~PYX_REQUIRED] != key; i++) {}
-    for (i = i < n ? i : d->nposonly; i < n; i++) {
-        /* A subclass of str compares as it likes. */
-        if ((same = PyObject_RichCompareBool(key, PYX(k)[names[i] & ~PYX_REQUIRED], Py_EQ)) < 0)
-            return -1;
-        if (!same)
-            continue;
-        message = "%U() got multiple values for keyword argument '%U'";
-        if (v[i])
-            goto error;
-        v[i] = value;
-        return 0;
-    }
-    message = "%U() got an unexpected keyword argument '%U'";
-//@ if args_star
-    if (d->flags & PYX_DEF_VARKW)
-        return PyDict_SetItem(v[n + !!(d->flags & PYX_DEF_VARARGS)], key, value);
-//@ end
-error:
-    PyErr_Format(PyExc_TypeError, message, PYX(k)[d->name], key);
-    return -1;
-}
-
 /* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
    they do not fit. */
-static PYX_COLD PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject *const *args, Py_ssize_t nargs, PyObject *kw)
+static PYX_COLD PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObject **v, PyObject *const *args, PYX_REG Py_ssize_t nargs, PYX_REG PyObject *kw)
 {
-    int npos = d->npos, n = npos + d->nkwonly, varargs = d->flags & PYX_DEF_VARARGS, few;
+    PYX_REG int npos = d->npos, varargs = d->flags & PYX_DEF_VARARGS;
+    PYX_REG int n = npos + d->nkwonly, few, at;
     Py_ssize_t i, plain = nargs < npos ? nargs : npos;
+    const unsigned int *names = &pyx_def_names[d->names];
+    const char *message;
+//@ if args_dict
+    PyObject *key = NULL, *value;
+//@ else
+    PYX_REG PyObject *key = NULL, *value;
+//@ end
 //@ if args_star
     int star = !!varargs, ends = n + star + !!(d->flags & PYX_DEF_VARKW);
 //@ end
@@ -117,18 +93,49 @@ static PYX_COLD PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, 
 //@ end
     if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq && n > d->nposonly))
         goto wrong_count;
+    for (i = 0; kw;) {
 //@ if args_dict
-    if (kw && PyDict_Check(kw)) {
-        PyObject *key, *value;
-        for (i = 0; PyDict_Next(kw, &i, &key, &value);)
-            if (pyx_parse_keyword(d, v, key, value) < 0)
-                goto error;
-        kw = NULL;
-    }
+        if (PYX_IS(DICT, kw)) {
+            if (!PyDict_Next(kw, &i, &key, &value))
+                break;
+        } else
 //@ end
-    for (i = 0; kw && i < PYX_SIZE(kw); i++)
-        if (pyx_parse_keyword(d, v, PYX_TUPLE_AT(kw, i), args[nargs + i]) < 0)
-            goto error;
+        {
+            if (i == PYX_SIZE(kw))
+                break;
+            key = PYX_TUPLE_AT(kw, i);
+            value = args[nargs + i++];
+        }
+        message = "%U() keywords must be strings";
+        if (!PYX_IS(UNICODE, key))
+            goto refused;
+        /* Names are interned, so that the first round finds nearly all. */
+        for (at = d->nposonly; at < n && PYX(k)[names[at] & ~PYX_REQUIRED] != key; at++) {}
+        if (at == n) {
+            /* A subclass of str compares as it likes. */
+            for (at = d->nposonly, few = 0; at < n; at++)
+                if ((few = PyObject_RichCompareBool(key, PYX(k)[names[at] & ~PYX_REQUIRED], Py_EQ)))
+                    break;
+            if (few < 0)
+                goto error;
+        }
+        if (at < n) {
+            message = "%U() got multiple values for keyword argument '%U'";
+            if (v[at])
+                goto refused;
+            v[at] = value;
+            continue;
+        }
+        message = "%U() got an unexpected keyword argument '%U'";
+//@ if args_star
+        if (d->flags & PYX_DEF_VARKW) {
+            if (PyDict_SetItem(v[n + star], key, value) < 0)
+                goto error;
+            continue;
+        }
+//@ end
+        goto refused;
+    }
     for (i = plain; i < d->nreq; i++) {
         if (!v[i]) {
             nargs = i;
@@ -137,14 +144,17 @@ static PYX_COLD PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, 
     }
 //@ if args_keyword_only
     for (i = npos; i < n; i++) {
-        if (!v[i] && pyx_def_names[d->names + i] & PYX_REQUIRED) {
-            PyErr_Format(PyExc_TypeError, "%U() needs keyword-only argument %U",
-                PYX(k)[d->name], PYX(k)[pyx_def_names[d->names + i] & ~PYX_REQUIRED]);
-            goto error;
+        if (!v[i] && names[i] & PYX_REQUIRED) {
+            message = "%U() needs keyword-only argument %U";
+            key = PYX(k)[names[i] & ~PYX_REQUIRED];
+            goto refused;
         }
     }
 //@ end
     return v;
+refused:
+    PyErr_Format(PyExc_TypeError, message, PYX(k)[d->name], key);
+    goto error;
 wrong_count:
     few = nargs < d->nreq;
     i = few ? d->nreq : npos;
@@ -180,14 +190,14 @@ static PYX_COLD int pyx_no_keywords(const pyx_def *d, PyObject *names)
 //@ proto
 static int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw);
 //@ body
-static PYX_COLD int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw)
+static PYX_COLD int pyx_no_args(PYX_REG const pyx_def *d, Py_ssize_t nargs, PYX_REG PyObject *kw)
 {
     PyObject *name = PYX(k)[d->name], *key = NULL;
     int method = d->flags & PYX_DEF_METHOD;
 //@ if args_dict
     Py_ssize_t pos = 0;
     PyObject *value;
-    if (kw && PyDict_Check(kw)) {
+    if (kw && PYX_IS(DICT, kw)) {
         PyDict_Next(kw, &pos, &key, &value);
         kw = NULL;
     }

@@ -9,14 +9,14 @@ static int pyx_zero_division_nogil(const char *message);
 //@ body
 static PYX_COLD PYX_UNUSED int pyx_zero_division(const char *message)
 {
-    PyErr_SetString(PyExc_ZeroDivisionError, message);
+    PyErr_Format(PyExc_ZeroDivisionError, "%s", message);
     return -1;
 }
 
 static PYX_COLD PYX_UNUSED int pyx_zero_division_nogil(const char *message)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    PyErr_SetString(PyExc_ZeroDivisionError, message);
+    PyErr_Format(PyExc_ZeroDivisionError, "%s", message);
     PyGILState_Release(gil);
     return -1;
 }
@@ -30,7 +30,7 @@ static int pyx_overflow(const char *message);
 static PYX_COLD int pyx_overflow(const char *message)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    PyErr_SetString(PyExc_OverflowError, message);
+    PyErr_Format(PyExc_OverflowError, "%s", message);
     PyGILState_Release(gil);
     return -1;
 }
@@ -93,7 +93,7 @@ static inline double pyx_fmod(double a, double b)
 //@ proto
 static long long pyx_ipow(long long a, long long b);
 //@ body
-static long long pyx_ipow(long long a, long long b)
+static long long pyx_ipow(long long a, PYX_REG long long b)
 {
     unsigned long long r = 1, x = (unsigned long long)a;
     if (b < 0)
@@ -117,12 +117,12 @@ static long long pyx_ipow(long long a, long long b)
 //@ proto
 static PyObject *pyx_int_plus(PyObject *o, PyObject *k, long by, binaryfunc otherwise);
 //@ body
-static PyObject *pyx_int_plus(PyObject *o, PyObject *k, long by, binaryfunc otherwise)
+static PyObject *pyx_int_plus(PYX_REG PyObject *o, PyObject *k, long by, binaryfunc otherwise)
 {
     long value;
     if (pyx_small_int(o, &value))
         return PyLong_FromLong(value + by);
-    if (PyFloat_CheckExact(o))
+    if (PYX_EXACTLY(PyFloat_Type, o))
         return PyFloat_FromDouble(PyFloat_AS_DOUBLE(o) + (double)by);
     return otherwise(o, k);
 }

@@ -18,9 +18,9 @@ static int pyx_async_generator_init(void);
 #define PYX_STEP ((pyx_async_step *)self)
 
 /* Tells the event loop of a generator that starts (sys.set_asyncgen_hooks). */
-static int pyx_async_hook(pyx_generator *g)
+static int pyx_async_hook(PYX_REG pyx_generator *g)
 {
-    PyObject *sys, *hooks, *first, *r = NULL;
+    PYX_REG PyObject *sys, *hooks, *first, *r = NULL;
     if (g->hooked)
         return 0;
     g->hooked = 1;
@@ -38,9 +38,9 @@ static int pyx_async_hook(pyx_generator *g)
     return r ? 0 : -1;
 }
 
-static PyObject *pyx_async_step_new(PyObject *gen, PyObject *value, int mode)
+static PyObject *pyx_async_step_new(PYX_REG PyObject *gen, PyObject *value, int mode)
 {
-    PyTypeObject *type = (PyTypeObject *)PyDict_GetItemString(Py_TYPE(gen)->tp_dict, "_step");
+    PyTypeObject *type = (PyTypeObject *)PyDict_GetItemString(PYX_TYPE(gen)->tp_dict, "_step");
     pyx_async_step *s = type && pyx_async_hook((pyx_generator *)gen) == 0 ? PyObject_GC_New(pyx_async_step, type) : NULL;
     if (!s)
         return NULL;
@@ -53,7 +53,7 @@ static PyObject *pyx_async_step_new(PyObject *gen, PyObject *value, int mode)
 }
 
 /* What a step makes of how the body stopped: 1 yielded, 0 returned, -1 raised. */
-static PyObject *pyx_async_outcome(pyx_async_step *s, int status, PyObject *out)
+static PyObject *pyx_async_outcome(PYX_REG pyx_async_step *s, PYX_REG int status, PYX_REG PyObject *out)
 {
     PyObject *stop;
     if (status > 0 && s->gen->delegate)
@@ -62,7 +62,7 @@ static PyObject *pyx_async_outcome(pyx_async_step *s, int status, PyObject *out)
     s->gen->waiting = 0;
     if (status > 0 && s->mode == 2) {
         Py_DECREF(out);
-        PyErr_SetString(PyExc_RuntimeError, "async generator ignored GeneratorExit");
+        PyErr_Format(PyExc_RuntimeError, "async generator ignored GeneratorExit");
     } else if (status > 0) {
         if ((stop = PyObject_CallOneArg(PyExc_StopIteration, out)))
             PyErr_SetObject(PyExc_StopIteration, stop);
@@ -89,10 +89,10 @@ static int pyx_async_throw_into(pyx_generator *g, PyObject *args, PyObject **out
 }
 
 /* Whether a step may begin or go on; else the error is set. */
-static int pyx_async_step_usable(pyx_async_step *s)
+static int pyx_async_step_usable(PYX_REG pyx_async_step *s)
 {
     if (s->state == 2)
-        PyErr_SetString(PyExc_RuntimeError, s->mode ? "cannot reuse already awaited aclose()/athrow()"
+        PyErr_Format(PyExc_RuntimeError, s->mode ? "cannot reuse already awaited aclose()/athrow()"
             : "cannot reuse already awaited __anext__()/asend()");
     else if (s->state == 0 && s->gen->waiting)
         PyErr_Format(PyExc_RuntimeError, "%s: asynchronous generator is already running",
@@ -103,11 +103,11 @@ static int pyx_async_step_usable(pyx_async_step *s)
     return 0;
 }
 
-static PyObject *pyx_async_step_send(PyObject *self, PyObject *value)
+static PyObject *pyx_async_step_send(PyObject *self, PYX_REG PyObject *value)
 {
-    pyx_generator *g = PYX_STEP->gen;
+    PYX_REG pyx_generator *g = PYX_STEP->gen;
     PyObject *out = NULL, *args;
-    int status;
+    PYX_REG int status;
     if (!pyx_async_step_usable(PYX_STEP))
         return NULL;
     if (PYX_STEP->state == 0) {
@@ -152,7 +152,7 @@ static PyObject *pyx_async_step_throw(PyObject *self, PyObject *args)
 /* Like the `close` of a coroutine: GeneratorExit is thrown in, and must come out or end the step. */
 static PyObject *pyx_async_step_close(PyObject *self, PyObject *unused)
 {
-    PyObject *args, *r;
+    PYX_REG PyObject *args, *r;
     (void)unused;
     if (PYX_STEP->state == 2)
         Py_RETURN_NONE;
@@ -161,19 +161,19 @@ static PyObject *pyx_async_step_close(PyObject *self, PyObject *unused)
     Py_XDECREF(args);
     if (r) {
         Py_DECREF(r);
-        PyErr_SetString(PyExc_RuntimeError, "coroutine ignored GeneratorExit");
+        PyErr_Format(PyExc_RuntimeError, "coroutine ignored GeneratorExit");
         return NULL;
     }
     if (!PyErr_ExceptionMatches(PyExc_StopIteration) && !PyErr_ExceptionMatches(PyExc_StopAsyncIteration)
             && !PyErr_ExceptionMatches(PyExc_GeneratorExit))
         return NULL;
-    PyErr_Clear();
+    pyx_clear_error();
     Py_RETURN_NONE;
 }
 
 static int pyx_async_step_traverse(PyObject *self, visitproc visit, void *arg)
 {
-    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(PYX_TYPE(self));
     Py_VISIT((PyObject *)PYX_STEP->gen);
     Py_VISIT(PYX_STEP->value);
     return 0;
@@ -181,7 +181,7 @@ static int pyx_async_step_traverse(PyObject *self, visitproc visit, void *arg)
 
 static void pyx_async_step_dealloc(PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *type = PYX_TYPE(self);
     PyObject_GC_UnTrack(self);
     Py_DECREF((PyObject *)PYX_STEP->gen);
     Py_DECREF(PYX_STEP->value);

@@ -10,7 +10,7 @@ static PyObject *pyx_bytes_from_int(long long v)
 {
     char byte = (char)v;
     if (v < 0 || v > 255) {
-        PyErr_SetString(PyExc_OverflowError, "value too large to pack into a byte");
+        PyErr_Format(PyExc_OverflowError, "value too large to pack into a byte");
         return NULL;
     }
     return PyBytes_FromStringAndSize(&byte, 1);
@@ -34,7 +34,7 @@ static inline PYX_UNUSED int pyx_bytes_byte(PyObject *b, Py_ssize_t i)
 //@ body
 static PYX_COLD int pyx_bytes_range(void)
 {
-    PyErr_SetString(PyExc_IndexError, "string index out of range");
+    PyErr_Format(PyExc_IndexError, "string index out of range");
     return -1;
 }
 
@@ -68,7 +68,7 @@ static inline PYX_UNUSED int pyx_bytearray_set(PyObject *b, Py_ssize_t i, long l
 static PYX_COLD int pyx_bytearray_error(PyObject *type, const char *text)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    PyErr_SetString(type, text);
+    PyErr_Format(type, "%s", text);
     PyGILState_Release(gil);
     return -1;
 }
@@ -82,7 +82,7 @@ static int pyx_bytearray_append(PyObject *b, long long byte)
 {
     Py_ssize_t n = PyByteArray_GET_SIZE(b);
     if (byte < 0 || byte > 255) {
-        PyErr_SetString(PyExc_ValueError, "byte must be in range(0, 256)");
+        PyErr_Format(PyExc_ValueError, "byte must be in range(0, 256)");
         return -1;
     }
     if (PyByteArray_Resize(b, n + 1) < 0)

@@ -4,7 +4,7 @@
 //                                                          the tuple `kwnames` (NULL: none)
 //   pyx_call_method(name, kwnames, n, self, a, b)          n counts self
 //   PyObject_Call(f, tuple, dict)                          star arguments
-// Arguments are borrowed.
+// Arguments are borrowed. The printer defines PYX_MOST_OPERANDS, the largest n in the module.
 
 //@ section call
 //@ needs core
@@ -13,21 +13,16 @@ static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...);
 //@ body
 static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...)
 {
-    PyObject *few[16], **args = n < 16 ? few : PyMem_New(PyObject *, (size_t)n + 1), *r;
+    PyObject *args[PYX_MOST_OPERANDS + 1];
     va_list more;
-    int i;
-    if (!args)
-        return PyErr_NoMemory();
-    args[0] = NULL;
+    PYX_REG int i;
     va_start(more, n);
     for (i = 1; i <= n; i++)
         args[i] = va_arg(more, PyObject *);
     va_end(more);
-    n -= kwnames ? (int)PYX_SIZE(kwnames) : 0;
-    r = PyObject_Vectorcall(f, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    if (args != few)
-        PyMem_Free(args);
-    return r;
+    if (kwnames)
+        n -= (int)PYX_SIZE(kwnames);
+    return PyObject_Vectorcall(f, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
 }
 
 //@ section call_method
@@ -37,21 +32,16 @@ static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...);
 //@ body
 static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...)
 {
-    PyObject *few[16], **args = n < 16 ? few : PyMem_New(PyObject *, (size_t)n + 1), *r;
+    PyObject *args[PYX_MOST_OPERANDS + 1];
     va_list more;
-    int i;
-    if (!args)
-        return PyErr_NoMemory();
-    args[0] = NULL;
+    PYX_REG int i;
     va_start(more, n);
     for (i = 1; i <= n; i++)
         args[i] = va_arg(more, PyObject *);
     va_end(more);
-    n -= kwnames ? (int)PYX_SIZE(kwnames) : 0;
-    r = PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    if (args != few)
-        PyMem_Free(args);
-    return r;
+    if (kwnames)
+        n -= (int)PYX_SIZE(kwnames);
+    return PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
 }
 
 //@ section call_star
@@ -62,7 +52,7 @@ static PyObject *pyx_call_star(PyObject *args);
 /* `*args` of a call as a tuple. */
 static PyObject *pyx_call_star(PyObject *args)
 {
-    return PyTuple_CheckExact(args) ? pyx_newref(args) : PySequence_Tuple(args);
+    return PYX_EXACTLY(PyTuple_Type, args) ? pyx_newref(args) : PySequence_Tuple(args);
 }
 
 //@ section call_merge
@@ -71,20 +61,20 @@ static PyObject *pyx_call_star(PyObject *args)
 static int pyx_call_merge(PyObject *kwargs, PyObject *more, PyObject *callee);
 //@ body
 /* `**more` of a call, behind other keywords. */
-static int pyx_call_merge(PyObject *kwargs, PyObject *more, PyObject *callee)
+static int pyx_call_merge(PyObject *kwargs, PYX_REG PyObject *more, PyObject *callee)
 {
     PyObject *copy = NULL, *key, *value;
     Py_ssize_t pos = 0;
-    int r = 0;
+    PYX_REG int r = 0;
     (void)callee;
-    if (!PyDict_CheckExact(more)) {
+    if (!PYX_EXACTLY(PyDict_Type, more)) {
         if (!(copy = PyObject_CallOneArg((PyObject *)&PyDict_Type, more)))
             return -1;
         more = copy;
     }
     while (r == 0 && PyDict_Next(more, &pos, &key, &value)) {
-        if (!PyUnicode_Check(key)) {
-            PyErr_SetString(PyExc_TypeError, "keywords must be strings");
+        if (!PYX_IS(UNICODE, key)) {
+            PyErr_Format(PyExc_TypeError, "keywords must be strings");
             r = -1;
         } else if ((r = PyDict_Contains(kwargs, key)) > 0) {
             PyErr_Format(PyExc_TypeError, "function() got multiple values for keyword argument '%U'", key);

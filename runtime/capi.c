@@ -9,7 +9,7 @@ static int pyx_export_function(const char *name, void (*f)(void), const char *si
 //@ body
 static int pyx_export_pointer(const char *name, void *p, const char *signature)
 {
-    PyObject *table = PyDict_GetItemString(PYX(dict), "__pyx_capi__"), *capsule;
+    PYX_REG PyObject *table = PyDict_GetItemString(PYX(dict), "__pyx_capi__"), *capsule;
     int r;
     Py_XINCREF(table);
     if (!table && (!(table = PyDict_New()) || PyDict_SetItemString(PYX(dict), "__pyx_capi__", table) < 0)) {
@@ -39,7 +39,7 @@ static int pyx_import_pointer(const char *module, const char *name, const char *
 static int pyx_import_pointer(const char *module, const char *name, const char *kind, void *place, const char *signature)
 {
     PyObject *m = PyImport_ImportModule(module), *table = m ? PyObject_GetAttrString(m, "__pyx_capi__") : NULL;
-    PyObject *capsule;
+    PYX_REG PyObject *capsule;
     void *p = NULL;
     Py_XDECREF(m);
     if (!table)

@@ -9,20 +9,17 @@ enum { PYX_ALLOW_NONE = 1, PYX_EXACT = 2 };
 static int pyx_type_refused(PyObject *o, PyTypeObject *type, int flags);
 static inline int pyx_type_fits(PyObject *o, PyTypeObject *type, int flags)
 {
-    return Py_TYPE(o) == type || (flags & PYX_ALLOW_NONE && o == Py_None)
-        || (!(flags & PYX_EXACT) && PyType_IsSubtype(Py_TYPE(o), type));
+    return PYX_TYPE(o) == type || (flags & PYX_ALLOW_NONE && o == Py_None)
+        || (!(flags & PYX_EXACT) && PyType_IsSubtype(PYX_TYPE(o), type));
 }
-static inline PYX_UNUSED int pyx_type_test(PyObject *o, PyTypeObject *type, int flags)
-{
-    return PYX_LIKELY(pyx_type_fits(o, type, flags)) ? 0 : pyx_type_refused(o, type, flags);
-}
+#define pyx_type_test(o, type, flags) (PYX_LIKELY(pyx_type_fits(o, type, flags)) ? 0 : pyx_type_refused(o, type, flags))
 //@ body
 static PYX_COLD PYX_UNUSED int pyx_type_refused(PyObject *o, PyTypeObject *type, int flags)
 {
     if (flags & PYX_EXACT)
-        PyErr_Format(PyExc_TypeError, "Expected %s, got %s", type->tp_name, Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "Expected %s, got %s", type->tp_name, PYX_TYPE(o)->tp_name);
     else
-        PyErr_Format(PyExc_TypeError, "Cannot convert %s to %s", Py_TYPE(o)->tp_name, type->tp_name);
+        PyErr_Format(PyExc_TypeError, "Cannot convert %s to %s", PYX_TYPE(o)->tp_name, type->tp_name);
     return -1;
 }
 
@@ -31,56 +28,52 @@ static PYX_COLD PYX_UNUSED int pyx_type_refused(PyObject *o, PyTypeObject *type,
 //@ needs type_test
 //@ proto
 static int pyx_argument_refused(PyObject *o, PyTypeObject *type, PyObject *name);
-static inline int pyx_argument_test(PyObject *o, PyTypeObject *type, int flags, PyObject *name)
-{
-    return PYX_LIKELY(pyx_type_fits(o, type, flags)) ? 0 : pyx_argument_refused(o, type, name);
-}
+#define pyx_argument_test(o, type, flags, name) \
+    (PYX_LIKELY(pyx_type_fits(o, type, flags)) ? 0 : pyx_argument_refused(o, type, name))
 //@ body
 static PYX_COLD int pyx_argument_refused(PyObject *o, PyTypeObject *type, PyObject *name)
 {
     PyErr_Format(PyExc_TypeError, "Argument '%U' has incorrect type (expected %s, got %s)",
-        name, type->tp_name, Py_TYPE(o)->tp_name);
+        name, type->tp_name, PYX_TYPE(o)->tp_name);
     return -1;
 }
 
-// None where an object is needed. `use` says for what: a member of the enumeration; `name` is
-// the attribute, or NULL. Always raises; returns -1.
+// None where an object is needed. What for is one of these macros, two arguments in one: the
+// type of the exception and its text. `name` is the attribute, or NULL. Always raises; returns -1.
 //@ section none_error
 //@ needs core
 //@ types
-enum {
-    PYX_NONE_ATTRIBUTE, PYX_NONE_SUBSCRIPT, PYX_NONE_ITEM_ASSIGNMENT, PYX_NONE_ITEM_DELETION,
-    PYX_NONE_ITERATION, PYX_NONE_LEN, PYX_NONE_MEMBERSHIP, PYX_NONE_C_ARGUMENT, PYX_NONE_VIEW_INDEX, PYX_NONE_VIEW_SLICE,
-    PYX_NONE_VIEW_ASSIGNMENT, PYX_NONE_VIEW_TRANSPOSE, PYX_NONE_VIEW_ATTRIBUTE
-};
+#define PYX_NONE_ATTRIBUTE PyExc_AttributeError, "'NoneType' object has no attribute '%U'"
+#define PYX_NONE_SUBSCRIPT PyExc_TypeError, "'NoneType' object is not subscriptable"
+#define PYX_NONE_ITEM_ASSIGNMENT PyExc_TypeError, "'NoneType' object does not support item assignment"
+#define PYX_NONE_ITEM_DELETION PyExc_TypeError, "'NoneType' object does not support item deletion"
+#define PYX_NONE_ITERATION PyExc_TypeError, "'NoneType' object is not iterable"
+#define PYX_NONE_LEN PyExc_TypeError, "object of type 'NoneType' has no len()"
+#define PYX_NONE_MEMBERSHIP PyExc_TypeError, "argument of type 'NoneType' is not iterable"
+#define PYX_NONE_C_ARGUMENT PyExc_TypeError, "cannot pass None into a C function argument that is declared 'not None'"
+#define PYX_NONE_VIEW_INDEX PyExc_TypeError, "Cannot index None memoryview slice"
+#define PYX_NONE_VIEW_SLICE PyExc_TypeError, "Cannot slice None memoryview slice"
+#define PYX_NONE_VIEW_ASSIGNMENT PyExc_TypeError, "Cannot assign to None memoryview slice"
+#define PYX_NONE_VIEW_TRANSPOSE PyExc_AttributeError, "Cannot transpose None memoryview slice"
+#define PYX_NONE_VIEW_ATTRIBUTE PyExc_AttributeError, "Cannot access '%U' attribute of None memoryview slice"
 //@ proto
-static int pyx_none_error(int use, PyObject *name);
+static int pyx_none_error(PyObject *type, const char *text, PyObject *name);
 //@ body
-static PYX_COLD int pyx_none_error(int use, PyObject *name)
+static PYX_COLD int pyx_none_error(PyObject *type, const char *text, PyObject *name)
 {
-    static const char *const texts[] = {
-        "'NoneType' object has no attribute '%U'", "'NoneType' object is not subscriptable",
-        "'NoneType' object does not support item assignment", "'NoneType' object does not support item deletion",
-        "'NoneType' object is not iterable", "object of type 'NoneType' has no len()",
-        "argument of type 'NoneType' is not iterable", "cannot pass None into a C function argument that is declared 'not None'",
-        "Cannot index None memoryview slice",
-        "Cannot slice None memoryview slice", "Cannot assign to None memoryview slice",
-        "Cannot transpose None memoryview slice", "Cannot access '%U' attribute of None memoryview slice"
-    };
-    int attribute = use == PYX_NONE_ATTRIBUTE || use >= PYX_NONE_VIEW_TRANSPOSE;
-    PyErr_Format(attribute ? PyExc_AttributeError : PyExc_TypeError, texts[use], name);
+    PyErr_Format(type, text, name);
     return -1;
 }
 
 //@ section none_error_nogil
 //@ needs none_error
 //@ proto
-static int pyx_none_error_nogil(int use, PyObject *name);
+static int pyx_none_error_nogil(PyObject *type, const char *text, PyObject *name);
 //@ body
-static PYX_COLD int pyx_none_error_nogil(int use, PyObject *name)
+static PYX_COLD int pyx_none_error_nogil(PyObject *type, const char *text, PyObject *name)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    pyx_none_error(use, name);
+    pyx_none_error(type, text, name);
     PyGILState_Release(gil);
     return -1;
 }

@@ -22,14 +22,14 @@ static PyObject *pyx_class_attr(PyObject *o, const char *name)
 static PyObject *pyx_class_bases(PyObject *bases);
 //@ body
 /* The bases with those replaced that have __mro_entries__ (PEP 560). */
-static PyObject *pyx_class_bases(PyObject *bases)
+static PyObject *pyx_class_bases(PYX_REG PyObject *bases)
 {
-    PyObject *list = NULL, *hook, *more, *result;
-    Py_ssize_t i;
-    int failed = 0;
+    PYX_REG PyObject *list = NULL, *hook, *more, *result;
+    PYX_REG Py_ssize_t i;
+    PYX_REG int failed = 0;
     for (i = 0; i < PYX_SIZE(bases) && !failed; i++) {
         PyObject *base = PYX_TUPLE_AT(bases, i);
-        hook = PyType_Check(base) ? NULL : pyx_class_attr(base, "__mro_entries__");
+        hook = PYX_IS(TYPE, base) ? NULL : pyx_class_attr(base, "__mro_entries__");
         if (!hook) {
             failed = PyErr_Occurred() || (list && PyList_Append(list, base) < 0);
             continue;
@@ -38,9 +38,9 @@ static PyObject *pyx_class_bases(PyObject *bases)
             failed = PyList_SetSlice(list, i, PYX_LIST_SIZE(list), NULL) < 0;
         more = list && !failed ? PyObject_CallOneArg(hook, bases) : NULL;
         Py_DECREF(hook);
-        if (more && !PyTuple_Check(more))
-            PyErr_SetString(PyExc_TypeError, "__mro_entries__ must return a tuple");
-        failed = !more || !PyTuple_Check(more)
+        if (more && !PYX_IS(TUPLE, more))
+            PyErr_Format(PyExc_TypeError, "__mro_entries__ must return a tuple");
+        failed = !more || !PYX_IS(TUPLE, more)
             || PyList_SetSlice(list, PYX_LIST_SIZE(list), PYX_LIST_SIZE(list), more) < 0;
         Py_XDECREF(more);
     }
@@ -59,17 +59,17 @@ static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *base
 static PyObject *pyx_class_winner(PyObject *meta, PyObject *bases);
 //@ body
 /* The metaclass (taken over), or the most derived one of the bases if that is more special. */
-static PyObject *pyx_class_winner(PyObject *meta, PyObject *bases)
+static PyObject *pyx_class_winner(PYX_REG PyObject *meta, PyObject *bases)
 {
-    Py_ssize_t i;
-    if (!PyType_Check(meta))
+    PYX_REG Py_ssize_t i;
+    if (!PYX_IS(TYPE, meta))
         return meta;
     for (i = 0; i < PYX_SIZE(bases); i++) {
-        PyTypeObject *other = Py_TYPE(PYX_TUPLE_AT(bases, i));
+        PyTypeObject *other = PYX_TYPE(PYX_TUPLE_AT(bases, i));
         if (PyType_IsSubtype((PyTypeObject *)meta, other))
             continue;
         if (!PyType_IsSubtype(other, (PyTypeObject *)meta)) {
-            PyErr_SetString(PyExc_TypeError, "metaclass conflict: the metaclass of a derived class must be "
+            PyErr_Format(PyExc_TypeError, "metaclass conflict: the metaclass of a derived class must be "
                 "a (non-strict) subclass of the metaclasses of all its bases");
             Py_DECREF(meta);
             return NULL;
@@ -94,7 +94,7 @@ static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
     if (PyErr_Occurred())
         return NULL;
     if (!meta)
-        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)Py_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
+        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)PYX_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
     return pyx_class_winner(meta, bases);
 }
 
@@ -104,7 +104,7 @@ static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *na
 {
     static const char *const names[] = {"__module__", "__qualname__", "__doc__"};
     PyObject *ns = NULL, *args, *values[3], *prepare = pyx_class_attr(meta, "__prepare__");
-    int i;
+    PYX_REG int i;
     if (prepare) {
         if ((args = PyTuple_Pack(2, name, bases)))
             ns = PyObject_Call(prepare, args, keywords == Py_None ? NULL : keywords);
@@ -168,7 +168,7 @@ static PyObject *pyx_class_old_metaclass(PyObject *meta, PyObject *bases, PyObje
         return pyx_class_winner(named, bases);
     if (!PyErr_ExceptionMatches(PyExc_KeyError))
         return NULL;
-    PyErr_Clear();
+    pyx_clear_error();
     return pyx_newref(meta);
 }
 
@@ -176,14 +176,14 @@ static PyObject *pyx_class_old_metaclass(PyObject *meta, PyObject *bases, PyObje
 //@ section class_cell
 //@ needs core compat_newref
 //@ proto
-static inline PyObject *pyx_class_cell(PyObject *cell);
+static inline PYX_UNUSED PyObject *pyx_class_cell(PyObject *cell);
 static inline PyObject *pyx_super_cell(PyObject *cell);
 //@ body
-static inline PyObject *pyx_class_cell(PyObject *cell)
+static inline PYX_UNUSED PyObject *pyx_class_cell(PyObject *cell)
 {
     if (cell != Py_None)
         return pyx_newref(cell);
-    PyErr_SetString(PyExc_NameError, "free variable '__class__' referenced before assignment in enclosing scope");
+    PyErr_Format(PyExc_NameError, "free variable '__class__' referenced before assignment in enclosing scope");
     return NULL;
 }
 
@@ -191,6 +191,6 @@ static inline PyObject *pyx_super_cell(PyObject *cell)
 {
     if (cell != Py_None)
         return pyx_newref(cell);
-    PyErr_SetString(PyExc_RuntimeError, "super(): empty __class__ cell");
+    PyErr_Format(PyExc_RuntimeError, "super(): empty __class__ cell");
     return NULL;
 }

@@ -30,7 +30,7 @@ static int pyx_annotation_set(PyObject *ns, PyObject *name, PyObject *annotation
         return -1;
     dict = PyObject_GetItem(ns, key);
     if (!dict && PyErr_ExceptionMatches(PyExc_KeyError)) {
-        PyErr_Clear();
+        pyx_clear_error();
         dict = PyDict_New();
         if (dict && PyObject_SetItem(ns, key, dict) < 0)
             Py_CLEAR(dict);

@@ -42,9 +42,9 @@ static PyObject *pyx_take_raised(void)
     return value;
 }
 
-static PYX_UNUSED void pyx_set_raised(PyObject *exc)
+static PYX_UNUSED void pyx_set_raised(PYX_REG PyObject *exc)
 {
-    PyObject *type = exc ? (PyObject *)Py_TYPE(exc) : NULL;
+    PyObject *type = exc ? (PyObject *)PYX_TYPE(exc) : NULL;
     Py_XINCREF(type);
     PyErr_Restore(type, exc, exc ? PyException_GetTraceback(exc) : NULL);
 }
@@ -86,12 +86,12 @@ static PYX_UNUSED PyObject *pyx_own_handled(void)
 #endif
 }
 
-static PYX_UNUSED void pyx_set_handled(PyObject *exc)
+static PYX_UNUSED void pyx_set_handled(PYX_REG PyObject *exc)
 {
 #if PY_VERSION_HEX >= 0x030B0000
     PyErr_SetHandledException(exc);
 #else
-    PyObject *type = exc ? (PyObject *)Py_TYPE(exc) : NULL;
+    PyObject *type = exc ? (PyObject *)PYX_TYPE(exc) : NULL;
     Py_XINCREF(type);
     Py_XINCREF(exc);
     PyErr_SetExcInfo(type, exc, exc ? PyException_GetTraceback(exc) : NULL);
@@ -113,7 +113,7 @@ static void pyx_exc_pop(PyThreadState *ts, pyx_exc_item *item);
 static void pyx_exc_clear(pyx_exc_item *item);
 static int pyx_exc_traverse(pyx_exc_item *item, visitproc visit, void *arg);
 //@ body
-static void pyx_exc_push(PyThreadState *ts, pyx_exc_item *item)
+static void pyx_exc_push(PyThreadState *ts, PYX_REG pyx_exc_item *item)
 {
 #if PY_VERSION_HEX < 0x030F0000
     item->previous_item = ts->exc_info;
@@ -127,7 +127,7 @@ static void pyx_exc_push(PyThreadState *ts, pyx_exc_item *item)
 #endif
 }
 
-static void pyx_exc_pop(PyThreadState *ts, pyx_exc_item *item)
+static void pyx_exc_pop(PyThreadState *ts, PYX_REG pyx_exc_item *item)
 {
 #if PY_VERSION_HEX < 0x030F0000
     ts->exc_info = item->previous_item;
@@ -178,7 +178,7 @@ static int pyx_send(PyObject *it, PyObject *value, PyObject **out);
 static int pyx_stop_value(PyObject **out);
 //@ body
 /* The end of an iterator: takes StopIteration off and gives its value; 0, or -1 on another error. */
-static int pyx_stop_value(PyObject **out)
+static int pyx_stop_value(PYX_REG PyObject **out)
 {
     PyObject *type, *value, *tb;
     *out = NULL;
@@ -197,14 +197,14 @@ static int pyx_stop_value(PyObject **out)
     return *out ? 0 : -1;
 }
 
-static int pyx_send(PyObject *it, PyObject *value, PyObject **out)
+static int pyx_send(PYX_REG PyObject *it, PyObject *value, PYX_REG PyObject **out)
 {
 #if PY_VERSION_HEX >= 0x030A0000
     PySendResult r = PyIter_Send(it, value, out);
     return r == PYGEN_NEXT ? 1 : r == PYGEN_RETURN ? 0 : -1;
 #else
     if (value == Py_None && PyIter_Check(it))
-        *out = Py_TYPE(it)->tp_iternext(it);
+        *out = PYX_TYPE(it)->tp_iternext(it);
     else
         *out = PyObject_CallMethod(it, "send", "O", value);
     return *out ? 1 : pyx_stop_value(out);
@@ -250,7 +250,7 @@ static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
         return 1;
     if (!PyErr_ExceptionMatches(PyExc_AttributeError))
         return -1;
-    PyErr_Clear();
+    pyx_clear_error();
     return 0;
 }
 #endif
@@ -262,10 +262,10 @@ static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
 //@ proto
 static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name);
 //@ body
-static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
+static PyObject *pyx_type_lookup(PYX_REG PyTypeObject *type, PyObject *name)
 {
 #if defined(Py_GIL_DISABLED) || PY_VERSION_HEX >= 0x030F0000
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     for (i = 0; type->tp_mro && i < PYX_SIZE(type->tp_mro); i++) {
         PyObject *value, *base = PYX_TUPLE_AT(type->tp_mro, i), *dict = PyType_GetDict((PyTypeObject *)base);
         int found = dict ? PyDict_GetItemRef(dict, name, &value) : 0;
@@ -310,7 +310,7 @@ static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name)
 //@ proto
 static inline int pyx_small_int(PyObject *o, long *value)
 {
-    if (!PyLong_CheckExact(o))
+    if (!PYX_EXACTLY(PyLong_Type, o))
         return 0;
 #if PY_VERSION_HEX >= 0x030C0000
     if (!PyUnstable_Long_IsCompact((PyLongObject *)o))
@@ -318,9 +318,9 @@ static inline int pyx_small_int(PyObject *o, long *value)
     *value = (long)PyUnstable_Long_CompactValue((PyLongObject *)o);
     return 1;
 #else
-    if (Py_SIZE(o) < -1 || Py_SIZE(o) > 1)
+    if (PYX_SIZE(o) < -1 || PYX_SIZE(o) > 1)
         return 0;
-    *value = (long)((PyLongObject *)o)->ob_digit[0] * (long)Py_SIZE(o);
+    *value = (long)((PyLongObject *)o)->ob_digit[0] * (long)PYX_SIZE(o);
     return 1;
 #endif
 }
@@ -366,7 +366,7 @@ static PYX_COLD PyObject *pyx_code_with_lines(PyObject *code, Py_ssize_t lines);
 #endif
 //@ body
 #if CYTHON_PROFILE
-static PYX_COLD void pyx_enter_tracing(PyThreadState *ts)
+static PYX_COLD void pyx_enter_tracing(PYX_REG PyThreadState *ts)
 {
 #if PY_VERSION_HEX >= 0x030B0000
     PyThreadState_EnterTracing(ts);
@@ -380,7 +380,7 @@ static PYX_COLD void pyx_enter_tracing(PyThreadState *ts)
 #endif
 }
 
-static PYX_COLD void pyx_leave_tracing(PyThreadState *ts)
+static PYX_COLD void pyx_leave_tracing(PYX_REG PyThreadState *ts)
 {
 #if PY_VERSION_HEX >= 0x030B0000
     PyThreadState_LeaveTracing(ts);

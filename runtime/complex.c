@@ -51,7 +51,7 @@ static pyx_complex_double pyx_complex_pow(pyx_complex_double a, pyx_complex_doub
 {
     double n = pyx_real_double(b);
     pyx_complex_double r = pyx_make_complex_double(1.0, 0.0), x = a;
-    int negative = n < 0, i;
+    PYX_REG int negative = n < 0, i;
     if (pyx_imag_double(b) == 0.0 && n == (int)n && n >= -100 && n <= 100) {
         for (i = negative ? -(int)n : (int)n; i; i >>= 1, x = x * x)
             if (i & 1)

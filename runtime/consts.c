@@ -16,7 +16,8 @@
 //   5 complex: its imaginary part like 4; the real part is 0
 //   6 tuple, 7 frozenset, 8 slice: indices of the items, each in base 128, low digits first,
 //     all bytes but the last of an index with bit 7 set
-//   9 a name of the module `builtins` (None, True, False, Ellipsis too): its value when the module is executed (UTF-8)
+//   9 a name of the module `builtins` (None, True, False, Ellipsis too), and a counted NUL: its value when the
+//     module is executed (UTF-8)
 //@ section consts
 //@ needs core builtins
 //@ init pyx_consts_init()
@@ -26,11 +27,11 @@ static int pyx_consts_init(void);
 /* Makes all constants from the table. */
 static PYX_COLD int pyx_consts_init(void)
 {
-    const char *text = pyx_const_text;
+    PYX_REG const char *text = pyx_const_text;
+    PYX_REG int i;
     PyObject *o;
-    int i;
     for (i = 0; i < pyx_const_count; i++) {
-        unsigned int kind = pyx_const_table[i] & 15, len = pyx_const_table[i] >> 4;
+        PYX_REG unsigned int kind = pyx_const_table[i] & 15, len = pyx_const_table[i] >> 4;
         switch (kind) {
 //@ if const_bytes
         case 2:
@@ -71,7 +72,8 @@ static PYX_COLD int pyx_consts_init(void)
 //@ end
 //@ if const_builtin
         case 9:
-            o = pyx_const_builtin(text, len);
+            if (!(o = PyObject_GetAttrString(PYX(builtins), text)))
+                PyErr_Format(PyExc_NameError, "name '%s' is not defined", text);
             break;
 //@ end
         default:
@@ -96,16 +98,7 @@ static PYX_COLD int pyx_consts_init(void)
 //@ section const_complex
 //@ needs consts
 //@ section const_builtin
-//@ needs consts builtin_name
-//@ proto
-static PyObject *pyx_const_builtin(const char *text, Py_ssize_t len);
-//@ body
-static PYX_COLD PyObject *pyx_const_builtin(const char *text, Py_ssize_t len)
-{
-    PyObject *name = PyUnicode_DecodeUTF8(text, len, NULL), *value = name ? pyx_builtin_name(name) : NULL;
-    Py_XDECREF(name);
-    return value;
-}
+//@ needs consts
 
 //@ section const_tuple
 //@ needs consts
@@ -115,8 +108,8 @@ static PyObject *pyx_const_tuple(const char *text, Py_ssize_t len);
 /* The constants that the text refers to, seven bits of an index at a time. */
 static PYX_COLD PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
 {
-    Py_ssize_t n = 0, i, index, shift;
-    PyObject *items;
+    PYX_REG Py_ssize_t n = 0, i, index, shift;
+    PYX_REG PyObject *items;
     for (i = 0; i < len; i++)
         n += !(text[i] & 0x80);
     if (!(items = PyTuple_New(n)))

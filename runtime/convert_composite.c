@@ -9,7 +9,7 @@ static int pyx_is_mapping(PyObject *o)
 {
     if (PYX_LIKELY(PyMapping_Check(o)))
         return 0;
-    PyErr_Format(PyExc_TypeError, "Expected a mapping, got %s", Py_TYPE(o)->tp_name);
+    PyErr_Format(PyExc_TypeError, "Expected a mapping, got %s", PYX_TYPE(o)->tp_name);
     return -1;
 }
 
@@ -40,7 +40,7 @@ static PyObject *pyx_union_item(PyObject *o, PyObject *name, PyObject **found)
     PyObject *item = PyObject_GetItem(o, name);
     if (!item) {
         if (PyErr_ExceptionMatches(PyExc_KeyError))
-            PyErr_Clear();
+            pyx_clear_error();
         return NULL;
     }
     if (*found) {
@@ -72,11 +72,11 @@ static PYX_COLD PyObject *pyx_array_length(Py_ssize_t n, Py_ssize_t got)
 }
 
 /* The n items of an iterable, for a C array, as a sequence. */
-static PyObject *pyx_array_items(PyObject *o, Py_ssize_t n)
+static PyObject *pyx_array_items(PYX_REG PyObject *o, PYX_REG Py_ssize_t n)
 {
     PyObject *r, *it, *item;
-    Py_ssize_t i, got;
-    PySequenceMethods *as_sequence = Py_TYPE(o)->tp_as_sequence;
+    PYX_REG Py_ssize_t i, got;
+    PySequenceMethods *as_sequence = PYX_TYPE(o)->tp_as_sequence;
     if (as_sequence && as_sequence->sq_length) {
         if ((got = PySequence_Size(o)) < 0)
             return NULL;
@@ -119,7 +119,7 @@ static int pyx_has_tuple_length(PyObject *o, Py_ssize_t n)
     if (PYX_LIKELY(got == n))
         return 0;
     if (got < 0)
-        PyErr_Format(PyExc_TypeError, "Expected a sequence of size %zd, got %s", n, Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "Expected a sequence of size %zd, got %s", n, PYX_TYPE(o)->tp_name);
     else
         PyErr_Format(PyExc_TypeError, "Expected a sequence of size %zd, got size %zd", n, got);
     return -1;

@@ -9,14 +9,14 @@
 static PyObject *pyx_int_object(PyObject *o);
 //@ body
 /* `o` as an int object; new reference. */
-static PyObject *pyx_int_object(PyObject *o)
+static PyObject *pyx_int_object(PYX_REG PyObject *o)
 {
-    PyNumberMethods *m = Py_TYPE(o)->tp_as_number;
-    if (PyLong_Check(o))
+    PyNumberMethods *m = PYX_TYPE(o)->tp_as_number;
+    if (PYX_IS(LONG, o))
         return pyx_newref(o);
-    if (m && (m->nb_int || m->nb_index) && !PyUnicode_Check(o) && !PyBytes_Check(o))
+    if (m && (m->nb_int || m->nb_index) && !PYX_IS(UNICODE, o) && !PYX_IS(BYTES, o))
         return m->nb_int ? PyNumber_Long(o) : PyNumber_Index(o);
-    PyErr_SetString(PyExc_TypeError, "an integer is required");
+    PyErr_Format(PyExc_TypeError, "an integer is required");
     return NULL;
 }
 
@@ -25,10 +25,10 @@ static PyObject *pyx_int_object(PyObject *o)
 //@ proto
 static long long pyx_as_signed(PyObject *o, int size, const char *type);
 //@ body
-static long long pyx_as_signed(PyObject *o, int size, const char *type)
+static long long pyx_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char *type)
 {
-    long long v, limit;
-    if (PYX_UNLIKELY(!PyLong_Check(o))) {
+    PYX_REG long long v, limit;
+    if (PYX_UNLIKELY(!PYX_IS(LONG, o))) {
         if (!(o = pyx_int_object(o)))
             return -1;
         v = pyx_as_signed(o, size, type);
@@ -51,12 +51,12 @@ static long long pyx_as_signed(PyObject *o, int size, const char *type)
 //@ proto
 static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *type);
 //@ body
-static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *type)
+static unsigned long long pyx_as_unsigned(PYX_REG PyObject *o, int size, const char *type)
 {
     unsigned long long v;
     long long small;
     int overflow;
-    if (PYX_UNLIKELY(!PyLong_Check(o))) {
+    if (PYX_UNLIKELY(!PYX_IS(LONG, o))) {
         if (!(o = pyx_int_object(o)))
             return (unsigned long long)-1;
         v = pyx_as_unsigned(o, size, type);
@@ -88,10 +88,10 @@ static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *typ
 //@ proto
 static Py_ssize_t pyx_as_ssize(PyObject *o);
 //@ body
-static Py_ssize_t pyx_as_ssize(PyObject *o)
+static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
 {
     Py_ssize_t v;
-    if (PYX_LIKELY(PyLong_CheckExact(o)))
+    if (PYX_LIKELY(PYX_EXACTLY(PyLong_Type, o)))
         return PyLong_AsSsize_t(o);
     if (!(o = PyNumber_Index(o)))
         return -1;
@@ -115,10 +115,10 @@ static Py_ssize_t pyx_as_ssize(PyObject *o)
 //@ proto
 static Py_UCS4 pyx_as_ucs4(PyObject *o, const char *name);
 //@ body
-static Py_UCS4 pyx_as_ucs4(PyObject *o, const char *name)
+static Py_UCS4 pyx_as_ucs4(PYX_REG PyObject *o, const char *name)
 {
-    long long v;
-    if (PYX_LIKELY(PyUnicode_Check(o))) {
+    PYX_REG long long v;
+    if (PYX_LIKELY(PYX_IS(UNICODE, o))) {
         if (PYX_LIKELY(PyUnicode_GET_LENGTH(o) == 1))
             return PyUnicode_READ_CHAR(o, 0);
         PyErr_Format(PyExc_ValueError,

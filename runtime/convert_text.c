@@ -6,13 +6,13 @@
 //@ proto
 static char *pyx_as_chars(PyObject *o);
 //@ body
-static char *pyx_as_chars(PyObject *o)
+static char *pyx_as_chars(PYX_REG PyObject *o)
 {
-    if (PYX_LIKELY(PyBytes_Check(o)))
+    if (PYX_LIKELY(PYX_IS(BYTES, o)))
         return PyBytes_AS_STRING(o);
     if (PyByteArray_Check(o))
         return PyByteArray_AS_STRING(o);
-    PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(o)->tp_name);
+    PyErr_Format(PyExc_TypeError, "expected bytes, %s found", PYX_TYPE(o)->tp_name);
     return NULL;
 }
 
@@ -24,7 +24,7 @@ static const char *pyx_as_chars_utf8(PyObject *o);
 //@ body
 static const char *pyx_as_chars_utf8(PyObject *o)
 {
-    return PyUnicode_Check(o) ? PyUnicode_AsUTF8(o) : pyx_as_chars(o);
+    return PYX_IS(UNICODE, o) ? PyUnicode_AsUTF8(o) : pyx_as_chars(o);
 }
 
 //@ section as_chars_ascii
@@ -32,9 +32,9 @@ static const char *pyx_as_chars_utf8(PyObject *o)
 //@ proto
 static const char *pyx_as_chars_ascii(PyObject *o);
 //@ body
-static const char *pyx_as_chars_ascii(PyObject *o)
+static const char *pyx_as_chars_ascii(PYX_REG PyObject *o)
 {
-    if (PyUnicode_Check(o) && !PyUnicode_IS_ASCII(o)) {
+    if (PYX_IS(UNICODE, o) && !PyUnicode_IS_ASCII(o)) {
         /* Raises. */
         Py_XDECREF(PyUnicode_AsASCIIString(o));
         return NULL;
@@ -51,7 +51,7 @@ static char *pyx_as_chars_and_length(PyObject *o, Py_ssize_t *length);
 static char *pyx_as_chars_and_length(PyObject *o, Py_ssize_t *length)
 {
     char *s = pyx_as_chars(o);
-    *length = s ? Py_SIZE(o) : 0;
+    *length = s ? PYX_SIZE(o) : 0;
     return s;
 }
 
@@ -62,7 +62,7 @@ static char *pyx_as_chars_and_length(PyObject *o, Py_ssize_t *length)
 //@ proto
 static PyObject *pyx_decode_chars(const char *s, Py_ssize_t start, Py_ssize_t stop, const char *encoding, const char *errors);
 //@ body
-static PyObject *pyx_decode_chars(const char *s, Py_ssize_t start, Py_ssize_t stop, const char *encoding, const char *errors)
+static PyObject *pyx_decode_chars(const char *s, PYX_REG Py_ssize_t start, PYX_REG Py_ssize_t stop, const char *encoding, const char *errors)
 {
     if (start < 0 || stop < 0 || stop == PY_SSIZE_T_MAX) {
         Py_ssize_t n = (Py_ssize_t)strlen(s);

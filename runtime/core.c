@@ -5,7 +5,7 @@
 //@ types
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
-#include <structmember.h>
+#include <stddef.h>
 #if PY_VERSION_HEX < 0x03090000
 #error "this module needs CPython 3.9 or newer"
 #endif
@@ -29,8 +29,17 @@
 #else
 #define PYX_FROZENDICT_TYPE PyDict_Type
 #endif
+/* Without optimisation, what is in a register needs a third less code. C++ has the word no longer. */
+#ifdef __cplusplus
+#define PYX_REG
+#else
+#define PYX_REG register
+#endif
 #define PYX(field) (pyx_state.field)
-/* What CPython's macros give, without their assertions. */
+/* What CPython's macros give, without their assertions and without an inline function each. */
+#define PYX_TYPE(o) (((PyObject *)(o))->ob_type)
+#define PYX_EXACTLY(type, o) (PYX_TYPE(o) == &type)
+#define PYX_IS(kind, o) ((PYX_TYPE(o)->tp_flags & Py_TPFLAGS_##kind##_SUBCLASS) != 0)
 #define PYX_SIZE(o) (((PyVarObject *)(o))->ob_size)
 #define PYX_TUPLE_AT(o, i) (((PyTupleObject *)(o))->ob_item[i])
 #define PYX_LIST_AT(o, i) (((PyListObject *)(o))->ob_item[i])
@@ -39,5 +48,12 @@
 #else
 #define PYX_LIST_SIZE PYX_SIZE
 #endif
-#define PYX_IS_STR(o) ((o)->ob_type->tp_flags & Py_TPFLAGS_UNICODE_SUBCLASS)
+/* Each function of Python's that a module names takes some 130 bytes of it: a few serve for more of them. */
+#define pyx_clear_error() PyErr_Restore(NULL, NULL, NULL)
 typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+
+// Tables of members of types.
+//@ section members
+//@ needs core
+//@ types
+#include <structmember.h>

@@ -16,7 +16,7 @@ static PyObject *pyx_awaitable(PyObject *o);
 /* What `__await__` gives: the coroutine as an iterator. */
 static PyObject *pyx_coroutine_await(PyObject *self)
 {
-    PyObject *wrap = PyDict_GetItemString(Py_TYPE(self)->tp_dict, "_wrapper");
+    PyObject *wrap = PyDict_GetItemString(PYX_TYPE(self)->tp_dict, "_wrapper");
     pyx_coroutine_wrapper *w = wrap ? PyObject_GC_New(pyx_coroutine_wrapper, (PyTypeObject *)wrap) : NULL;
     if (!w)
         return NULL;
@@ -28,7 +28,7 @@ static PyObject *pyx_coroutine_await(PyObject *self)
 #define PYX_COROUTINE (((pyx_coroutine_wrapper *)self)->coroutine)
 static int pyx_wrapper_traverse(PyObject *self, visitproc visit, void *arg)
 {
-    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(PYX_TYPE(self));
     Py_VISIT(PYX_COROUTINE);
     return 0;
 }
@@ -39,9 +39,9 @@ static int pyx_wrapper_clear(PyObject *self)
     return 0;
 }
 
-static void pyx_wrapper_dealloc(PyObject *self)
+static void pyx_wrapper_dealloc(PYX_REG PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *type = PYX_TYPE(self);
     PyObject_GC_UnTrack(self);
     pyx_wrapper_clear(self);
     PyObject_GC_Del(self);
@@ -127,10 +127,10 @@ static int pyx_coroutine_init(void)
 static int pyx_is_coroutine(PyObject *o)
 {
 //@ if iterable_coroutine
-    if (Py_TYPE(o) == PYX(iterable_coroutine_type))
+    if (PYX_TYPE(o) == PYX(iterable_coroutine_type))
         return 1;
 //@ end
-    return Py_TYPE(o) == PYX(coroutine_type);
+    return PYX_TYPE(o) == PYX(coroutine_type);
 }
 
 /* Whether a generator of Python's was made by `@types.coroutine`. */
@@ -147,31 +147,31 @@ static PYX_UNUSED int pyx_is_iterable_coroutine(PyObject *o)
         }
         Py_DECREF(code);
     }
-    PyErr_Clear();
+    pyx_clear_error();
     return r;
 }
 
 /* The iterator that serves `await o`. */
-static PYX_UNUSED PyObject *pyx_awaitable(PyObject *o)
+static PYX_UNUSED PyObject *pyx_awaitable(PYX_REG PyObject *o)
 {
-    PyAsyncMethods *m = Py_TYPE(o)->tp_as_async;
+    PyAsyncMethods *m = PYX_TYPE(o)->tp_as_async;
     PyObject *it;
     if (pyx_is_coroutine(o) && ((pyx_generator *)o)->delegate) {
-        PyErr_SetString(PyExc_RuntimeError, "coroutine is being awaited already");
+        PyErr_Format(PyExc_RuntimeError, "coroutine is being awaited already");
         return NULL;
     }
     if (pyx_is_coroutine(o) || PyCoro_CheckExact(o) || pyx_is_iterable_coroutine(o))
         return pyx_newref(o);
     if (!m || !m->am_await) {
-        PyErr_Format(PyExc_TypeError, "object %s can't be used in 'await' expression", Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "object %s can't be used in 'await' expression", PYX_TYPE(o)->tp_name);
         return NULL;
     }
     it = m->am_await(o);
     if (it && !PyIter_Check(it)) {
         if (pyx_is_coroutine(it) || PyCoro_CheckExact(it))
-            PyErr_SetString(PyExc_TypeError, "__await__() returned a coroutine");
+            PyErr_Format(PyExc_TypeError, "__await__() returned a coroutine");
         else
-            PyErr_Format(PyExc_TypeError, "__await__() returned non-iterator of type '%s'", Py_TYPE(it)->tp_name);
+            PyErr_Format(PyExc_TypeError, "__await__() returned non-iterator of type '%s'", PYX_TYPE(it)->tp_name);
         Py_CLEAR(it);
     }
     return it;

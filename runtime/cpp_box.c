@@ -9,43 +9,58 @@
 #include <utility>
 // A place for an object: empty until the first assignment; the object in it ends with it. One
 // that is all zero is empty.
+// Its functions are inlined always: each would be an exported symbol with a long name.
+#if defined(__GNUC__) || defined(__clang__)
+#define PYX_INLINED inline __attribute__((always_inline))
+#else
+#define PYX_INLINED inline
+#endif
 template <typename T> class pyx_box {
-    union pyx_room { T value; pyx_room() {} ~pyx_room() {} } room;
+    alignas(T) char room[sizeof(T)];
     bool full;
     pyx_box(const pyx_box &);
-public:
-    pyx_box() : full(false) {}
-    ~pyx_box() { clear(); }
-    void clear()
-    {
-        if (full)
-            room.value.~T();
-        full = false;
-    }
-    bool is_set() const { return full; }
-    /* An object made of nothing, to be filled. */
-    T *make()
+    PYX_INLINED T *at() { return reinterpret_cast<T *>(room); }
+    PYX_INLINED void *empty()
     {
         clear();
-        new ((void *)&room.value) T();
-        full = true;
-        return &room.value;
+        return room;
     }
-    T &operator*() { return room.value; }
-    void operator=(const T &x) {
-        if (full && &x == &room.value)
+public:
+    PYX_INLINED pyx_box() : full(false) {}
+    PYX_INLINED ~pyx_box() { clear(); }
+    PYX_INLINED void clear()
+    {
+        if (full)
+            at()->~T();
+        full = false;
+    }
+    PYX_INLINED bool is_set() const { return full; }
+    /* An object made of nothing, to be filled. */
+    PYX_INLINED T *make()
+    {
+        new (empty()) T();
+        full = true;
+        return at();
+    }
+    PYX_INLINED T &operator*() { return *at(); }
+    PYX_INLINED void operator=(const T &x)
+    {
+        if (full && &x == at())
             return;
-        if (full) { room.value.~T(); full = false; }
-        new ((void *)&room.value) T(x);
+        new (empty()) T(x);
         full = true;
     }
     /* What a thread of a parallel region hands out. */
-    void operator=(const pyx_box &x) { if (x.full) *this = x.room.value; }
-    void operator=(T &&x) {
-        if (full && &x == &room.value)
+    PYX_INLINED void operator=(const pyx_box &x)
+    {
+        if (x.full)
+            *this = reinterpret_cast<const T &>(x.room);
+    }
+    PYX_INLINED void operator=(T &&x)
+    {
+        if (full && &x == at())
             return;
-        if (full) { room.value.~T(); full = false; }
-        new ((void *)&room.value) T(std::move(x));
+        new (empty()) T(static_cast<T &&>(x));
         full = true;
     }
 };

@@ -142,7 +142,7 @@ static PYX_UNUSED PyObject *pyx_sized_text(const char *s, size_t size, int kind)
 static PYX_UNUSED const char *pyx_text_of(PyObject *o, Py_ssize_t *n)
 {
 #ifdef PYX_TEXT_ENCODING
-    if (PyUnicode_Check(o)) {
+    if (PYX_IS(UNICODE, o)) {
         if (strcmp(PYX_TEXT_ENCODING, "ascii") == 0 && !PyUnicode_IS_ASCII(o)) {
             Py_XDECREF(PyUnicode_AsASCIIString(o));
             return NULL;

@@ -41,9 +41,9 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void)
             type = PyExc_OverflowError;
         else if (dynamic_cast<const std::range_error *>(&e) || dynamic_cast<const std::underflow_error *>(&e))
             type = PyExc_ArithmeticError;
-        PyErr_SetString(type, e.what());
+        PyErr_Format(type, "%s", e.what());
     } catch (...) {
-        PyErr_SetString(PyExc_RuntimeError, "Unknown exception");
+        PyErr_Format(PyExc_RuntimeError, "Unknown exception");
     }
     PyGILState_Release(gil);
 }
@@ -54,7 +54,7 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type)
     try {
         throw;
     } catch (const std::exception &e) {
-        PyErr_SetString(type, e.what());
+        PyErr_Format(type, "%s", e.what());
     } catch (...) {
         PyErr_SetNone(type);
     }
@@ -67,9 +67,9 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception_by(void (*handler)(void))
     try {
         handler();
     } catch (...) {
-        PyErr_SetString(PyExc_RuntimeError, "Error converting c++ exception.");
+        PyErr_Format(PyExc_RuntimeError, "Error converting c++ exception.");
     }
     if (!PyErr_Occurred())
-        PyErr_SetString(PyExc_RuntimeError, "Error converting c++ exception.");
+        PyErr_Format(PyExc_RuntimeError, "Error converting c++ exception.");
     PyGILState_Release(gil);
 }

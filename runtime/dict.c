@@ -10,7 +10,7 @@ static int pyx_dict_update(PyObject *dict, PyObject *more)
 {
     int r = PyDict_Update(dict, more);
     if (r < 0 && PyErr_ExceptionMatches(PyExc_AttributeError))
-        PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", Py_TYPE(more)->tp_name);
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", PYX_TYPE(more)->tp_name);
     return r;
 }
 
@@ -20,11 +20,11 @@ static int pyx_dict_update(PyObject *dict, PyObject *more)
 //@ proto
 static int pyx_set_discard(PyObject *set, PyObject *item);
 //@ body
-static int pyx_set_discard(PyObject *set, PyObject *item)
+static int pyx_set_discard(PyObject *set, PYX_REG PyObject *item)
 {
     int r = PySet_Discard(set, item);
     if (r < 0 && PySet_Check(item) && PyErr_ExceptionMatches(PyExc_TypeError)) {
-        PyErr_Clear();
+        pyx_clear_error();
         item = PyFrozenSet_New(item);
         r = item ? PySet_Discard(set, item) : -1;
         Py_XDECREF(item);

@@ -8,27 +8,27 @@
 static int pyx_raise(PyObject *exc, PyObject *cause);
 //@ body
 /* A new reference to the exception instance that `exc` is or, being a class, makes. */
-static PYX_COLD PyObject *pyx_exception_instance(PyObject *exc, const char *refusal)
+static PYX_COLD PyObject *pyx_exception_instance(PYX_REG PyObject *exc, const char *refusal)
 {
     PyObject *made;
-    if (PyExceptionInstance_Check(exc)) {
+    if (PYX_IS(BASE_EXC, exc)) {
         Py_INCREF(exc);
         return exc;
     }
     if (!PyExceptionClass_Check(exc)) {
-        PyErr_SetString(PyExc_TypeError, refusal);
+        PyErr_Format(PyExc_TypeError, "%s", refusal);
         return NULL;
     }
     made = PyObject_CallNoArgs(exc);
-    if (made && !PyExceptionInstance_Check(made)) {
+    if (made && !PYX_IS(BASE_EXC, made)) {
         PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of BaseException, not %s",
-            exc, Py_TYPE(made)->tp_name);
+            exc, PYX_TYPE(made)->tp_name);
         Py_CLEAR(made);
     }
     return made;
 }
 
-static PYX_COLD int pyx_raise(PyObject *exc, PyObject *cause)
+static PYX_COLD int pyx_raise(PYX_REG PyObject *exc, PYX_REG PyObject *cause)
 {
     exc = pyx_exception_instance(exc, "raise: exception class must be a subclass of BaseException");
     if (!exc)
@@ -43,7 +43,7 @@ static PYX_COLD int pyx_raise(PyObject *exc, PyObject *cause)
         }
         PyException_SetCause(exc, cause == Py_None ? NULL : cause);
     }
-    PyErr_SetObject((PyObject *)Py_TYPE(exc), exc);
+    PyErr_SetObject((PyObject *)PYX_TYPE(exc), exc);
     Py_DECREF(exc);
     return -1;
 }
@@ -54,24 +54,24 @@ static PYX_COLD int pyx_raise(PyObject *exc, PyObject *cause)
 //@ proto
 static int pyx_raise_three(PyObject *type, PyObject *value, PyObject *tb);
 //@ body
-static PYX_COLD int pyx_raise_three(PyObject *type, PyObject *value, PyObject *tb)
+static PYX_COLD int pyx_raise_three(PYX_REG PyObject *type, PYX_REG PyObject *value, PYX_REG PyObject *tb)
 {
-    PyObject *exc = NULL;
+    PYX_REG PyObject *exc = NULL;
     if (tb != Py_None && !PyTraceBack_Check(tb)) {
-        PyErr_SetString(PyExc_TypeError, "raise: arg 3 must be a traceback or None");
+        PyErr_Format(PyExc_TypeError, "raise: arg 3 must be a traceback or None");
         return -1;
     }
-    if (PyExceptionInstance_Check(type) && value != Py_None) {
-        PyErr_SetString(PyExc_TypeError, "instance exception may not have a separate value");
+    if (PYX_IS(BASE_EXC, type) && value != Py_None) {
+        PyErr_Format(PyExc_TypeError, "instance exception may not have a separate value");
         return -1;
     }
     if (!PyExceptionClass_Check(type) || value == Py_None)
-        return tb == Py_None || !PyExceptionInstance_Check(type) || PyException_SetTraceback(type, tb) == 0
+        return tb == Py_None || !PYX_IS(BASE_EXC, type) || PyException_SetTraceback(type, tb) == 0
             ? pyx_raise(type, NULL) : -1;
-    if (PyExceptionInstance_Check(value) && PyObject_IsInstance(value, type) == 1) {
+    if (PYX_IS(BASE_EXC, value) && PyObject_IsInstance(value, type) == 1) {
         Py_INCREF(value);
         exc = value;
-    } else if (PyTuple_Check(value)) {
+    } else if (PYX_IS(TUPLE, value)) {
         exc = PyObject_CallObject(type, value);
     } else {
         exc = PyObject_CallOneArg(type, value);
@@ -90,10 +90,10 @@ static int pyx_reraise(void);
 //@ body
 static PYX_COLD int pyx_reraise(void)
 {
-    PyObject *exc = pyx_get_handled();
+    PYX_REG PyObject *exc = pyx_get_handled();
     if (!exc || exc == Py_None) {
         Py_XDECREF(exc);
-        PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
+        PyErr_Format(PyExc_RuntimeError, "No active exception to reraise");
     } else {
         pyx_set_raised(exc);
     }
@@ -186,7 +186,7 @@ static int pyx_assertions_init(void)
     PyObject *flags = PySys_GetObject("flags"), *level = flags ? PyObject_GetAttrString(flags, "optimize") : NULL;
     PYX(assertions) = level && PyObject_IsTrue(level) == 0;
     Py_XDECREF(level);
-    PyErr_Clear();
+    pyx_clear_error();
     return 0;
 }
 

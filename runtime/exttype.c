@@ -14,9 +14,9 @@
 //@ proto
 static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods, PyObject *name);
 //@ body
-static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
+static int pyx_type_method(PyTypeObject *type, PYX_REG const pyx_def *def)
 {
-    PyObject *method, *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
+    PYX_REG PyObject *method, *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
     int r;
     if (!f)
         return -1;
@@ -37,10 +37,10 @@ static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
     return r;
 }
 
-static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods, PyObject *name)
+static PyTypeObject *pyx_type_make(PyType_Spec *spec, PYX_REG PyTypeObject *base, PYX_REG const pyx_def *const *methods, PyObject *name)
 {
-    PyObject *bases = base ? PyTuple_Pack(1, (PyObject *)base) : NULL;
-    PyTypeObject *type;
+    PYX_REG PyObject *bases = base ? PyTuple_Pack(1, (PyObject *)base) : NULL;
+    PYX_REG PyTypeObject *type;
     if (base && base->tp_itemsize) {
         /* The items of an object stand behind its struct, which begins the array of them. */
         Py_ssize_t word = sizeof(void *), most = (base->tp_basicsize + base->tp_itemsize + word - 1) / word * word;
@@ -104,7 +104,7 @@ typedef struct {
 static int pyx_class_text_traverse(PyObject *o, visitproc visit, void *arg)
 {
     Py_VISIT(((pyx_class_text *)o)->property);
-    Py_VISIT(Py_TYPE(o));
+    Py_VISIT(PYX_TYPE(o));
     return 0;
 }
 
@@ -114,9 +114,9 @@ static int pyx_class_text_clear(PyObject *o)
     return 0;
 }
 
-static void pyx_class_text_dealloc(PyObject *o)
+static void pyx_class_text_dealloc(PYX_REG PyObject *o)
 {
-    PyTypeObject *type = Py_TYPE(o);
+    PyTypeObject *type = PYX_TYPE(o);
     PyObject_GC_UnTrack(o);
     Py_XDECREF(((pyx_class_text *)o)->text);
     Py_XDECREF(((pyx_class_text *)o)->property);
@@ -129,17 +129,17 @@ static PyObject *pyx_class_text_get(PyObject *o, PyObject *instance, PyObject *t
     pyx_class_text *self = (pyx_class_text *)o;
     if (!instance || !self->property)
         return pyx_newref(self->text);
-    return Py_TYPE(self->property)->tp_descr_get(self->property, instance, type);
+    return PYX_TYPE(self->property)->tp_descr_get(self->property, instance, type);
 }
 
 static int pyx_class_text_set(PyObject *o, PyObject *instance, PyObject *value)
 {
     pyx_class_text *self = (pyx_class_text *)o;
     if (!self->property) {
-        PyErr_SetString(PyExc_AttributeError, "__doc__");
+        PyErr_Format(PyExc_AttributeError, "__doc__");
         return -1;
     }
-    return Py_TYPE(self->property)->tp_descr_set(self->property, instance, value);
+    return PYX_TYPE(self->property)->tp_descr_set(self->property, instance, value);
 }
 
 static int pyx_class_text_init(void)
@@ -186,7 +186,7 @@ static int pyx_class_doc(PyTypeObject *type, const char *text)
 static PyObject *pyx_object_new(PyTypeObject *type);
 static void pyx_object_free(PyObject *o);
 //@ body
-static PyObject *pyx_object_new(PyTypeObject *type)
+static PyObject *pyx_object_new(PYX_REG PyTypeObject *type)
 {
     PyObject *none, *o;
     if (PYX_LIKELY(!(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)))
@@ -201,7 +201,7 @@ static PyObject *pyx_object_new(PyTypeObject *type)
 
 static void pyx_object_free(PyObject *o)
 {
-    PyTypeObject *type = Py_TYPE(o);
+    PyTypeObject *type = PYX_TYPE(o);
     type->tp_free(o);
     if (pyx_owns_type(type, &PyBaseObject_Type))
         Py_DECREF(type);
@@ -214,9 +214,9 @@ static void pyx_object_free(PyObject *o)
 static PYX_UNUSED void pyx_base_dealloc(PyTypeObject *base, PyObject *o);
 static PYX_UNUSED int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, void *arg);
 //@ body
-static void pyx_base_dealloc(PyTypeObject *base, PyObject *o)
+static void pyx_base_dealloc(PYX_REG PyTypeObject *base, PYX_REG PyObject *o)
 {
-    PyTypeObject *type = Py_TYPE(o);
+    PyTypeObject *type = PYX_TYPE(o);
     int drops = !(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && pyx_owns_type(type, base);
     if (base->tp_flags & Py_TPFLAGS_HAVE_GC && !PyObject_GC_IsTracked(o))
         PyObject_GC_Track(o);
@@ -225,13 +225,13 @@ static void pyx_base_dealloc(PyTypeObject *base, PyObject *o)
         Py_DECREF(type);
 }
 
-static int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, void *arg)
+static int pyx_base_traverse(PYX_REG PyTypeObject *base, PyObject *o, visitproc visit, void *arg)
 {
     int r = base->tp_traverse ? base->tp_traverse(o, visit, arg) : 0;
     if (r)
         return r;
-    if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && pyx_owns_type(Py_TYPE(o), base))
-        Py_VISIT(Py_TYPE(o));
+    if (!(base->tp_flags & Py_TPFLAGS_HEAPTYPE) && pyx_owns_type(PYX_TYPE(o), base))
+        Py_VISIT(PYX_TYPE(o));
     return 0;
 }
 
@@ -241,7 +241,7 @@ static int pyx_base_traverse(PyTypeObject *base, PyObject *o, visitproc visit, v
 //@ proto
 static void pyx_user_dealloc(PyObject *o, void (*dealloc)(PyObject *));
 //@ body
-static void pyx_user_dealloc(PyObject *o, void (*dealloc)(PyObject *))
+static void pyx_user_dealloc(PYX_REG PyObject *o, void (*dealloc)(PyObject *))
 {
     PyObject *raised = pyx_take_raised();
     Py_SET_REFCNT(o, Py_REFCNT(o) + 1);
@@ -271,7 +271,7 @@ static int pyx_revived(PyObject *o, destructor dealloc);
 static int pyx_revived(PyObject *o, destructor dealloc)
 {
     /* A type with another deallocator has called the finaliser already. */
-    return Py_TYPE(o)->tp_finalize && Py_TYPE(o)->tp_dealloc == dealloc
+    return PYX_TYPE(o)->tp_finalize && PYX_TYPE(o)->tp_dealloc == dealloc
         && PyObject_CallFinalizerFromDealloc(o) < 0;
 }
 
@@ -334,9 +334,9 @@ static PyObject *pyx_slot_binary(PyTypeObject *type, binaryfunc forward, binaryf
     PyObject *a, PyObject *b);
 //@ body
 static PyObject *pyx_slot_binary(PyTypeObject *type, binaryfunc forward, binaryfunc reflected, binaryfunc base,
-    PyObject *a, PyObject *b)
+    PYX_REG PyObject *a, PYX_REG PyObject *b)
 {
-    PyObject *r;
+    PYX_REG PyObject *r;
     if (PyObject_TypeCheck(a, type)) {
         binaryfunc f = forward ? forward : base;
         r = f ? f(a, b) : pyx_newref(Py_NotImplemented);
@@ -361,9 +361,9 @@ static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternary
     PyObject *a, PyObject *b, PyObject *modulus);
 //@ body
 static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternaryfunc reflected, ternaryfunc base,
-    PyObject *a, PyObject *b, PyObject *modulus)
+    PYX_REG PyObject *a, PYX_REG PyObject *b, PyObject *modulus)
 {
-    PyObject *r;
+    PYX_REG PyObject *r;
     if (PyObject_TypeCheck(a, type)) {
         ternaryfunc f = forward ? forward : base;
         r = f ? f(a, b, modulus) : pyx_newref(Py_NotImplemented);
@@ -405,7 +405,7 @@ static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i)
     PyObject *r, *index = PyLong_FromSsize_t(i);
     if (!index)
         return NULL;
-    r = Py_TYPE(o)->tp_as_mapping->mp_subscript(o, index);
+    r = PYX_TYPE(o)->tp_as_mapping->mp_subscript(o, index);
     Py_DECREF(index);
     return r;
 }
@@ -461,7 +461,7 @@ static int pyx_slot_refuse(PyObject *o, const char *what);
 //@ body
 static PYX_COLD int pyx_slot_refuse(PyObject *o, const char *what)
 {
-    PyErr_Format(PyExc_NotImplementedError, what, Py_TYPE(o)->tp_name);
+    PyErr_Format(PyExc_NotImplementedError, what, PYX_TYPE(o)->tp_name);
     return -1;
 }
 
@@ -475,7 +475,7 @@ static PyObject *pyx_slot_getattr(getattrofunc ordinary, binaryfunc fallback, Py
 {
     PyObject *r = ordinary(o, name);
     if (!r && PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        PyErr_Clear();
+        pyx_clear_error();
         r = fallback(o, name);
     }
     return r;
@@ -498,7 +498,7 @@ static Py_hash_t pyx_slot_hash(Py_hash_t h)
 //@ proto
 static PyObject *pyx_slot_not(PyObject *equal);
 //@ body
-static PyObject *pyx_slot_not(PyObject *equal)
+static PyObject *pyx_slot_not(PYX_REG PyObject *equal)
 {
     int truth;
     if (!equal || equal == Py_NotImplemented)
@@ -519,10 +519,10 @@ static PyObject *pyx_slot_not(PyObject *equal)
 #define PYX_ORDER_BY_NE 8
 static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, int flags, PyObject *a, PyObject *b);
 //@ body
-static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, int flags, PyObject *a, PyObject *b)
+static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, PYX_REG int flags, PyObject *a, PyObject *b)
 {
-    int holds;
-    PyObject *r = root(a, b);
+    PYX_REG int holds;
+    PYX_REG PyObject *r = root(a, b);
     if (!r || r == Py_NotImplemented)
         return r;
     holds = PyObject_IsTrue(r);
@@ -550,11 +550,11 @@ static PyObject *pyx_slot_order(binaryfunc root, binaryfunc equal, int flags, Py
 //@ proto
 static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject *o, Py_buffer *view, int flags);
 //@ body
-static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject *o, Py_buffer *view, int flags)
+static int pyx_slot_getbuffer(int (*get)(PyObject *, Py_buffer *, int), PyObject *o, PYX_REG Py_buffer *view, int flags)
 {
     int r;
     if (!view) {
-        PyErr_SetString(PyExc_BufferError, "PyObject_GetBuffer: view==NULL argument is obsolete");
+        PyErr_Format(PyExc_BufferError, "PyObject_GetBuffer: view==NULL argument is obsolete");
         return -1;
     }
     Py_INCREF(Py_None);
@@ -574,9 +574,9 @@ static int pyx_type_doc(PyTypeObject *type, const char *name, const char *doc);
 //@ body
 static int pyx_type_doc(PyTypeObject *type, const char *name, const char *doc)
 {
-    PyObject *o = PyDict_GetItemString(type->tp_dict, name);
+    PYX_REG PyObject *o = PyDict_GetItemString(type->tp_dict, name);
     struct wrapperbase *own;
-    if (!o || Py_TYPE(o) != &PyWrapperDescr_Type)
+    if (!o || PYX_TYPE(o) != &PyWrapperDescr_Type)
         return 0;
     /* Lives as long as the type, which lives as long as the process. */
     if (!(own = (struct wrapperbase *)PyMem_Malloc(sizeof *own))) {
@@ -624,17 +624,17 @@ static int pyx_vtable_get(PyTypeObject *type, void *address)
 //@ proto
 static PyTypeObject *pyx_type_import(const char *module, const char *name, size_t size, int check);
 //@ body
-static PyTypeObject *pyx_type_import(const char *module, const char *name, size_t size, int check)
+static PyTypeObject *pyx_type_import(PYX_REG const char *module, PYX_REG const char *name, PYX_REG size_t size, int check)
 {
-    PyObject *home = PyImport_ImportModule(module), *type = NULL;
-    size_t real;
+    PYX_REG PyObject *home = PyImport_ImportModule(module), *type = NULL;
+    PYX_REG size_t real;
     if (!home)
         return NULL;
     type = PyObject_GetAttrString(home, name);
     Py_DECREF(home);
     if (!type)
         return NULL;
-    if (!PyType_Check(type)) {
+    if (!PYX_IS(TYPE, type)) {
         PyErr_Format(PyExc_TypeError, "%.200s.%.200s is not a type object", module, name);
         goto bad;
     }
@@ -672,7 +672,7 @@ static int pyx_type_complete(PyObject *type)
         return -1;
     }
     while (PyDict_Next(names, &i, &name, &value)) {
-        if (!PyObject_HasAttr((PyObject *)Py_TYPE(value), key))
+        if (!PyObject_HasAttr((PyObject *)PYX_TYPE(value), key))
             continue;
         r = PyObject_CallMethodObjArgs(value, key, type, name, NULL);
         Py_XDECREF(r);
@@ -691,7 +691,7 @@ static int pyx_type_complete(PyObject *type)
 static int pyx_type_bases(PyObject *type, PyObject *bases);
 //@ body
 /* The type that gives the instances of `t` their struct, as CPython finds the best base. */
-static PYX_COLD PyTypeObject *pyx_type_solid(PyTypeObject *t)
+static PYX_COLD PyTypeObject *pyx_type_solid(PYX_REG PyTypeObject *t)
 {
     for (; t->tp_base; t = t->tp_base) {
         PyTypeObject *base = t->tp_base;
@@ -709,10 +709,10 @@ static PYX_COLD PyTypeObject *pyx_type_solid(PyTypeObject *t)
 static PYX_COLD int pyx_type_bases_fit(PyObject *bases)
 {
     PyTypeObject *first = (PyTypeObject *)PYX_TUPLE_AT(bases, 0);
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     for (i = 1; i < PYX_SIZE(bases); i++) {
         PyTypeObject *base = (PyTypeObject *)PYX_TUPLE_AT(bases, i), *solid;
-        if (!PyType_Check((PyObject *)base))
+        if (!PYX_IS(TYPE, (PyObject *)base))
             continue;
         solid = pyx_type_solid(base);
         if (!PyType_IsSubtype(first, solid) && PyType_IsSubtype(solid, pyx_type_solid(first))) {
@@ -729,7 +729,7 @@ static PYX_COLD int pyx_type_bases_fit(PyObject *bases)
 
 static PYX_COLD int pyx_type_bases_dict(PyTypeObject *type, PyObject *bases)
 {
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     for (i = 1; i < PYX_SIZE(bases) && !type->tp_dictoffset; i++) {
         PyTypeObject *base = (PyTypeObject *)PYX_TUPLE_AT(bases, i);
         if (base->tp_dictoffset) {
@@ -742,7 +742,7 @@ static PYX_COLD int pyx_type_bases_dict(PyTypeObject *type, PyObject *bases)
     return 0;
 }
 
-static int pyx_type_bases(PyObject *type, PyObject *bases)
+static int pyx_type_bases(PYX_REG PyObject *type, PyObject *bases)
 {
     int r;
     if (pyx_type_bases_fit(bases) < 0)
@@ -766,11 +766,11 @@ static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own);
 //@ body
 static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
 {
-    PyObject *f, *m = PyObject_GetAttr(self, name);
+    PYX_REG PyObject *f, *m = PyObject_GetAttr(self, name);
     if (!m)
         return NULL;
     f = PyMethod_Check(m) ? PyMethod_GET_FUNCTION(m) : m;
-    if (Py_TYPE(f) == PYX(function_type) && ((pyx_function *)f)->def->call == own) {
+    if (PYX_TYPE(f) == PYX(function_type) && ((pyx_function *)f)->def->call == own) {
         Py_DECREF(m);
         return NULL;
     }

@@ -32,13 +32,14 @@ static PyObject *pyx_function_make(void *unused);
 #define PYX_FIELDS (&PYX_SELF->closure)
 enum {
     PYX_F_CODE = 2, PYX_F_MODULE, PYX_F_DICT = 7, PYX_F_ANNOTATIONS, PYX_F_KWDEFAULTS, PYX_F_DEFAULTS, PYX_F_NAME,
-    PYX_F_COUNT = 13, PYX_FUNCTION_ATTRIBUTES = 18
+    PYX_FUNCTION_ATTRIBUTES = 18
 };
 
-static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObject *const *args, size_t nargsf, PYX_REG PyObject *kwnames)
 {
-    Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
-    PyObject *first = self, *r;
+    PYX_REG Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
+    PYX_REG const pyx_def *def = PYX_SELF->def;
+    PyObject *r;
 //@ if function_sorted
     PyObject *v[16];
 //@ end
@@ -47,34 +48,34 @@ static PyObject *pyx_function_vectorcall(PyObject *self, PyObject *const *args, 
         return NULL;
 //@ end
 //@ if function_method
-    if (PYX_SELF->def->flags & PYX_DEF_METHOD) {
+    if (def->flags & PYX_DEF_METHOD) {
         if (pyx_function_refused(PYX_SELF, args, nargs))
             return NULL;
-        first = *args++;
+        self = *args++;
         nargs--;
     }
 //@ end
 //@ if function_sorted
-    if ((kwnames || nargs != PYX_SELF->def->npos) && PYX_SELF->def->flags & PYX_DEF_SORTED
-        && !(args = pyx_parse_args(PYX_SELF->def, v, args, nargs, kwnames)))
+    if ((kwnames || nargs != def->npos) && def->flags & PYX_DEF_SORTED
+        && !(args = pyx_parse_args(def, v, args, nargs, kwnames)))
         return NULL;
 //@ end
 //@ if no_args
-    if ((kwnames || nargs) && PYX_SELF->def->flags & PYX_DEF_NO_ARGS && pyx_no_args(PYX_SELF->def, nargs, kwnames) < 0)
+    if ((kwnames || nargs) && def->flags & PYX_DEF_NO_ARGS && pyx_no_args(def, nargs, kwnames) < 0)
         return NULL;
 //@ end
     /* Compiled functions that call each other without end must not run off the C stack. */
     if (Py_EnterRecursiveCall(" while calling a Python object"))
         return NULL;
-    r = PYX_SELF->def->call(first, args, nargs, kwnames);
+    r = def->call(self, args, nargs, kwnames);
     Py_LeaveRecursiveCall();
     return r;
 }
 
-static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+static PyObject *pyx_function_new(PYX_REG const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations)
 {
-    PyObject *self = PyType_GenericAlloc(PYX(function_type), 0), **field;
+    PYX_REG PyObject *self = PYX(function_type)->tp_alloc(PYX(function_type), 0), **field;
     if (!self)
         return NULL;
     PYX_SELF->vectorcall = pyx_function_vectorcall;
@@ -101,22 +102,26 @@ static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObjec
 
 static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
 {
-    int i, r = 0;
-    for (i = 0; i < PYX_F_COUNT && r == 0; i++)
-        if (PYX_FIELDS[i])
-            r = visit(PYX_FIELDS[i], arg);
+    PYX_REG PyObject **field = PYX_FIELDS;
+    PYX_REG int r = 0;
+    for (; field < &PYX_SELF->weakrefs && r == 0; field++)
+        if (*field)
+            r = visit(*field, arg);
     return r;
 }
 
 static PYX_COLD int pyx_function_clear(PyObject *self)
 {
-    int i;
-    for (i = 0; i < PYX_F_NAME; i++)
-        Py_CLEAR(PYX_FIELDS[i]);
+    PYX_REG PyObject **field = PYX_FIELDS, *old;
+    for (; field < &PYX_SELF->name; field++) {
+        old = *field;
+        *field = NULL;
+        Py_XDECREF(old);
+    }
     return 0;
 }
 
-static void pyx_function_dealloc(PyObject *self)
+static void pyx_function_dealloc(PYX_REG PyObject *self)
 {
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
@@ -132,15 +137,6 @@ static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
     return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
 }
 
-static PyObject *pyx_function_bind(PyObject *self, PyObject *obj, PyObject *type)
-{
-    (void)type;
-    if (obj)
-        return PyMethod_New(self, obj);
-    Py_INCREF(self);
-    return self;
-}
-
 static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 {
     (void)unused;
@@ -152,8 +148,8 @@ static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
    missing is made when it is asked for: a code object, a dict or None. */
 static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
 {
-    int i = *(const char *)which;
-    PyObject **at = &PYX_FIELDS[i];
+    PYX_REG int i = *(const char *)which;
+    PYX_REG PyObject **at = &PYX_FIELDS[i];
     if (!*at)
         *at = i == PYX_F_CODE ? PYX_SELF->make_code(PYX_SELF->def)
             : Py_BuildValue(i == PYX_F_DICT || i == PYX_F_ANNOTATIONS ? "{}" : "");
@@ -161,11 +157,11 @@ static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
     return *at;
 }
 
-static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *which)
+static PYX_COLD int pyx_function_set(PyObject *self, PYX_REG PyObject *value, void *which)
 {
-    const char *name = (const char *)which + 1, *kind = "dict";
-    int i = name[-1];
-    unsigned long flag = Py_TPFLAGS_DICT_SUBCLASS;
+    PYX_REG const char *name = (const char *)which + 1, *kind = "dict";
+    PYX_REG int i = name[-1];
+    PYX_REG unsigned long flag = Py_TPFLAGS_DICT_SUBCLASS;
     PyObject *old = PYX_FIELDS[i];
     if (i == PYX_F_DEFAULTS)
         flag = Py_TPFLAGS_TUPLE_SUBCLASS, kind = "tuple";
@@ -190,7 +186,7 @@ static PYX_COLD int pyx_function_set(PyObject *self, PyObject *value, void *whic
    room than tables of pointers that the loader fills. */
 static PYX_COLD PyObject *pyx_function_make(void *unused)
 {
-    const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
+    PYX_REG const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
         "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
         "\12__defaults__\0func_defaults\0\13__name__\0func_name\0\14__qualname__";
     static struct {
@@ -199,8 +195,8 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
         PyMethodDef methods[2];
     } kept;
     PyTypeObject *type = &kept.type;
-    PyGetSetDef *at = kept.getset;
-    const char *which = text;
+    PYX_REG PyGetSetDef *at = kept.getset;
+    PYX_REG const char *which = text;
     (void)unused;
     for (; at < &kept.getset[PYX_FUNCTION_ATTRIBUTES]; at++) {
         if (*text < ' ')
@@ -220,14 +216,15 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
     kept.type.tp_dealloc = pyx_function_dealloc;
     kept.type.tp_vectorcall_offset = offsetof(pyx_function, vectorcall);
     kept.type.tp_repr = pyx_function_repr;
-    kept.type.tp_call = PyVectorcall_Call;
     kept.type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR;
     kept.type.tp_traverse = pyx_function_traverse;
     kept.type.tp_clear = pyx_function_clear;
     kept.type.tp_weaklistoffset = offsetof(pyx_function, weakrefs);
     kept.type.tp_methods = kept.methods;
     kept.type.tp_getset = kept.getset;
-    kept.type.tp_descr_get = pyx_function_bind;
+    /* These two of Python's functions serve whatever they are given. */
+    kept.type.tp_call = PyFunction_Type.tp_call;
+    kept.type.tp_descr_get = PyFunction_Type.tp_descr_get;
     kept.type.tp_dictoffset = offsetof(pyx_function, dict);
     return PyType_Ready(type) < 0 ? NULL : (PyObject *)type;
 }
@@ -246,10 +243,10 @@ static PyObject *pyx_plain_call(PyObject *self, PyObject *const *args, Py_ssize_
     return pyx_function_vectorcall(self, args, (size_t)nargs, kwnames);
 }
 
-static PyObject *pyx_function_plain(PyObject *f)
+static PyObject *pyx_function_plain(PYX_REG PyObject *f)
 {
     PyObject *made = NULL;
-    pyx_function *self = (pyx_function *)f;
+    PYX_REG pyx_function *self = (pyx_function *)f;
     PyMethodDef *def = f ? (PyMethodDef *)PyMem_Malloc(sizeof(PyMethodDef)) : NULL;
     if (!f)
         return NULL;
@@ -277,13 +274,13 @@ static PyObject *pyx_function_plain(PyObject *f)
 static int pyx_function_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs);
 //@ body
 /* Whether a method is called on nothing or on an object of another type; then with an exception. */
-static int pyx_function_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs)
+static int pyx_function_refused(PYX_REG pyx_function *f, PyObject *const *args, Py_ssize_t nargs)
 {
     if (nargs < 1)
         PyErr_Format(PyExc_TypeError, "%U() needs an argument", f->name);
     else if (f->owner && !PyObject_TypeCheck(args[0], f->owner))
         PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
-            f->name, f->owner->tp_name, Py_TYPE(args[0])->tp_name);
+            f->name, f->owner->tp_name, PYX_TYPE(args[0])->tp_name);
     else
         return 0;
     return 1;
@@ -334,15 +331,16 @@ static PYX_COLD int pyx_function_global(const pyx_def *def)
 //@ proto
 static PyObject *pyx_make_code(const pyx_def *d);
 //@ body
-static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
+static PYX_COLD PyObject *pyx_make_code(PYX_REG const pyx_def *d)
 {
-    int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method, i;
+    PYX_REG int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method;
     const unsigned int *from = pyx_def_names + d->names - method;
-    PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *changes;
+    PYX_REG PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *call;
+    PYX_REG int i;
 //@ if traceback_files
-    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], d->where, d->line & 0xffffff);
+    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], d->where, d->line & 0xffffff);
 //@ else
-    PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
+    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
 //@ end
     if (code)
         replace = PyObject_GetAttrString(code, "replace");
@@ -351,15 +349,13 @@ static PYX_COLD PyObject *pyx_make_code(const pyx_def *d)
         Py_INCREF(name);
         PYX_TUPLE_AT(names, i) = name;
     }
-    changes = Py_BuildValue("{sOsisisisisisN}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
+    call = Py_BuildValue("(){sOsisisisisisN}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
         "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
         "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
-    if (replace && changes && (names = PyTuple_New(0))) {
-        result = PyVectorcall_Call(replace, names, changes);
-        Py_DECREF(names);
-    }
+    if (replace && call)
+        result = replace->ob_type->tp_call(replace, PYX_TUPLE_AT(call, 0), PYX_TUPLE_AT(call, 1));
     Py_XDECREF(code);
     Py_XDECREF(replace);
-    Py_XDECREF(changes);
+    Py_XDECREF(call);
     return result;
 }

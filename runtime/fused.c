@@ -51,7 +51,7 @@ static PyObject *pyx_fused_new(PyObject *keys, PyObject *functions, PyObject *pa
 static int pyx_fused_traverse(PyObject *o, visitproc visit, void *arg)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
-    Py_VISIT(Py_TYPE(o));
+    Py_VISIT(PYX_TYPE(o));
     Py_VISIT(f->functions);
     Py_VISIT(f->params);
     Py_VISIT(f->wanted);
@@ -59,10 +59,10 @@ static int pyx_fused_traverse(PyObject *o, visitproc visit, void *arg)
     return 0;
 }
 
-static void pyx_fused_dealloc(PyObject *o)
+static void pyx_fused_dealloc(PYX_REG PyObject *o)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
-    PyTypeObject *type = Py_TYPE(o);
+    PyTypeObject *type = PYX_TYPE(o);
     PyObject_GC_UnTrack(o);
     Py_XDECREF(f->keys);
     Py_XDECREF(f->functions);
@@ -74,7 +74,7 @@ static void pyx_fused_dealloc(PyObject *o)
 }
 
 /* The kind of a buffer's items: 'i', 'u', 'f', 'c', 'O', or 0. */
-static char pyx_fused_buffer_kind(const char *format)
+static char pyx_fused_buffer_kind(PYX_REG const char *format)
 {
     if (!format)
         return 'u';
@@ -103,7 +103,7 @@ static int pyx_fused_match_buffer(PyObject *arg, const char *want)
     if (arg == Py_None)
         return 1;
     if (!PyObject_CheckBuffer(arg) || PyObject_GetBuffer(arg, &view, PyBUF_FORMAT | PyBUF_STRIDES) < 0) {
-        PyErr_Clear();
+        pyx_clear_error();
         return 0;
     }
     matches = (kind == '?' || pyx_fused_buffer_kind(view.format) == kind) && (!size || view.itemsize == size)
@@ -113,17 +113,17 @@ static int pyx_fused_match_buffer(PyObject *arg, const char *want)
 }
 
 /* How well an argument fits; 0: not at all. */
-static int pyx_fused_match(PyObject *arg, PyObject *want)
+static int pyx_fused_match(PYX_REG PyObject *arg, PyObject *want)
 {
-    const char *text;
-    if (PyType_Check(want))
+    PYX_REG const char *text;
+    if (PYX_IS(TYPE, want))
         return PyObject_TypeCheck(arg, (PyTypeObject *)want) ? 40 : arg == Py_None ? 1 : 0;
     text = PyUnicode_AsUTF8(want);
     if (!text)
         return 0;
     switch (text[0]) {
     case 'b': return PyBool_Check(arg) ? 35 : 0;
-    case 'i': return PyLong_Check(arg) ? 10 + (int)atol(text + 1) : 0;
+    case 'i': return PYX_IS(LONG, arg) ? 10 + (int)atol(text + 1) : 0;
     case 'f': return PyFloat_Check(arg) ? 10 + (int)atol(text + 1) : 0;
     case 'c': return PyComplex_Check(arg) ? 10 + (int)atol(text + 1) : 0;
     case 'm': return pyx_fused_match_buffer(arg, text + 1);
@@ -131,9 +131,9 @@ static int pyx_fused_match(PyObject *arg, PyObject *want)
     }
 }
 
-static PyObject *pyx_fused_argument(PyObject *param, PyObject *args, PyObject *kwargs)
+static PyObject *pyx_fused_argument(PYX_REG PyObject *param, PyObject *args, PyObject *kwargs)
 {
-    Py_ssize_t at = PyLong_AsSsize_t(PYX_TUPLE_AT(param, 0)), n = PYX_SIZE(args);
+    PYX_REG Py_ssize_t at = PyLong_AsSsize_t(PYX_TUPLE_AT(param, 0)), n = PYX_SIZE(args);
     PyObject *value = PYX_TUPLE_AT(param, 2), *given;
     if (at < n)
         return PYX_TUPLE_AT(args, at);
@@ -148,11 +148,11 @@ static PyObject *pyx_fused_argument(PyObject *param, PyObject *args, PyObject *k
 }
 
 /* Each argument that decides chooses for itself; one that fits nothing leaves the choice open. */
-static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject *kwargs)
+static PyObject *pyx_fused_choose(PYX_REG pyx_fused_object *f, PyObject *args, PyObject *kwargs)
 {
-    Py_ssize_t i, k, first = -1, n = PYX_SIZE(f->params), count = PYX_SIZE(f->functions), found = 0, open = 0;
+    PYX_REG Py_ssize_t i, k, first = -1, n = PYX_SIZE(f->params), count = PYX_SIZE(f->functions), found = 0, open = 0;
     /* How well the argument at hand fits each specialisation, then whether an argument ruled it out. */
-    int *scores = (int *)PyMem_Calloc((size_t)count * 2 + 1, sizeof(int)), *out = scores + count;
+    PYX_REG int *scores = (int *)PyMem_Calloc((size_t)count * 2 + 1, sizeof(int)), *out = scores + count;
     if (!scores)
         return PyErr_NoMemory();
     for (i = 0; i < n; i++) {
@@ -181,11 +181,11 @@ static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject 
     if (PyErr_Occurred())
         return NULL;
     if (first < 0 || (open && open == n && n)) {
-        PyErr_SetString(PyExc_TypeError, "No matching signature found");
+        PyErr_Format(PyExc_TypeError, "No matching signature found");
         return NULL;
     }
     if (open && found > 1) {
-        PyErr_SetString(PyExc_TypeError, "Function call with ambiguous argument types");
+        PyErr_Format(PyExc_TypeError, "Function call with ambiguous argument types");
         return NULL;
     }
     return PYX_TUPLE_AT(f->functions, first);
@@ -194,7 +194,7 @@ static PyObject *pyx_fused_choose(pyx_fused_object *f, PyObject *args, PyObject 
 static PyObject *pyx_fused_call(PyObject *o, PyObject *args, PyObject *kwargs)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
-    PyObject *all = args, *chosen, *result;
+    PYX_REG PyObject *all = args, *chosen, *result;
     if (f->self) {
         Py_ssize_t i, n = PYX_SIZE(args);
         if (!(all = PyTuple_New(n + 1)))
@@ -215,12 +215,12 @@ static PyObject *pyx_fused_call(PyObject *o, PyObject *args, PyObject *kwargs)
 }
 
 /* `f[int]`, `f['int']`, `f[int, double]`, `f['int|double']` */
-static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
+static PyObject *pyx_fused_item(PyObject *o, PYX_REG PyObject *key)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
     PyObject *parts, *joined, *bar, *found = NULL, *names;
-    Py_ssize_t i, n;
-    parts = PyTuple_Check(key) ? key : PyTuple_Pack(1, key);
+    PYX_REG Py_ssize_t i, n;
+    parts = PYX_IS(TUPLE, key) ? key : PyTuple_Pack(1, key);
     if (!parts)
         return NULL;
     if (parts == key)
@@ -229,13 +229,13 @@ static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
     names = PyList_New(0);
     for (i = 0; names && i < n; i++) {
         PyObject *part = PYX_TUPLE_AT(parts, i), *name;
-        if (PyUnicode_Check(part)) {
+        if (PYX_IS(UNICODE, part)) {
             Py_INCREF(part);
             name = part;
         } else {
             name = PyObject_GetAttrString(part, "__name__");
             if (!name) {
-                PyErr_Clear();
+                pyx_clear_error();
                 name = PyObject_Str(part);
             }
         }
@@ -263,7 +263,7 @@ static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
         if (!PyErr_Occurred())
             PyErr_SetObject(PyExc_KeyError, key);
     } else if (f->self) {
-        found = PyObject_CallMethod(found, "__get__", "OO", f->self, (PyObject *)Py_TYPE(f->self));
+        found = PyObject_CallMethod(found, "__get__", "OO", f->self, (PyObject *)PYX_TYPE(f->self));
     } else {
         Py_INCREF(found);
     }
@@ -271,7 +271,7 @@ static PyObject *pyx_fused_item(PyObject *o, PyObject *key)
     return found;
 }
 
-static PyObject *pyx_fused_bind(PyObject *o, PyObject *self, PyObject *type)
+static PyObject *pyx_fused_bind(PyObject *o, PYX_REG PyObject *self, PyObject *type)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
     (void)type;
@@ -286,7 +286,7 @@ static PyObject *pyx_fused_signatures(PyObject *o, void *unused)
 {
     pyx_fused_object *f = (pyx_fused_object *)o;
     PyObject *dict = PyDict_New();
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     (void)unused;
     for (i = 0; dict && i < PYX_SIZE(f->keys); i++)
         if (PyDict_SetItem(dict, PYX_TUPLE_AT(f->keys, i), PYX_TUPLE_AT(f->functions, i)) < 0)
@@ -296,10 +296,10 @@ static PyObject *pyx_fused_signatures(PyObject *o, void *unused)
 
 static PyObject *pyx_fused_self(PyObject *o, void *unused)
 {
-    PyObject *self = ((pyx_fused_object *)o)->self;
+    PYX_REG PyObject *self = ((pyx_fused_object *)o)->self;
     (void)unused;
     if (!self) {
-        PyErr_SetString(PyExc_AttributeError, "__self__");
+        PyErr_Format(PyExc_AttributeError, "__self__");
         return NULL;
     }
     Py_INCREF(self);
@@ -307,7 +307,7 @@ static PyObject *pyx_fused_self(PyObject *o, void *unused)
 }
 
 /* Everything else is asked of the first specialisation: __name__, __doc__, __module__, ... */
-static PyObject *pyx_fused_getattr(PyObject *o, PyObject *name)
+static PyObject *pyx_fused_getattr(PyObject *o, PYX_REG PyObject *name)
 {
     PyObject *value;
     if (PyUnicode_CompareWithASCIIString(name, "__doc__") == 0 || PyUnicode_CompareWithASCIIString(name, "__module__") == 0)
@@ -315,7 +315,7 @@ static PyObject *pyx_fused_getattr(PyObject *o, PyObject *name)
     value = PyObject_GenericGetAttr(o, name);
     if (value || !PyErr_ExceptionMatches(PyExc_AttributeError))
         return value;
-    PyErr_Clear();
+    pyx_clear_error();
     return PyObject_GetAttr(PYX_TUPLE_AT(((pyx_fused_object *)o)->functions, 0), name);
 }
 

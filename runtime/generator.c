@@ -18,7 +18,7 @@
 // section coroutine, with a yield in it async_generator). pyx_handle and pyx_unhandle are used as
 // elsewhere.
 //@ section generator
-//@ needs core abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send
+//@ needs core members abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send
 //@ state PyTypeObject *generator_type;
 //@ init pyx_generator_init()
 //@ types
@@ -67,10 +67,10 @@ enum { PYX_GEN_NAME, PYX_GEN_QUALNAME, PYX_GEN_RUNNING, PYX_GEN_SUSPENDED, PYX_G
 //@ body
 #define PYX_SELF ((pyx_generator *)self)
 
-static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_generator *, PyObject *), PyObject *scope)
+static PyObject *pyx_generator_new(PYX_REG const pyx_def *def, PyObject *(*body)(pyx_generator *, PyObject *), PyObject *scope)
 {
     PyTypeObject *type = PYX(generator_type);
-    pyx_generator *g;
+    PYX_REG pyx_generator *g;
 //@ if coroutine
     if (def->flags & PYX_DEF_COROUTINE)
         type = PYX(coroutine_type);
@@ -109,7 +109,7 @@ static const char *pyx_gen_kind(const pyx_generator *g)
 }
 
 /* The end: nothing of the generator's is kept alive any longer. */
-static void pyx_gen_finish(pyx_generator *g)
+static void pyx_gen_finish(PYX_REG pyx_generator *g)
 {
     g->point = -1;
     pyx_exc_clear(&g->handled);
@@ -137,7 +137,7 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
 }
 
 /* Runs the body; `sent` NULL says that an error is set to be thrown in. 1 yielded, 0 returned, -1 raised. */
-static int pyx_gen_run(pyx_generator *g, PyObject *sent, PyObject **out)
+static int pyx_gen_run(PYX_REG pyx_generator *g, PyObject *sent, PyObject **out)
 {
     PyThreadState *ts = PyThreadState_Get();
     g->running = 1;
@@ -160,17 +160,17 @@ static PYX_COLD int pyx_gen_already_running(pyx_generator *g)
 }
 
 /* Sends a value to the generator or to what it delegates to. Like pyx_send. */
-static int pyx_gen_resume(pyx_generator *g, PyObject *sent, PyObject **out)
+static int pyx_gen_resume(PYX_REG pyx_generator *g, PyObject *sent, PYX_REG PyObject **out)
 {
     PyObject *result;
-    int status;
+    PYX_REG int status;
     *out = NULL;
     if (PYX_UNLIKELY(g->running))
         return pyx_gen_already_running(g);
     if (PYX_UNLIKELY(g->point <= 0)) {
         if (g->point < 0) {
             if (g->def->flags & PYX_DEF_COROUTINE) {
-                PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
+                PyErr_Format(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
                 return -1;
             }
             *out = pyx_newref(Py_None);
@@ -198,7 +198,7 @@ static int pyx_gen_resume(pyx_generator *g, PyObject *sent, PyObject **out)
 
 /* What `__next__` and `send` return: the yielded value, or NULL with StopIteration unless the
    result is None. */
-static PyObject *pyx_gen_outcome(int status, PyObject *out)
+static PyObject *pyx_gen_outcome(int status, PYX_REG PyObject *out)
 {
     if (status)
         return out;
@@ -245,14 +245,14 @@ static PyObject *pyx_gen_delegate_method(pyx_generator *g, const char *name, PyO
         g->running = 0;
         Py_DECREF(method);
     } else if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        PyErr_Clear();
+        pyx_clear_error();
     }
     return r;
 }
 
 /* Closes what it delegates to; -1 when that raised. Like in CPython, an error in looking `close` up
    is only reported. */
-static int pyx_gen_close_delegate(pyx_generator *g)
+static int pyx_gen_close_delegate(PYX_REG pyx_generator *g)
 {
     PyObject *r = NULL, *method = PyObject_GetAttrString(g->delegate, "close");
     int failed = 0;
@@ -263,7 +263,7 @@ static int pyx_gen_close_delegate(pyx_generator *g)
         failed = !r;
         Py_DECREF(method);
     } else if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        PyErr_Clear();
+        pyx_clear_error();
     } else {
         PyErr_WriteUnraisable(g->delegate);
     }
@@ -272,7 +272,7 @@ static int pyx_gen_close_delegate(pyx_generator *g)
     return failed ? -1 : 0;
 }
 
-static PyObject *pyx_gen_close(PyObject *self, PyObject *unused)
+static PyObject *pyx_gen_close(PYX_REG PyObject *self, PyObject *unused)
 {
     PyObject *out = NULL;
     int status;
@@ -296,7 +296,7 @@ static PyObject *pyx_gen_close(PyObject *self, PyObject *unused)
     if (status < 0) {
         if (!PyErr_ExceptionMatches(PyExc_GeneratorExit) && !PyErr_ExceptionMatches(PyExc_StopIteration))
             return NULL;
-        PyErr_Clear();
+        pyx_clear_error();
     }
     Py_XDECREF(out);
     Py_RETURN_NONE;
@@ -313,16 +313,16 @@ static int pyx_gen_set_thrown(PyObject *args)
     if (value == Py_None)
         value = NULL;
     if (tb && !PyTraceBack_Check(tb)) {
-        PyErr_SetString(PyExc_TypeError, "throw() third argument must be a traceback object");
+        PyErr_Format(PyExc_TypeError, "throw() third argument must be a traceback object");
         return -1;
     }
-    if (PyExceptionInstance_Check(type)) {
+    if (PYX_IS(BASE_EXC, type)) {
         if (value) {
-            PyErr_SetString(PyExc_TypeError, "instance exception may not have a separate value");
+            PyErr_Format(PyExc_TypeError, "instance exception may not have a separate value");
             return -1;
         }
         value = type;
-        type = (PyObject *)Py_TYPE(type);
+        type = (PyObject *)PYX_TYPE(type);
         if (!tb)
             tb = PyException_GetTraceback(value);
         else
@@ -331,7 +331,7 @@ static int pyx_gen_set_thrown(PyObject *args)
         Py_XINCREF(tb);
     } else {
         PyErr_Format(PyExc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
-            Py_TYPE(type)->tp_name);
+            PYX_TYPE(type)->tp_name);
         return -1;
     }
     Py_INCREF(type);
@@ -340,10 +340,10 @@ static int pyx_gen_set_thrown(PyObject *args)
     return 0;
 }
 
-static PyObject *pyx_gen_throw(PyObject *self, PyObject *args)
+static PyObject *pyx_gen_throw(PYX_REG PyObject *self, PYX_REG PyObject *args)
 {
     PyObject *out = NULL, *result;
-    int status;
+    PYX_REG int status;
     if (PYX_SELF->running) {
         pyx_gen_already_running(PYX_SELF);
         return NULL;
@@ -373,7 +373,7 @@ static PyObject *pyx_gen_throw(PyObject *self, PyObject *args)
         return NULL;
     if (PYX_SELF->point < 0) {
         if (PYX_SELF->def->flags & PYX_DEF_COROUTINE)
-            PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
+            PyErr_Format(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
         return NULL;
     }
     status = pyx_gen_run(PYX_SELF, NULL, &out);
@@ -384,9 +384,9 @@ done:
     return out;
 }
 
-static int pyx_gen_traverse(PyObject *self, visitproc visit, void *arg)
+static int pyx_gen_traverse(PYX_REG PyObject *self, visitproc visit, void *arg)
 {
-    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(PYX_TYPE(self));
     Py_VISIT(PYX_SELF->scope);
     Py_VISIT(PYX_SELF->delegate);
     Py_VISIT(PYX_SELF->result);
@@ -399,7 +399,7 @@ static int pyx_gen_traverse(PyObject *self, visitproc visit, void *arg)
     return 0;
 }
 
-static int pyx_gen_clear(PyObject *self)
+static int pyx_gen_clear(PYX_REG PyObject *self)
 {
     pyx_exc_clear(&PYX_SELF->handled);
     Py_CLEAR(PYX_SELF->scope);
@@ -412,7 +412,7 @@ static int pyx_gen_clear(PyObject *self)
     return 0;
 }
 
-static void pyx_gen_finalize(PyObject *self)
+static void pyx_gen_finalize(PYX_REG PyObject *self)
 {
     PyObject *type, *value, *tb, *r;
     if (PYX_SELF->point < 0)
@@ -432,9 +432,9 @@ static void pyx_gen_finalize(PyObject *self)
     PyErr_Restore(type, value, tb);
 }
 
-static void pyx_gen_dealloc(PyObject *self)
+static void pyx_gen_dealloc(PYX_REG PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *type = PYX_TYPE(self);
     if (PYX_SELF->point >= 0 && PyObject_CallFinalizerFromDealloc(self) < 0)
         return;
     PyObject_GC_UnTrack(self);
@@ -447,14 +447,14 @@ static void pyx_gen_dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
-static PyObject *pyx_gen_code(pyx_generator *g)
+static PyObject *pyx_gen_code(PYX_REG pyx_generator *g)
 {
     if (!g->code)
         g->code = g->make_code(g->def);
     return pyx_xnewref(g->code);
 }
 
-static PyObject *pyx_gen_get(PyObject *self, void *what)
+static PyObject *pyx_gen_get(PYX_REG PyObject *self, void *what)
 {
     PyObject *code;
     switch ((int)(size_t)what) {
@@ -484,10 +484,10 @@ static PyObject *pyx_gen_get(PyObject *self, void *what)
     }
 }
 
-static int pyx_gen_set(PyObject *self, PyObject *value, void *what)
+static int pyx_gen_set(PyObject *self, PYX_REG PyObject *value, void *what)
 {
     int qualname = (size_t)what == PYX_GEN_QUALNAME;
-    if (!value || !PyUnicode_Check(value)) {
+    if (!value || !PYX_IS(UNICODE, value)) {
         PyErr_Format(PyExc_TypeError, "%s must be set to a string object", qualname ? "__qualname__" : "__name__");
         return -1;
     }

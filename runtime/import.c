@@ -21,11 +21,11 @@ static PyObject *pyx_import(PyObject *dict, PyObject *name, PyObject *fromlist, 
     if (level < 0) {
         PyObject *package = PyDict_GetItemString(dict, "__package__");
         level = 0;
-        if (package && PyUnicode_Check(package) && PyUnicode_GET_LENGTH(package)) {
+        if (package && PYX_IS(UNICODE, package) && PyUnicode_GET_LENGTH(package)) {
             module = PyImport_ImportModuleLevelObject(name, dict, NULL, fromlist, 1);
             if (module || !PyErr_ExceptionMatches(PyExc_ImportError))
                 return module;
-            PyErr_Clear();
+            pyx_clear_error();
         }
     }
     return PyImport_ImportModuleLevelObject(name, dict, NULL, fromlist, level);
@@ -69,7 +69,7 @@ static PyObject *pyx_import_from(PyObject *module, PyObject *name)
         }
         Py_XDECREF(full);
     }
-    PyErr_Clear();
+    pyx_clear_error();
     PyErr_Format(PyExc_ImportError, "cannot import name %U", name);
     return NULL;
 }
@@ -98,8 +98,8 @@ static int pyx_import_star(PyObject *module, PyObject *dict)
         goto done;
     while ((name = PyIter_Next(it))) {
         int stop = 0;
-        if (!PyUnicode_Check(name)) {
-            PyErr_Format(PyExc_TypeError, "names to import must be str, not %s", Py_TYPE(name)->tp_name);
+        if (!PYX_IS(UNICODE, name)) {
+            PyErr_Format(PyExc_TypeError, "names to import must be str, not %s", PYX_TYPE(name)->tp_name);
             stop = 1;
         } else if (!public_only || !PyUnicode_GET_LENGTH(name) || PyUnicode_READ_CHAR(name, 0) != '_') {
             value = PyObject_GetAttr(module, name);

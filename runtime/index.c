@@ -9,13 +9,13 @@ static PyObject *pyx_get_index_slow(PyObject *o, Py_ssize_t i);
 static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
 {
 #ifndef Py_GIL_DISABLED
-    if (PyList_CheckExact(o)) {
+    if (PYX_EXACTLY(PyList_Type, o)) {
         Py_ssize_t n = i < 0 ? i + PYX_LIST_SIZE(o) : i;
         if (PYX_LIKELY((size_t)n < (size_t)PYX_LIST_SIZE(o)))
             return pyx_newref(PYX_LIST_AT(o, n));
     } else
 #endif
-    if (PyTuple_CheckExact(o)) {
+    if (PYX_EXACTLY(PyTuple_Type, o)) {
         Py_ssize_t n = i < 0 ? i + PYX_SIZE(o) : i;
         if (PYX_LIKELY((size_t)n < (size_t)PYX_SIZE(o)))
             return pyx_newref(PYX_TUPLE_AT(o, n));
@@ -23,10 +23,10 @@ static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
     return pyx_get_index_slow(o, i);
 }
 //@ body
-static PyObject *pyx_get_index_slow(PyObject *o, Py_ssize_t i)
+static PyObject *pyx_get_index_slow(PYX_REG PyObject *o, Py_ssize_t i)
 {
     PyObject *key, *r;
-    if (PyList_CheckExact(o) || PyTuple_CheckExact(o) || (!PyMapping_Check(o) && PySequence_Check(o)))
+    if (PYX_EXACTLY(PyList_Type, o) || PYX_EXACTLY(PyTuple_Type, o) || (!PyMapping_Check(o) && PySequence_Check(o)))
         return PySequence_GetItem(o, i);
     if (!(key = PyLong_FromSsize_t(i)))
         return NULL;
@@ -46,7 +46,7 @@ static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
 {
     PyObject *key;
     int r;
-    if (PyList_CheckExact(o) || (!PyMapping_Check(o) && PySequence_Check(o)))
+    if (PYX_EXACTLY(PyList_Type, o) || (!PyMapping_Check(o) && PySequence_Check(o)))
         return value ? PySequence_SetItem(o, i, value) : PySequence_DelItem(o, i);
     if (!(key = PyLong_FromSsize_t(i)))
         return -1;
@@ -89,7 +89,7 @@ static inline PYX_UNUSED int pyx_set_unsigned(PyObject *o, unsigned long long i,
     return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, PyLong_FromUnsignedLongLong(i), value);
 }
 //@ body
-static PYX_COLD int pyx_set_by(PyObject *o, PyObject *key, PyObject *value)
+static PYX_COLD int pyx_set_by(PyObject *o, PYX_REG PyObject *key, PyObject *value)
 {
     int r = !key ? -1 : value ? PyObject_SetItem(o, key, value) : PyObject_DelItem(o, key);
     Py_XDECREF(key);

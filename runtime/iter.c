@@ -20,7 +20,7 @@ static inline PyObject *pyx_list_item(PyObject *list, Py_ssize_t i)
 //@ proto
 static inline PyObject *pyx_iter_start(PyObject *o, void *at)
 {
-    if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) {
+    if (PYX_EXACTLY(PyList_Type, o) || PYX_EXACTLY(PyTuple_Type, o)) {
         *(Py_ssize_t *)at = 0;
         return pyx_newref(o);
     }
@@ -31,26 +31,26 @@ static PyObject *pyx_iter_next(PyObject *it, void *at);
 //@ body
 // The next item, or NULL, with an error set if there was one. An iterator may end by raising
 // StopIteration, which is no error here.
-static PyObject *pyx_iter_next(PyObject *it, void *at)
+static PyObject *pyx_iter_next(PYX_REG PyObject *it, void *at)
 {
-    Py_ssize_t i = *(Py_ssize_t *)at;
-    PyObject *item;
+    PYX_REG Py_ssize_t i = *(Py_ssize_t *)at;
+    PYX_REG PyObject *item;
     if (i >= 0) {
         *(Py_ssize_t *)at = i + 1;
-        if (PyTuple_CheckExact(it))
+        if (PYX_EXACTLY(PyTuple_Type, it))
             return i < PYX_SIZE(it) ? pyx_newref(PYX_TUPLE_AT(it, i)) : NULL;
 #ifdef Py_GIL_DISABLED
         item = PyList_GetItemRef(it, i);
         if (!item && PyErr_ExceptionMatches(PyExc_IndexError))
-            PyErr_Clear();
+            pyx_clear_error();
         return item;
 #else
         return i < PYX_LIST_SIZE(it) ? pyx_newref(PYX_LIST_AT(it, i)) : NULL;
 #endif
     }
-    item = Py_TYPE(it)->tp_iternext(it);
+    item = PYX_TYPE(it)->tp_iternext(it);
     if (!item && PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_StopIteration))
-        PyErr_Clear();
+        pyx_clear_error();
     return item;
 }
 
@@ -65,7 +65,7 @@ static int pyx_dict_next(PyObject *d, void *at, Py_ssize_t size, void *key, void
 {
     PyObject *k, *v;
     if (PyDict_Size(d) != size) {
-        PyErr_SetString(PyExc_RuntimeError, "dictionary changed size during iteration");
+        PyErr_Format(PyExc_RuntimeError, "dictionary changed size during iteration");
         return -1;
     }
     if (!PyDict_Next(d, (Py_ssize_t *)at, &k, &v))
@@ -89,14 +89,14 @@ static PyObject *pyx_mapping_start(PyObject *o, PyObject *method);
 static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, void *value);
 static inline Py_ssize_t pyx_mapping_len(PyObject *o)
 {
-    return PyDict_CheckExact(o) ? PyDict_Size(o) : -1;
+    return PYX_EXACTLY(PyDict_Type, o) ? PyDict_Size(o) : -1;
 }
 //@ body
 /* A dict itself, else an iterator of what the method gives. */
 static PyObject *pyx_mapping_start(PyObject *o, PyObject *method)
 {
     PyObject *items, *it;
-    if (PyDict_CheckExact(o))
+    if (PYX_EXACTLY(PyDict_Type, o))
         return pyx_newref(o);
     if (!(items = PyObject_CallMethodObjArgs(o, method, NULL)))
         return NULL;
@@ -105,10 +105,10 @@ static PyObject *pyx_mapping_start(PyObject *o, PyObject *method)
     return it;
 }
 
-static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, void *value)
+static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, PYX_REG void *key, PYX_REG void *value)
 {
-    PyObject *item, *pair;
-    if (PyDict_CheckExact(o))
+    PYX_REG PyObject *item, *pair;
+    if (PYX_EXACTLY(PyDict_Type, o))
         return pyx_dict_next(o, at, size, key, value);
     if (!(item = PyIter_Next(o)))
         return PyErr_Occurred() ? -1 : 0;
@@ -132,14 +132,14 @@ static int pyx_mapping_next(PyObject *o, void *at, Py_ssize_t size, void *key, v
 //@ proto
 static PyObject *pyx_next(PyObject *it, PyObject *otherwise);
 //@ body
-static PyObject *pyx_next(PyObject *it, PyObject *otherwise)
+static PyObject *pyx_next(PYX_REG PyObject *it, PyObject *otherwise)
 {
     PyObject *item;
     if (!PyIter_Check(it)) {
-        PyErr_Format(PyExc_TypeError, "%.200s object is not an iterator", Py_TYPE(it)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%.200s object is not an iterator", PYX_TYPE(it)->tp_name);
         return NULL;
     }
-    item = Py_TYPE(it)->tp_iternext(it);
+    item = PYX_TYPE(it)->tp_iternext(it);
     if (item)
         return item;
     if (!otherwise) {
@@ -150,7 +150,7 @@ static PyObject *pyx_next(PyObject *it, PyObject *otherwise)
     if (PyErr_Occurred()) {
         if (!PyErr_ExceptionMatches(PyExc_StopIteration))
             return NULL;
-        PyErr_Clear();
+        pyx_clear_error();
     }
     return pyx_newref(otherwise);
 }

@@ -8,7 +8,7 @@ static inline int pyx_list_append(PyObject *list, PyObject *x)
 {
 #ifndef Py_GIL_DISABLED
     PyListObject *l = (PyListObject *)list;
-    Py_ssize_t n = Py_SIZE(l);
+    Py_ssize_t n = PYX_SIZE(l);
     if (PYX_LIKELY(n < l->allocated && n > l->allocated / 2)) {
         Py_INCREF(x);
         PYX_LIST_AT(list, n) = x;
@@ -40,14 +40,14 @@ static int pyx_list_extend(PyObject *list, PyObject *more)
 //@ proto
 static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i);
 //@ body
-static PyObject *pyx_list_pop(PyObject *list, Py_ssize_t i)
+static PyObject *pyx_list_pop(PyObject *list, PYX_REG Py_ssize_t i)
 {
     Py_ssize_t n = PYX_LIST_SIZE(list);
     PyObject *item;
     if (i < 0)
         i += n;
     if (i < 0 || i >= n) {
-        PyErr_SetString(PyExc_IndexError, n ? "pop index out of range" : "pop from empty list");
+        PyErr_Format(PyExc_IndexError, n ? "pop index out of range" : "pop from empty list");
         return NULL;
     }
     item = pyx_newref(PYX_LIST_AT(list, i));

@@ -10,7 +10,7 @@ static PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssize_t positio
 //@ body
 static PYX_UNUSED int pyx_match_abc(PyObject *o, const char *name)
 {
-    PyObject *module = PyImport_ImportModule("collections.abc"), *abc;
+    PYX_REG PyObject *module = PyImport_ImportModule("collections.abc"), *abc;
     int r;
     if (!module)
         return -1;
@@ -24,15 +24,15 @@ static PYX_UNUSED int pyx_match_abc(PyObject *o, const char *name)
 }
 
 /* Whether a sequence pattern takes the object: no text and no bytes. */
-static PYX_UNUSED int pyx_match_sequence(PyObject *o)
+static PYX_UNUSED int pyx_match_sequence(PYX_REG PyObject *o)
 {
 #if PY_VERSION_HEX >= 0x030A0000
     /* Lists and tuples have it; a class has one of the two flags at most. */
-    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_SEQUENCE) != 0;
+    return (PYX_TYPE(o)->tp_flags & Py_TPFLAGS_SEQUENCE) != 0;
 #else
-    if (PyList_Check(o) || PyTuple_Check(o))
+    if (PYX_IS(LIST, o) || PYX_IS(TUPLE, o))
         return 1;
-    if (PyUnicode_Check(o) || PyBytes_Check(o) || PyByteArray_Check(o))
+    if (PYX_IS(UNICODE, o) || PYX_IS(BYTES, o) || PyByteArray_Check(o))
         return 0;
     return pyx_match_abc(o, "Sequence");
 #endif
@@ -41,16 +41,16 @@ static PYX_UNUSED int pyx_match_sequence(PyObject *o)
 static PYX_UNUSED int pyx_match_mapping(PyObject *o)
 {
 #if PY_VERSION_HEX >= 0x030A0000
-    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MAPPING) != 0;
+    return (PYX_TYPE(o)->tp_flags & Py_TPFLAGS_MAPPING) != 0;
 #else
-    return PyDict_Check(o) ? 1 : pyx_match_abc(o, "Mapping");
+    return PYX_IS(DICT, o) ? 1 : pyx_match_abc(o, "Mapping");
 #endif
 }
 
 /* The values of these keys as a tuple, or None when one is missing. */
 static PYX_UNUSED PyObject *pyx_match_keys(PyObject *o, PyObject *keys)
 {
-    Py_ssize_t i, n = PYX_SIZE(keys);
+    PYX_REG Py_ssize_t i, n = PYX_SIZE(keys);
     PyObject *values = PyTuple_New(n), *missing, *seen;
     if (!values)
         return NULL;
@@ -86,7 +86,7 @@ static PYX_UNUSED PyObject *pyx_match_keys(PyObject *o, PyObject *keys)
 static PYX_UNUSED PyObject *pyx_match_rest(PyObject *o, PyObject *keys)
 {
     PyObject *rest = PyDict_New();
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     if (rest && PyDict_Update(rest, o) < 0)
         Py_CLEAR(rest);
     for (i = 0; rest && i < PYX_SIZE(keys); i++)
@@ -100,7 +100,7 @@ static PyObject *pyx_match_attr(PyObject *o, PyObject *name)
 {
     PyObject *value = PyObject_GetAttr(o, name);
     if (!value && PyErr_ExceptionMatches(PyExc_AttributeError))
-        PyErr_Clear();
+        pyx_clear_error();
     return value;
 }
 
@@ -120,13 +120,13 @@ static int pyx_match_self(PyObject *type)
 
 /* The attributes that a class pattern looks at as a tuple, or None when it does not match:
    first the positional ones (by __match_args__), then those named. */
-static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssize_t positional, PyObject *names)
+static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObject *type, PYX_REG Py_ssize_t positional, PyObject *names)
 {
-    Py_ssize_t i, n = PYX_SIZE(names);
-    PyObject *values, *key, *order = NULL, *seen = NULL;
+    PYX_REG Py_ssize_t i, n = PYX_SIZE(names);
+    PYX_REG PyObject *values, *key, *order = NULL, *seen = NULL;
     int is;
-    if (!PyType_Check(type)) {
-        PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
+    if (!PYX_IS(TYPE, type)) {
+        PyErr_Format(PyExc_TypeError, "called match pattern must be a type");
         return NULL;
     }
     is = PyObject_IsInstance(o, type);
@@ -146,9 +146,9 @@ static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssiz
         Py_DECREF(key);
         if (!order && PyErr_Occurred())
             goto failed;
-        if (order && !PyTuple_Check(order)) {
+        if (order && !PYX_IS(TUPLE, order)) {
             PyErr_Format(PyExc_TypeError, "%s.__match_args__ must be a tuple (got %s)",
-                ((PyTypeObject *)type)->tp_name, Py_TYPE(order)->tp_name);
+                ((PyTypeObject *)type)->tp_name, PYX_TYPE(order)->tp_name);
             goto failed;
         }
         allowed = order ? PYX_SIZE(order) : pyx_match_self(type);
@@ -167,8 +167,8 @@ static PYX_UNUSED PyObject *pyx_match_class(PyObject *o, PyObject *type, Py_ssiz
             continue;
         }
         name = i < positional ? PYX_TUPLE_AT(order, i) : PYX_TUPLE_AT(names, i - positional);
-        if (!PyUnicode_Check(name)) {
-            PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", Py_TYPE(name)->tp_name);
+        if (!PYX_IS(UNICODE, name)) {
+            PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", PYX_TYPE(name)->tp_name);
             goto failed;
         }
         twice = PySet_Contains(seen, name);

@@ -83,7 +83,7 @@ static PYX_UNUSED void pyx_slice_incref(pyx_slice *s)
 /* Drops a slice; the last one drops the object. */
 static void pyx_slice_decref(pyx_slice *s)
 {
-    pyx_memview *m = s->memview;
+    PYX_REG pyx_memview *m = s->memview;
     s->memview = NULL;
     if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1)
         Py_DECREF(m);
@@ -91,7 +91,7 @@ static void pyx_slice_decref(pyx_slice *s)
 
 static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
 {
-    pyx_memview *m = s->memview;
+    PYX_REG pyx_memview *m = s->memview;
     s->memview = NULL;
     if (m && (PyObject *)m != Py_None && PYX_ATOMIC_ADD(&m->count, -1) == 1) {
         PyGILState_STATE gil = PyGILState_Ensure();
@@ -102,7 +102,7 @@ static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
 
 //@ section memoryview
 //@ shared shared_views
-//@ needs core error compat_newref memoryview_counts
+//@ needs core members error compat_newref memoryview_counts
 //@ state PyTypeObject *memview_type;
 //@ init pyx_memview_init()
 //@ proto
@@ -130,7 +130,7 @@ static void pyx_slice_own(pyx_slice *s, pyx_memview *m)
 }
 
 /* A native format character: its size and kind (0: unknown), and its name in messages. */
-static char pyx_format_kind(char c, int standard, size_t *size, const char **name)
+static char pyx_format_kind(char c, PYX_REG int standard, size_t *size, PYX_REG const char **name)
 {
     static const struct { char code, kind; unsigned char native, standard; const char *name; } rows[] = {
         {'?', 'u', sizeof(char), 1, "'bool'"}, {'c', 'h', 1, 1, "'char'"}, {'b', 'i', 1, 1, "'signed char'"},
@@ -157,7 +157,7 @@ static char pyx_format_kind(char c, int standard, size_t *size, const char **nam
     return 0;
 }
 
-static PYX_COLD int pyx_format_mismatch(const pyx_dtype_field *want, const char *got)
+static PYX_COLD int pyx_format_mismatch(PYX_REG const pyx_dtype_field *want, const char *got)
 {
     if (!want->type)
         PyErr_Format(PyExc_ValueError, "Buffer dtype mismatch, expected end but got %s", got);
@@ -176,11 +176,11 @@ typedef struct {
 } pyx_format;
 
 /* One scalar of the format. */
-static int pyx_format_take(pyx_format *f, char kind, size_t size, const char *name)
+static int pyx_format_take(PYX_REG pyx_format *f, PYX_REG char kind, PYX_REG size_t size, const char *name)
 {
     const pyx_dtype_field *w = f->want;
     int pair = kind == 'c' && w->kind == 'F' && size == 2 * w->size;
-    char wanted = w->kind == 'F' ? 'f' : w->kind;
+    PYX_REG char wanted = w->kind == 'F' ? 'f' : w->kind;
     if (!w->type)
         return pyx_format_mismatch(w, name);
     if (!pair && (w->size != size || (wanted != kind && !(wanted == 'h' && size == 1)
@@ -202,13 +202,13 @@ static int pyx_format_take(pyx_format *f, char kind, size_t size, const char *na
 }
 
 /* Items up to the end of a group, where it stops; NULL: they do not agree. */
-static const char *pyx_format_group(pyx_format *f, const char *s)
+static const char *pyx_format_group(PYX_REG pyx_format *f, PYX_REG const char *s)
 {
     size_t size, count = 1, widest = 1;
     int is_complex = 0;
     const int one = 1, little = *(const char *)&one;
     const char *name;
-    char kind;
+    PYX_REG char kind;
     for (; *s && *s != '}'; s++) {
         switch (*s) {
         case ' ': case '\t': case '\n': case '\r':
@@ -216,7 +216,7 @@ static const char *pyx_format_group(pyx_format *f, const char *s)
         case 'T': {
             const char *end = s;
             if (s[1] != '{') {
-                PyErr_SetString(PyExc_ValueError, "Buffer acquisition: Expected '{' after 'T'");
+                PyErr_Format(PyExc_ValueError, "Buffer acquisition: Expected '{' after 'T'");
                 return NULL;
             }
             for (; count; count--)
@@ -224,7 +224,7 @@ static const char *pyx_format_group(pyx_format *f, const char *s)
                     return NULL;
             count = 1;
             if (*end != '}') {
-                PyErr_SetString(PyExc_ValueError, "Unexpected end of format string, expected '}'");
+                PyErr_Format(PyExc_ValueError, "Unexpected end of format string, expected '}'");
                 return NULL;
             }
             s = end;
@@ -237,7 +237,7 @@ static const char *pyx_format_group(pyx_format *f, const char *s)
             continue;
         case '<': case '>': case '!':
             if ((*s == '<') != little) {
-                PyErr_SetString(PyExc_ValueError, little ? "Big-endian buffer not supported on little-endian compiler"
+                PyErr_Format(PyExc_ValueError, little ? "Big-endian buffer not supported on little-endian compiler"
                     : "Little-endian buffer not supported on big-endian compiler");
                 return NULL;
             }
@@ -315,11 +315,11 @@ static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_s
     return f.want->type ? pyx_format_mismatch(f.want, "end") : 0;
 }
 
-static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
+static int pyx_view_check(PYX_REG const Py_buffer *b, PYX_REG const pyx_view_type *t)
 {
     pyx_dtype_field plain[2] = {{NULL, NULL, 0, 0, 1, 0}, {NULL, NULL, 0, 0, 0, 0}};
     const pyx_dtype *d = t->dtype;
-    int i;
+    PYX_REG int i;
     plain[0].type = t->shown;
     plain[0].size = d->size;
     plain[0].kind = d->kind;
@@ -341,7 +341,7 @@ static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
         else if (t->axes[i] != 'p' && t->axes[i] != 'a' && indirect)
             PyErr_Format(PyExc_ValueError, "Buffer not compatible with direct access in dimension %d.", i);
         else if (t->axes[i] == 'c' && b->strides && b->shape[i] > 1 && b->strides[i] != b->itemsize)
-            PyErr_SetString(PyExc_ValueError, "Buffer and memoryview are not contiguous in the same dimension.");
+            PyErr_Format(PyExc_ValueError, "Buffer and memoryview are not contiguous in the same dimension.");
         else
             continue;
         return -1;
@@ -351,17 +351,17 @@ static int pyx_view_check(const Py_buffer *b, const pyx_view_type *t)
 
 static pyx_memview *pyx_memview_new(void)
 {
-    pyx_memview *m = PyObject_GC_New(pyx_memview, PYX(memview_type));
+    PYX_REG pyx_memview *m = PyObject_GC_New(pyx_memview, PYX(memview_type));
     if (!m)
         return NULL;
     memset((char *)m + sizeof(PyObject), 0, sizeof(*m) - sizeof(PyObject));
     return m;
 }
 
-static void pyx_slice_of_buffer(pyx_slice *s, const Py_buffer *b)
+static void pyx_slice_of_buffer(PYX_REG pyx_slice *s, PYX_REG const Py_buffer *b)
 {
     Py_ssize_t stride = b->itemsize;
-    int i;
+    PYX_REG int i;
     s->data = (char *)b->buf;
     for (i = b->ndim - 1; i >= 0; i--) {
         s->shape[i] = b->shape ? b->shape[i] : b->len / b->itemsize;
@@ -372,9 +372,9 @@ static void pyx_slice_of_buffer(pyx_slice *s, const Py_buffer *b)
 }
 
 /* A slice over an object's buffer (or over nothing, for None). */
-static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_type *t)
+static int pyx_slice_from_object(PYX_REG pyx_slice *out, PYX_REG PyObject *o, PYX_REG const pyx_view_type *t)
 {
-    pyx_memview *m;
+    PYX_REG pyx_memview *m;
     *out = pyx_no_slice;
     if (o == Py_None) {
         out->memview = (pyx_memview *)(void *)Py_None;
@@ -388,7 +388,7 @@ static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_typ
         return -1;
     }
     m->obj = pyx_newref(o);
-    m->base = pyx_newref(Py_TYPE(o) == PYX(memview_type) ? ((pyx_memview *)o)->base : o);
+    m->base = pyx_newref(PYX_TYPE(o) == PYX(memview_type) ? ((pyx_memview *)o)->base : o);
     m->dtype = t->dtype;
     m->dtype_is_object = t->dtype->kind == 'O';
     PyObject_GC_Track(m);
@@ -403,8 +403,8 @@ static int pyx_slice_from_object(pyx_slice *out, PyObject *o, const pyx_view_typ
 
 static int pyx_memview_traverse(PyObject *self, visitproc visit, void *arg)
 {
-    pyx_memview *m = (pyx_memview *)self;
-    Py_VISIT(Py_TYPE(self));
+    PYX_REG pyx_memview *m = (pyx_memview *)self;
+    Py_VISIT(PYX_TYPE(self));
     Py_VISIT(m->obj);
     Py_VISIT(m->base);
     Py_VISIT(m->size);
@@ -412,10 +412,10 @@ static int pyx_memview_traverse(PyObject *self, visitproc visit, void *arg)
     return 0;
 }
 
-static void pyx_memview_dealloc(PyObject *self)
+static void pyx_memview_dealloc(PYX_REG PyObject *self)
 {
-    pyx_memview *m = (pyx_memview *)self;
-    PyTypeObject *type = Py_TYPE(self);
+    PYX_REG pyx_memview *m = (pyx_memview *)self;
+    PyTypeObject *type = PYX_TYPE(self);
     if (PyObject_GC_IsTracked(self))
         PyObject_GC_UnTrack(self);
     if (m->weakrefs)
@@ -473,9 +473,9 @@ static pyx_slice pyx_buffer_exchange(pyx_slice *view, PyObject *value, PyObject 
         return s;
     error = pyx_take_raised();
     if (pyx_slice_from_object(view, before, t) < 0) {
-        PyErr_Clear();
+        pyx_clear_error();
         Py_XDECREF(error);
-        PyErr_SetString(PyExc_ValueError,
+        PyErr_Format(PyExc_ValueError,
             "Buffer acquisition failed on assignment; and then reacquiring the old buffer failed too!");
     } else {
         pyx_set_raised(error);
@@ -516,7 +516,7 @@ static inline PYX_UNUSED pyx_slice pyx_slice_transposed(const pyx_slice *in, int
 }
 //@ body
 /* One axis by an index: moves the start. */
-static int pyx_slice_index(pyx_slice *out, const pyx_slice *in, int axis, Py_ssize_t i, int checks, int *indirect)
+static int pyx_slice_index(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG int axis, PYX_REG Py_ssize_t i, int checks, int *indirect)
 {
     if (checks & 1 && i < 0)
         i += in->shape[axis];
@@ -535,10 +535,10 @@ static int pyx_slice_index(pyx_slice *out, const pyx_slice *in, int axis, Py_ssi
 }
 
 /* One axis by a range, as Python's slices count. */
-static int pyx_slice_range(pyx_slice *out, const pyx_slice *in, int axis, int to, int given, const Py_ssize_t *bound, int *indirect)
+static int pyx_slice_range(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG int axis, int to, int given, const Py_ssize_t *bound, int *indirect)
 {
-    Py_ssize_t n = in->shape[axis], start = bound[0], stop = bound[1], step = given & 4 ? bound[2] : 1, length;
-    int back = step < 0;
+    PYX_REG Py_ssize_t n = in->shape[axis], start = bound[0], stop = bound[1], step = given & 4 ? bound[2] : 1, length;
+    PYX_REG int back = step < 0;
     if (step == 0)
         return pyx_error(PyExc_ValueError, "Step may not be zero (axis %d)", axis);
     if (!(given & 1))
@@ -603,10 +603,10 @@ static PYX_UNUSED pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int ch
 }
 
 /* `a.T` */
-static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, const pyx_slice *in, int ndim)
+static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, PYX_REG const pyx_slice *in, int ndim)
 {
     pyx_slice s = *in;
-    int i;
+    PYX_REG int i;
     for (i = 0; i < ndim; i++) {
         if (in->suboffsets[i] >= 0)
             return pyx_error(PyExc_ValueError, "Cannot transpose memoryview with indirect dimensions");
@@ -639,8 +639,8 @@ static char *pyx_slice_at(char *data, const pyx_slice *s, int axis, Py_ssize_t i
 }
 
 /* Copies items axis by axis; a stride of 0 in `from` repeats. `counted` elements are objects. */
-static void pyx_slice_copy_items(char *to, const pyx_slice *t, const char *from, const pyx_slice *f, int axis, int ndim,
-    size_t size, int counted)
+static void pyx_slice_copy_items(PYX_REG char *to, PYX_REG const pyx_slice *t, PYX_REG const char *from, const pyx_slice *f, PYX_REG int axis, int ndim,
+    PYX_REG size_t size, int counted)
 {
     Py_ssize_t i;
     if (axis == ndim) {
@@ -664,9 +664,9 @@ static void pyx_slice_copy_items(char *to, const pyx_slice *t, const char *from,
 }
 
 /* The lowest and the highest byte that a slice without indirect axes reaches. */
-static void pyx_slice_span(const pyx_slice *s, int ndim, size_t size, const char **low, const char **high)
+static void pyx_slice_span(PYX_REG const pyx_slice *s, int ndim, size_t size, const char **low, const char **high)
 {
-    int i;
+    PYX_REG int i;
     *low = s->data;
     *high = s->data + size;
     for (i = 0; i < ndim; i++) {
@@ -680,13 +680,13 @@ static void pyx_slice_span(const pyx_slice *s, int ndim, size_t size, const char
     }
 }
 
-static PYX_UNUSED int pyx_slice_assign(const pyx_slice *to, int ndim, const pyx_slice *from, int from_ndim, const pyx_dtype *d)
+static PYX_UNUSED int pyx_slice_assign(PYX_REG const pyx_slice *to, PYX_REG int ndim, PYX_REG const pyx_slice *from, int from_ndim, PYX_REG const pyx_dtype *d)
 {
     pyx_slice f = pyx_no_slice;
     const char *low, *high, *low2, *high2;
     char *copy = NULL;
     Py_ssize_t stride = (Py_ssize_t)d->size;
-    int i, lead = ndim - from_ndim, direct = 1;
+    PYX_REG int i, lead = ndim - from_ndim, direct = 1;
     for (i = 0; i < ndim; i++) {
         f.shape[i] = i < lead ? 1 : from->shape[i - lead];
         f.strides[i] = i < lead ? 0 : from->strides[i - lead];
@@ -725,7 +725,7 @@ static PYX_UNUSED int pyx_slice_assign(const pyx_slice *to, int ndim, const pyx_
 static PYX_UNUSED int pyx_slice_fill(const pyx_slice *to, int ndim, const void *item, const pyx_dtype *d)
 {
     pyx_slice f = pyx_no_slice;
-    int i;
+    PYX_REG int i;
     for (i = 0; i < ndim; i++)
         f.suboffsets[i] = -1;
     pyx_slice_copy_items(to->data, to, (const char *)item, &f, 0, ndim, d->size, d->kind == 'O');
@@ -741,7 +741,7 @@ static int pyx_view_not_returned(void);
 static PYX_COLD int pyx_view_not_returned(void)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    PyErr_SetString(PyExc_TypeError, "Memoryview return value is not initialized");
+    PyErr_Format(PyExc_TypeError, "Memoryview return value is not initialized");
     PyGILState_Release(gil);
     return -1;
 }

@@ -11,13 +11,13 @@ static PyObject *pyx_item_to_object(const char *item, const pyx_dtype *d);
 static int pyx_item_from_object(char *item, PyObject *value, const pyx_dtype *d);
 //@ end
 //@ body
-static PyObject *pyx_item_to_object(const char *item, const pyx_dtype *d)
+static PyObject *pyx_item_to_object(PYX_REG const char *item, PYX_REG const pyx_dtype *d)
 {
     long long v = 0;
     unsigned long long u = 0;
     double parts[2];
-    int i, n = d->kind == 'c' ? 2 : 1;
-    size_t size = d->size / (size_t)n;
+    PYX_REG int i, n = d->kind == 'c' ? 2 : 1;
+    PYX_REG size_t size = d->size / (size_t)n;
     if (d->to_object)
         return d->to_object(item);
     switch (d->kind) {
@@ -45,14 +45,14 @@ static PyObject *pyx_item_to_object(const char *item, const pyx_dtype *d)
     return NULL;
 }
 
-static int pyx_item_from_object(char *item, PyObject *value, const pyx_dtype *d)
+static int pyx_item_from_object(PYX_REG char *item, PYX_REG PyObject *value, PYX_REG const pyx_dtype *d)
 {
     long long v;
-    unsigned long long u;
+    PYX_REG unsigned long long u;
     Py_complex z = {0, 0};
     PyObject *old;
     int i, n = d->kind == 'c' ? 2 : 1;
-    size_t size = d->size / (size_t)n;
+    PYX_REG size_t size = d->size / (size_t)n;
     if (d->from_object)
         return d->from_object(item, value);
     switch (d->kind) {
@@ -168,10 +168,10 @@ static void pyx_memview_slice(pyx_memview *m, pyx_slice *s)
 }
 
 /* A new object that shows a slice; takes the slice over. */
-static PyObject *pyx_memview_of(pyx_slice *s, int ndim)
+static PyObject *pyx_memview_of(PYX_REG pyx_slice *s, int ndim)
 {
-    pyx_memview *from = s->memview, *m = pyx_memview_new();
-    int i, indirect = 0;
+    PYX_REG pyx_memview *from = s->memview, *m = pyx_memview_new();
+    PYX_REG int i, indirect = 0;
     if (!m) {
         pyx_slice_decref(s);
         return NULL;
@@ -208,7 +208,7 @@ static PyObject *pyx_slice_to_object(const pyx_slice *s, int ndim)
 static const char *pyx_memview_base_name(PyObject *self)
 {
     PyObject *base = ((pyx_memview *)self)->base;
-    const char *name = base ? Py_TYPE(base)->tp_name : "NoneType", *dot = strrchr(name, '.');
+    const char *name = base ? PYX_TYPE(base)->tp_name : "NoneType", *dot = strrchr(name, '.');
     return dot ? dot + 1 : name;
 }
 
@@ -233,7 +233,7 @@ static Py_ssize_t pyx_memview_len(PyObject *self)
 
 /* Applies one axis of a subscript to `s`, whose axes from `at` on are still whole; -1 raised,
    else how many axes the result keeps for it. */
-static int pyx_memview_axis(pyx_slice *s, int at, int *ndim, PyObject *key, int axis)
+static int pyx_memview_axis(PYX_REG pyx_slice *s, PYX_REG int at, PYX_REG int *ndim, PYX_REG PyObject *key, int axis)
 {
     pyx_slice t = *s;
     int i, keep, indirect = -1;
@@ -289,18 +289,18 @@ static int pyx_memview_axis(pyx_slice *s, int at, int *ndim, PyObject *key, int 
         --*ndim;
         return keep;
     }
-    PyErr_Format(PyExc_TypeError, "Cannot index with type '%R'", (PyObject *)Py_TYPE(key));
+    PyErr_Format(PyExc_TypeError, "Cannot index with type '%R'", (PyObject *)PYX_TYPE(key));
     return -1;
 }
 
 /* Applies a whole subscript; the slice is not counted. Gives the number of axes left. */
-static int pyx_memview_subscript(PyObject *self, PyObject *key, pyx_slice *s)
+static int pyx_memview_subscript(PyObject *self, PYX_REG PyObject *key, pyx_slice *s)
 {
     int ndim = ((pyx_memview *)self)->view.ndim, at = 0, axis = 0, kept, seen = 0;
-    Py_ssize_t i, j, n = PyTuple_Check(key) ? PYX_SIZE(key) : 1, whole = 0;
+    PYX_REG Py_ssize_t i, j, n = PYX_IS(TUPLE, key) ? PYX_SIZE(key) : 1, whole = 0;
     pyx_memview_slice((pyx_memview *)self, s);
     for (i = 0; i < n; i++) {
-        PyObject *k = PyTuple_Check(key) ? PYX_TUPLE_AT(key, i) : key;
+        PyObject *k = PYX_IS(TUPLE, key) ? PYX_TUPLE_AT(key, i) : key;
         if (k == Py_Ellipsis) {
             for (j = i + 1, whole = ndim - at; !seen && j < n; j++)
                 whole -= PYX_TUPLE_AT(key, j) != Py_None;
@@ -321,7 +321,7 @@ static int pyx_memview_subscript(PyObject *self, PyObject *key, pyx_slice *s)
     return ndim;
 }
 
-static PyObject *pyx_memview_getitem(PyObject *self, PyObject *key)
+static PyObject *pyx_memview_getitem(PyObject *self, PYX_REG PyObject *key)
 {
     pyx_slice s;
     int ndim;
@@ -329,7 +329,7 @@ static PyObject *pyx_memview_getitem(PyObject *self, PyObject *key)
         return pyx_newref(self);
     if ((ndim = pyx_memview_subscript(self, key, &s)) < 0)
         return NULL;
-    if (ndim == 0 && !(PyTuple_Check(key) && PYX_SIZE(key) == 0))
+    if (ndim == 0 && !(PYX_IS(TUPLE, key) && PYX_SIZE(key) == 0))
         return pyx_item_to_object(s.data, ((pyx_memview *)self)->dtype);
     pyx_slice_incref(&s);
     return pyx_memview_of(&s, ndim);
@@ -342,28 +342,28 @@ static PyObject *pyx_memview_item(PyObject *self, Py_ssize_t i)
     return r;
 }
 
-static int pyx_memview_setitem(PyObject *self, PyObject *key, PyObject *value)
+static int pyx_memview_setitem(PYX_REG PyObject *self, PyObject *key, PYX_REG PyObject *value)
 {
     const pyx_dtype *d = ((pyx_memview *)self)->dtype;
     pyx_slice s, from;
-    char *item;
-    int ndim, r;
+    PYX_REG char *item;
+    PYX_REG int ndim, r;
     if (!value) {
-        PyErr_Format(PyExc_NotImplementedError, "Subscript deletion not supported by %s", Py_TYPE(self)->tp_name);
+        PyErr_Format(PyExc_NotImplementedError, "Subscript deletion not supported by %s", PYX_TYPE(self)->tp_name);
         return -1;
     }
     if (((pyx_memview *)self)->view.readonly) {
-        PyErr_SetString(PyExc_TypeError, "Cannot assign to read-only memoryview");
+        PyErr_Format(PyExc_TypeError, "Cannot assign to read-only memoryview");
         return -1;
     }
     if ((ndim = pyx_memview_subscript(self, key, &s)) < 0)
         return -1;
     if (ndim == 0)
         return pyx_item_from_object(s.data, value, d);
-    if (Py_TYPE(value) == PYX(memview_type)) {
+    if (PYX_TYPE(value) == PYX(memview_type)) {
         pyx_memview_slice((pyx_memview *)value, &from);
         if (((pyx_memview *)value)->view.ndim > ndim || ((pyx_memview *)value)->view.itemsize != (Py_ssize_t)d->size) {
-            PyErr_SetString(PyExc_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+            PyErr_Format(PyExc_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
             return -1;
         }
         return pyx_slice_assign(&s, ndim, &from, ((pyx_memview *)value)->view.ndim, d);
@@ -381,23 +381,23 @@ static int pyx_memview_setitem(PyObject *self, PyObject *key, PyObject *value)
     return r;
 }
 
-static int pyx_memview_getbuffer(PyObject *self, Py_buffer *b, int flags)
+static int pyx_memview_getbuffer(PyObject *self, PYX_REG Py_buffer *b, PYX_REG int flags)
 {
-    pyx_memview *m = (pyx_memview *)self;
+    PYX_REG pyx_memview *m = (pyx_memview *)self;
     if (flags & PyBUF_WRITABLE && m->view.readonly) {
-        PyErr_SetString(PyExc_ValueError, "Cannot create writable memory view from read-only memoryview");
+        PyErr_Format(PyExc_ValueError, "Cannot create writable memory view from read-only memoryview");
         return -1;
     }
     if ((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS && !PyBuffer_IsContiguous(&m->view, 'C')) {
-        PyErr_SetString(PyExc_BufferError, "memoryview: underlying buffer is not C-contiguous");
+        PyErr_Format(PyExc_BufferError, "memoryview: underlying buffer is not C-contiguous");
         return -1;
     }
     if ((flags & PyBUF_F_CONTIGUOUS) == PyBUF_F_CONTIGUOUS && !PyBuffer_IsContiguous(&m->view, 'F')) {
-        PyErr_SetString(PyExc_BufferError, "memoryview: underlying buffer is not Fortran contiguous");
+        PyErr_Format(PyExc_BufferError, "memoryview: underlying buffer is not Fortran contiguous");
         return -1;
     }
     if ((flags & PyBUF_STRIDES) != PyBUF_STRIDES && !PyBuffer_IsContiguous(&m->view, 'C')) {
-        PyErr_SetString(PyExc_BufferError, "memoryview: underlying buffer is not C-contiguous");
+        PyErr_Format(PyExc_BufferError, "memoryview: underlying buffer is not C-contiguous");
         return -1;
     }
     *b = m->view;
@@ -416,8 +416,8 @@ static int pyx_memview_getbuffer(PyObject *self, Py_buffer *b, int flags)
 
 static PyObject *pyx_memview_get(PyObject *self, void *what)
 {
-    pyx_memview *m = (pyx_memview *)self;
-    Py_ssize_t i, n = m->view.ndim, *values;
+    PYX_REG pyx_memview *m = (pyx_memview *)self;
+    PYX_REG Py_ssize_t i, n = m->view.ndim, *values;
     PyObject *r, *number;
     pyx_slice s, t;
     pyx_memview_slice(m, &s);
@@ -500,8 +500,8 @@ static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndi
 static void pyx_array_dealloc(PyObject *self)
 {
     pyx_array *a = (pyx_array *)self;
-    PyTypeObject *type = Py_TYPE(self);
-    Py_ssize_t i;
+    PyTypeObject *type = PYX_TYPE(self);
+    PYX_REG Py_ssize_t i;
     if (a->objects && !a->lent)
         for (i = 0; i < a->len / a->itemsize; i++)
             Py_XDECREF(((PyObject **)(void *)a->data)[i]);
@@ -512,7 +512,7 @@ static void pyx_array_dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
-static int pyx_array_getbuffer(PyObject *self, Py_buffer *b, int flags)
+static int pyx_array_getbuffer(PyObject *self, PYX_REG Py_buffer *b, int flags)
 {
     pyx_array *a = (pyx_array *)self;
     (void)flags;
@@ -529,11 +529,11 @@ static int pyx_array_getbuffer(PyObject *self, Py_buffer *b, int flags)
 }
 
 /* A new array of these extents in C or Fortran order; its bytes are zero. */
-static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects)
+static pyx_array *pyx_array_new(const Py_ssize_t *shape, PYX_REG int ndim, char order, Py_ssize_t itemsize, PYX_REG const char *format, int objects)
 {
     pyx_array *a = PyObject_New(pyx_array, PYX(array_type));
-    Py_ssize_t stride = itemsize;
-    int i;
+    PYX_REG Py_ssize_t stride = itemsize;
+    PYX_REG int i;
     if (!a)
         return NULL;
     a->itemsize = itemsize;
@@ -560,13 +560,13 @@ static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, P
 }
 
 /* `a.copy()`, `a.copy_fortran()`: a slice of its own over new memory. Takes the GIL itself. */
-static int pyx_slice_copy(pyx_slice *out, const pyx_slice *in, int ndim, char order, const pyx_dtype *d)
+static int pyx_slice_copy(pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG int ndim, char order, PYX_REG const pyx_dtype *d)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    pyx_memview *m = NULL, *from = in->memview;
+    PYX_REG pyx_memview *m = NULL, *from = in->memview;
     pyx_array *a = NULL;
     pyx_slice s = pyx_no_slice;
-    int i, r = -1;
+    PYX_REG int i, r = -1;
     for (i = 0; i < ndim; i++) {
         if (in->suboffsets[i] >= 0) {
             PyErr_Format(PyExc_ValueError, "Cannot copy memoryview slice with indirect dimensions (axis %d)", i);
@@ -599,7 +599,7 @@ done:
 
 static PyObject *pyx_memview_copied(PyObject *self, char order)
 {
-    pyx_memview *m = (pyx_memview *)self;
+    PYX_REG pyx_memview *m = (pyx_memview *)self;
     pyx_slice s, copy;
     pyx_memview_slice(m, &s);
     return pyx_slice_copy(&copy, &s, m->view.ndim, order, m->dtype) < 0 ? NULL : pyx_memview_of(&copy, m->view.ndim);
@@ -653,13 +653,13 @@ static PyGetSetDef pyx_array_getset[] = {{"memview", pyx_array_view, NULL, NULL,
 //@ end
 //@ body
 /* An array of these extents; over `data`, unless that is NULL. */
-static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data)
+static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, PYX_REG const char *format, char order, PYX_REG void *data)
 {
     Py_ssize_t extents[8];
     pyx_array *a;
-    int i, ndim = (int)PyTuple_GET_SIZE(shape);
+    PYX_REG int i, ndim = (int)PyTuple_GET_SIZE(shape);
     if (ndim < 1 || ndim > 8 || itemsize <= 0) {
-        PyErr_SetString(PyExc_ValueError, ndim < 1 ? "Empty shape tuple for cython.array"
+        PyErr_Format(PyExc_ValueError, ndim < 1 ? "Empty shape tuple for cython.array"
             : ndim > 8 ? "too many dimensions" : "itemsize <= 0 for cython.array");
         return NULL;
     }
@@ -690,32 +690,32 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
     static const char *const names[] = {"shape", "itemsize", "format", "mode", "allocate_buffer", NULL};
     PyObject *shape, *format, *mode = NULL, *ascii, *r = NULL;
     Py_ssize_t itemsize;
-    const char *order;
+    PYX_REG const char *order;
     int allocate = 1;
     (void)type;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "O!nO|Op:array", (char **)(void *)names, &PyTuple_Type, &shape, &itemsize, &format,
             &mode, &allocate))
         return NULL;
-    order = !mode ? "c" : PyUnicode_Check(mode) ? PyUnicode_AsUTF8(mode) : PyBytes_Check(mode) ? PyBytes_AS_STRING(mode) : "";
+    order = !mode ? "c" : PYX_IS(UNICODE, mode) ? PyUnicode_AsUTF8(mode) : PYX_IS(BYTES, mode) ? PyBytes_AS_STRING(mode) : "";
     if (!order)
         return NULL;
     if (strcmp(order, "c") && strcmp(order, "fortran")) {
         PyErr_Format(PyExc_ValueError, "Invalid mode, expected 'c' or 'fortran', got %s", order);
         return NULL;
     }
-    ascii = PyUnicode_Check(format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
-    if (ascii && PyBytes_Check(ascii))
+    ascii = PYX_IS(UNICODE, format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
+    if (ascii && PYX_IS(BYTES, ascii))
         r = pyx_array_filled(shape, itemsize, PyBytes_AS_STRING(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
     else if (ascii)
-        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(ascii)->tp_name);
+        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", PYX_TYPE(ascii)->tp_name);
     Py_XDECREF(ascii);
     return r;
 }
 
-static PyObject *pyx_array_view(PyObject *self, void *unused)
+static PyObject *pyx_array_view(PYX_REG PyObject *self, void *unused)
 {
     pyx_array *a = (pyx_array *)self;
-    pyx_memview *m = pyx_memview_new();
+    PYX_REG pyx_memview *m = pyx_memview_new();
     pyx_slice s = pyx_no_slice;
     (void)unused;
     if (!m)
@@ -733,10 +733,10 @@ static PyObject *pyx_array_view(PyObject *self, void *unused)
 
 static PyObject *pyx_array_getattro(PyObject *self, PyObject *name)
 {
-    PyObject *view, *r = PyObject_GenericGetAttr(self, name);
+    PYX_REG PyObject *view, *r = PyObject_GenericGetAttr(self, name);
     if (r || !PyErr_ExceptionMatches(PyExc_AttributeError))
         return r;
-    PyErr_Clear();
+    pyx_clear_error();
     if ((view = pyx_array_view(self, NULL)))
         r = PyObject_GetAttr(view, name);
     Py_XDECREF(view);
@@ -752,7 +752,7 @@ static PyObject *pyx_array_getitem(PyObject *self, PyObject *key)
 
 static int pyx_array_setitem(PyObject *self, PyObject *key, PyObject *value)
 {
-    PyObject *view = pyx_array_view(self, NULL);
+    PYX_REG PyObject *view = pyx_array_view(self, NULL);
     int r = !view ? -1 : value ? PyObject_SetItem(view, key, value) : PyObject_DelItem(view, key);
     Py_XDECREF(view);
     return r;
@@ -777,7 +777,7 @@ static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize
 static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize, const char *format, int order)
 {
     if (!data) {
-        PyErr_SetString(PyExc_ValueError, "Cannot create cython.array from NULL pointer");
+        PyErr_Format(PyExc_ValueError, "Cannot create cython.array from NULL pointer");
         return NULL;
     }
     return pyx_array_filled(shape, itemsize, format, (char)order, data);

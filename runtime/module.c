@@ -36,7 +36,7 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
     }
 #if defined(CYTHON_USE_MODULE_STATE) && CYTHON_USE_MODULE_STATE
     if (PYX(module)) {
-        PyErr_SetString(PyExc_ImportError, "this module has one state in a process and is not imported a second time");
+        PyErr_Format(PyExc_ImportError, "this module has one state in a process and is not imported a second time");
         return NULL;
     }
 #endif
@@ -48,16 +48,15 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 
 static PYX_COLD int pyx_module_exec(PyObject *module)
 {
-    PyObject *dict = PYX(dict);
+    PYX_REG PyObject *dict = PYX(dict);
     if (PYX(executed))
         return 0;
-    PYX(dict) = PyModule_GetDict(module);
-    Py_INCREF(PYX(dict));
+    PYX(dict) = PyObject_GetAttrString(module, "__dict__");
     Py_XDECREF(dict);
     PYX(executed) = 1;
     PYX(builtins) = PyImport_AddModule("builtins");
     Py_XINCREF(PYX(builtins));
-    if (PYX(builtins) && pyx_runtime_init() == 0
+    if (PYX(dict) && PYX(builtins) && pyx_runtime_init() == 0
         && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0 && pyx_module_body() == 0)
         return 0;
     /* The next import starts anew. Functions that somebody holds still have their namespace. */

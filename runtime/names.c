@@ -13,14 +13,14 @@ static PYX_COLD PyObject *pyx_undefined_name(PyObject *name)
 
 // A builtin by name. The printer keeps the usual ones in the constant pool (kind 9) instead.
 //@ section builtin_name
-//@ needs builtins undefined_name compat_dict_get
+//@ needs builtins undefined_name
 //@ proto
 static PyObject *pyx_builtin_name(PyObject *name);
 //@ body
 static PyObject *pyx_builtin_name(PyObject *name)
 {
-    PyObject *value;
-    return pyx_dict_get_ref(PyModule_GetDict(PYX(builtins)), name, &value) ? value : pyx_undefined_name(name);
+    PyObject *value = PyObject_GetAttr(PYX(builtins), name);
+    return value ? value : pyx_undefined_name(name);
 }
 
 //@ section global_name
@@ -46,7 +46,7 @@ static int pyx_del_global(PyObject *dict, PyObject *name)
 {
     int r = PyObject_DelItem(dict, name);
     if (r < 0 && PyErr_ExceptionMatches(PyExc_KeyError)) {
-        PyErr_Clear();
+        pyx_clear_error();
         pyx_undefined_name(name);
     }
     return r;
@@ -58,16 +58,16 @@ static int pyx_del_global(PyObject *dict, PyObject *name)
 static PyObject *pyx_class_name(PyObject *ns, PyObject *dict, PyObject *name);
 //@ body
 /* A name in a class body: its namespace, the module, the builtins. */
-static PyObject *pyx_class_name(PyObject *ns, PyObject *dict, PyObject *name)
+static PyObject *pyx_class_name(PyObject *ns, PyObject *dict, PYX_REG PyObject *name)
 {
     PyObject *value;
-    if (PyDict_CheckExact(ns)) {
+    if (PYX_EXACTLY(PyDict_Type, ns)) {
         if (pyx_dict_get_ref(ns, name, &value))
             return value;
     } else if ((value = PyObject_GetItem(ns, name))) {
         return value;
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
-        PyErr_Clear();
+        pyx_clear_error();
     } else {
         return NULL;
     }

@@ -6,7 +6,7 @@
 //@ proto
 static inline PyObject *pyx_getattr(PyObject *o, PyObject *name)
 {
-    getattrofunc get = Py_TYPE(o)->tp_getattro;
+    getattrofunc get = PYX_TYPE(o)->tp_getattro;
     return PYX_LIKELY(get != NULL) ? get(o, name) : PyObject_GetAttr(o, name);
 }
 
@@ -33,7 +33,7 @@ static int pyx_compare(PyObject *a, PyObject *b, int op);
 static int pyx_compare(PyObject *a, PyObject *b, int op)
 {
     PyObject *r;
-    int truth;
+    PYX_REG int truth;
     long x, y;
     if (pyx_small_int(a, &x) && pyx_small_int(b, &y)) {
         truth = (x > y) - (x < y);

@@ -17,16 +17,16 @@ static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state)
 static PyObject *pyx_unpickle(const pyx_pickle *p, PyTypeObject *type, PyObject *args);
 //@ body
 /* `__reduce_cython__`. An object that may refer to itself gets its state afterwards. */
-static PyObject *pyx_reduce(const pyx_pickle *p, PyObject *o)
+static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
 {
     PyObject *state = p->get(o), *dict, *make, *more, *sum, *result = NULL;
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     int late = 0;
     if (!state)
         return NULL;
     dict = PyObject_GetAttrString(o, "__dict__");
     if (!dict)
-        PyErr_Clear();
+        pyx_clear_error();
     else if (!PyObject_IsTrue(dict))
         Py_CLEAR(dict);
     if (dict) {
@@ -42,19 +42,19 @@ static PyObject *pyx_reduce(const pyx_pickle *p, PyObject *o)
     for (i = 0; p->objects[i]; i++)
         late |= p->objects[i] == 'o' && PYX_TUPLE_AT(state, i) != Py_None;
     if ((make = PyObject_GetAttrString(PYX(module), p->name)))
-        result = late ? Py_BuildValue("O(OlO)O", make, (PyObject *)Py_TYPE(o), p->checksums[0], Py_None, state)
-                      : Py_BuildValue("O(OlO)", make, (PyObject *)Py_TYPE(o), p->checksums[0], state);
+        result = late ? Py_BuildValue("O(OlO)O", make, (PyObject *)PYX_TYPE(o), p->checksums[0], Py_None, state)
+                      : Py_BuildValue("O(OlO)", make, (PyObject *)PYX_TYPE(o), p->checksums[0], state);
     Py_XDECREF(make);
     Py_DECREF(state);
     return result;
 }
 
 /* `__setstate_cython__`: the attributes, then what the instance dictionary had. */
-static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state)
+static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PYX_REG PyObject *state)
 {
     Py_ssize_t n = (Py_ssize_t)strlen(p->objects);
-    if (!PyTuple_Check(state)) {
-        PyErr_Format(PyExc_TypeError, "Expected tuple, got %.200s", Py_TYPE(state)->tp_name);
+    if (!PYX_IS(TUPLE, state)) {
+        PyErr_Format(PyExc_TypeError, "Expected tuple, got %.200s", PYX_TYPE(state)->tp_name);
         return NULL;
     }
     if (p->set(o, state) < 0)
@@ -62,7 +62,7 @@ static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state)
     if (PYX_SIZE(state) > n) {
         PyObject *dict = PyObject_GetAttrString(o, "__dict__"), *r;
         if (!dict) {
-            PyErr_Clear();
+            pyx_clear_error();
             Py_RETURN_NONE;
         }
         r = PyObject_CallMethod(dict, "update", "O", PYX_TUPLE_AT(state, n));
@@ -73,7 +73,7 @@ static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state)
 }
 
 /* The function of the module: a type, a checksum, and the state or None. */
-static PyObject *pyx_unpickle(const pyx_pickle *p, PyTypeObject *type, PyObject *args)
+static PyObject *pyx_unpickle(PYX_REG const pyx_pickle *p, PYX_REG PyTypeObject *type, PyObject *args)
 {
     PyObject *cls, *state, *o, *r, *none, *error, *home;
     long checksum;
@@ -88,7 +88,7 @@ static PyObject *pyx_unpickle(const pyx_pickle *p, PyTypeObject *type, PyObject 
         Py_XDECREF(home);
         return NULL;
     }
-    if (!PyType_Check(cls) || !PyType_IsSubtype((PyTypeObject *)cls, type)) {
+    if (!PYX_IS(TYPE, cls) || !PyType_IsSubtype((PyTypeObject *)cls, type)) {
         PyErr_Format(PyExc_TypeError, "%.200s.__new__(X): X is not a subtype of %.200s", type->tp_name, type->tp_name);
         return NULL;
     }
@@ -113,15 +113,15 @@ static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle);
 /* Whether the type has an attribute that is not object's; -1: error. */
 static int pyx_pickle_own(PyTypeObject *type, const char *name)
 {
-    PyObject *own, *plain;
-    int differs;
+    PYX_REG PyObject *own, *plain;
+    PYX_REG int differs;
     /* Not every version has every one of them, and a look-up must not start with an error set. */
     if (!(own = PyObject_GetAttrString((PyObject *)type, name)))
-        PyErr_Clear();
+        pyx_clear_error();
     if (!(plain = PyObject_GetAttrString((PyObject *)&PyBaseObject_Type, name)))
-        PyErr_Clear();
+        pyx_clear_error();
     differs = own != plain;
-    if (differs && own && Py_TYPE(own) == &PyMethodDescr_Type)
+    if (differs && own && PYX_TYPE(own) == &PyMethodDescr_Type)
         differs = strcmp(((PyMethodDescrObject *)own)->d_method->ml_name, "__reduce_cython__") != 0
             && strcmp(((PyMethodDescrObject *)own)->d_method->ml_name, "__setstate_cython__") != 0;
     Py_XDECREF(own);
@@ -132,8 +132,8 @@ static int pyx_pickle_own(PyTypeObject *type, const char *name)
 static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle)
 {
     static const char *const names[] = {"__reduce_ex__", "__reduce__", "__getstate__", "__setstate__"};
-    PyObject *f, *dict = type->tp_dict;
-    int i, r = 0;
+    PYX_REG PyObject *f, *dict = type->tp_dict;
+    PYX_REG int i, r = 0;
     for (i = 0; i < 4; i++)
         if (pyx_pickle_own(type, names[i]))
             return 0;

@@ -40,10 +40,10 @@ static PyObject *pyx_scope_new(PyObject *outer, Py_ssize_t objects, size_t size,
     return (PyObject *)s;
 }
 
-static int pyx_scope_traverse(PyObject *self, visitproc visit, void *arg)
+static int pyx_scope_traverse(PYX_REG PyObject *self, visitproc visit, void *arg)
 {
-    Py_ssize_t i;
-    Py_VISIT(Py_TYPE(self));
+    PYX_REG Py_ssize_t i;
+    Py_VISIT(PYX_TYPE(self));
     Py_VISIT(((pyx_scope *)self)->outer);
     for (i = 0; i < ((pyx_scope *)self)->objects; i++)
         Py_VISIT(pyx_scope_items(self)[i]);
@@ -52,15 +52,15 @@ static int pyx_scope_traverse(PyObject *self, visitproc visit, void *arg)
 
 static int pyx_scope_clear(PyObject *self)
 {
-    Py_ssize_t i;
+    PYX_REG Py_ssize_t i;
     for (i = 0; i < ((pyx_scope *)self)->objects; i++)
         Py_CLEAR(pyx_scope_items(self)[i]);
     return 0;
 }
 
-static void pyx_scope_dealloc(PyObject *self)
+static void pyx_scope_dealloc(PYX_REG PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *type = PYX_TYPE(self);
     PyObject_GC_UnTrack(self);
     pyx_scope_clear(self);
     if (((pyx_scope *)self)->drop)

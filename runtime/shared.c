@@ -49,7 +49,7 @@ static PYX_COLD int pyx_views_import(void)
     if (pyx_import_pointer(pyx_shared_name, "pyx_views", "variable", &PYX(views), PYX_VIEWS_SIGNATURE) < 0)
         return -1;
     if (PYX(views)->size != sizeof(pyx_views)) {
-        PyErr_SetString(PyExc_ImportError, "the shared module " pyx_shared_name " was made by another build of the compiler");
+        PyErr_Format(PyExc_ImportError, "the shared module " pyx_shared_name " was made by another build of the compiler");
         return -1;
     }
     PYX(memview_type) = PYX(views)->memview_type;

@@ -6,12 +6,12 @@
 //@ proto
 static PyObject *pyx_format_simple(PyObject *o);
 //@ body
-static PyObject *pyx_format_simple(PyObject *o)
+static PyObject *pyx_format_simple(PYX_REG PyObject *o)
 {
-    if (PyUnicode_CheckExact(o))
+    if (PYX_EXACTLY(PyUnicode_Type, o))
         return pyx_newref(o);
-    if (PyLong_CheckExact(o) || PyFloat_CheckExact(o))
-        return Py_TYPE(o)->tp_repr(o);
+    if (PYX_EXACTLY(PyLong_Type, o) || PYX_EXACTLY(PyFloat_Type, o))
+        return PYX_TYPE(o)->tp_repr(o);
     return PyObject_Format(o, NULL);
 }
 
@@ -21,9 +21,9 @@ static PyObject *pyx_format_simple(PyObject *o)
 //@ proto
 static PyObject *pyx_str_mod(PyObject *s, PyObject *x);
 //@ body
-static PyObject *pyx_str_mod(PyObject *s, PyObject *x)
+static PyObject *pyx_str_mod(PyObject *s, PYX_REG PyObject *x)
 {
-    if (PyUnicode_CheckExact(s) && (PyUnicode_CheckExact(x) || !PyUnicode_Check(x)))
+    if (PYX_EXACTLY(PyUnicode_Type, s) && (PYX_EXACTLY(PyUnicode_Type, x) || !PYX_IS(UNICODE, x)))
         return PyUnicode_Format(s, x);
     return PyNumber_Remainder(s, x);
 }
@@ -51,7 +51,7 @@ static PyObject *pyx_str_join(int n, ...)
     }
     va_end(all);
     if (length < 0) {
-        PyErr_SetString(PyExc_OverflowError, "join() result is too long for a Python string");
+        PyErr_Format(PyExc_OverflowError, "join() result is too long for a Python string");
         return NULL;
     }
     joined = PyUnicode_New(length, widest);
@@ -77,13 +77,13 @@ static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i);
 static PYX_COLD Py_UCS4 pyx_str_char_error(PyObject *type, const char *text)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
-    PyErr_SetString(type, text);
+    PyErr_Format(type, "%s", text);
     PyGILState_Release(gil);
     return (Py_UCS4)-1;
 }
 
 /* Errors take the GIL themselves. */
-static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i)
+static Py_UCS4 pyx_str_char(PyObject *s, PYX_REG Py_ssize_t i)
 {
     Py_ssize_t n;
     if (s == Py_None)
@@ -102,13 +102,13 @@ static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i)
 //@ proto
 static int pyx_str_eq(PyObject *a, PyObject *b);
 //@ body
-static int pyx_str_eq(PyObject *a, PyObject *b)
+static int pyx_str_eq(PYX_REG PyObject *a, PYX_REG PyObject *b)
 {
     if (a == b)
         return 1;
     if (a == Py_None || b == Py_None)
         return 0;
-    if (PyUnicode_CheckExact(a) && PyUnicode_CheckExact(b) && PyUnicode_GET_LENGTH(a) != PyUnicode_GET_LENGTH(b))
+    if (PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b) && PyUnicode_GET_LENGTH(a) != PyUnicode_GET_LENGTH(b))
         return 0;
     return PyObject_RichCompareBool(a, b, Py_EQ);
 }
@@ -119,24 +119,24 @@ static int pyx_str_eq(PyObject *a, PyObject *b)
 //@ proto
 static int pyx_str_tailmatch(PyObject *s, PyObject *x, int direction);
 //@ body
-static int pyx_str_tailmatch(PyObject *s, PyObject *x, int direction)
+static int pyx_str_tailmatch(PyObject *s, PYX_REG PyObject *x, PYX_REG int direction)
 {
-    Py_ssize_t i;
-    int r = 0;
-    if (PyUnicode_Check(x))
+    PYX_REG Py_ssize_t i;
+    PYX_REG int r = 0;
+    if (PYX_IS(UNICODE, x))
         return (int)PyUnicode_Tailmatch(s, x, 0, PY_SSIZE_T_MAX, direction);
-    if (!PyTuple_Check(x)) {
+    if (!PYX_IS(TUPLE, x)) {
         PyErr_Format(PyExc_TypeError, "%s first arg must be str or a tuple of str, not %.200s",
-            direction < 0 ? "startswith" : "endswith", Py_TYPE(x)->tp_name);
+            direction < 0 ? "startswith" : "endswith", PYX_TYPE(x)->tp_name);
         return -1;
     }
     for (i = 0; r == 0 && i < PyTuple_GET_SIZE(x); i++) {
         PyObject *one = PyTuple_GET_ITEM(x, i);
-        if (PyUnicode_Check(one)) {
+        if (PYX_IS(UNICODE, one)) {
             r = (int)PyUnicode_Tailmatch(s, one, 0, PY_SSIZE_T_MAX, direction);
         } else {
             PyErr_Format(PyExc_TypeError, "tuple for %s must only contain str, not %.200s",
-                direction < 0 ? "startswith" : "endswith", Py_TYPE(one)->tp_name);
+                direction < 0 ? "startswith" : "endswith", PYX_TYPE(one)->tp_name);
             r = -1;
         }
     }
@@ -161,23 +161,23 @@ static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop)
 //@ proto
 static long pyx_ord(PyObject *o);
 //@ body
-static long pyx_ord(PyObject *o)
+static long pyx_ord(PYX_REG PyObject *o)
 {
-    Py_ssize_t n;
-    if (PyUnicode_Check(o)) {
+    PYX_REG Py_ssize_t n;
+    if (PYX_IS(UNICODE, o)) {
         if (PYX_LIKELY((n = PyUnicode_GET_LENGTH(o)) == 1))
             return (long)PyUnicode_READ_CHAR(o, 0);
         PyErr_Format(PyExc_ValueError, "only single character unicode strings can be converted to Py_UCS4, got length %zd", n);
         return -1;
     }
-    if (PyBytes_Check(o)) {
+    if (PYX_IS(BYTES, o)) {
         if ((n = PyBytes_GET_SIZE(o)) == 1)
             return (unsigned char)PyBytes_AS_STRING(o)[0];
     } else if (PyByteArray_Check(o)) {
         if ((n = PyByteArray_GET_SIZE(o)) == 1)
             return (unsigned char)PyByteArray_AS_STRING(o)[0];
     } else {
-        PyErr_Format(PyExc_TypeError, "ord() expected string of length 1, but %.200s found", Py_TYPE(o)->tp_name);
+        PyErr_Format(PyExc_TypeError, "ord() expected string of length 1, but %.200s found", PYX_TYPE(o)->tp_name);
         return -1;
     }
     PyErr_Format(PyExc_TypeError, "ord() expected a character, but string of length %zd found", n);

@@ -75,7 +75,7 @@ static PYX_COLD PYX_UNUSED int pyx_trace_line_nogil(pyx_trace *t, int line);
 /* The code object of a function, always the same one: profilers tell functions apart by it. */
 static PYX_COLD PyObject *pyx_trace_code(const pyx_def *d)
 {
-    PyObject **code = &PYX(codes)[d - pyx_defs];
+    PYX_REG PyObject **code = &PYX(codes)[d - pyx_defs];
     if (!*code) {
         *code = pyx_make_code(d);
 #if CYTHON_TRACE
@@ -88,10 +88,10 @@ static PYX_COLD PyObject *pyx_trace_code(const pyx_def *d)
 
 #if CYTHON_PROFILE
 /* Calls the functions that were set, which are not told what they do themselves. */
-static PYX_COLD int pyx_trace_tell(pyx_trace *t, PyThreadState *ts, int what, PyObject *arg)
+static PYX_COLD int pyx_trace_tell(pyx_trace *t, PYX_REG PyThreadState *ts, int what, PyObject *arg)
 {
     PyObject *error = pyx_take_raised();
-    int status = 0;
+    PYX_REG int status = 0;
     pyx_enter_tracing(ts);
 #if CYTHON_TRACE
     if (ts->c_tracefunc)
@@ -118,7 +118,7 @@ static PYX_COLD PYX_UNUSED int pyx_trace_line(pyx_trace *t, int line)
 }
 #endif
 
-static PYX_COLD int pyx_trace_begin(pyx_trace *t, const pyx_def *d, PyThreadState *ts)
+static PYX_COLD int pyx_trace_begin(PYX_REG pyx_trace *t, const pyx_def *d, PyThreadState *ts)
 {
     PyObject *error = pyx_take_raised(), *code = pyx_trace_code(d);
     t->frame = code ? PyFrame_New(ts, (PyCodeObject *)code, PYX(dict), NULL) : NULL;

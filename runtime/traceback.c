@@ -12,18 +12,19 @@
 static void pyx_traceback(const char *where, int line);
 //@ body
 /* Adds the frame "line line, in where" to the traceback of the current exception. */
-static PYX_COLD void pyx_traceback(const char *where, int line)
+static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
 {
     typedef struct { const char *where; int line; PyCodeObject *code; } entry;
     PyObject *type, *value, *tb;
-    PyFrameObject *frame = NULL;
-    PyCodeObject *code;
+    PYX_REG PyFrameObject *frame = NULL;
+    PYX_REG PyCodeObject *code;
     char name[512];
 #ifdef Py_GIL_DISABLED
-    entry fresh = {NULL, 0, NULL}, *at = &fresh;
+    entry fresh = {NULL, 0, NULL};
+    PYX_REG entry *at = &fresh;
 #else
     static entry kept[64];
-    entry *at = &kept[((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u];
+    PYX_REG entry *at = &kept[((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u];
 #endif
     PyErr_Fetch(&type, &value, &tb);
     code = at->code;

@@ -13,12 +13,12 @@ static PYX_COLD PyObject *pyx_unpack_few(Py_ssize_t got)
 }
 
 /* Exactly n items of `o`, as a tuple. */
-static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n)
+static PyObject *pyx_unpack(PYX_REG PyObject *o, PYX_REG Py_ssize_t n)
 {
     PyObject *r, *it, *item;
-    Py_ssize_t i, got;
-    if (PyTuple_CheckExact(o) || PyList_CheckExact(o)) {
-        r = PyTuple_CheckExact(o) ? pyx_newref(o) : PyList_AsTuple(o);
+    PYX_REG Py_ssize_t i, got;
+    if (PYX_EXACTLY(PyTuple_Type, o) || PYX_EXACTLY(PyList_Type, o)) {
+        r = PYX_EXACTLY(PyTuple_Type, o) ? pyx_newref(o) : PyList_AsTuple(o);
         if (!r || PYX_LIKELY((got = PYX_SIZE(r)) == n))
             return r;
         Py_DECREF(r);
@@ -50,9 +50,9 @@ static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n)
 }
 
 /* `a, *b, c = o`: a tuple with a list in the place of the starred target. */
-static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_ssize_t after)
+static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, PYX_REG Py_ssize_t before, PYX_REG Py_ssize_t after)
 {
-    Py_ssize_t i, n;
+    PYX_REG Py_ssize_t i, n;
     PyObject *r = NULL, *list = PySequence_List(o), *middle;
     if (!list)
         return NULL;

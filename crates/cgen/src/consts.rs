@@ -65,7 +65,7 @@ impl Pool {
     }
     /// A value of the module `builtins`.
     pub fn builtin(&mut self, name: &str) -> CExpr {
-        let i = self.entry(Entry::Plain(BUILTIN, name.as_bytes().to_vec()));
+        let i = self.entry(Entry::Plain(BUILTIN, counted(name.to_string())));
         self.slot(i)
     }
     /// Whether there is none.
@@ -122,17 +122,17 @@ impl Pool {
             Const::Tuple(items) => Entry::Items(TUPLE, items.iter().map(|i| self.add(consts, *i)).collect()),
             Const::FrozenSet(items) => Entry::Items(FROZENSET, items.iter().map(|i| self.add(consts, *i)).collect()),
             Const::Slice(parts) => {
-                let none = Entry::Plain(BUILTIN, b"None".to_vec());
+                let none = Entry::Plain(BUILTIN, counted("None".to_string()));
                 let items = parts.map(|p| match p {
                     Some(p) => self.add(consts, p),
                     None => self.entry(none.clone()),
                 });
                 Entry::Items(SLICE, items.to_vec())
             }
-            Const::None => Entry::Plain(BUILTIN, b"None".to_vec()),
-            Const::True => Entry::Plain(BUILTIN, b"True".to_vec()),
-            Const::False => Entry::Plain(BUILTIN, b"False".to_vec()),
-            Const::Ellipsis => Entry::Plain(BUILTIN, b"Ellipsis".to_vec()),
+            Const::None => Entry::Plain(BUILTIN, counted("None".to_string())),
+            Const::True => Entry::Plain(BUILTIN, counted("True".to_string())),
+            Const::False => Entry::Plain(BUILTIN, counted("False".to_string())),
+            Const::Ellipsis => Entry::Plain(BUILTIN, counted("Ellipsis".to_string())),
         };
         self.entry(entry)
     }
@@ -150,7 +150,7 @@ impl Pool {
             Entry::Plain(NAME, t) => format!("n_{}", slug(t)),
             Entry::Plain(STR, t) => format!("k_{}", slug(t)),
             Entry::Plain(BYTES, t) => format!("k_b_{}", slug(t)),
-            Entry::Plain(BUILTIN, t) => format!("b_{}", slug(t)),
+            Entry::Plain(BUILTIN, t) => format!("b_{}", slug(&t[..t.len().saturating_sub(1)])),
             Entry::Plain(_, t) => format!("k_{}", slug(&t[..t.len().saturating_sub(1)])),
             Entry::Items(TUPLE, _) => "k_tuple".to_string(),
             Entry::Items(FROZENSET, _) => "k_frozenset".to_string(),

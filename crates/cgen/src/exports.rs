@@ -215,7 +215,7 @@ fn api_header(cx: &mut Cx<'_>) -> Option<String> {
     body.push(CStmt::call("Py_DECREF", vec![CExpr::name("table")]));
     body.push(CStmt::Return(Some(CExpr::number(0))));
     body.push(CStmt::Label("bad".into()));
-    body.push(CStmt::when(CExpr::call("PyErr_Occurred", Vec::new()).not(), vec![CStmt::call("PyErr_SetString", vec![
+    body.push(CStmt::when(CExpr::call("PyErr_Occurred", Vec::new()).not(), vec![CStmt::call("PyErr_Format", vec![
         CExpr::name("PyExc_ImportError"),
         text(&format!("{} does not export an expected C function", cx.hir.name)),
     ])]));

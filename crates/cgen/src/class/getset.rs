@@ -40,7 +40,7 @@ fn set(cx: &mut Cx<'_>, p: &Property, c: &str, out: &mut Classes) -> CExpr {
     }
     let refuse = |what: &str| {
         let args = vec![CExpr::name("PyExc_NotImplementedError"), CExpr::string(what.as_bytes())];
-        vec![CStmt::call("PyErr_SetString", args), give(CExpr::number(-1))]
+        vec![CStmt::call("PyErr_Format", args), give(CExpr::number(-1))]
     };
     let then = match p.set {
         Some(f) => vec![give(CExpr::Call(Box::new(function(cx, f)), names(&["o", "value"])))],

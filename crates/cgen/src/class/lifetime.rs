@@ -120,6 +120,7 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
         };
         let ty = cx.object_struct(id).to_string();
         let field = cx.class_field_name(id, f);
+        cx.need("members");
         slots.members.push((what, CExpr::call("offsetof", vec![CExpr::name(ty), CExpr::Name(field)])));
         if what == "__dictoffset__" {
             let name = CExpr::string(b"__dict__");

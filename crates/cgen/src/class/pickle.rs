@@ -15,7 +15,7 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
     let (reduce, setstate, unpickle) = match pickle {
         Pickle::Refused(message) => {
             let args = vec![CExpr::name("PyExc_TypeError"), CExpr::string(message.as_bytes())];
-            let body = vec![CStmt::call("PyErr_SetString", args), give(CExpr::null())];
+            let body = vec![CStmt::call("PyErr_Format", args), give(CExpr::null())];
             let f = define(out, CType::object(), format!("no_pickle_{stem}"), two(), body);
             (f.clone(), f, CExpr::null())
         }

@@ -275,7 +275,7 @@ impl Fx<'_, '_> {
             _ => {
                 let mut list = vec![values[0].clone(), self.names(names), CExpr::number(n as i64)];
                 list.extend(values.into_iter().skip(1));
-                self.cx.runtime("call", "pyx_call", list)
+                self.cx.runtime_call("call", "pyx_call", n, list)
             }
         };
         Applied::value(value, Test::Null)
@@ -285,9 +285,10 @@ impl Fx<'_, '_> {
     pub(crate) fn py_method(&mut self, args: &[Expr], name: ConstId, names: Option<ConstId>) -> Applied {
         let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
         let name = self.cx.constant(name);
-        let mut list = vec![name, self.names(names), CExpr::number(values.len() as i64)];
+        let n = values.len();
+        let mut list = vec![name, self.names(names), CExpr::number(n as i64)];
         list.extend(values);
-        Applied::value(self.cx.runtime("call_method", "pyx_call_method", list), Test::Null)
+        Applied::value(self.cx.runtime_call("call_method", "pyx_call_method", n, list), Test::Null)
     }
 
     fn names(&mut self, names: Option<ConstId>) -> CExpr {

@@ -136,14 +136,14 @@ fn helper(cx: &mut Cx<'_>, c: CFuncId, class: ClassId) -> Option<Name> {
             let count = CExpr::number((n - ty.optional as usize) as i64).binary(BinOp::Add, given);
             let mut args = vec![o("m"), CExpr::null(), count];
             args.extend(list);
-            cx.runtime("call", "pyx_call", args)
+            cx.runtime_call("call", "pyx_call", n, args)
         }
         0 => CExpr::call("PyObject_CallNoArgs", vec![o("m")]),
         1 => CExpr::call("PyObject_CallOneArg", vec![o("m"), list[0].clone()]),
         n => {
             let mut args = vec![o("m"), CExpr::null(), CExpr::number(n as i64)];
             args.extend(list);
-            cx.runtime("call", "pyx_call", args)
+            cx.runtime_call("call", "pyx_call", n, args)
         }
     };
     body.push(CStmt::when(o("r").assign(call).not(), vec![CStmt::Goto("done".into())]));

@@ -486,7 +486,7 @@ impl Fx<'_, '_> {
                     }
                 }
             }
-            Op::ClearError => Applied::status(CExpr::call("PyErr_Clear", Vec::new()), Test::Never),
+            Op::ClearError => Applied::status(CExpr::call("pyx_clear_error", Vec::new()), Test::Never),
             Op::StashError => Applied::value(self.cx.runtime("compat_raised", "pyx_take_raised", Vec::new()), Test::Never),
             Op::WriteUnraisable => {
                 let name = CExpr::string(self.cx.traceback_name(self.body.func).as_bytes());

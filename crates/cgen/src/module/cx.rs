@@ -60,6 +60,8 @@ pub(crate) struct Cx<'a> {
     /// The table of descriptors of Python-callable functions, and of the names in them.
     pub descriptors: Vec<(Name, CExpr)>,
     pub descriptor_names: Vec<CExpr>,
+    /// The operands of the longest call by `pyx_call` or `pyx_call_method`.
+    pub most_operands: usize,
     /// Lines that tracers are told of, by file.
     pub traced_lines: std::collections::BTreeMap<u32, BTreeSet<u32>>,
     /// Declarations that must stand before the state struct.
@@ -100,6 +102,7 @@ impl<'a> Cx<'a> {
             helpers: IndexMap::new(),
             descriptors: Vec::new(),
             descriptor_names: Vec::new(),
+            most_operands: 0,
             traced_lines: Default::default(),
             early: Vec::new(),
             debug: None,
@@ -117,6 +120,11 @@ impl<'a> Cx<'a> {
     pub(crate) fn runtime(&mut self, section: &str, function: &str, args: Vec<CExpr>) -> CExpr {
         self.need(section);
         CExpr::call(function, args)
+    }
+    /// A call by one of the runtime's functions that take any number of operands, this many here.
+    pub(crate) fn runtime_call(&mut self, section: &str, function: &str, operands: usize, args: Vec<CExpr>) -> CExpr {
+        self.most_operands = self.most_operands.max(operands);
+        self.runtime(section, function, args)
     }
     /// A constant of the module.
     pub(crate) fn constant(&mut self, id: ConstId) -> CExpr {

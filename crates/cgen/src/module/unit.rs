@@ -236,6 +236,9 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
     unit.push(Item::Verbatim(selection.text(Part::Types).into()));
     let fail = "define PYX_FAIL(at, label) do { line = (at); goto label; } while (0)";
     unit.push(Item::Directive(fail.into()));
+    if cx.most_operands > 0 {
+        unit.push(Item::Directive(format!("define PYX_MOST_OPERANDS {}", cx.most_operands).into()));
+    }
     if !cx.files.is_empty() {
         unit.push(Item::Directive("define PYX_AT(file, at) ((file) << 24 | (at))".into()));
     }

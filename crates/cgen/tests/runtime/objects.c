@@ -10,12 +10,13 @@
 //@ state PyObject *k[8];
 //@ proto
 static const char pyx_module_name[] = "objects";
+#define PYX_MOST_OPERANDS 15
 #define pyx_module_doc "doc"
 static int pyx_module_body(void);
 enum { pyx_const_count = 8 };
 // 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 len
-static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 4 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 3 << 4 | 9};
-static const char pyx_const_text[] = "a1\0\0\1\0\1None\4\1\0042\0len";
+static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 5 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 4 << 4 | 9};
+static const char pyx_const_text[] = "a1\0\0\1\0\1None\0\4\1\0042\0len";
 typedef struct { pyx_scope head; PyObject *a, *b; double d; char c[3]; } scope_t;
 //@ body
 #define ARG(i) PyTuple_GET_ITEM(args, i)
@@ -63,7 +64,7 @@ V(unraisable, (PyErr_SetNone(PyExc_KeyError), pyx_unraisable("m.f")))
 I(assertions_enabled, pyx_assertions_enabled())
 I(type_test, pyx_type_test(ARG(0), (PyTypeObject *)ARG(1), (int)N(2)))
 I(argument_test, pyx_argument_test(ARG(0), (PyTypeObject *)ARG(1), (int)N(2), ARG(3)))
-I(none_error, pyx_none_error((int)N(0), ARG(1)))
+I(none_error, N(0) ? pyx_none_error(PYX_NONE_ITERATION, NULL) : pyx_none_error(PYX_NONE_ATTRIBUTE, ARG(1)))
 F(format_simple, pyx_format_simple(ARG(0)))
 F(str_mod, pyx_str_mod(ARG(0), ARG(1)))
 F(str_join, pyx_str_join(3, ARG(0), ARG(1), ARG(2)))
