@@ -10,11 +10,12 @@ import re
 import statistics
 from pathlib import Path
 
-from . import bench_users, building, process, pythons, toolchain
+from . import bench_users, building, environment, process, pythons, toolchain
 from .paths import BUILD, ROOT
 
 HOME = ROOT / "bench"
 BENCH_RUN = Path(__file__).resolve().parent / "bench_run.py"
+DEMO_DRIVERS = HOME / "demos"
 TIMEOUT = 600
 
 FIGURES = {
@@ -68,7 +69,10 @@ def _compile(one, source, work, python):
 
 
 def _run(one, source, work, python, rounds):
-    done = process.run([python.executable, BENCH_RUN, source.stem, work, str(rounds)], cwd=work, timeout=TIMEOUT)
+    driver = DEMO_DRIVERS / source.name.replace(".pyx", ".py")
+    # The programs in the reference's Demos have no function of ours to run.
+    what = driver if source.parent.name == "Demos" else source.stem
+    done = process.run([python.executable, BENCH_RUN, what, work, str(rounds)], cwd=work, timeout=TIMEOUT)
     if not done.ok:
         return one.fail("run", done)
     result = json.loads(done.output.splitlines()[-1])
@@ -78,7 +82,7 @@ def _run(one, source, work, python, rounds):
 
 def measure(source, contestants, python, rounds):
     """Fills the contestants' figures for one input."""
-    places = {one.name: building.fresh(BUILD / "bench" / one.name / source.stem) for one in contestants}
+    places = {one.name: building.fresh(BUILD / "bench" / one.name / source.parent.name / source.stem) for one in contestants}
     steps = [
         (max(rounds, 5), lambda one: _translate(one, source, places[one.name])),
         (rounds, lambda one: _compile(one, source, places[one.name], python)),
@@ -104,6 +108,15 @@ def table(results):
     return "\n".join(lines)
 
 
+def inputs(only):
+    """Our own programs, and those of the reference's Demos that have a driver, whose names begin with `demo`."""
+    found = {source.stem: source for source in sorted(HOME.glob("*.pyx"))}
+    for driver in sorted(DEMO_DRIVERS.glob("*.py")):
+        found[f"demo {driver.stem}"] = driver
+    found = {name: source for name, source in found.items() if not only or re.search(only, name)}
+    return {name: source if source.suffix == ".pyx" else environment.suite() / "Demos" / f"{source.stem}.pyx" for name, source in found.items()}
+
+
 def command(arguments, compiler):
     if arguments[:1] and arguments[0] in bench_users.WHAT:
         return bench_users.command(arguments[0], arguments[1:])
@@ -117,17 +130,15 @@ def command(arguments, compiler):
     if os.environ.get("PYXIDE_PROFILE") == "debug":
         print("note: this is the unoptimised program; `cargo xtask --release bench` measures what users get")
     python, results = pythons.choose(options.python), {}
-    for source in sorted(HOME.glob("*.pyx")):
-        if options.only and not re.search(options.only, source.stem):
-            continue
+    for name, source in inputs(options.only).items():
         ours = Contestant("pyxide", toolchain.Translator.parse(options.compiler))
         theirs = Contestant("reference", building.reference_translator())
         measure(source, [ours, theirs], python, options.rounds)
         failed = ours.failed or theirs.failed
         if not failed and ours.value != theirs.value:
             failed = f"different results: {ours.value} and {theirs.value}"
-        results[source.stem] = {"pyxide": ours.figures(), "reference": theirs.figures(), "failed": failed.split("\n")[0]}
-        print(f"{source.stem}: {'done' if not failed else failed}", flush=True)
+        results[name] = {"pyxide": ours.figures(), "reference": theirs.figures(), "failed": failed.split("\n")[0]}
+        print(f"{name}: {'done' if not failed else failed}", flush=True)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps({"python": python.label, "inputs": results}, indent=1) + "\n")
     print("Each cell: pyxide : reference = how many times less pyxide needs.")

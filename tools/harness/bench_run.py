@@ -2,17 +2,22 @@
 
     bench_run.py NAME FOLDER ROUNDS      prints {"seconds": [...], "value": repr} as JSON
 
-A module without a function `run` is only imported.
+A module without a function `run` is only imported. NAME may be the path of a Python file whose `run` uses the module.
 """
 import importlib
 import json
+import runpy
 import sys
 import time
+import types
 
 
 def main(name, folder, rounds):
     sys.path.insert(0, folder)
-    module = importlib.import_module(name)
+    if name.endswith(".py"):
+        module = types.SimpleNamespace(**runpy.run_path(name))
+    else:
+        module = importlib.import_module(name)
     seconds, value = [], None
     if not hasattr(module, "run"):
         rounds = 0
