@@ -299,12 +299,11 @@ static int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *
     return 0;
 }
 
-// `Class(...)` of a class that is made without arguments. Where types can be changed (before 3.10),
-// another `__init__` may stand in the type, and the general way is taken.
-//@ section ext_construct
+// `Class(...)` without a tuple of the arguments. Where types can be changed (before 3.10), another
+// `__init__` may stand in the type, and the general way is taken.
+//@ section ext_construct_by
 //@ needs core
 //@ proto
-static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
 static inline void pyx_construct_by(PyTypeObject *type, vectorcallfunc construct)
 {
 #ifdef Py_TPFLAGS_IMMUTABLETYPE
@@ -313,6 +312,12 @@ static inline void pyx_construct_by(PyTypeObject *type, vectorcallfunc construct
     (void)type, (void)construct;
 #endif
 }
+
+// Of a class whose `tp_new` takes no arguments, and `__init__` does.
+//@ section ext_construct
+//@ needs core
+//@ proto
+static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
 //@ body
 static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
 {
@@ -323,6 +328,49 @@ static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyO
     if (!r)
         Py_CLEAR(o);
     Py_XDECREF(r);
+    return o;
+}
+
+// Of a class in which nothing takes the arguments: they are not looked at.
+//@ section ext_construct_plain
+//@ needs core
+//@ proto
+static PYX_UNUSED PyObject *pyx_construct_plain(PyObject *type, PyObject *const *args, size_t n, PyObject *names);
+//@ body
+static PyObject *pyx_construct_plain(PyObject *type, PyObject *const *args, size_t n, PyObject *names)
+{
+    return ((PyTypeObject *)type)->tp_new((PyTypeObject *)type, NULL, NULL);
+}
+
+// Of a class with a `__cinit__` that takes arguments. `names` is a tuple of names, or a dict of
+// keyword arguments where the object is made by `tp_new`.
+//@ section ext_construct_vector
+//@ needs core
+//@ proto
+typedef PyObject *(*pyx_make)(PyTypeObject *type, PyObject *const *args, Py_ssize_t n, PyObject *names);
+static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names);
+static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords);
+static PYX_UNUSED PyObject *pyx_construct_vector(pyx_make make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
+//@ body
+static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names)
+{
+    PyObject *r = f(o, args, n, names);
+    if (!r)
+        return -1;
+    Py_DECREF(r);
+    return 0;
+}
+
+static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords)
+{
+    return make(type, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args), keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);
+}
+
+static PyObject *pyx_construct_vector(pyx_make make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
+{
+    PyObject *o = make((PyTypeObject *)type, args, PyVectorcall_NARGS(n), names);
+    if (o && init && pyx_set_up(init, o, args, PyVectorcall_NARGS(n), names) < 0)
+        Py_CLEAR(o);
     return o;
 }
 

@@ -1,5 +1,6 @@
 //! How objects are made, walked by the garbage collector, and given back.
 
+use super::construct::{self, Making};
 use super::slots::Slots;
 use super::{Base, Classes, define, function, give, names, object};
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Name, Param, Template};
@@ -174,8 +175,13 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
     let id = class.class;
     let types = cx.types;
     let o = || CExpr::name("o");
+    let vector = construct::making(cx, id) == Making::Vector;
     let params = vec![Param::new(CType::named("PyTypeObject").ptr(), "type"), object("args"), object("keywords")];
     let made = match cx.class_base(id) {
+        Base::Own(b) if vector && construct::making(cx, b) == Making::Vector => {
+            CExpr::call(construct::make_function(cx, b), names(&["type", "args", "n", "names"]))
+        }
+        Base::Own(b) if vector => CExpr::call(new_function(cx, b), names(&["type", "NULL", "NULL"])),
         Base::Object => cx.runtime("ext_object", "pyx_object_new", names(&["type"])),
         Base::Own(b) => CExpr::call(new_function(cx, b), names(&["type", "args", "keywords"])),
         base => CExpr::Call(Box::new(base_type(cx, base).arrow("tp_new")), names(&["type", "args", "keywords"])),
@@ -228,13 +234,31 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
     if let Some(f) = init {
         // Without parameters of its own it is called without arguments, whatever was passed.
         let takes = cx.hir.functions[f].signature.as_ref().is_some_and(|s| !s.params.is_empty());
-        let args = if takes { names(&["args", "keywords"]) } else { names(&["NULL", "NULL"]) };
         let mut list = vec![function(cx, f), o()];
-        list.extend(args);
-        let failed = cx.runtime("ext_call", "pyx_slot_init", list).binary(BinOp::Lt, CExpr::number(0));
+        let failed = if vector {
+            list.extend(if takes { names(&["args", "n", "names"]) } else { names(&["NULL", "0", "NULL"]) });
+            cx.runtime("ext_construct_vector", "pyx_set_up", list)
+        } else {
+            list.extend(if takes { names(&["args", "keywords"]) } else { names(&["NULL", "NULL"]) });
+            cx.runtime("ext_call", "pyx_slot_init", list)
+        };
+        let failed = failed.binary(BinOp::Lt, CExpr::number(0));
         body.push(CStmt::when(failed, vec![CStmt::call("Py_DECREF", vec![o()]), give(CExpr::null())]));
     }
     body.push(give(o()));
+    if !vector {
+        return define(out, CType::object(), format!("new_{stem}"), params, body);
+    }
+    let vector_params = vec![
+        Param::new(CType::named("PyTypeObject").ptr(), "type"),
+        Param::new(CType::object().constant().ptr(), "args"),
+        Param::new(CType::named("Py_ssize_t"), "n"),
+        object("names"),
+    ];
+    let make = define(out, CType::object(), construct::make_function(cx, id), vector_params, body);
+    let mut args = vec![make];
+    args.extend(names(&["type", "args", "keywords"]));
+    let body = vec![give(cx.runtime("ext_construct_vector", "pyx_new_vector", args))];
     define(out, CType::object(), format!("new_{stem}"), params, body)
 }
 
