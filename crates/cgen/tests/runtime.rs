@@ -53,8 +53,13 @@ fn sections(python: &str) -> Result<(), Failed> {
     for (i, set) in sets.iter().enumerate() {
         let library = Library::builtin();
         let plain = |name: &str| library.select([name]).is_ok_and(|s| s.language() == Language::Any);
-        let compose_for = |cpp: bool| format!("//@ section test\n//@ needs {}\n//@ state PyObject *k[1];\n//@ proto\n{TABLES}",
-            set.iter().copied().filter(|s| cpp || plain(s)).collect::<Vec<_>>().join(" "));
+        let compose_for = |cpp: bool| {
+            let needs: Vec<&str> = set.iter().copied().filter(|s| cpp || plain(s)).collect();
+            let described = library.select(needs.iter().copied()).is_ok_and(|s| s.contains("def"));
+            let defs = if described { "extern const pyx_def pyx_defs[1];\n" } else { "" };
+            let needs = needs.join(" ");
+            format!("//@ section test\n//@ needs {needs}\n//@ state PyObject *k[1];\n//@ state PyObject *codes[1];\n//@ proto\n{TABLES}{defs}")
+        };
         let source = dir.path().join(format!("{i}.c"));
         let modes: &[&[&str]] = &[&["-std=c99"], &["-x", "c++", "-std=c++11"]];
         for mode in if set.len() > 1 { modes } else { &modes[..1] } {
