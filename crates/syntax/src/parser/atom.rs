@@ -92,9 +92,9 @@ impl<'a> Parser<'a> {
                 return Ok(self.expr(tok.start, ExprKind::Null));
             }
         }
-        self.bump();
-        let text = self.symbol(self.token_text(tok));
-        Ok(Expr { id: self.id(), span: tok.span(), kind: ExprKind::Name(text) })
+        let tok = self.bump();
+        let name = self.name_of(tok);
+        Ok(Expr { id: name.id, span: name.span, kind: ExprKind::Name(name.text) })
     }
 
     fn new_expr(&mut self) -> Parse<Expr> {

@@ -515,6 +515,8 @@ impl<'a> Checker<'a, '_> {
             if !self.is_declaration(std::slice::from_ref(&a.target), v) {
                 let wanted = self.target_type(&a.target);
                 let v = self.expr_for(v, wanted);
+                // The value comes first, then what the target consists of.
+                let v = if a.target.as_name().is_some() || build::is_simple(&v) { v } else { self.keep(v, out) };
                 self.assign_to(&a.target, v, out);
             }
         }

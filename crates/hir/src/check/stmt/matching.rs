@@ -160,6 +160,10 @@ impl<'a> Checker<'a, '_> {
     fn sequence(&mut self, items: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
         let is_sequence = build::prim(Prim::MatchSequence, vec![subject.clone()], loc);
         let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
+        // What takes everything does not ask for the length.
+        if let [ast::Pattern { kind: PatternKind::Star(None), .. }] = items {
+            return is_sequence;
+        }
         let length = build::prim(Prim::ObjectLen, vec![subject.clone()], loc);
         let (hold, len) = self.held(length);
         let wanted = items.len() - usize::from(star.is_some());
