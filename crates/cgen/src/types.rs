@@ -78,6 +78,10 @@ impl Cx<'_> {
             }
             Type::CTuple(items) => self.ctuple(items),
             Type::TemplateParam(name) => CType::named(&**name),
+            Type::Opaque(text) if pyxide_types::is_lock(text) => {
+                self.need("mutex");
+                CType::named("pyx_mutex")
+            }
             Type::Opaque(text) => CType::named(&**text),
         }
     }

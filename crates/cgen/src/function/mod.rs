@@ -356,6 +356,7 @@ impl Fx<'_, '_> {
             Type::Int(_) | Type::Bint | Type::Float(_) => Some(CExpr::number(0)),
             Type::Pointer(_) | Type::Null | Type::Function(_) => Some(CExpr::null()),
             Type::Object(_) | Type::Buffer(_) => Some(CExpr::null()),
+            Type::Opaque(name) if pyxide_types::is_lock(name) => Some(CExpr::Braces(vec![CExpr::number(0)])),
             _ => None,
         }
     }

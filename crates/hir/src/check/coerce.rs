@@ -15,6 +15,12 @@ impl Checker<'_, '_> {
     /// `e` as a value of type `to`; an error when the language has no such conversion.
     pub(crate) fn coerce(&mut self, e: Expr, to: TypeId) -> Expr {
         let from = e.ty;
+        if self.is_lock(from) && matches!(e.kind, ExprKind::Load(_)) && !self.types.is_object(to) {
+            let message = format!("cython.{} cannot be copied", self.type_name(from));
+            let d = pyxide_base::Diagnostic::error("lock-copy", e.loc, message).help("use a pointer to it");
+            self.report(d);
+            return Expr { ty: to, ..e };
+        }
         if from == to {
             return e;
         }

@@ -9,6 +9,10 @@ macro_rules! other_rows {
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
             FusedNew => row("fused.new", &[TUPLE, TUPLE, TUPLE, TUPLE], OBJ, "pyx_fused_new").null().needs(&["fused"]);
+            // ---- locks of the language's own, by their addresses
+            MutexLock => row("mutex.lock", &[TypeId::VOID_PTR], VOID, "pyx_mutex_lock").nogil().needs(&["mutex"]);
+            MutexUnlock => row("mutex.unlock", &[TypeId::VOID_PTR], VOID, "pyx_mutex_unlock").nogil().needs(&["mutex"]);
+            MutexLocked => row("mutex.locked", &[TypeId::VOID_PTR], INT, "pyx_mutex_locked").nogil().needs(&["mutex"]);
             // ---- C++, on operands of any C++ type
             CppDelete => row("cpp.delete", &[TypeId::VOID_PTR], VOID, "delete {0}").nogil();
             CppBegin => row("cpp.begin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.begin()").nogil();

@@ -253,7 +253,7 @@ impl Declare<'_, '_> {
     fn method_context(&mut self, id: ClassId, ctx: &BlockContext, deco: &Decorations, has_body: bool) -> FuncContext {
         let self_ty = self.session.types.class(id);
         let mut made = self.func_context(ctx, (!deco.is_static).then_some(self_ty), has_body);
-        if !self.session.options.legacy_implicit_noexcept && !deco.is_property {
+        if !self.session.options.legacy_implicit_noexcept {
             made.implicit_except = ImplicitExcept::Propagate;
         }
         made

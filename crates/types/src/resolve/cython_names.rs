@@ -43,6 +43,11 @@ const PYTHON: &[(&str, &str)] = &[("unicode", "str"), ("bytes", "bytes"), ("str"
 /// Lock types (docs: "Free threading", `cython.pymutex`).
 const OPAQUE: &[(&str, &str)] = &[("pymutex", "pymutex"), ("pythread_type_lock", "pythread_type_lock")];
 
+/// Whether an opaque type of this name is a lock.
+pub fn is_lock(name: &str) -> bool {
+    OPAQUE.iter().any(|(_, text)| *text == name)
+}
+
 /// The type of `cython` whose name is nearest to one that is no type.
 pub fn similar_cython_type(name: &str) -> Option<&'static str> {
     pyxide_base::similar(name, NAMES.iter().map(|(n, _)| *n).chain(["floating", "integral", "numeric"]))

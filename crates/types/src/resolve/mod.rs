@@ -11,7 +11,7 @@ mod signature;
 mod subscript;
 
 pub use annotation::{AnnotatedNone, annotated_builtin, generic_container};
-pub use cython_names::{cython_type, similar_cython_type};
+pub use cython_names::{cython_type, is_lock, similar_cython_type};
 pub use declarator::Resolved;
 pub use signature::{FuncContext, ImplicitExcept, ResolvedParam};
 

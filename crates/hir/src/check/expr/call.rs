@@ -192,6 +192,9 @@ impl<'a> Checker<'a, '_> {
             let made = build::prim(pyxide_prims::Prim::ComplexConjugate, vec![z], loc);
             return self.coerce(made, ty);
         }
+        if let Some(made) = self.lock_call(&object, name, &call.args, loc) {
+            return made;
+        }
         if let Some(made) = self.c_method_call(&object, name, &call.args, loc) {
             return made;
         }

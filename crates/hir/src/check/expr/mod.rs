@@ -15,6 +15,7 @@ mod cython;
 mod display;
 mod fstring;
 mod literal;
+mod lock;
 mod memoryview;
 mod numbers;
 mod overload;

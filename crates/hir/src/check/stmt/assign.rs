@@ -223,18 +223,10 @@ impl<'a> Checker<'a, '_> {
         if matches!(self.types[self.types.resolved(holder)], Type::Complex(_)) && matches!(name.as_str(), "real" | "imag") {
             return self.assign_part(object, name.as_str(), value, loc, out);
         }
-        if let Some(class) = self.types.as_class(holder)
-            && let Some(property) = self.types.find_property(class, name.as_str())
-        {
-            let Some(set) = property.set else {
-                self.error("read-only", loc, format!("the attribute '{}' cannot be assigned to", name.as_str()));
-                return;
-            };
+        if self.property_of(object, name).is_some() {
             let value = if build::is_stable(&value) { value } else { self.keep(value, out) };
             let object = self.expr(object);
-            let call = self.property_call(set, object, name.as_str(), Some(value), loc);
-            out.push(build::stmt(StmtKind::Expr(call), loc));
-            return;
+            return self.set_property(object, name, value, loc, out);
         }
         self.needs_gil(loc, "assigning to a Python attribute");
         let value = self.object(value);
@@ -249,6 +241,23 @@ impl<'a> Checker<'a, '_> {
         let key = self.attribute_name(name, loc);
         let set = build::prim(Prim::ObjectSetattr, vec![object, key, value], loc);
         out.push(build::stmt(StmtKind::Expr(set), loc));
+    }
+
+    /// The C functions behind an attribute of an extension type.
+    fn property_of(&mut self, object: &'a ast::Expr, name: &ast::Name) -> Option<pyxide_types::CProperty> {
+        let holder = self.quick_type(object);
+        let class = self.types.as_class(holder)?;
+        self.types.find_property(class, name.as_str())
+    }
+
+    fn set_property(&mut self, object: Expr, name: &ast::Name, value: Expr, loc: Loc, out: &mut Block) {
+        let property = self.types.as_class(object.ty).and_then(|c| self.types.find_property(c, name.as_str()));
+        let Some(set) = property.and_then(|p| p.set) else {
+            self.error("read-only", loc, format!("the attribute '{}' cannot be assigned to", name.as_str()));
+            return;
+        };
+        let call = self.property_call(set, object, name.as_str(), Some(value), loc);
+        out.push(build::stmt(StmtKind::Expr(call), loc));
     }
 
     /// `z.real = x` on a C complex number: a new number with one part changed.
@@ -410,6 +419,14 @@ impl<'a> Checker<'a, '_> {
                 let made = self.narrowed(made, ty);
                 let made = self.coerce(made, ty);
                 out.push(build::stmt(StmtKind::Assign { target: Place { ty, ..place }, value: made }, loc));
+            }
+            Ast::Attribute { value: object, name } if self.property_of(object, name).is_some() => {
+                let object = self.expr(object);
+                let object = if build::is_stable(&object) { object } else { self.keep(object, out) };
+                let current = self.member_value(object.clone(), name, tloc);
+                let v = self.expr(value);
+                let made = self.binary(op, current, v, loc, InPlace::Yes);
+                self.set_property(object, name, made, loc, out);
             }
             Ast::Attribute { value: object, name } => {
                 let object = self.object_expr(object);

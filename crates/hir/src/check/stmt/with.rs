@@ -23,6 +23,12 @@ impl<'a> Checker<'a, '_> {
         if !is_async && self.special_with(item, rest, body, loc, out) {
             return;
         }
+        if let (false, Some(lock)) = (is_async, self.named_lock(&item.context)) {
+            let at = self.loc(lock.span);
+            let lock = self.expr(lock);
+            self.with_lock(lock, at, out, &mut |c, inner| c.with_items(rest, body, false, loc, inner));
+            return;
+        }
         self.needs_gil(loc, "'with'");
         let iloc = self.loc(item.context.span);
         let (enter_name, exit_name) = if is_async { ("__aenter__", "__aexit__") } else { ("__enter__", "__exit__") };
@@ -77,6 +83,18 @@ impl<'a> Checker<'a, '_> {
         out.push(build::stmt(StmtKind::Finally { body: vec![guarded], cleanup, when: When::NotRaised }, loc));
     }
 
+    /// `critical_section(lock, ...)`: the locks in turn.
+    fn locked_section(&mut self, args: &'a [ast::Arg], rest: &'a [ast::WithItem], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) {
+        let Some((first, others)) = args.split_first() else { return self.with_items(rest, body, false, loc, out) };
+        let at = self.loc(first.span);
+        let Some(lock) = self.named_lock(&first.value) else {
+            self.error("critical-section", at, "objects and locks cannot be guarded by one section: nest two");
+            return;
+        };
+        let lock = self.expr(lock);
+        self.with_lock(lock, at, out, &mut |c, inner| c.locked_section(others, rest, body, loc, inner));
+    }
+
     fn awaited(&mut self, e: Expr, is_async: bool, loc: Loc) -> Expr {
         if is_async { build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc) } else { e }
     }
@@ -102,6 +120,10 @@ impl<'a> Checker<'a, '_> {
             "gil" => GilState::Held,
             "parallel.parallel" => {
                 self.parallel_block(args, body, loc, out);
+                return true;
+            }
+            "critical_section" if args.iter().any(|a| self.named_lock(&a.value).is_some()) => {
+                self.locked_section(args, rest, body, loc, out);
                 return true;
             }
             "critical_section" => {
