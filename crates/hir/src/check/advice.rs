@@ -73,6 +73,7 @@ impl Checker<'_, '_> {
             (Some(Builtin::Bytes | Builtin::ByteArray), Some(Builtin::Str)) => "decode the bytes: data.decode()".into(),
             (_, Some(Builtin::Str)) if self.types.is_number(f) => "str(number) makes text of it".into(),
             (_, Some(Builtin::Str)) if self.is_char_pointer(f) => "decode it: p.decode(), or p[:length].decode()".into(),
+            (_, None) if self.types.is_object(f) && self.types[t] == Type::Null => "an object is compared with None".into(),
             (_, None) if self.types.is_object(f) && pointer(t) => format!("an object has no '{target}' inside; where no pointer is meant, that is NULL"),
             (None, None) if self.types.is_object(t) && self.types[f] == Type::Null => "for objects that is None".into(),
             (None, None) if self.types.is_object(t) && pointer(f) => "Python cannot hold a C pointer: pass what it points to, or an object that keeps the pointer".into(),

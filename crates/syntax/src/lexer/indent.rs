@@ -62,6 +62,9 @@ impl Lexer<'_> {
         let top = self.levels[self.levels.len() - 1];
         if column.cmp(&top.column) != narrow.cmp(&top.narrow) && self.consistent_level(column, narrow).is_none() {
             self.error(start, start, "tabs and spaces are mixed in a way that leaves the indentation unclear");
+            if let Some(e) = self.out.errors.last_mut() {
+                e.help = Some("indent with spaces alone, as most do, or with tabs alone".into());
+            }
         }
         if column > top.column {
             self.levels.push(Level { column, narrow, has_token: true });

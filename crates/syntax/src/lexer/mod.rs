@@ -221,6 +221,9 @@ impl<'a> Lexer<'a> {
             let c = rest.chars().next().unwrap_or(' ');
             self.pos += c.len_utf8();
             self.error(start, self.pos, format!("invalid character '{}' (U+{:04X})", c.escape_debug(), c as u32));
+            if let (Some(plain), Some(e)) = (crate::parser::advice::plain_character(c), self.out.errors.last_mut()) {
+                e.help = Some(format!("write {plain}"));
+            }
             self.push(TokenKind::Error, start);
         } else {
             self.pos += len;

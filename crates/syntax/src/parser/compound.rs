@@ -277,6 +277,15 @@ impl<'a> Parser<'a> {
 
     /// A function from its type parameters on.
     fn func_rest(&mut self, decorators: Vec<Decorator>, is_async: bool, name: crate::ast::Name) -> Parse<StmtKind> {
+        if self.at(T::Name) && self.peek(1) == T::LParen {
+            let span = name.span;
+            let known = self.errors.len();
+            let failed = self.fail(span, format!("a function made by 'def' has no C type, as '{}' before its name says", name.as_str()));
+            if let (true, true, Some(e)) = (self.is_cython(), self.errors.len() > known, self.errors.last_mut()) {
+                e.help = Some("write 'cpdef' or 'cdef' instead of 'def', or leave the type out".into());
+            }
+            return failed;
+        }
         let type_params = self.type_params()?;
         let params = self.params(ParamsOf::Def)?;
         let returns = if self.eat(T::Arrow) { Some(self.test()?) } else { None };

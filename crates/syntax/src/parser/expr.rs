@@ -216,6 +216,15 @@ impl<'a> Parser<'a> {
         self.binary(1)
     }
 
+    /// Says that two signs make no operator, and goes on as if they did.
+    fn no_operator(&mut self, first: super::Token, what: &str) {
+        let second = self.bump();
+        self.is_broken = true;
+        if !self.lexer_complained(first.start) {
+            self.error(first.span().to(second.span()), format!("there is no operator {what}"));
+        }
+    }
+
     fn binary(&mut self, min: u8) -> Parse<Expr> {
         let start = self.start();
         let mut left = self.unary()?;
@@ -224,7 +233,10 @@ impl<'a> Parser<'a> {
             self.chain(&mut links)?;
             let op_tok = self.bump();
             if op == BinaryOp::BitAnd && self.at(T::Amp) && self.start() == op_tok.end {
-                return self.fail(op_tok.span().to(self.tok().span()), "there is no operator '&&'; write 'and'");
+                self.no_operator(op_tok, "'&&'; write 'and'");
+            }
+            if op == BinaryOp::BitOr && self.at(T::Pipe) && self.start() == op_tok.end {
+                self.no_operator(op_tok, "'||'; write 'or'");
             }
             let right = Box::new(self.binary(precedence + 1)?);
             left = self.expr(start, ExprKind::Binary { op, left: Box::new(left), right });

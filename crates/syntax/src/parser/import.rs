@@ -85,7 +85,15 @@ impl<'a> Parser<'a> {
         let cimport = self.at(T::Cimport);
         if !cimport && !self.at(T::Import) {
             let what = if self.is_cython() { "'import' or 'cimport'" } else { "'import'" };
-            return self.fail_expected(what, "after the module");
+            let near = Some(self.token_text(self.tok())).and_then(|word| pyxide_base::similar(word, ["import", "cimport"]));
+            let known = self.errors.len();
+            let failed = self.fail_expected(what, "after the module");
+            if let (Some(near), true) = (near, self.errors.len() > known)
+                && let Some(e) = self.errors.last_mut()
+            {
+                e.help = Some(format!("did you mean '{near}'?"));
+            }
+            return failed;
         }
         self.bump();
         let names = self.imported_names()?;

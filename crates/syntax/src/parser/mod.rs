@@ -6,6 +6,7 @@
 //! Where the grammar needs to know what a name means (`sizeof(x)`, `f(x)` in a declaration), the
 //! tree keeps the question open, see [`crate::ast`].
 
+pub(crate) mod advice;
 mod args;
 mod atom;
 mod cclass;
@@ -421,6 +422,9 @@ impl<'a> Parser<'a> {
     fn hint(&self, expected: &str) -> Option<&'static str> {
         let previous = self.tokens[self.pos.saturating_sub(1)].kind;
         Some(match (self.kind(), expected) {
+            (T::Name, "',' or ')'") if self.pos >= 3 && self.tokens[self.pos - 3].kind == T::For => "a loop over numbers is 'for i in range(n):'",
+            (T::Name, "',' or ')'") if previous == T::Name && !self.is_cython() => "C types stand in .pyx files; in a .py file write 'x: cython.int'",
+            (T::LBrace, "':'") => "a block is a ':' and indented lines, without braces",
             (T::Assign, "':'") => "'==' compares, ':=' assigns inside an expression",
             (T::If, "':'") if previous == T::Else => "write 'elif'",
             (T::Bang, "an expression") => "negation is written 'not'",

@@ -231,16 +231,13 @@ impl<'a> Parser<'a> {
             T::Name => format!("'{}'", self.token_text(tok)),
             k => k.show().to_owned(),
         };
-        let before = self.tokens[self.pos.saturating_sub(1)];
         let known = self.errors.len();
         let failed = self.fail(tok.span(), format!("expected the end of the statement, found {text}"));
-        // Python 2's statements.
-        if before.kind == T::Name
-            && self.errors.len() > known
-            && let word @ ("print" | "exec") = self.token_text(before)
+        if self.errors.len() > known
+            && let Some(help) = self.statement_help()
             && let Some(e) = self.errors.last_mut()
         {
-            e.help = Some(format!("'{word}' is a function: write {word}(...), or set language_level=2"));
+            e.help = Some(help);
         }
         failed
     }
@@ -252,7 +249,14 @@ impl<'a> Parser<'a> {
 
     /// `:` and the statements that belong to it, on the same line or indented below.
     pub(super) fn block_in(&mut self, place: Place, level: Level) -> Parse<Vec<Stmt>> {
-        self.expect(T::Colon, "")?;
+        // A forgotten colon: the block is there all the same.
+        if self.at(T::Newline) && self.peek(1) == T::Indent {
+            if let Err(failed) = self.fail_expected::<()>("':'", "") {
+                self.broke_off(failed);
+            }
+        } else {
+            self.expect(T::Colon, "")?;
+        }
         let outer = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.level_of, level));
         let mut body = Vec::new();
         let result = self.block_body(&mut body);

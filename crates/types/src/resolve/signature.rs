@@ -185,6 +185,10 @@ impl Resolve<'_, '_> {
                 self.error("except-value", v.span, "the value of the except clause is not of the type that the function returns");
                 ExceptionSpec::ValueAndCheck(ExceptionValue::Null)
             }
+            ExceptClause::Value(v) | ExceptClause::MaybeValue(v) if self.is_float_for_integer(ret, v) => {
+                self.error("except-value", v.span, "the value of the except clause is not of the type that the function returns: an integer");
+                ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1))
+            }
             ExceptClause::Value(v) => ExceptionSpec::Value(self.except_value(v)),
             ExceptClause::MaybeValue(v) => ExceptionSpec::ValueAndCheck(self.except_value(v)),
             ExceptClause::Always if is_object => ExceptionSpec::Object,
@@ -206,6 +210,14 @@ impl Resolve<'_, '_> {
             Type::Pointer(_) | Type::Null => ExceptionSpec::ValueAndCheck(ExceptionValue::Null),
             _ => ExceptionSpec::ValueAndCheck(ExceptionValue::Int(-1)),
         }
+    }
+
+    fn is_float_for_integer(&mut self, ret: TypeId, value: &Expr) -> bool {
+        let value = match &value.kind {
+            ExprKind::Unary { operand, .. } => operand,
+            _ => value,
+        };
+        matches!(self.session.types[self.session.types.resolved(ret)], Type::Int(_) | Type::Bint) && matches!(value.kind, ExprKind::Float(_))
     }
 
     fn is_number_for_pointer(&mut self, ret: TypeId, value: &Expr) -> bool {

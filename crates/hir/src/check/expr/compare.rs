@@ -215,7 +215,13 @@ impl<'a> Checker<'a, '_> {
         let number_and_pointer = is_pointer(self, lt) && self.types.is_number(rt) || is_pointer(self, rt) && self.types.is_number(lt);
         if !ok(self, lt) || !ok(self, rt) || number_and_pointer {
             let message = format!("'{}' cannot compare '{}' and '{}'", op.as_str(), self.type_name(a.ty), self.type_name(b.ty));
-            self.error("operand-type", loc, message);
+            let pointers = [lt, rt].into_iter().filter(|t| is_pointer(self, *t)).count();
+            let d = pyxide_base::Diagnostic::error("operand-type", loc, message);
+            self.report(match pointers {
+                1 if self.types.is_object(lt) || self.types.is_object(rt) => d.help("a pointer is compared with NULL, an object with None"),
+                1 => d.help("a pointer is compared with a pointer or NULL"),
+                _ => d,
+            });
             return self.error_expr(loc, TypeId::BINT);
         }
         self.needs_gil(loc, "comparing Python objects");

@@ -91,7 +91,8 @@ impl<'a> Checker<'a, '_> {
             Ast::Subscript { value, index } => self.subscript(e, value, index, loc),
             Ast::Slice { lower, upper, step } => self.slice_object(lower, upper, step, loc),
             Ast::Starred(_) => {
-                self.error("starred", loc, "a starred expression cannot stand here");
+                let d = pyxide_base::Diagnostic::error("starred", loc, "a starred expression cannot stand here");
+                self.report(d.help("what a pointer points to is written 'p[0]'"));
                 self.error_expr(loc, TypeId::OBJECT)
             }
             Ast::Await(v) => self.await_expr(v, loc),
