@@ -33,10 +33,12 @@ static PYX_UNUSED int pyx_export_function(const char *name, void (*f)(void), con
 //@ section import_capi
 //@ needs core
 //@ proto
-static int pyx_import_pointer(const char *module, const char *name, const char *kind, void *place, const char *signature);
+static int pyx_import_pointer(const char *module, const char *name, const char *other, const char *kind, void *place,
+    const char *signature);
 //@ body
-/* Puts the pointer into `place`, a variable of any pointer type. */
-static int pyx_import_pointer(const char *module, const char *name, const char *kind, void *place, const char *signature)
+/* Puts the pointer into `place`, a variable of any pointer type. `other`: its name in older modules, or NULL. */
+static int pyx_import_pointer(const char *module, const char *name, const char *other, const char *kind, void *place,
+    const char *signature)
 {
     PyObject *m = PyImport_ImportModule(module), *table = m ? PyObject_GetAttrString(m, "__pyx_capi__") : NULL;
     PYX_REG PyObject *capsule;
@@ -45,6 +47,8 @@ static int pyx_import_pointer(const char *module, const char *name, const char *
     if (!table)
         return -1;
     capsule = PyDict_GetItemString(table, name);
+    if (!capsule && other)
+        capsule = PyDict_GetItemString(table, other);
     if (!capsule)
         PyErr_Format(PyExc_ImportError, "%.200s does not export expected C %.8s %.200s", module, kind, name);
     else if (!PyCapsule_IsValid(capsule, signature))

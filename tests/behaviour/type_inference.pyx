@@ -229,3 +229,20 @@ def try_branches(x):
     except ValueError:
         value = "bad"
     return value
+
+
+cdef int doubled(int a):
+    return 2 * a
+
+
+cdef int called(int (*f)(int)):
+    return f(10)
+
+
+def function_pointer():
+    """
+    >>> function_pointer()
+    20
+    """
+    f = doubled
+    return called(f)

@@ -22,7 +22,7 @@ fn punycode_free(part: &str) -> String {
 pub fn named(decl: &DeclName, linkage: Linkage, prefix: &str) -> String {
     match (&decl.c_name, linkage) {
         (Some(c), _) => c.to_string(),
-        (None, Linkage::Private | Linkage::Api) => format!("{prefix}{}{}", module_prefix(&decl.module), decl.name),
+        (None, Linkage::Private) => format!("{prefix}{}{}", module_prefix(&decl.module), decl.name),
         (None, _) => decl.name.to_string(),
     }
 }

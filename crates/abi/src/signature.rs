@@ -2,7 +2,7 @@
 
 use crate::mangle::{class_struct, module_prefix, named};
 use pyxide_types::{
-    Aggregate, ArrayLen, Builtin, CFuncId, FloatKind, FuncType, IntKind, Linkage, ObjectType, Owner, PythonVisible, Tag,
+    Aggregate, ArrayLen, Builtin, CFuncId, FloatKind, FuncType, IntKind, ObjectType, Owner, PythonVisible, Tag,
     Type, TypeId, TypeTable, Varargs,
 };
 
@@ -141,8 +141,7 @@ fn base(types: &TypeTable, ty: TypeId) -> String {
         }
         Type::Typedef(id) => {
             let def = &types.typedefs[*id];
-            let linkage = if def.linkage == Linkage::Extern { Linkage::Extern } else { Linkage::Private };
-            named(&def.name, linkage, "__pyx_t_")
+            named(&def.name, def.linkage, "__pyx_t_")
         }
         Type::CppClass(id, args) => {
             let def = &types.cpp_classes[*id];
@@ -204,7 +203,7 @@ fn float(kind: FloatKind) -> &'static str {
 mod tests {
     use super::*;
     use pyxide_base::{FileId, Loc, Span};
-    use pyxide_types::{CFunc, DeclName, ExceptionSpec, GilSpec, Inline};
+    use pyxide_types::{CFunc, DeclName, Linkage, ExceptionSpec, GilSpec, Inline};
 
     fn function(types: &mut TypeTable, params: Vec<TypeId>, ret: TypeId, varargs: Varargs) -> TypeId {
         types.intern(Type::Function(Box::new(FuncType {

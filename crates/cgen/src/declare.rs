@@ -107,7 +107,7 @@ fn enumeration(cx: &mut Cx<'_>, id: EnumId, out: &mut Vec<Item>) {
     }
     let name: Name = match &def.name {
         Some(d) => d.c_name.clone().unwrap_or_else(|| match def.linkage {
-            Linkage::Private | Linkage::Api => cx.names.enumeration(id, d),
+            Linkage::Private => cx.names.enumeration(id, d),
             _ => d.name.clone(),
         }),
         None => "".into(),

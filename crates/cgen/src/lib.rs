@@ -3,7 +3,7 @@
 //! - [`ctree`]: the tree of C that everything below builds.
 //! - [`printer`]: the one place that makes text of it.
 //! - `function`: one MIR body to one C function, a file for each kind of thing.
-//! - `class`: extension types. `declare`: structs and other types. `exports`: what other modules see.
+//! - `class`: extension types. `declare`: structs and other types. `exports`: what other modules see, `headers`: what C code sees.
 //! - [`debug`]: what debuggers need to know.
 //! - `module`: the tables of a translation, and the order of things in the file.
 //! - [`runtime`]: the C helpers, in sections.
@@ -16,6 +16,7 @@ pub mod debug;
 mod declare;
 mod exports;
 mod function;
+mod headers;
 mod module;
 mod names;
 pub mod options;

@@ -140,7 +140,7 @@ impl Cx<'_> {
         let def = &types.structs[id];
         match (&def.name.c_name, def.linkage) {
             (Some(c), _) => qualified(def.name.namespace.as_deref(), c),
-            (None, Linkage::Private | Linkage::Api) => self.names.structure(id, &def.name),
+            (None, Linkage::Private) => self.names.structure(id, &def.name),
             (None, _) => qualified(def.name.namespace.as_deref(), &def.name.name),
         }
     }
@@ -165,7 +165,7 @@ impl Cx<'_> {
         let Some(decl) = &def.name else { return "int".into() };
         match (&decl.c_name, def.linkage) {
             (Some(c), _) => qualified(decl.namespace.as_deref(), c),
-            (None, Linkage::Private | Linkage::Api) => {
+            (None, Linkage::Private) => {
                 self.use_enum(id);
                 self.names.enumeration(id, decl)
             }
@@ -177,10 +177,10 @@ impl Cx<'_> {
         let types = self.types;
         let def = &types.typedefs[id];
         match (&def.name.c_name, def.linkage) {
-            (Some(c), _) => CType::Named(qualified(def.name.namespace.as_deref(), c)),
+            (Some(c), Linkage::Extern) => CType::Named(qualified(def.name.namespace.as_deref(), c)),
             (None, Linkage::Extern) => CType::Named(qualified(def.name.namespace.as_deref(), &def.name.name)),
             // An own typedef has no name in C: what it stands for is as good.
-            (None, _) => self.ctype(def.base),
+            _ => self.ctype(def.base),
         }
     }
 

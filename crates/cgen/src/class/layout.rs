@@ -23,6 +23,17 @@ pub(super) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
     out
 }
 
+/// The object structs alone of these classes, with those of their bases; for header files.
+pub(crate) fn object_structs(cx: &mut Cx<'_>, classes: &[ClassId]) -> Vec<Item> {
+    let mut out = Vec::new();
+    let mut done = FxHashSet::default();
+    for class in classes {
+        structs(cx, *class, &mut done, &mut out);
+    }
+    out.retain(|item| !matches!(item, Item::Aggregate { name, .. } if name.starts_with("vt_")));
+    out
+}
+
 fn structs(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>, out: &mut Vec<Item>) {
     if !done.insert(class) {
         return;

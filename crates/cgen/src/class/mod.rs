@@ -10,6 +10,8 @@ mod pickle;
 mod slots;
 mod specials;
 
+pub(crate) use layout::object_structs;
+
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Param};
 use crate::module::Cx;
 use pyxide_hir::tree::{ClassImpl, FuncId};

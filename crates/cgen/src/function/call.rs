@@ -553,7 +553,7 @@ impl crate::module::Cx<'_> {
             ExceptionValue::Null => CExpr::null(),
             ExceptionValue::Named(text) => {
                 // A member of an enum that this file declares itself has the name that it gets there.
-                let own = |e: &pyxide_types::EnumDef| matches!(e.linkage, pyxide_types::Linkage::Private | pyxide_types::Linkage::Api);
+                let own = |e: &pyxide_types::EnumDef| matches!(e.linkage, pyxide_types::Linkage::Private);
                 let mut members = types.enums.iter().filter(|(_, e)| own(e)).flat_map(|(id, e)| (0..).zip(&e.items).map(move |(i, m)| (id, i, &m.name)));
                 match members.find(|(_, _, m)| m.c_name.is_none() && *m.name == **text) {
                     Some((id, i, _)) => self.enum_item(id, i),

@@ -405,7 +405,7 @@ impl crate::module::Cx<'_> {
         let def = &self.types.enums[id];
         match def.items.get(item as usize) {
             Some(it) => it.name.c_name.clone().unwrap_or_else(|| match def.linkage {
-                Linkage::Private | Linkage::Api if def.scoped == pyxide_types::Scoped::No => format!("e_{}", crate::spell::identifier(&it.name.name)).into(),
+                Linkage::Private if def.scoped == pyxide_types::Scoped::No => format!("e_{}", crate::spell::identifier(&it.name.name)).into(),
                 _ => it.name.name.clone(),
             }),
             None => "unknown".into(),

@@ -7,4 +7,5 @@ mod unit;
 
 pub(crate) use cx::Cx;
 pub use embed::Embed;
+pub(crate) use unit::init_name;
 pub use unit::{Options, Printed, print_module};

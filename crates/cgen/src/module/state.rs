@@ -16,7 +16,7 @@ impl Cx<'_> {
         let own = || var.name.c_name.clone().unwrap_or_else(|| var.name.name.clone());
         match var.linkage {
             Linkage::Extern => CExpr::Name(crate::types::qualified(var.name.namespace.as_deref(), &own())),
-            Linkage::Public | Linkage::PublicApi => CExpr::Name(own()),
+            Linkage::Public | Linkage::PublicApi if *var.name.module == *self.hir.name => CExpr::Name(own()),
             _ if self.hir.cvars.contains(&id) => {
                 let ty = self.variable_type(var.ty);
                 let name = self.names.cvar(id, &var.name);

@@ -242,13 +242,16 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
     if !cx.files.is_empty() {
         unit.push(Item::Directive("define PYX_AT(file, at) ((file) << 24 | (at))".into()));
     }
-    if cx.types.cfuncs.values().any(|f| crate::names::visible(f.linkage)) || cx.types.cvars.values().any(|v| crate::names::visible(v.linkage)) {
+    if cx.types.cfuncs.values().any(|f| crate::names::visible(f.linkage)) || cx.types.cvars.values().any(|v| crate::names::visible(v.linkage))
+        || cx.types.classes.values().any(|c| crate::names::visible(c.linkage))
+    {
         unit.push(Item::Preprocessed {
             cond: "defined(__cplusplus)".into(),
             then: vec![Item::Directive("define PYX_EXTERN_C extern \"C\"".into())],
             otherwise: vec![Item::Directive("define PYX_EXTERN_C".into())],
         });
     }
+    unit.items.extend(crate::headers::guards(cx));
     if cx.types.calling_conventions {
         let words = ["__stdcall", "__cdecl", "__fastcall"];
         unit.push(Item::Preprocessed {
@@ -380,7 +383,7 @@ fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: 
 }
 
 /// The name that the import system looks for (PEP 489): names outside ASCII are in Punycode.
-pub(super) fn init_name(module: &str) -> Name {
+pub(crate) fn init_name(module: &str) -> Name {
     let last = module.rsplit('.').next().unwrap_or(module);
     if last.is_ascii() {
         return format!("PyInit_{last}").into();

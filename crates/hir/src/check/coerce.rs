@@ -573,7 +573,7 @@ impl Checker<'_, '_> {
             }
             (Function(f), Pointer(b)) => {
                 let pointer_ok = match self.types[self.types.resolved(b)].clone() {
-                    Function(g) => self.signatures_agree(&f, &g),
+                    Function(g) => self.signatures_agree(&f, &g) || self.may_point_to_star(&e, &f, &g),
                     Void => true,
                     _ => false,
                 };
@@ -769,8 +769,17 @@ impl Checker<'_, '_> {
             || matches!(f.except, E::Never) && !matches!(g.except, E::Value(_))
             || matches!((&f.except, &g.except), (E::Value(a), E::ValueAndCheck(b)) if a == b)
             || matches!(g.except, E::AlwaysCheck | E::Cpp(_))
-            // `except *` of a function that returns an integer is `except? -1`.
-            || f.except == E::AlwaysCheck && self.types.is_integral(f.ret) && g.except == E::ValueAndCheck(pyxide_types::ExceptionValue::Int(-1))
+    }
+
+    /// A function of the language's own: `except *` is `except? -1` where it returns an integer, and
+    /// it returns that.
+    fn may_point_to_star(&self, e: &Expr, f: &pyxide_types::FuncType, g: &pyxide_types::FuncType) -> bool {
+        use pyxide_types::{ExceptionSpec as E, ExceptionValue};
+        let ExprKind::FuncPointer(id) = e.kind else { return false };
+        let own = self.types.cfuncs[id].linkage != pyxide_types::Linkage::Extern;
+        let is_star = f.except == E::AlwaysCheck && self.types.is_integral(f.ret);
+        let as_checked = pyxide_types::FuncType { except: E::ValueAndCheck(ExceptionValue::Int(-1)), ..f.clone() };
+        own && is_star && self.signatures_agree(&as_checked, g)
     }
 
     /// A C literal takes the type that is wanted.

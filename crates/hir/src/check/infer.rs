@@ -99,6 +99,8 @@ impl<'a> Checker<'a, '_> {
             }
         };
         self.scope = outer;
+        // A variable for a function holds a pointer to it.
+        let ty = if matches!(self.types[ty], Type::Function(_)) { self.types.pointer(ty) } else { ty };
         (ty != TypeId::ERROR).then_some(ty)
     }
 
