@@ -12,7 +12,7 @@
 // kind: i signed, u unsigned, h either (char), f real, F the first of two reals that a complex
 // item may stand for, c complex, O object, P pointer, S struct.
 // A struct has its members listed flat, inner ones included: {"P.x", "int", offset, size, count,
-// kind} up to {NULL}, count for the items of an array; and functions that convert an item.
+// kind, NULL} up to {NULL}, count and dims for the items of an array; and functions that convert an item.
 // axes: s strided, c contiguous, w next to each other given the axis that is contiguous, p
 // indirect (a pointer), a either.
 // What slices are and how they are counted; every module has this for itself.
@@ -29,6 +29,7 @@ typedef struct {
     const char *name, *type;
     size_t offset, size, count;
     char kind;
+    const char *dims;           /* of an array: "4,4" */
 } pyx_dtype_field;
 typedef struct {
     const char *name;
@@ -59,6 +60,7 @@ typedef struct pyx_memview {
     const pyx_dtype *dtype;
     PyObject *base, *weakrefs;
     pyx_slice own;              /* what it shows when made from a slice; counted */
+    pyx_dtype item;             /* for access from Python where nothing else knows */
 } pyx_memview;
 #define PYX_NO_SLICE pyx_no_slice
 //@ proto
@@ -175,6 +177,33 @@ typedef struct {
     int is_struct, standard, align;
 } pyx_format;
 
+/* Compares the extents of an array with those of the format, from behind its bracket; without
+   any, `count` characters of a string are what is there. */
+static int pyx_format_dims(const char *want, const char *got, size_t count)
+{
+    int ndim = 1, given = 1;
+    const char *s;
+    for (s = want; *s; s++)
+        ndim += *s == ',';
+    for (s = got; s && *s && *s != ')'; s++)
+        given += *s == ',';
+    if (!got && ndim > 1)
+        PyErr_Format(PyExc_ValueError, "Expected %d dimensions, got 1", ndim);
+    else if (ndim != given)
+        PyErr_Format(PyExc_ValueError, "Expected %d dimension(s), got %d", ndim, given);
+    else
+        for (; ndim; ndim--) {
+            size_t a = (size_t)strtoul(want, (char **)&want, 10), b = got ? (size_t)strtoul(got, (char **)&got, 10) : count;
+            if (a != b) {
+                PyErr_Format(PyExc_ValueError, "Expected a dimension of size %zu, got %zu", a, b);
+                return -1;
+            }
+            want += *want == ',';
+            got += got && *got == ',';
+        }
+    return ndim ? -1 : 0;
+}
+
 /* One scalar of the format. */
 static int pyx_format_take(PYX_REG pyx_format *f, PYX_REG char kind, PYX_REG size_t size, const char *name)
 {
@@ -207,8 +236,8 @@ static const char *pyx_format_group(PYX_REG pyx_format *f, PYX_REG const char *s
     size_t size, count = 1, widest = 1;
     int is_complex = 0;
     const int one = 1, little = *(const char *)&one;
-    const char *name;
-    PYX_REG char kind;
+    const char *name, *dims = NULL;
+    char kind;
     for (; *s && *s != '}'; s++) {
         switch (*s) {
         case ' ': case '\t': case '\n': case '\r':
@@ -253,7 +282,7 @@ static const char *pyx_format_group(PYX_REG pyx_format *f, PYX_REG const char *s
             f->align = *s == '@';
             continue;
         case '(':
-            for (count = 1, s++; *s && *s != ')'; s++) {
+            for (count = 1, dims = ++s; *s && *s != ')'; s++) {
                 if (*s >= '0' && *s <= '9') {
                     size_t n = 0;
                     for (; *s >= '0' && *s <= '9'; s++)
@@ -293,6 +322,9 @@ static const char *pyx_format_group(PYX_REG pyx_format *f, PYX_REG const char *s
             size *= 2;
             name = size == 2 * sizeof(float) ? "'complex float'" : size == 2 * sizeof(double) ? "'complex double'" : "'complex long double'";
         }
+        if (f->want->dims && f->done == 0 && (dims || *s == 's') && pyx_format_dims(f->want->dims, dims, count) < 0)
+            return NULL;
+        dims = NULL;
         for (; count; count--)
             if (pyx_format_take(f, kind, size, name) < 0)
                 return NULL;
@@ -317,7 +349,7 @@ static int pyx_format_check(const char *s, const pyx_dtype_field *want, int is_s
 
 static int pyx_view_check(PYX_REG const Py_buffer *b, PYX_REG const pyx_view_type *t)
 {
-    pyx_dtype_field plain[2] = {{NULL, NULL, 0, 0, 1, 0}, {NULL, NULL, 0, 0, 0, 0}};
+    pyx_dtype_field plain[2] = {{NULL, NULL, 0, 0, 1, 0, NULL}, {NULL, NULL, 0, 0, 0, 0, NULL}};
     const pyx_dtype *d = t->dtype;
     PYX_REG int i;
     plain[0].type = t->shown;
@@ -334,9 +366,17 @@ static int pyx_view_check(PYX_REG const Py_buffer *b, PYX_REG const pyx_view_typ
             b->itemsize, b->itemsize > 1 ? "s" : "", t->shown, (Py_ssize_t)d->size, d->size > 1 ? "s" : "");
         return -1;
     }
+    if (!b->strides && b->suboffsets) {
+        PyErr_SetString(PyExc_ValueError, "Buffer exposes suboffsets but no strides");
+        return -1;
+    }
     for (i = 0; i < b->ndim; i++) {
         int indirect = b->suboffsets && b->suboffsets[i] >= 0;
-        if (t->axes[i] == 'p' && !indirect)
+        if (!b->strides && t->axes[i] == 'p')
+            PyErr_Format(PyExc_ValueError, "C-contiguous buffer is not indirect in dimension %d", i);
+        else if (!b->strides && t->axes[i] == 'c' && i + 1 < b->ndim)
+            PyErr_Format(PyExc_ValueError, "C-contiguous buffer is not contiguous in dimension %d", i);
+        else if (t->axes[i] == 'p' && !indirect)
             PyErr_Format(PyExc_ValueError, "Buffer is not indirectly accessible in dimension %d.", i);
         else if (t->axes[i] != 'p' && t->axes[i] != 'a' && indirect)
             PyErr_Format(PyExc_ValueError, "Buffer not compatible with direct access in dimension %d.", i);
@@ -448,13 +488,20 @@ static int pyx_memview_init(void)
 //@ if memoryview_object
         PYX_MEMVIEW_SLOTS
 //@ end
+//@ if view_memoryview
+        PYX_MEMVIEW_NEW
+//@ end
         {0, NULL}
     };
     static PyType_Spec spec = {
         "_cython_3_3_1._memoryviewslice", sizeof(pyx_memview), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots
     };
     PYX(memview_type) = (PyTypeObject *)PyType_FromSpec(&spec);
+//@ if view_memoryview
+    return PYX(memview_type) && pyx_make_sequence(PYX(memview_type)) == 0 ? 0 : -1;
+//@ else
     return PYX(memview_type) ? 0 : -1;
+//@ end
 }
 
 // A variable of an old-style buffer type gets another object: its view is given back, then a view
@@ -730,6 +777,43 @@ static PYX_UNUSED int pyx_slice_fill(const pyx_slice *to, int ndim, const void *
         f.suboffsets[i] = -1;
     pyx_slice_copy_items(to->data, to, (const char *)item, &f, 0, ndim, d->size, d->kind == 'O');
     return 0;
+}
+
+// A type counts as a sequence: it has `count` and `index`, and patterns and tests of the abstract
+// class take its objects.
+//@ section make_sequence
+//@ needs core
+//@ proto
+static int pyx_make_sequence(PyTypeObject *type);
+//@ body
+static PYX_COLD int pyx_make_sequence(PyTypeObject *type)
+{
+    static const char *const methods[] = {"count", "index"};
+    PyObject *abc = PyImport_ImportModule("collections.abc"), *sequence, *o;
+    int i, r = -1;
+    if (!abc)
+        return -1;
+    sequence = PyObject_GetAttrString(abc, "Sequence");
+    Py_DECREF(abc);
+    if (!sequence)
+        return -1;
+    for (i = 0; i < 2; i++) {
+        if (!(o = PyObject_GetAttrString(sequence, methods[i])))
+            goto done;
+        r = PyObject_SetAttrString((PyObject *)type, methods[i], o);
+        Py_DECREF(o);
+        if (r < 0)
+            goto done;
+    }
+    o = PyObject_CallMethod(sequence, "register", "O", (PyObject *)type);
+    r = o ? 0 : -1;
+    Py_XDECREF(o);
+#if PY_VERSION_HEX >= 0x030A0000
+    type->tp_flags |= Py_TPFLAGS_SEQUENCE;
+#endif
+done:
+    Py_DECREF(sequence);
+    return r;
 }
 
 // A function that returns a memoryview came to its end without. Takes the GIL itself.

@@ -196,6 +196,36 @@ static PyObject *pyx_memview_of(PYX_REG pyx_slice *s, int ndim)
     return (PyObject *)m;
 }
 
+/* Items of format `c` are bytes of length one (module `struct`). */
+static PYX_UNUSED PyObject *pyx_byte_to_object(const char *item)
+{
+    return PyBytes_FromStringAndSize(item, 1);
+}
+
+static PYX_UNUSED int pyx_byte_from_object(char *item, PyObject *value)
+{
+    if (!PyBytes_Check(value) || PyBytes_GET_SIZE(value) != 1) {
+        PyErr_SetString(PyExc_TypeError, "Unable to convert object to item: a bytes object of length 1 is needed");
+        return -1;
+    }
+    *item = *PyBytes_AS_STRING(value);
+    return 0;
+}
+
+/* An element type of which only the format is known. */
+static PYX_UNUSED void pyx_item_of_format(pyx_dtype *d, const char *format, Py_ssize_t itemsize)
+{
+    memset(d, 0, sizeof(*d));
+    d->name = "item";
+    if (format[0] && !format[1])
+        d->kind = pyx_format_kind(format[0], 0, &d->size, &d->name);
+    if (format[0] == 'c' && !format[1]) {
+        d->to_object = pyx_byte_to_object;
+        d->from_object = pyx_byte_from_object;
+    }
+    d->size = (size_t)itemsize;
+}
+
 static PyObject *pyx_slice_to_object(const pyx_slice *s, int ndim)
 {
     pyx_slice copy = *s;
@@ -455,16 +485,69 @@ static PyObject *pyx_memview_get(PyObject *self, void *what)
     return r;
 }
 
+/* Whether the items lie next to each other by their strides, whatever the extents are. */
+static PyObject *pyx_memview_is_contig(PyObject *self, char order)
+{
+    const Py_buffer *b = &((pyx_memview *)self)->view;
+    Py_ssize_t stride = b->itemsize;
+    int i, axis;
+    for (i = 0; i < b->ndim; i++, stride *= b->shape[axis]) {
+        axis = order == 'F' ? i : b->ndim - 1 - i;
+        if ((b->suboffsets && b->suboffsets[axis] >= 0) || b->strides[axis] != stride)
+            Py_RETURN_FALSE;
+    }
+    Py_RETURN_TRUE;
+}
+
 static PyObject *pyx_memview_is_c_contig(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    return PyBool_FromLong(PyBuffer_IsContiguous(&((pyx_memview *)self)->view, 'C'));
+    return pyx_memview_is_contig(self, 'C');
 }
 
 static PyObject *pyx_memview_is_f_contig(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    return PyBool_FromLong(PyBuffer_IsContiguous(&((pyx_memview *)self)->view, 'F'));
+    return pyx_memview_is_contig(self, 'F');
+}
+
+// `cython.view.memoryview(object, flags)`
+//@ section view_memoryview
+//@ shared shared_views
+//@ needs memoryview_object memoryview_copy make_sequence
+//@ proto
+//@ if shared_views
+//@ else
+static PyObject *pyx_memview_make(PyTypeObject *type, PyObject *args, PyObject *kw);
+#define PYX_MEMVIEW_NEW {Py_tp_new, (void *)pyx_memview_make},
+//@ end
+//@ body
+static PyObject *pyx_memview_make(PyTypeObject *type, PyObject *args, PyObject *kw)
+{
+    static const char *const names[] = {"obj", "flags", "dtype_is_object", NULL};
+    PyObject *o;
+    pyx_memview *m;
+    pyx_slice s = pyx_no_slice;
+    int flags, objects = 0;
+    (void)type;
+    if (!PyArg_ParseTupleAndKeywords(args, kw, "Oi|p:memoryview", (char **)(void *)names, &o, &flags, &objects)
+        || !(m = pyx_memview_new()))
+        return NULL;
+    if (PyObject_GetBuffer(o, &m->view, flags) < 0) {
+        m->view.obj = NULL;
+        Py_DECREF(m);
+        return NULL;
+    }
+    m->obj = pyx_newref(o);
+    m->base = pyx_newref(Py_TYPE(o) == PYX(memview_type) ? ((pyx_memview *)o)->base : o);
+    pyx_item_of_format(&m->item, m->view.format ? m->view.format : "B", m->view.itemsize);
+    m->flags = flags;
+    m->dtype = &m->item;
+    m->dtype_is_object = objects || m->item.kind == 'O';
+    pyx_slice_of_buffer(&s, &m->view);
+    PyObject_GC_Track(m);
+    pyx_slice_own(&s, m);
+    return pyx_memview_of(&s, m->view.ndim);
 }
 
 // Contiguous copies. The memory belongs to an object `array`, as in Cython.
@@ -479,7 +562,10 @@ typedef struct {
     char *data;
     char *format;
     Py_ssize_t len, itemsize;
-    int ndim, objects, lent;    /* lent: the memory is not its own */
+    int ndim, objects;
+    int free_data;              /* whether the memory is its own */
+    void (*callback_free_data)(void *);
+    char order;
     Py_ssize_t shape[8], strides[8];
     pyx_dtype item;             /* for access from Python */
 } pyx_array;
@@ -488,7 +574,7 @@ typedef struct {
 #define pyx_slice_copy PYX(views)->copy
 //@ else
 static int pyx_array_init(void);
-static pyx_array *pyx_array_new(const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects);
+static pyx_array *pyx_array_new(PyTypeObject *type, const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects);
 static int pyx_slice_copy(pyx_slice *out, const pyx_slice *in, int ndim, char order, const pyx_dtype *d);
 //@ end
 static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndim, char order, const pyx_dtype *d)
@@ -500,13 +586,15 @@ static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndi
 static void pyx_array_dealloc(PyObject *self)
 {
     pyx_array *a = (pyx_array *)self;
-    PyTypeObject *type = PYX_TYPE(self);
-    PYX_REG Py_ssize_t i;
-    if (a->objects && !a->lent)
-        for (i = 0; i < a->len / a->itemsize; i++)
+    PyTypeObject *type = Py_TYPE(self);
+    Py_ssize_t i;
+    if (a->callback_free_data) {
+        a->callback_free_data(a->data);
+    } else if (a->free_data && a->data) {
+        for (i = 0; a->objects && i < a->len / a->itemsize; i++)
             Py_XDECREF(((PyObject **)(void *)a->data)[i]);
-    if (!a->lent)
         free(a->data);
+    }
     free(a->format);
     type->tp_free(self);
     Py_DECREF(type);
@@ -515,8 +603,13 @@ static void pyx_array_dealloc(PyObject *self)
 static int pyx_array_getbuffer(PyObject *self, PYX_REG Py_buffer *b, int flags)
 {
     pyx_array *a = (pyx_array *)self;
-    (void)flags;
+    int contiguous = a->order == 'F' ? PyBUF_F_CONTIGUOUS : PyBUF_C_CONTIGUOUS;
+    int order = (flags & (PyBUF_C_CONTIGUOUS | PyBUF_F_CONTIGUOUS | PyBUF_ANY_CONTIGUOUS)) & ~PyBUF_STRIDES;
     memset(b, 0, sizeof(*b));
+    if (order && !(order & (contiguous | PyBUF_ANY_CONTIGUOUS) & ~PyBUF_STRIDES)) {
+        PyErr_SetString(PyExc_ValueError, "Can only create a buffer that is contiguous in memory.");
+        return -1;
+    }
     b->buf = a->data;
     b->len = a->len;
     b->itemsize = a->itemsize;
@@ -529,17 +622,19 @@ static int pyx_array_getbuffer(PyObject *self, PYX_REG Py_buffer *b, int flags)
 }
 
 /* A new array of these extents in C or Fortran order; its bytes are zero. */
-static pyx_array *pyx_array_new(const Py_ssize_t *shape, PYX_REG int ndim, char order, Py_ssize_t itemsize, PYX_REG const char *format, int objects)
+static pyx_array *pyx_array_new(PyTypeObject *type, const Py_ssize_t *shape, int ndim, char order, Py_ssize_t itemsize, const char *format, int objects)
 {
-    pyx_array *a = PyObject_New(pyx_array, PYX(array_type));
-    PYX_REG Py_ssize_t stride = itemsize;
-    PYX_REG int i;
+    pyx_array *a = (pyx_array *)type->tp_alloc(type, 0);
+    Py_ssize_t stride = itemsize;
+    int i;
     if (!a)
         return NULL;
     a->itemsize = itemsize;
     a->ndim = ndim;
     a->objects = objects;
-    a->lent = 0;
+    a->free_data = 1;
+    a->callback_free_data = NULL;
+    a->order = order;
     for (i = 0; i < ndim; i++) {
         int axis = order == 'F' ? i : ndim - 1 - i;
         a->shape[axis] = shape[axis];
@@ -573,7 +668,7 @@ static int pyx_slice_copy(pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG i
             goto done;
         }
     }
-    if (!(a = pyx_array_new(in->shape, ndim, order, (Py_ssize_t)d->size, from->view.format ? from->view.format : "B", d->kind == 'O'))
+    if (!(a = pyx_array_new(PYX(array_type), in->shape, ndim, order, (Py_ssize_t)d->size, from->view.format ? from->view.format : "B", d->kind == 'O'))
         || !(m = pyx_memview_new()))
         goto done;
     if (PyObject_GetBuffer((PyObject *)a, &m->view, PyBUF_FULL) < 0)
@@ -626,15 +721,19 @@ static int pyx_array_init(void)
 //@ end
         {0, NULL}
     };
-    static PyType_Spec spec = {"_cython_3_3_1.array", sizeof(pyx_array), 0, Py_TPFLAGS_DEFAULT, slots};
+    static PyType_Spec spec = {"_cython_3_3_1.array", sizeof(pyx_array), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
     PYX(array_type) = (PyTypeObject *)PyType_FromSpec(&spec);
+//@ if view_array
+    return PYX(array_type) && pyx_make_sequence(PYX(array_type)) == 0 ? 0 : -1;
+//@ else
     return PYX(array_type) ? 0 : -1;
+//@ end
 }
 
 // `cython.view.array` for Python: made by calls, items and attributes through its memoryview.
 //@ section view_array
 //@ shared shared_views
-//@ needs memoryview_copy
+//@ needs memoryview_copy make_sequence
 //@ proto
 //@ if shared_views
 //@ else
@@ -643,17 +742,22 @@ static PyObject *pyx_array_view(PyObject *self, void *unused);
 static PyObject *pyx_array_getattro(PyObject *self, PyObject *name);
 static PyObject *pyx_array_getitem(PyObject *self, PyObject *key);
 static int pyx_array_setitem(PyObject *self, PyObject *key, PyObject *value);
+static PyObject *pyx_array_item(PyObject *self, Py_ssize_t i);
 static Py_ssize_t pyx_array_len(PyObject *self);
-static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data);
-static PyGetSetDef pyx_array_getset[] = {{"memview", pyx_array_view, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static PyObject *pyx_array_filled(PyTypeObject *type, PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data);
+static PyObject *pyx_array_mode(PyObject *self, void *unused);
+static PyGetSetDef pyx_array_getset[] = {
+    {"memview", pyx_array_view, NULL, NULL, NULL}, {"mode", pyx_array_mode, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}
+};
 #define PYX_ARRAY_SLOTS \
         {Py_tp_new, (void *)pyx_array_make}, {Py_tp_getattro, (void *)pyx_array_getattro}, {Py_tp_getset, pyx_array_getset}, \
         {Py_mp_subscript, (void *)pyx_array_getitem}, {Py_mp_ass_subscript, (void *)pyx_array_setitem}, \
-        {Py_mp_length, (void *)pyx_array_len}, {Py_sq_length, (void *)pyx_array_len},
+        {Py_mp_length, (void *)pyx_array_len}, {Py_sq_length, (void *)pyx_array_len}, \
+        {Py_sq_item, (void *)pyx_array_item},
 //@ end
 //@ body
 /* An array of these extents; over `data`, unless that is NULL. */
-static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, PYX_REG const char *format, char order, PYX_REG void *data)
+static PyObject *pyx_array_filled(PyTypeObject *type, PyObject *shape, Py_ssize_t itemsize, const char *format, char order, void *data)
 {
     Py_ssize_t extents[8];
     pyx_array *a;
@@ -671,17 +775,14 @@ static PyObject *pyx_array_filled(PyObject *shape, Py_ssize_t itemsize, PYX_REG 
             return NULL;
         }
     }
-    if (!(a = pyx_array_new(extents, ndim, order, itemsize, format, !strcmp(format, "O"))))
+    if (!(a = pyx_array_new(type, extents, ndim, order, itemsize, format, !strcmp(format, "O"))))
         return NULL;
     if (data) {
         free(a->data);
         a->data = (char *)data;
-        a->lent = 1;
+        a->free_data = 0;
     }
-    memset(&a->item, 0, sizeof(a->item));
-    if (format[0] && !format[1])
-        a->item.kind = pyx_format_kind(format[0], 0, &a->item.size, &a->item.name);
-    a->item.size = (size_t)itemsize;
+    pyx_item_of_format(&a->item, format, itemsize);
     return (PyObject *)a;
 }
 
@@ -692,7 +793,6 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
     Py_ssize_t itemsize;
     PYX_REG const char *order;
     int allocate = 1;
-    (void)type;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "O!nO|Op:array", (char **)(void *)names, &PyTuple_Type, &shape, &itemsize, &format,
             &mode, &allocate))
         return NULL;
@@ -703,11 +803,17 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
         PyErr_Format(PyExc_ValueError, "Invalid mode, expected 'c' or 'fortran', got %s", order);
         return NULL;
     }
-    ascii = PYX_IS(UNICODE, format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
-    if (ascii && PYX_IS(BYTES, ascii))
-        r = pyx_array_filled(shape, itemsize, PyBytes_AS_STRING(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
-    else if (ascii)
-        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", PYX_TYPE(ascii)->tp_name);
+    ascii = PyUnicode_Check(format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
+    if (ascii && PyBytes_Check(ascii))
+        r = pyx_array_filled(type, shape, itemsize, PyBytes_AS_STRING(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
+    if (r && !allocate) {
+        pyx_array *a = (pyx_array *)r;
+        free(a->data);
+        a->data = NULL;
+        a->free_data = 0;
+    }
+    if (ascii && !PyBytes_Check(ascii))
+        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(ascii)->tp_name);
     Py_XDECREF(ascii);
     return r;
 }
@@ -731,6 +837,12 @@ static PyObject *pyx_array_view(PYX_REG PyObject *self, void *unused)
     return pyx_memview_of(&s, a->ndim);
 }
 
+static PyObject *pyx_array_mode(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyUnicode_FromString(((pyx_array *)self)->order == 'F' ? "fortran" : "c");
+}
+
 static PyObject *pyx_array_getattro(PyObject *self, PyObject *name)
 {
     PYX_REG PyObject *view, *r = PyObject_GenericGetAttr(self, name);
@@ -746,6 +858,13 @@ static PyObject *pyx_array_getattro(PyObject *self, PyObject *name)
 static PyObject *pyx_array_getitem(PyObject *self, PyObject *key)
 {
     PyObject *view = pyx_array_view(self, NULL), *r = view ? PyObject_GetItem(view, key) : NULL;
+    Py_XDECREF(view);
+    return r;
+}
+
+static PyObject *pyx_array_item(PyObject *self, Py_ssize_t i)
+{
+    PyObject *view = pyx_array_view(self, NULL), *r = view ? PySequence_GetItem(view, i) : NULL;
     Py_XDECREF(view);
     return r;
 }
@@ -780,5 +899,5 @@ static PyObject *pyx_array_over(void *data, PyObject *shape, Py_ssize_t itemsize
         PyErr_Format(PyExc_ValueError, "Cannot create cython.array from NULL pointer");
         return NULL;
     }
-    return pyx_array_filled(shape, itemsize, format, (char)order, data);
+    return pyx_array_filled(PYX(array_type), shape, itemsize, format, (char)order, data);
 }

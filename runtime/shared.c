@@ -76,7 +76,7 @@ static PYX_COLD int pyx_shared_mark(void)
 
 // In one with the memoryviews.
 //@ section shared_exports
-//@ needs memoryview memoryview_slice memoryview_assign memoryview_object memoryview_copy view_array view_array_over shared_table export
+//@ needs memoryview memoryview_slice memoryview_assign memoryview_object memoryview_copy view_array view_array_over view_memoryview shared_table export
 //@ init pyx_views_export()
 //@ proto
 static int pyx_views_export(void);

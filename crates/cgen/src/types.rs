@@ -245,6 +245,9 @@ impl Cx<'_> {
     pub(crate) fn object_struct(&mut self, class: ClassId) -> CType {
         let types = self.types;
         let def = &types.classes[class];
+        if let Some(which) = types.as_view_class(class) {
+            self.use_view_class(which);
+        }
         match (&def.object_struct, def.linkage) {
             (Some(name), Linkage::Extern) => CType::named(name.clone()),
             (Some(name), _) => CType::named(format!("struct {name}")),

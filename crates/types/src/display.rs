@@ -40,7 +40,10 @@ impl TypeTable {
                 let axes: Vec<&str> = m.axes.iter().map(|a| if a.packing == Packing::Contiguous { "::1" } else { ":" }).collect();
                 format!("{}[{}]", self.display(m.dtype), axes.join(", "))
             }
-            Type::Buffer(b) => format!("{}[{}, ndim={}]", self.display(b.base), self.display(b.dtype), b.ndim),
+            Type::Buffer(b) => {
+                let item = if self.is_object(b.dtype) { "Python object".to_string() } else { self.display(b.dtype).to_string() };
+                format!("{}[{item},ndim={}]", self.display(b.base), b.ndim)
+            },
             Type::CTuple(items) => format!("({})", self.display_list(items)),
             Type::Fused(f) => self.fused[*f].name.name.to_string(),
             Type::TemplateParam(n) => n.to_string(),

@@ -21,6 +21,7 @@ mod scope;
 mod session;
 mod table;
 mod ty;
+mod view;
 
 pub use builtin::{BUILTINS, Builtin, BuiltinRow};
 pub use cdef::*;
@@ -37,3 +38,4 @@ pub use session::{ModuleSource, ParsedFile, Session, SessionOptions};
 pub use table::TypeTable;
 pub use declare::*;
 pub use ty::*;
+pub use view::{VIEW_MODULE, ViewClass};

@@ -80,6 +80,7 @@ impl Fx<'_, '_> {
                     Extent::Strides => "strides",
                     Extent::Suboffsets => "suboffsets",
                     Extent::Data => return view.member("data"),
+                    Extent::Holder => return view.member("memview").cast(CType::void().ptr()),
                 };
                 view.member(field).index(axis)
             }

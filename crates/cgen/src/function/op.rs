@@ -571,6 +571,10 @@ impl Fx<'_, '_> {
             NoneUse::Membership => ("PYX_NONE_MEMBERSHIP", None),
             NoneUse::CArgument => ("PYX_NONE_C_ARGUMENT", None),
             NoneUse::Argument(n) | NoneUse::Receiver(n) => ("", Some(n)),
+            NoneUse::ViewUnset => {
+                let raise = self.error("PyExc_AttributeError", "Memoryview is not initialized", Vec::new());
+                return self.raise_when(x.member("memview").not(), raise, on_error, out);
+            }
             NoneUse::ViewIndex => ("PYX_NONE_VIEW_INDEX", None),
             NoneUse::ViewSlice => ("PYX_NONE_VIEW_SLICE", None),
             NoneUse::ViewAssignment => ("PYX_NONE_VIEW_ASSIGNMENT", None),

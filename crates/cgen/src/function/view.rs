@@ -14,8 +14,8 @@ struct Scalar {
     path: String,
     label: String,
     ty: TypeId,
-    /// How many of them lie next to each other: the items of an array.
-    count: u64,
+    /// The extents of an array of them.
+    dims: Vec<u64>,
     /// Whether it and the next one may be the parts of a complex number.
     pair: bool,
 }
@@ -29,6 +29,11 @@ fn axis_letter(access: Access, packing: Packing) -> char {
         (Access::Indirect, _) => 'p',
         (Access::Full, _) => 'a',
     }
+}
+
+/// `4,4`
+fn text_of(dims: &[u64]) -> String {
+    dims.iter().map(u64::to_string).collect::<Vec<_>>().join(",")
 }
 
 fn constant(ty: &str, name: &Name, init: Vec<CExpr>) -> Item {
@@ -112,15 +117,26 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a type is one of a header, of which only its sort is known.
+    fn is_foreign(&self, ty: TypeId) -> bool {
+        match self.types[self.types.unqualified(ty)] {
+            Type::Typedef(t) => {
+                let def = &self.types.typedefs[t];
+                def.linkage == pyxide_types::Linkage::Extern || self.is_foreign(def.base)
+            }
+            _ => false,
+        }
+    }
+
     /// The kind of a scalar: a C expression, as only C knows the signs of foreign integers.
     fn scalar_kind(&mut self, ty: TypeId) -> CExpr {
         let types = self.types;
         let letter = match &types[types.resolved(ty)] {
-            Type::Int(IntKind::Char) => "'h'",
-            Type::Int(_) if matches!(types[types.unqualified(ty)], Type::Typedef(_)) => {
+            Type::Int(_) if self.is_foreign(ty) => {
                 let c = self.ctype(types.unqualified(ty));
                 return CExpr::name(format!("(({c})-1 < ({c})1 ? 'i' : 'u')"));
             }
+            Type::Int(IntKind::Char) => "'h'",
             Type::Int(k) if k.signedness() == Signedness::Unsigned => "'u'",
             Type::Int(_) | Type::Bint | Type::Enum(_) => "'i'",
             Type::Float(_) => "'f'",
@@ -133,21 +149,19 @@ impl Cx<'_> {
     }
 
     /// The scalars of an element type, in order; none of a type that no buffer has.
-    fn scalars(&mut self, ty: TypeId, path: &str, label: &str, count: u64, out: &mut Vec<Scalar>) {
+    fn scalars(&mut self, ty: TypeId, path: &str, label: &str, out: &mut Vec<Scalar>) {
         let types = self.types;
         match &types[types.resolved(ty)] {
             Type::Struct(id) => {
                 let Some(fields) = types.structs[*id].fields.as_ref() else { return };
                 let own = types.structs[*id].name.name.to_string();
-                for (n, i) in (0..count).flat_map(|n| (0..fields.len()).map(move |i| (n, i))) {
-                    let f = &fields[i];
+                for (i, f) in fields.iter().enumerate() {
                     let c = self.field_name(*id, i as u32);
-                    let item = if count == 1 { path.to_string() } else { format!("{path}[{n}]") };
-                    let path = if path.is_empty() { c.to_string() } else { format!("{item}.{c}") };
-                    self.scalars(f.ty, &path, &format!("{own}.{}", f.name.name), 1, out);
+                    let path = if path.is_empty() { c.to_string() } else { format!("{path}.{c}") };
+                    self.scalars(f.ty, &path, &format!("{own}.{}", f.name.name), out);
                 }
                 let parts: Vec<&Type> = fields.iter().map(|f| &types[types.resolved(f.ty)]).collect();
-                if let ([Type::Float(a), Type::Float(b)], 1) = (&parts[..], count)
+                if let [Type::Float(a), Type::Float(b)] = &parts[..]
                     && a == b
                     && let Some(first) = out.len().checked_sub(2)
                 {
@@ -155,13 +169,17 @@ impl Cx<'_> {
                 }
             }
             Type::Array(of, ArrayLen::Known(n)) => {
-                let scalar = !matches!(types[types.resolved(*of)], Type::Struct(_) | Type::Array(..));
-                match scalar {
-                    true => self.scalars(*of, &format!("{path}[0]"), label, *n, out),
-                    false => (0..*n).for_each(|i| self.scalars(*of, &format!("{path}[{i}]"), label, 1, out)),
+                let (mut item, mut dims, mut first) = (*of, vec![*n], format!("{path}[0]"));
+                while let Type::Array(inner, ArrayLen::Known(n)) = types[types.resolved(item)] {
+                    (item, first) = (inner, format!("{first}[0]"));
+                    dims.push(n);
+                }
+                match types[types.resolved(item)] {
+                    Type::Struct(_) => (0..*n).for_each(|i| self.scalars(*of, &format!("{path}[{i}]"), label, out)),
+                    _ => out.push(Scalar { path: first, label: label.into(), ty: item, dims, pair: false }),
                 }
             }
-            _ => out.push(Scalar { path: path.into(), label: label.into(), ty, count, pair: false }),
+            _ => out.push(Scalar { path: path.into(), label: label.into(), ty, dims: Vec::new(), pair: false }),
         }
     }
 
@@ -193,24 +211,25 @@ impl Cx<'_> {
             CExpr::null(),
             CExpr::null(),
         ];
-        if matches!(types[types.resolved(ty)], Type::Struct(_)) {
+        if matches!(types[types.resolved(ty)], Type::Struct(_) | Type::Array(..)) {
             let mut scalars = Vec::new();
-            self.scalars(ty, "", "", 1, &mut scalars);
+            self.scalars(ty, "", "", &mut scalars);
             let mut rows: Vec<CExpr> = Vec::new();
             for s in scalars {
                 let member = self.ctype(types.unqualified(s.ty));
                 let type_name = self.element_name(s.ty);
                 rows.push(CExpr::Braces(vec![
-                    CExpr::string(s.label.as_bytes()),
+                    if s.label.is_empty() { CExpr::null() } else { CExpr::string(s.label.as_bytes()) },
                     CExpr::string(type_name.as_bytes()),
-                    CExpr::call("offsetof", vec![CExpr::name(c.to_string()), CExpr::name(s.path)]),
+                    if s.label.is_empty() { CExpr::number(0) } else { CExpr::call("offsetof", vec![CExpr::name(c.to_string()), CExpr::name(s.path)]) },
                     CExpr::SizeOf(member),
-                    CExpr::number(s.count as i64),
+                    CExpr::number(s.dims.iter().product::<u64>() as i64),
                     if s.pair { CExpr::name("'F'") } else { self.scalar_kind(s.ty) },
+                    if s.dims.is_empty() { CExpr::null() } else { CExpr::string(text_of(&s.dims).as_bytes()) },
                 ]));
             }
             let zero = CExpr::number(0);
-            rows.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), zero.clone(), zero.clone(), zero.clone(), zero]));
+            rows.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), zero.clone(), zero.clone(), zero.clone(), zero, CExpr::null()]));
             let fields: Name = format!("{name}_fields").into();
             self.early.push(Item::Var(Box::new(Var {
                 linkage: Linkage::Static,
@@ -219,7 +238,9 @@ impl Cx<'_> {
                 init: Some(CExpr::Braces(rows)),
             })));
             init[3] = CExpr::Name(fields);
-            if let Some((to, from)) = self.struct_item(ty, &slug) {
+            if matches!(types[types.resolved(ty)], Type::Struct(_))
+                && let Some((to, from)) = self.struct_item(ty, &slug)
+            {
                 init[4] = CExpr::Name(to);
                 init[5] = CExpr::Name(from);
             }

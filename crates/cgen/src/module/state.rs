@@ -6,7 +6,7 @@ use crate::ctree::{CExpr, CType, Item, Name, Param};
 use cranelift_entity::EntityRef;
 use pyxide_hir::tree::{Const, ConstId, FuncId, StrText};
 use pyxide_mir::ir::ScopeLayout;
-use pyxide_types::{CFuncId, CVarId, ClassId, Linkage, Type, TypeId};
+use pyxide_types::{CFuncId, CVarId, ClassId, Linkage, Type, TypeId, ViewClass};
 
 impl Cx<'_> {
     /// A C variable.
@@ -61,9 +61,24 @@ impl Cx<'_> {
         if let (Some(name), true) = (&def.type_object, self.is_static_type(class)) {
             return CExpr::Name(name.clone()).address();
         }
+        if let Some(which) = types.as_view_class(class) {
+            self.use_view_class(which);
+            return CExpr::name(match which {
+                ViewClass::Array => "PYX(array_type)",
+                ViewClass::MemoryView => "PYX(memview_type)",
+            });
+        }
         let stem = self.class_stem(class);
         self.used_types.insert(class);
         self.state_field(Param::new(CType::named("PyTypeObject").ptr(), format!("t_{stem}")))
+    }
+
+    /// The runtime sections of a class of `cython.view`.
+    pub(crate) fn use_view_class(&mut self, which: ViewClass) {
+        self.need(match which {
+            ViewClass::Array => "view_array",
+            ViewClass::MemoryView => "view_memoryview",
+        });
     }
 
     /// The n-th default kept in the module's state, of this type.

@@ -9,7 +9,7 @@ static int pyx_module_body(void);
 enum { pyx_const_count = 0 };
 typedef struct { int x; double y; } P;
 static const pyx_dtype_field P_fields[] = {
-    {"P.x", "int", offsetof(P, x), sizeof(int), 1, 'i'}, {"P.y", "double", offsetof(P, y), sizeof(double), 1, 'f'}, {NULL, NULL, 0, 0, 0, 0}
+    {"P.x", "int", offsetof(P, x), sizeof(int), 1, 'i', NULL}, {"P.y", "double", offsetof(P, y), sizeof(double), 1, 'f', NULL}, {NULL, NULL, 0, 0, 0, 0, NULL}
 };
 static const pyx_dtype d_double = {"double", sizeof(double), 'f', NULL, NULL, NULL};
 static const pyx_dtype d_int = {"int", sizeof(int), 'i', NULL, NULL, NULL};

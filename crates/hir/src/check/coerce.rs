@@ -139,6 +139,7 @@ impl Checker<'_, '_> {
             return self.coerce(c, to);
         }
         self.needs_gil(loc, "making a Python object");
+        let e = self.set_view(e);
         let Some(natural) = self.object_type_of(e.ty) else { return self.mismatch(loc, e.ty, to) };
         if let Some(made) = self.enum_object(&e, loc) {
             return self.coerce(made, to);

@@ -248,8 +248,8 @@ impl<'a> Checker<'a, '_> {
             Type::Int(k) => format!("i{}", k.rank().0),
             Type::Float(k) => format!("f{}", k as u8),
             Type::Complex(k) => format!("c{}", k as u8),
-            Type::MemoryView(m) => self.buffer_descriptor(m.dtype, m.axes.len()),
-            Type::Buffer(b) => self.buffer_descriptor(b.dtype, b.ndim as usize),
+            Type::MemoryView(m) => return self.buffer_wanted(m.dtype, m.axes.len(), loc),
+            Type::Buffer(b) => return self.buffer_wanted(b.dtype, b.ndim as usize, loc),
             Type::Pointer(_) if self.is_char_pointer(r) => {
                 return build::expr(ExprKind::CBuiltin("PyBytes_Type".into()), TypeId::OBJECT, loc);
             }
@@ -257,6 +257,29 @@ impl<'a> Checker<'a, '_> {
         };
         let id = self.consts.add(Const::Str { text: StrText::Utf8(text.into()), interned: Interned::No });
         build::constant(id, TypeId::OBJECT, loc)
+    }
+
+    /// The description of a buffer. How large a foreign integer is, only C knows.
+    fn buffer_wanted(&mut self, dtype: TypeId, ndim: usize, loc: Loc) -> Expr {
+        let plain = self.types.unqualified(dtype);
+        let foreign = match self.types[plain] {
+            Type::Typedef(t) => self.types.typedefs[t].linkage == pyxide_types::Linkage::Extern,
+            _ => false,
+        };
+        let text = self.buffer_descriptor(dtype, ndim);
+        let part = |c: &mut Self, text: &str| {
+            let id = c.str_const(text);
+            build::constant(id, TypeId::PY_STR, loc)
+        };
+        if !foreign || !matches!(self.types[self.types.resolved(plain)], Type::Int(_)) {
+            return crate::check::coerce::retag(part(self, &text), TypeId::OBJECT);
+        }
+        let head = part(self, &text[..2]);
+        let tail = part(self, &format!(":{ndim}"));
+        let size = self.size_of(plain, loc);
+        let size = self.object(size);
+        let size = build::prim(pyxide_prims::Prim::ObjectStr, vec![size], loc);
+        build::trust(build::expr(crate::tree::ExprKind::JoinStr(vec![head, size, tail]), TypeId::PY_STR, loc), TypeId::OBJECT)
     }
 
     fn buffer_descriptor(&self, dtype: TypeId, ndim: usize) -> String {

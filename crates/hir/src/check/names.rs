@@ -24,6 +24,13 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
+/// Builtins that mean themselves also in a module that has an `import *`.
+const STAYING: &[&str] = &[
+    "abs", "bool", "bytearray", "bytes", "chr", "complex", "dict", "enumerate", "float", "frozenset", "getattr", "hasattr", "hash",
+    "int", "isinstance", "issubclass", "iter", "len", "list", "max", "min", "next", "object", "ord", "pow", "range", "repr",
+    "reversed", "set", "setattr", "slice", "str", "sum", "tuple", "type", "zip",
+];
+
 impl<'a> Checker<'a, '_> {
     /// What `name` (mangled) means here.
     pub(crate) fn meaning(&mut self, name: Symbol) -> Meaning {
@@ -57,10 +64,12 @@ impl<'a> Checker<'a, '_> {
         if bound || is_module_attribute(&name) {
             return Meaning::Global;
         }
-        if module.star_import {
+        let builtin = super::expr::builtins::is_builtin(&name);
+        // `import *` may bring any name but those that the language itself knows.
+        if module.star_import && !(builtin && STAYING.contains(&name.as_str())) {
             return Meaning::Global;
         }
-        if super::expr::builtins::is_builtin(&name) {
+        if builtin {
             return Meaning::Builtin;
         }
         Meaning::Unknown
@@ -174,7 +183,9 @@ impl<'a> Checker<'a, '_> {
                 local.binding = Binding::C;
             }
             let is_cpp = matches!(self.types[self.types.unqualified(ty)], pyxide_types::Type::CppClass(..));
-            if local.binding == Binding::C && is_cpp && self.directives.cpp_locals {
+            // Views that were never assigned are asked for, as objects are.
+            let is_view = matches!(self.types[self.types.resolved(ty)], pyxide_types::Type::MemoryView(_));
+            if local.binding == Binding::C && (is_view || is_cpp && self.directives.cpp_locals) {
                 local.binding = Binding::Python;
             }
             if let pyxide_types::Type::Buffer(b) = self.types[self.types.resolved(ty)].clone()

@@ -148,6 +148,9 @@ pub enum Extent {
     Suboffsets,
     /// The address of the first item; the axis says nothing.
     Data,
+    /// The object that holds the buffer, as a pointer, None for a view of None; the axis says
+    /// nothing.
+    Holder,
 }
 
 /// The order of a contiguous copy.
@@ -277,6 +280,8 @@ pub enum NoneUse {
     Receiver(ConstId),
     /// `cannot pass None into a C function argument that is declared 'not None'`
     CArgument,
+    /// `Memoryview is not initialized`: an attribute or global of a view type that was never set.
+    ViewUnset,
     /// `Cannot index None memoryview slice`
     ViewIndex,
     /// `Cannot slice None memoryview slice`

@@ -27,6 +27,11 @@ impl Builder<'_> {
                 let value = self.tested(value, |_| Op::TypeTest { ty, none: NonePasses::No });
                 cast(value)
             }
+            // A view is looked at where it is: a copy would be counted.
+            Coercion::NotNone(hir::NoneUse::ViewUnset) if matches!(value.kind, ExprKind::Load(_)) => {
+                self.op_void(Op::NoneTest(hir::NoneUse::ViewUnset), vec![value.clone()]);
+                value
+            }
             Coercion::NotNone(what) => {
                 let value = self.tested(value, |_| Op::NoneTest(what));
                 if value.ty == ty { value } else { cast(value) }

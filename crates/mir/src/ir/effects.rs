@@ -109,10 +109,10 @@ impl Apply {
             Op::Trace(TraceEvent::Unwind) => with(NEVER).nogil(),
             Op::Trace(_) => with(FailKind::Declared).nogil(),
             Op::MemoryViewAssign => with(FailKind::Declared).nogil(),
-            Op::MemoryViewFrom { .. } | Op::MemoryViewSlice { .. } | Op::MemoryViewCopy(_) => {
+            Op::MemoryViewFrom { .. } | Op::MemoryViewSlice { .. } | Op::MemoryViewTranspose | Op::MemoryViewCopy(_) => {
                 with(FailKind::Declared).nogil()
             }
-            Op::MemoryViewTranspose | Op::AcquireBuffer { .. } => with(FailKind::Declared),
+            Op::AcquireBuffer { .. } => with(FailKind::Declared),
             Op::Aggregate | Op::Effect => with(NEVER).nogil(),
             Op::TypeIdOfExpr => with(FailKind::CppThrow).nogil(),
         }

@@ -236,7 +236,7 @@ impl Parser {
         }
         use NoneUse::*;
         let plain = [Subscript, ItemAssignment, ItemDeletion, Iteration, Len, Membership, CArgument];
-        self.one_of(&[&plain[..], &[ViewIndex, ViewSlice, ViewAssignment, ViewTranspose]].concat())
+        self.one_of(&[&plain[..], &[ViewUnset, ViewIndex, ViewSlice, ViewAssignment, ViewTranspose]].concat())
     }
 
     fn checks(&mut self) -> Result<IndexChecks, String> {

@@ -23,7 +23,6 @@ macro_rules! other_rows {
             CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1})").nogil();
             // ---- `cython.view.array`: the type; an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
-            ViewArray => row("view.array", &[], OBJ, "((PyObject *)PYX(array_type))").borrowed().pure().needs(&["view_array"]);
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);
             // The end of a function that returns a memoryview, without `return`.
             ViewNotReturned => row("view.not_returned", &[], INT, "pyx_view_not_returned()").negative().nogil().needs(&["view_not_returned"]);

@@ -58,9 +58,9 @@ pub fn cython_type(types: &mut TypeTable, name: &str) -> Option<TypeId> {
     if let Some((_, ty)) = NAMES.iter().find(|(n, _)| *n == name) {
         return Some(*ty);
     }
-    // Declared as such, arrays are used through Python.
-    if name == "view.array" {
-        return Some(TypeId::OBJECT);
+    if let Some(class) = name.strip_prefix("view.").and_then(crate::ViewClass::named) {
+        let class = types.view_class(class);
+        return Some(types.class(class));
     }
     if let Some(fused) = types.predefined_fused(name) {
         return Some(types.intern(crate::Type::Fused(fused)));

@@ -165,7 +165,10 @@ impl<'a> Checker<'a, '_> {
             self.error("operand-type", loc, message);
             return self.error_expr(loc, TypeId::BINT);
         }
-        // `memoryview is None`
+        let same = if op == Op::Is { CompareOp::Eq } else { CompareOp::Ne };
+        if let Some(made) = self.view_is_none(same, &a, &b, loc) {
+            return made;
+        }
         let gil = std::mem::replace(&mut self.f.gil, tree::GilState::Held);
         let (a, b) = (self.object(a), self.object(b));
         self.f.gil = gil;
@@ -184,6 +187,11 @@ impl<'a> Checker<'a, '_> {
         };
         if matches!(self.types[lt], Type::CppClass(..)) || matches!(self.types[rt], Type::CppClass(..)) {
             return self.cpp_compare(op, a, b, loc);
+        }
+        if matches!(op, Op::Eq | Op::Ne)
+            && let Some(made) = self.view_is_none(c_op, &a, &b, loc)
+        {
+            return made;
         }
         if let Some((a, b)) = self.character_operands(&a, &b) {
             return build::compare(c_op, a, b, loc);

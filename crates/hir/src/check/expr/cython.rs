@@ -5,7 +5,7 @@ use crate::check::Checker;
 use crate::tree::{Expr, ExprKind, Place, PlaceKind};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ArgKind};
-use pyxide_types::{Type, TypeId};
+use pyxide_types::{Type, TypeId, ViewClass};
 
 impl<'a> Checker<'a, '_> {
     /// `cython.NAME` as a value.
@@ -13,7 +13,8 @@ impl<'a> Checker<'a, '_> {
         match path.strip_prefix("cython.").unwrap_or(path) {
             "compiled" => build::int(1, TypeId::BINT, loc),
             "NULL" => build::expr(ExprKind::Null, TypeId::NULL, loc),
-            "view.array" => build::prim(pyxide_prims::Prim::ViewArray, vec![], loc),
+            "view.array" => self.view_class(ViewClass::Array, loc),
+            "view.memoryview" => self.view_class(ViewClass::MemoryView, loc),
             builtin if super::builtins::is_builtin(builtin) && pyxide_types::cython_type(&mut self.types, builtin).is_none() => {
                 self.builtin_value(builtin, loc)
             }
@@ -23,6 +24,12 @@ impl<'a> Checker<'a, '_> {
                 self.error_expr(loc, TypeId::ERROR)
             }
         }
+    }
+
+    /// The type object of a class of `cython.view`.
+    fn view_class(&mut self, which: ViewClass, loc: Loc) -> Expr {
+        let class = self.types.view_class(which);
+        build::expr(ExprKind::ClassObject(class), TypeId::PY_TYPE, loc)
     }
 
     /// `cython.NAME(...)`
@@ -83,9 +90,13 @@ impl<'a> Checker<'a, '_> {
                 let v = self.cond(v);
                 Some(self.truth_value(v))
             }
-            ("view.array", _) => {
-                let callee = build::prim(pyxide_prims::Prim::ViewArray, vec![], loc);
-                Some(self.python_call(callee, &call.args, loc))
+            ("view.array" | "view.memoryview", _) => {
+                let which = if name == "view.array" { ViewClass::Array } else { ViewClass::MemoryView };
+                let callee = self.view_class(which, loc);
+                let made = self.python_call(callee, &call.args, loc);
+                let class = self.types.view_class(which);
+                let ty = self.types.class(class);
+                Some(build::trust(made, ty))
             }
             ("parallel.threadid", []) => Some(build::prim(pyxide_prims::Prim::ThreadId, vec![], loc)),
             ("operator.comma", [a, b]) => {

@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{CopyOrder, Expr, ExprKind, Extent, NoneUse, Place, PlaceKind, SlicePart};
+use crate::tree::{Coercion, CompareOp, Const, CopyOrder, Expr, ExprKind, Extent, NoneUse, Place, PlaceKind, SlicePart};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
 use pyxide_types::{Access, Axis, MemoryViewType, Packing, Type, TypeId};
@@ -26,8 +26,20 @@ impl<'a> Checker<'a, '_> {
             && from.axes.iter().zip(&to.axes).all(axis)
     }
 
+    /// A view with the test that it was ever set, where only running code can tell (directive
+    /// `initializedcheck`).
+    pub(crate) fn set_view(&mut self, view: Expr) -> Expr {
+        let far = matches!(&view.kind, ExprKind::Load(Place { kind: PlaceKind::ObjectField { .. } | PlaceKind::CVar(_), .. }));
+        if !far || !self.directives.initializedcheck || !self.is_view(view.ty) {
+            return view;
+        }
+        let (ty, loc) = (view.ty, view.loc);
+        build::expr(ExprKind::Coerce(Coercion::NotNone(NoneUse::ViewUnset), Box::new(view)), ty, loc)
+    }
+
     /// A view with the test for None that `nonecheck` asks for.
     pub(crate) fn checked_view(&mut self, view: Expr, used: NoneUse) -> Expr {
+        let view = self.set_view(view);
         if self.directives.nonecheck { self.not_none(view, used) } else { view }
     }
 
@@ -35,6 +47,25 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn checked_view_attribute(&mut self, view: Expr, name: &str) -> Expr {
         let key = self.consts.name(name);
         self.checked_view(view, NoneUse::ViewAttribute(key))
+    }
+
+    /// A view compared with None: no object is made for it.
+    pub(super) fn view_is_none(&mut self, op: CompareOp, a: &Expr, b: &Expr, loc: Loc) -> Option<Expr> {
+        let is_none = |e: &Expr| matches!(e.kind, ExprKind::Const(c) if self.consts[c] == Const::None);
+        let view = match (is_none(a), is_none(b)) {
+            (true, false) => b,
+            (false, true) => a,
+            _ => return None,
+        };
+        if !self.is_view(view.ty) {
+            return None;
+        }
+        let axis = Box::new(build::int(0, TypeId::SSIZE_T, loc));
+        let kind = ExprKind::MemoryViewExtent { view: Box::new(view.clone()), what: Extent::Holder, axis };
+        let holder = build::expr(kind, TypeId::VOID_PTR, loc);
+        let none = self.none(loc);
+        let none = build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(none)), TypeId::VOID_PTR, loc);
+        Some(build::compare(op, holder, none, loc))
     }
 
     /// `view.copy()`, `view.copy_fortran()`: `None` where the method of the object is called.

@@ -1,6 +1,7 @@
 //! Expressions, one file for each construct.
 
 mod address;
+mod array;
 mod attribute;
 pub(crate) mod binary;
 mod boolean;

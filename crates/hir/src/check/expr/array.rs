@@ -1,0 +1,153 @@
+//! Arrays of `cython.view` over memory that is there already, and the formats of their items.
+
+use crate::build;
+use crate::check::Checker;
+use crate::tree::{Expr, ExprKind};
+use pyxide_base::Loc;
+use pyxide_syntax::ast;
+use pyxide_types::{ArrayLen, Packed, StructId, Type, TypeId, ViewClass};
+
+impl<'a> Checker<'a, '_> {
+    /// `<T[:n, :m]>pointer`: an array object over memory that is not its own (docs: "Cython
+    /// arrays"). A step of 1 says which end the contiguous axis is at.
+    pub(super) fn pointer_as_array(&mut self, base: &'a ast::TypeExpr, axes: &'a [ast::MemviewAxis], operand: &'a ast::Expr, loc: Loc) -> Expr {
+        let dtype = self.type_of(base);
+        let Some(format) = self.buffer_format(dtype) else {
+            self.not_yet(loc, "a cast of a pointer to an array of this type");
+            return self.error_expr(loc, TypeId::OBJECT);
+        };
+        let pointer = self.expr(operand);
+        let fits = match self.types[self.types.resolved(pointer.ty)] {
+            Type::Pointer(t) | Type::Array(t, _) => {
+                let t = self.types.resolved(t);
+                t == self.types.resolved(dtype) || t == TypeId::VOID || pointer.ty == TypeId::ERROR
+            }
+            Type::Null => true,
+            _ => pointer.ty == TypeId::ERROR,
+        };
+        if !fits {
+            let message = format!("a pointer to '{}' is needed, not '{}'", self.type_name(dtype), self.type_name(pointer.ty));
+            self.error("array-cast", loc, message);
+            return self.error_expr(loc, TypeId::OBJECT);
+        }
+        self.needs_gil(loc, "making an array");
+        let to = self.types.pointer(dtype);
+        let pointer = self.coerce(pointer, to);
+        let pointer = self.cast_value(pointer, TypeId::VOID_PTR, false, loc);
+        let mut shape = Vec::new();
+        for a in axes {
+            let Some(n) = &a.stop else {
+                self.error("array-cast", self.loc(a.span), "each axis needs its extent");
+                return self.error_expr(loc, TypeId::OBJECT);
+            };
+            let n = self.expr(n);
+            let n = self.coerce(n, TypeId::SSIZE_T);
+            shape.push(self.object(n));
+        }
+        let fortran = axes.len() > 1 && axes[0].step.is_some();
+        let shape = self.tuple(shape, loc);
+        let size = self.size_of(dtype, loc);
+        let size = self.coerce(size, TypeId::SSIZE_T);
+        self.array_over(pointer, shape, (size, &format), if fortran { 'F' } else { 'C' }, loc)
+    }
+
+    /// A C array as an array object over its memory, for a view of these elements and axes.
+    pub(crate) fn array_as_object(&mut self, e: &Expr, view: &pyxide_types::MemoryViewType) -> Option<Expr> {
+        let loc = e.loc;
+        let mut item = self.types.resolved(e.ty);
+        let mut shape = Vec::new();
+        while let Type::Array(of, pyxide_types::ArrayLen::Known(n)) = self.types[item] {
+            let n = build::int(n as i128, TypeId::SSIZE_T, loc);
+            shape.push(self.object(n));
+            item = self.types.resolved(of);
+        }
+        let dtype = self.types.unqualified(view.dtype);
+        if shape.len() != view.axes.len() || self.types.resolved(dtype) != item {
+            return None;
+        }
+        let format = self.buffer_format(dtype)?;
+        self.needs_gil(loc, "making an array");
+        let pointer = self.cast_value(e.clone(), TypeId::VOID_PTR, false, loc);
+        let shape = self.tuple(shape, loc);
+        let size = self.size_of(dtype, loc);
+        let size = self.coerce(size, TypeId::SSIZE_T);
+        Some(self.array_over(pointer, shape, (size, &format), 'C', loc))
+    }
+
+    fn array_over(&mut self, pointer: Expr, shape: Expr, (size, format): (Expr, &str), order: char, loc: Loc) -> Expr {
+        let format = build::expr(ExprKind::CStr(format.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+        let order = build::int(order as i128, TypeId::INT, loc);
+        let made = build::prim(pyxide_prims::Prim::ViewArrayOver, vec![pointer, shape, size, format, order], loc);
+        let class = self.types.view_class(ViewClass::Array);
+        let ty = self.types.class(class);
+        build::trust(made, ty)
+    }
+
+    /// The format of an element type (module `struct`, PEP 3118).
+    fn buffer_format(&self, ty: TypeId) -> Option<String> {
+        use pyxide_types::{FloatKind as F, IntKind as I};
+        let text = match &self.types[self.types.resolved(ty)] {
+            Type::Bint => "i",
+            Type::Int(kind) => match kind {
+                I::Char => "c",
+                I::SChar => "b",
+                I::UChar => "B",
+                I::Short => "h",
+                I::UShort => "H",
+                I::Int => "i",
+                I::UInt => "I",
+                I::Long => "l",
+                I::ULong => "L",
+                I::LongLong => "q",
+                I::ULongLong => "Q",
+                I::SsizeT | I::PtrdiffT | I::HashT => "n",
+                I::SizeT => "N",
+                I::Ucs4 | I::PyUnicode => return None,
+            },
+            Type::Float(F::Float) => "f",
+            Type::Float(F::Double) => "d",
+            Type::Float(F::LongDouble) => "g",
+            Type::Complex(F::Float) => "Zf",
+            Type::Complex(F::Double) => "Zd",
+            Type::Complex(F::LongDouble) => "Zg",
+            Type::Pointer(_) => "P",
+            Type::Object(_) => "O",
+            Type::Struct(id) => return self.struct_format(*id),
+            Type::Array(..) => return self.array_format(ty),
+            _ => return None,
+        };
+        Some(text.into())
+    }
+
+    /// `T{i:a:d:b:}`, laid out as C does by itself; without padding where the struct is packed.
+    fn struct_format(&self, id: StructId) -> Option<String> {
+        let def = &self.types.structs[id];
+        let mut text = String::from("T{");
+        if def.packed == Packed::Yes {
+            text.push('^');
+        }
+        for f in def.fields.as_ref()? {
+            let item = self.buffer_format(f.ty)?;
+            text.push_str(&format!("{item}:{}:", f.name.name));
+        }
+        text.push('}');
+        if def.packed == Packed::Yes {
+            text.push('@');
+        }
+        Some(text)
+    }
+
+    /// `(2,3)i`
+    fn array_format(&self, ty: TypeId) -> Option<String> {
+        let mut item = self.types.resolved(ty);
+        let mut lengths = Vec::new();
+        while let Type::Array(of, ArrayLen::Known(n)) = self.types[item] {
+            lengths.push(n.to_string());
+            item = self.types.resolved(of);
+        }
+        if lengths.is_empty() {
+            return None;
+        }
+        Some(format!("({}){}", lengths.join(","), self.buffer_format(item)?))
+    }
+}
