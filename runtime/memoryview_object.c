@@ -589,7 +589,11 @@ static void pyx_array_dealloc(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
     Py_ssize_t i;
     if (a->callback_free_data) {
+        /* It may be Python code, and an error may be on its way. */
+        PyObject *kind, *value, *tb;
+        PyErr_Fetch(&kind, &value, &tb);
         a->callback_free_data(a->data);
+        PyErr_Restore(kind, value, tb);
     } else if (a->free_data && a->data) {
         for (i = 0; a->objects && i < a->len / a->itemsize; i++)
             Py_XDECREF(((PyObject **)(void *)a->data)[i]);
@@ -880,6 +884,27 @@ static int pyx_array_setitem(PyObject *self, PyObject *key, PyObject *value)
 static Py_ssize_t pyx_array_len(PyObject *self)
 {
     return ((pyx_array *)self)->shape[0];
+}
+
+// The format character of a number.
+//@ section number_format
+//@ needs core
+//@ proto
+static const char *pyx_number_format(Py_ssize_t size, int kind);
+//@ body
+static const char *pyx_number_format(Py_ssize_t size, int kind)
+{
+    if (kind == 2)
+        return size == (Py_ssize_t)sizeof(float) ? "f" : size == (Py_ssize_t)sizeof(double) ? "d" : "g";
+    if (size == 1)
+        return kind ? "b" : "B";
+    if (size == (Py_ssize_t)sizeof(short))
+        return kind ? "h" : "H";
+    if (size == (Py_ssize_t)sizeof(int))
+        return kind ? "i" : "I";
+    if (size == (Py_ssize_t)sizeof(long))
+        return kind ? "l" : "L";
+    return kind ? "q" : "Q";
 }
 
 // `<T[:n]>pointer`: an array over memory of others.

@@ -76,6 +76,16 @@ pub(super) fn lower(
         let leave = [Stmt::new(loc, StmtKind::If { cond: is_raised.clone(), then, otherwise: vec![] })];
         cleanup = leave_on_ways(cleanup, &[], &leave, &mut pass.body.labels, loc);
     }
+    if pass.gil == GilState::Released {
+        // What is held dies with the GIL where the cleanup leaves in a way of its own: it is looked
+        // at there for the last time.
+        let seen = pass.temp(TypeId::BINT);
+        let look = Op::Prim(pyxide_prims::Prim::ObjectIs);
+        let look = vec![pass.op(Some(seen), look, vec![pass.read(held), pass.read(held)], loc)];
+        let then = with_gil(pass, look, loc);
+        let leave = [Stmt::new(loc, StmtKind::If { cond: is_raised.clone(), then, otherwise: vec![] })];
+        cleanup = leave_on_ways(cleanup, &[], &leave, &mut pass.body.labels, loc);
+    }
     let ends = !cleanup.last().is_some_and(|s| s.kind.leaves());
     out.extend(cleanup);
     if !ends {

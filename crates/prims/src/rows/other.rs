@@ -21,9 +21,12 @@ macro_rules! other_rows {
             CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
             CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1})").nogil();
-            // ---- `cython.view.array`: the type; an array over memory that is there already (pointer,
+            // ---- `cython.view.array`: an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);
+            // The format of a number of a header, of which only C knows the size: bytes, and what it
+            // is: 0 unsigned, 1 signed, 2 real.
+            ViewNumberFormat => row("view.number_format", &[SSIZE, INT], TypeId::CONST_CHAR_PTR, "pyx_number_format").nogil().pure().needs(&["number_format"]);
             // The end of a function that returns a memoryview, without `return`.
             ViewNotReturned => row("view.not_returned", &[], INT, "pyx_view_not_returned()").negative().nogil().needs(&["view_not_returned"]);
             // A copy of so many bytes that is never freed: what variables of the module point to.

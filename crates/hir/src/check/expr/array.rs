@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Expr, ExprKind};
+use crate::tree::{Coercion, CompareOp, Expr, ExprKind};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
 use pyxide_types::{ArrayLen, Packed, StructId, Type, TypeId, ViewClass};
@@ -12,7 +12,7 @@ impl<'a> Checker<'a, '_> {
     /// arrays"). A step of 1 says which end the contiguous axis is at.
     pub(super) fn pointer_as_array(&mut self, base: &'a ast::TypeExpr, axes: &'a [ast::MemviewAxis], operand: &'a ast::Expr, loc: Loc) -> Expr {
         let dtype = self.type_of(base);
-        let Some(format) = self.buffer_format(dtype) else {
+        let Some(format) = self.item_format(dtype, loc) else {
             self.not_yet(loc, "a cast of a pointer to an array of this type");
             return self.error_expr(loc, TypeId::OBJECT);
         };
@@ -48,7 +48,7 @@ impl<'a> Checker<'a, '_> {
         let shape = self.tuple(shape, loc);
         let size = self.size_of(dtype, loc);
         let size = self.coerce(size, TypeId::SSIZE_T);
-        self.array_over(pointer, shape, (size, &format), if fortran { 'F' } else { 'C' }, loc)
+        self.array_over(pointer, shape, (size, format), if fortran { 'F' } else { 'C' }, loc)
     }
 
     /// A C array as an array object over its memory, for a view of these elements and axes.
@@ -65,17 +65,42 @@ impl<'a> Checker<'a, '_> {
         if shape.len() != view.axes.len() || self.types.resolved(dtype) != item {
             return None;
         }
-        let format = self.buffer_format(dtype)?;
+        let format = self.item_format(dtype, loc)?;
         self.needs_gil(loc, "making an array");
         let pointer = self.cast_value(e.clone(), TypeId::VOID_PTR, false, loc);
         let shape = self.tuple(shape, loc);
         let size = self.size_of(dtype, loc);
         let size = self.coerce(size, TypeId::SSIZE_T);
-        Some(self.array_over(pointer, shape, (size, &format), 'C', loc))
+        Some(self.array_over(pointer, shape, (size, format), 'C', loc))
     }
 
-    fn array_over(&mut self, pointer: Expr, shape: Expr, (size, format): (Expr, &str), order: char, loc: Loc) -> Expr {
-        let format = build::expr(ExprKind::CStr(format.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+    /// The format of an element type as C text. Of a number of a header only C knows the size.
+    fn item_format(&mut self, dtype: TypeId, loc: Loc) -> Option<Expr> {
+        let plain = self.types.unqualified(dtype);
+        let foreign = match self.types[plain] {
+            Type::Typedef(t) => self.types.typedefs[t].linkage == pyxide_types::Linkage::Extern,
+            _ => false,
+        };
+        let kind = match self.types[self.types.resolved(plain)] {
+            Type::Int(_) if foreign => {
+                let minus = build::int(-1, TypeId::INT, loc);
+                let minus = self.cast_value(minus, plain, false, loc);
+                let zero = self.cast_value(build::int(0, TypeId::INT, loc), plain, false, loc);
+                let signed = build::compare(CompareOp::Lt, minus, zero, loc);
+                build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(signed)), TypeId::INT, loc)
+            }
+            Type::Float(_) if foreign => build::int(2, TypeId::INT, loc),
+            _ => {
+                let text = self.buffer_format(dtype)?;
+                return Some(build::expr(ExprKind::CStr(text.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc));
+            }
+        };
+        let size = self.size_of(plain, loc);
+        let size = self.coerce(size, TypeId::SSIZE_T);
+        Some(build::prim(pyxide_prims::Prim::ViewNumberFormat, vec![size, kind], loc))
+    }
+
+    fn array_over(&mut self, pointer: Expr, shape: Expr, (size, format): (Expr, Expr), order: char, loc: Loc) -> Expr {
         let order = build::int(order as i128, TypeId::INT, loc);
         let made = build::prim(pyxide_prims::Prim::ViewArrayOver, vec![pointer, shape, size, format, order], loc);
         let class = self.types.view_class(ViewClass::Array);
@@ -126,15 +151,30 @@ impl<'a> Checker<'a, '_> {
         if def.packed == Packed::Yes {
             text.push('^');
         }
+        let own = if def.packed == Packed::Yes { '^' } else { '@' };
+        // A struct inside may be laid out in the other way; the sign holds until the next one.
+        let mut changed = false;
         for f in def.fields.as_ref()? {
+            let other = self.struct_inside(f.ty).is_some_and(|s| self.types.structs[s].packed != def.packed);
+            if changed {
+                text.push(own);
+            }
             let item = self.buffer_format(f.ty)?;
+            let item = if other && own == '^' { item.replacen("T{", "T{@", 1) } else { item };
             text.push_str(&format!("{item}:{}:", f.name.name));
+            changed = other;
         }
         text.push('}');
-        if def.packed == Packed::Yes {
-            text.push('@');
-        }
         Some(text)
+    }
+
+    /// The struct that a type is, or an array of it.
+    fn struct_inside(&self, ty: TypeId) -> Option<StructId> {
+        match self.types[self.types.resolved(ty)] {
+            Type::Struct(s) => Some(s),
+            Type::Array(of, _) => self.struct_inside(of),
+            _ => None,
+        }
     }
 
     /// `(2,3)i`
