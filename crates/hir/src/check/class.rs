@@ -137,7 +137,7 @@ impl<'a> Checker<'a, '_> {
             && here.names.get(name).is_some_and(|u| u.kind != crate::bind::NameKind::Read)
     }
 
-    /// A default that is a name of the class body around: its value when the class was made.
+    /// A default of a C function that is computed: its value where the function is defined.
     fn kept_default(&mut self, value: tree::Expr, before: &mut Block) -> tree::Expr {
         let value = self.object(value);
         let (index, loc) = (self.module_defaults, value.loc);
@@ -156,7 +156,9 @@ impl<'a> Checker<'a, '_> {
         for (p, t) in sig.params.items.iter().zip(ty.params.iter()) {
             if let Some(ParamDefault::Value(e)) = &p.default {
                 let v = self.expr_for(e, *t);
-                let v = if self.is_class_name(e) { self.kept_default(v, before) } else { v };
+                // What is made by code is made once.
+                let made = (self.types.is_object(v.ty) || self.is_view(v.ty)) && !super::params::is_inline(&v);
+                let v = if made || self.is_class_name(e) { self.kept_default(v, before) } else { v };
                 c_defaults.push(self.coerce(v, *t));
             }
         }

@@ -232,7 +232,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// Whether a default is a constant that is made wherever it is needed.
-fn is_inline(e: &Expr) -> bool {
+pub(super) fn is_inline(e: &Expr) -> bool {
     match &e.kind {
         ExprKind::Const(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Null | ExprKind::CStr(_) | ExprKind::EnumItem(..) => true,
         ExprKind::Unary(_, inner) => is_inline(inner),
