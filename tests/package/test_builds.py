@@ -7,6 +7,8 @@ import tempfile
 import unittest
 import zipfile
 
+from pyxide import exec_command
+
 # Newer releases of these tools are for newer Pythons.
 OLD = sys.version_info < (3, 10)
 
@@ -173,8 +175,8 @@ class Builds(unittest.TestCase):
 
     def test_uv_with_an_index_of_its_own(self):
         self.project("setuptools")
-        index = subprocess.run([sys.executable, "-m", "pip", "config", "get", "global.index-url"], stdout=subprocess.PIPE, text=True).stdout.strip()
-        self.run_exec("uv", "build", "--wheel", "--python", sys.executable, "--default-index", index or "https://pypi.org/simple", "-o", "made")
+        index = exec_command._pips_settings()["index"][0]
+        self.run_exec("uv", "build", "--wheel", "--python", sys.executable, "--default-index", index, "-o", "made")
         self.check("made")
 
 
