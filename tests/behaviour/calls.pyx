@@ -160,3 +160,26 @@ def c_conversion(x):
     16
     """
     return c_square(x)
+
+
+ctypedef int (*two_arguments)(int first, int second)
+
+cdef int minus(int first, int second):
+    return first - second
+
+cdef int said(list log, int x) except? -1:
+    log.append(x)
+    return x
+
+
+def keywords_of_c():
+    """
+    >>> keywords_of_c()
+    (2, 2, 2, [5, 3, 5, 3])
+    """
+    cdef two_arguments f = minus
+    log = []
+    a = f(first=5, second=3)
+    b = f(second=said(log, 5) - 2, first=said(log, 3) + 2)
+    c = minus(second=said(log, 5) - 2, first=said(log, 3) + 2)
+    return a, b, c, log

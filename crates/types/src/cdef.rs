@@ -139,6 +139,8 @@ pub struct TypedefDef {
     /// For `extern`, an approximation: only its kind (integer, float, pointer) is true.
     pub base: TypeId,
     pub linkage: Linkage,
+    /// The names of the parameters, where it is a pointer to a function.
+    pub params: Vec<Option<Arc<str>>>,
 }
 
 /// A fused type.

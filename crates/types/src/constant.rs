@@ -116,6 +116,19 @@ pub fn evaluate(e: &Expr, lookup: &dyn Fn(&str) -> Option<Constant>) -> Result<C
             Some(v) => v,
             None => return no(e, format!("'{n}' is not known at compile time")),
         },
+        // `Enum.item`
+        ExprKind::Attribute { .. } => {
+            let path = e.as_dotted().map(|p| p.joined());
+            match path.as_deref().and_then(lookup) {
+                Some(v) => v,
+                None => return no(e, "this is not known at compile time"),
+            }
+        }
+        // A number that every integer type holds is the same after a cast.
+        ExprKind::Cast(c) => match go(&c.operand)? {
+            C::Int(i) if i >= BigInt::from(0) && i < BigInt::from(128) => C::Int(i),
+            _ => return no(e, "this is not known at compile time"),
+        },
         ExprKind::Unary { op, operand } => {
             let v = go(operand)?;
             match (op, &v) {

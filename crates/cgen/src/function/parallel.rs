@@ -80,6 +80,13 @@ impl Fx<'_, '_> {
         let mut text = "pragma omp for".to_string();
         let last: Vec<Var> =
             p.captures.iter().filter(|c| c.kind == CaptureKind::LastPrivate).map(|c| c.var).collect();
+        // What no turn assigns keeps its value; OpenMP sets the variable of the loop itself.
+        let counts = p.body.iter().find_map(|s| match s.kind {
+            StmtKind::For { var, .. } => Some(var),
+            _ => None,
+        });
+        let kept: Vec<Var> = last.iter().copied().filter(|v| Some(*v) != counts && !self.cx.types.holds_cpp(self.body.vars[*v].ty)).collect();
+        self.clause(&mut text, "firstprivate", &kept);
         self.clause(&mut text, "lastprivate", &last);
         self.reductions(p, &mut text);
         if let Some(schedule) = p.schedule {

@@ -23,9 +23,19 @@ impl Declare<'_, '_> {
             return Some(*old);
         }
         let decl = self.decl_name(&name, made.c_name, ctx);
-        let id = self.session.types.typedefs.push(TypedefDef { name: decl, base: made.ty, linkage: ctx.linkage });
+        let id = self.session.types.typedefs.push(TypedefDef { name: decl, base: made.ty, linkage: ctx.linkage, params: pointer_params(&t.declarator) });
         let ty = self.session.types.intern(Type::Typedef(id));
         self.enter(name.as_str(), Symbol::Type(ty), name.span);
         Some(ty)
+    }
+}
+
+/// The names of the parameters of what a declarator makes a pointer to a function.
+fn pointer_params(d: &ast::Declarator) -> Vec<Option<std::sync::Arc<str>>> {
+    match &d.kind {
+        ast::DeclaratorKind::Func { inner, sig } if matches!(inner.kind, ast::DeclaratorKind::Pointer { .. }) => {
+            sig.params.items.iter().map(|p| p.name().map(|n| n.as_str().into())).collect()
+        }
+        _ => Vec::new(),
     }
 }

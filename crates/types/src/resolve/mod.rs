@@ -15,7 +15,7 @@ pub use cython_names::{cython_type, is_lock, similar_cython_type};
 pub use declarator::Resolved;
 pub use signature::{FuncContext, ImplicitExcept, ResolvedParam};
 
-use crate::{Constant, Scope, Session, Type, TypeId, constant};
+use crate::{Constant, Scope, Session, Symbol, Type, TypeId, constant};
 use pyxide_base::{Diagnostic, FileId, Loc, Span};
 use pyxide_syntax::ast::{Expr, TypeExpr, TypeKind};
 
@@ -102,6 +102,13 @@ impl<'a, 's> Resolve<'a, 's> {
             scope
                 .lookup(name)
                 .and_then(|s| constant::of_symbol(&s, types))
+                .or_else(|| {
+                    let (of, item) = name.split_once('.')?;
+                    let Symbol::Type(ty) = scope.lookup(of)? else { return None };
+                    let Type::Enum(id) = types[types.resolved(ty)] else { return None };
+                    let at = types.enums[id].items.iter().position(|i| *i.name.name == *item)?;
+                    constant::of_symbol(&Symbol::EnumItem(id, at as u32), types)
+                })
                 .or_else(|| env.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v.clone()))
                 .or_else(|| constant::predefined(name))
         })

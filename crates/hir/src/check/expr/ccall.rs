@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::tree::{CCallee, Expr, ExprKind, GilState, NoneUse};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ArgKind};
-use pyxide_types::{Builtin, CFuncId, ClassId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
+use pyxide_types::{Builtin, CFuncId, CParam, ClassId, FuncType, GilSpec, Owner, Type, TypeId, Varargs};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn func_type(&self, f: CFuncId) -> Option<FuncType> {
@@ -69,6 +69,9 @@ impl<'a> Checker<'a, '_> {
         let total = ty.params.len();
         let mut extra = Vec::new();
         let mut ok = true;
+        // Keywords may stand in another order than the parameters: values are made as they stand.
+        let mut early = Vec::new();
+        let mut highest = None;
         slots.resize_with(total.max(given), || None);
         for (i, a) in args.iter().enumerate() {
             let at = match &a.kind {
@@ -117,6 +120,13 @@ impl<'a> Checker<'a, '_> {
             let v = self.expr_for(&a.value, want);
             let v = self.coerce_argument(v, want);
             let refuses_none = params.get(at).is_some_and(|p| p.not_none) && self.types.is_object(v.ty);
+            let by_reference = matches!(self.types[want], Type::Reference(_) | Type::RvalueReference(_));
+            let v = if highest.is_some_and(|h| at < h) || args[i + 1..].iter().any(|a| precedes(a, at, params)) {
+                if by_reference || build::is_stable(&v) { v } else { self.keep(v, &mut early) }
+            } else {
+                v
+            };
+            highest = Some(highest.map_or(at, |h: usize| h.max(at)));
             slots[at] = Some(if refuses_none { self.not_none(v, crate::tree::NoneUse::CArgument) } else { v });
         }
         if !ok {
@@ -140,6 +150,10 @@ impl<'a> Checker<'a, '_> {
         slots.truncate(last);
         let mut out: Vec<Expr> = slots.into_iter().flatten().collect();
         out.extend(extra);
+        if !early.is_empty() && !out.is_empty() {
+            let first = out.remove(0);
+            out.insert(0, build::block(early, first));
+        }
         ok.then_some(out)
     }
 
@@ -203,7 +217,15 @@ impl<'a> Checker<'a, '_> {
 
     /// A call through a function pointer.
     pub(crate) fn call_pointer(&mut self, callee: Expr, ty: FuncType, args: &'a [ast::Arg], loc: Loc) -> Expr {
-        let Some(values) = self.c_arguments(Vec::new(), &ty, &[], args, loc) else { return self.error_expr(loc, ty.ret) };
+        // A typedef says how the parameters are called.
+        let params: Vec<CParam> = match self.types[self.types.unqualified(callee.ty)] {
+            Type::Typedef(t) => {
+                let names = self.types.typedefs[t].params.clone();
+                names.into_iter().zip(&ty.params).map(|(name, ty)| CParam { name, ty: *ty, not_none: false }).collect()
+            }
+            _ => Vec::new(),
+        };
+        let Some(values) = self.c_arguments(Vec::new(), &ty, &params, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);
         let callee = match callee.kind {
             ExprKind::FuncPointer(f) => CCallee::Direct(f),
@@ -349,4 +371,10 @@ fn counted(n: usize, what: &str) -> String {
 fn signature_help(params: &[pyxide_types::CParam]) -> String {
     let names: Vec<&str> = params.iter().map(|p| p.name.as_deref().unwrap_or("_")).collect();
     format!("its parameters are: ({})", names.join(", "))
+}
+
+/// Whether a keyword argument is for a parameter before the one at `at`.
+fn precedes(a: &ast::Arg, at: usize, params: &[CParam]) -> bool {
+    let ArgKind::Keyword(name) = &a.kind else { return false };
+    params.iter().position(|p| p.name.as_deref() == Some(name.as_str())).is_some_and(|i| i < at)
 }
