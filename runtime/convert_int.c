@@ -102,12 +102,71 @@ static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
 
 // Types whose sign only the C compiler knows: a function that looks at it.
 //@ section as_integer
-//@ needs as_signed as_unsigned
+//@ needs as_signed as_unsigned wide_integer
 //@ types
+#define PYX_IS_WIDE(T) (sizeof(T) > sizeof(long long))
+#define PYX_HALF(T) (PYX_IS_WIDE(T) ? 64 : 0)
 #define pyx_as_integer(T, o, name) \
-    ((T)-1 < (T)1 ? (T)pyx_as_signed(o, (int)sizeof(T), name) : (T)pyx_as_unsigned(o, (int)sizeof(T), name))
+    (PYX_IS_WIDE(T) ? (T)(((T)pyx_wide_high(o, (T)-1 < (T)1, name) << PYX_HALF(T)) | (T)pyx_wide_low(o)) \
+     : (T)-1 < (T)1 ? (T)pyx_as_signed(o, (int)sizeof(T), name) : (T)pyx_as_unsigned(o, (int)sizeof(T), name))
 #define pyx_from_integer(T, v) \
-    ((T)-1 < (T)1 ? PyLong_FromLongLong((long long)(v)) : PyLong_FromUnsignedLongLong((unsigned long long)(v)))
+    (PYX_IS_WIDE(T) ? pyx_from_wide((unsigned long long)((T)(v) >> PYX_HALF(T)), (unsigned long long)(v), (T)-1 < (T)1) \
+     : (T)-1 < (T)1 ? PyLong_FromLongLong((long long)(v)) : PyLong_FromUnsignedLongLong((unsigned long long)(v)))
+
+// Integers of 128 bits by their halves. The upper one is read first and tells whether the number
+// fits; the lower one is all ones where that raised, so that both are -1.
+//@ section wide_integer
+//@ needs int_object
+//@ proto
+static PYX_UNUSED unsigned long long pyx_wide_high(PyObject *o, int is_signed, const char *type);
+static PYX_UNUSED unsigned long long pyx_wide_low(PyObject *o);
+static PYX_UNUSED PyObject *pyx_from_wide(unsigned long long high, unsigned long long low, int is_signed);
+//@ body
+static unsigned long long pyx_wide_high(PyObject *o, int is_signed, const char *type)
+{
+    PyObject *n = pyx_int_object(o), *bits = n ? PyLong_FromLong(64) : NULL, *high = bits ? PyNumber_Rshift(n, bits) : NULL;
+    unsigned long long r = (unsigned long long)-1;
+    int overflow = 0;
+    long long v = high ? PyLong_AsLongLongAndOverflow(high, &overflow) : 0;
+    if (high && !is_signed && (overflow < 0 || (v < 0 && !overflow))) {
+        PyErr_Format(PyExc_OverflowError, "can't convert negative value to %s", type);
+    } else if (high && (is_signed || !overflow)) {
+        r = (unsigned long long)v;
+        if (overflow)
+            PyErr_Format(PyExc_OverflowError, "value too large to convert to %s", type);
+    } else if (high) {
+        r = PyLong_AsUnsignedLongLong(high);
+        if (PyErr_Occurred())
+            PyErr_Format(PyExc_OverflowError, "value too large to convert to %s", type);
+    }
+    Py_XDECREF(n);
+    Py_XDECREF(bits);
+    Py_XDECREF(high);
+    return PyErr_Occurred() ? (unsigned long long)-1 : r;
+}
+
+static unsigned long long pyx_wide_low(PyObject *o)
+{
+    PyObject *n;
+    unsigned long long r;
+    if (PyErr_Occurred() || !(n = pyx_int_object(o)))
+        return (unsigned long long)-1;
+    r = PyLong_AsUnsignedLongLongMask(n);
+    Py_DECREF(n);
+    return r;
+}
+
+static PyObject *pyx_from_wide(unsigned long long high, unsigned long long low, int is_signed)
+{
+    PyObject *a = is_signed ? PyLong_FromLongLong((long long)high) : PyLong_FromUnsignedLongLong(high);
+    PyObject *bits = a ? PyLong_FromLong(64) : NULL, *up = bits ? PyNumber_Lshift(a, bits) : NULL;
+    PyObject *b = up ? PyLong_FromUnsignedLongLong(low) : NULL, *r = b ? PyNumber_Or(up, b) : NULL;
+    Py_XDECREF(a);
+    Py_XDECREF(bits);
+    Py_XDECREF(up);
+    Py_XDECREF(b);
+    return r;
+}
 
 // One Unicode character: a str of length one, or its number.
 //@ section as_ucs4

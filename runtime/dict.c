@@ -77,3 +77,19 @@ static PyObject *pyx_dict_get(PyObject *dict, PyObject *key, PyObject *otherwise
     PyObject *value;
     return pyx_dict_get_ref(dict, key, &value) ? value : pyx_newref(otherwise);
 }
+
+// `frozenset(o)`; `empty` is the one that stands for all that have no items.
+//@ section frozenset
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_frozenset(PyObject *o, PyObject *empty);
+//@ body
+static PyObject *pyx_frozenset(PyObject *o, PyObject *empty)
+{
+    PyObject *r = PyFrozenSet_CheckExact(o) ? pyx_newref(o) : PyFrozenSet_New(o);
+    if (r && PySet_GET_SIZE(r) == 0 && r != empty) {
+        Py_DECREF(r);
+        r = pyx_newref(empty);
+    }
+    return r;
+}

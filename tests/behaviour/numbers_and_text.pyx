@@ -134,3 +134,23 @@ def signs(int a, int b):
     3
     """
     return a // b
+
+
+def backwards(list l, tuple t):
+    """
+    >>> backwards([1, 2], (3, 4))
+    [2, 1, 4, 3]
+    >>> backwards(None, ())
+    Traceback (most recent call last):
+    TypeError: 'NoneType' object is not iterable
+    """
+    return [x for x in reversed(l)] + [x for x in reversed(t)]
+
+
+def frozen(items):
+    """
+    >>> frozen([])
+    (True, True, frozenset())
+    """
+    a = frozenset()
+    return frozenset(items) is a, frozenset((1, 2, 1)) is frozenset([2, 1]), frozenset(a)

@@ -15,6 +15,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constant {
     None,
+    Ellipsis,
     Bool(bool),
     Int(BigInt),
     Float(f64),
@@ -43,6 +44,7 @@ impl Constant {
     pub fn truth(&self) -> bool {
         match self {
             Constant::None => false,
+            Constant::Ellipsis => true,
             Constant::Bool(b) => *b,
             Constant::Int(i) => !i.is_zero(),
             Constant::Float(f) => *f != 0.0,
@@ -167,11 +169,15 @@ pub fn evaluate(e: &Expr, lookup: &dyn Fn(&str) -> Option<Constant>) -> Result<C
             C::Bool(true)
         }
         ExprKind::IfElse { test, body, orelse } => go(if go(test)?.truth() { body } else { orelse })?,
-        ExprKind::Ellipsis => C::None,
+        ExprKind::Ellipsis => C::Ellipsis,
         ExprKind::Subscript { value, index } => subscript(e, &go(value)?, index, &go)?,
         ExprKind::Call(c) => {
             let args = c.args.iter().map(|a| go(&a.value)).collect::<Result<Vec<_>, _>>()?;
-            match c.func.as_name().and_then(|f| call(&f, &args)) {
+            let made = match &c.func.kind {
+                ExprKind::Attribute { value, name } => method(&go(value)?, name.as_str(), &args),
+                _ => c.func.as_name().and_then(|f| call(&f, &args)),
+            };
+            match made {
                 Some(v) => v,
                 None => return no(e, "this call is not known at compile time"),
             }
@@ -211,6 +217,38 @@ fn subscript(
         Some(v) => Ok(v.clone()),
         None => no(e, "the index is out of range"),
     }
+}
+
+/// `b.decode(encoding)`, `s.encode(encoding)` at compile time.
+fn method(of: &Constant, name: &str, args: &[Constant]) -> Option<Constant> {
+    use Constant as C;
+    let encoding = match args {
+        [] => "utf8".to_string(),
+        [C::Str(s)] => s.as_str()?.to_ascii_lowercase().replace(['-', '_'], ""),
+        _ => return None,
+    };
+    let latin = matches!(&*encoding, "latin1" | "iso88591");
+    let limit = match &*encoding {
+        "ascii" | "usascii" => 0x80,
+        "utf8" => u32::MAX,
+        _ if latin => 0x100,
+        _ => return None,
+    };
+    Some(match (of, name) {
+        (C::Bytes(b), "decode") if latin => C::Str(b.iter().map(|b| *b as char).collect::<String>().as_str().into()),
+        (C::Bytes(b), "decode") => {
+            let text = std::str::from_utf8(b).ok()?;
+            C::Str(text.chars().all(|c| (c as u32) < limit).then_some(text)?.into())
+        }
+        (C::Str(s), "encode") => {
+            let text = s.as_str()?;
+            if !text.chars().all(|c| (c as u32) < limit) {
+                return None;
+            }
+            C::Bytes(if latin { text.chars().map(|c| c as u8).collect() } else { text.as_bytes().into() })
+        }
+        _ => return None,
+    })
 }
 
 /// The builtins that may be called at compile time.

@@ -29,6 +29,8 @@ macro_rules! method_rows {
         // ---- set (C-API: Set Objects)
         SetNew => row("set.new", &[], TypeId::PY_SET, "PySet_New(NULL)").null();
         SetFromIterable => row("set.from_iterable", &[OBJ], TypeId::PY_SET, "PySet_New").null();
+        // The second operand is the empty one, which all empty ones are.
+        FrozenSetOf => row("frozenset.of", &[OBJ, OBJ], TypeId::PY_FROZENSET, "pyx_frozenset").null().needs(&["frozenset"]);
         FrozenSetFromIterable => row("frozenset.from_iterable", &[OBJ], TypeId::PY_FROZENSET, "PyFrozenSet_New").null();
         SetClear => row("set.clear", &[TypeId::PY_SET], INT, "PySet_Clear").negative();
         SetDiscard => row("set.discard", &[TypeId::PY_SET, OBJ], INT, "pyx_set_discard").negative().needs(&["set_discard"]);

@@ -120,6 +120,7 @@ impl<'a> Checker<'a, '_> {
         use pyxide_types::Constant as C;
         match c {
             C::None => self.none(loc),
+            C::Ellipsis => self.ellipsis(loc),
             C::Bool(b) => build::int(*b as i128, TypeId::BINT, loc),
             C::Int(i) => self.int_value(i.clone(), loc),
             C::Float(f) => build::expr(ExprKind::Float(format!("{f:?}").into()), TypeId::DOUBLE, loc),

@@ -198,6 +198,19 @@ impl<'a> Checker<'a, '_> {
                 let _ = x;
                 None
             }
+            ("reversed", [x]) => {
+                let ty = self.quick_type(x);
+                if !matches!(self.types.resolved(ty), TypeId::PY_LIST | TypeId::PY_TUPLE) {
+                    return None;
+                }
+                self.needs_gil(loc, "reversed()");
+                let v = self.expr(x);
+                let v = self.not_none(v, NoneUse::Iteration);
+                let args = vec![self.object(v)];
+                let callee = Box::new(self.builtin_value("reversed", loc));
+                Some(build::expr(ExprKind::PyCall { callee, args, names: None }, TypeId::OBJECT, loc))
+            }
+            ("frozenset", [] | [_]) if call.args.len() == args.len() => Some(self.frozen_set(args.first().copied(), loc)),
             ("min" | "max", [_, _, ..]) => self.min_max(name, &args, loc),
             ("super", []) => self.bare_super(loc),
             ("globals", []) => {
@@ -312,6 +325,45 @@ impl<'a> Checker<'a, '_> {
         }
         let v = self.object(v);
         Some(build::prim(Prim::ObjectLen, vec![v], loc))
+    }
+
+    /// `frozenset(x)`: one of constants is a constant; all empty ones are the same.
+    fn frozen_set(&mut self, of: Option<&'a ast::Expr>, loc: Loc) -> Expr {
+        use crate::tree::Const;
+        self.needs_gil(loc, "making a frozenset");
+        let constant = |c: &mut Self, items: Vec<crate::tree::ConstId>| {
+            let mut items = items;
+            items.sort_unstable_by_key(|i| i.as_u32());
+            items.dedup();
+            let id = c.consts.add(Const::FrozenSet(items.into()));
+            build::constant(id, TypeId::PY_FROZENSET, loc)
+        };
+        let Some(e) = of else { return constant(self, vec![]) };
+        if let ast::ExprKind::List(items) | ast::ExprKind::Tuple(items) | ast::ExprKind::Set(items) = &e.kind
+            && items.iter().all(super::compare::is_constant)
+        {
+            let made: Vec<Expr> = items.iter().map(|i| self.object_expr(i)).collect();
+            let ids: Option<Vec<_>> = made.iter().map(|v| if let ExprKind::Const(c) = v.kind { Some(c) } else { None }).collect();
+            if let Some(ids) = ids {
+                return constant(self, ids);
+            }
+        }
+        let v = self.expr(e);
+        if let ExprKind::Const(c) = v.kind {
+            match self.consts[c].clone() {
+                Const::FrozenSet(_) => return v,
+                Const::Bytes(b) => {
+                    let ids = b.iter().map(|b| self.consts.add(Const::Int((*b).into()))).collect();
+                    return constant(self, ids);
+                }
+                Const::Str { text: crate::tree::StrText::Utf8(t), .. } if t.is_empty() => return constant(self, vec![]),
+                _ => {}
+            }
+        }
+        let v = self.object(v);
+        let empty = constant(self, vec![]);
+        let empty = crate::check::coerce::retag(empty, TypeId::OBJECT);
+        build::prim(Prim::FrozenSetOf, vec![v, empty], loc)
     }
 
     /// `min` and `max` of several values: the first of equal ones wins.

@@ -312,7 +312,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// Whether a display's item is a constant.
-fn is_constant(e: &ast::Expr) -> bool {
+pub(crate) fn is_constant(e: &ast::Expr) -> bool {
     use ast::ExprKind as K;
     match &e.kind {
         K::None | K::True | K::False | K::Int(_) | K::Float(_) | K::Str(_) => true,

@@ -112,7 +112,23 @@ impl<'a, 's> Checker<'a, 's> {
                     self.error("cimport-inside", loc, "'cimport' can stand at module level only");
                 }
             }
-            Ast::CompileDef { .. } => {}
+            // In functions declarations do not look; the name holds from here on.
+            Ast::CompileDef { name, value } => {
+                if matches!(self.scopes[self.scope].kind, crate::bind::ScopeKind::Module) {
+                    return;
+                }
+                match self.with_resolve(|r| r.constant(value)) {
+                    Ok(value) => {
+                        let symbol = pyxide_types::Symbol::Constant(value);
+                        let declared = pyxide_types::Declared { symbol, loc, cimported: false };
+                        std::sync::Arc::make_mut(&mut self.interface).symbols.insert(name.as_str().into(), declared);
+                    }
+                    Err(why) => {
+                        let at = self.loc(why.span);
+                        self.error("not-constant", at, why.reason);
+                    }
+                }
+            }
             Ast::Include(_) => {
                 if let Some((file, module)) = self.files.included(self.file, s.id) {
                     let outer = std::mem::replace(&mut self.file, file);
