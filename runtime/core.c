@@ -29,6 +29,10 @@
 #else
 #define PYX_FROZENDICT_TYPE PyDict_Type
 #endif
+/* Python 2's word for what a header declares. */
+#ifndef DL_EXPORT
+#define DL_EXPORT(type) type
+#endif
 /* Without optimisation, what is in a register needs a third less code. C++ has the word no longer. */
 #ifdef __cplusplus
 #define PYX_REG

@@ -605,9 +605,9 @@ static int pyx_slice_range(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, 
     out->strides[to] = in->strides[axis] * step;
     out->suboffsets[to] = in->suboffsets[axis];
     if (*indirect >= 0)
-        out->suboffsets[*indirect] += start * in->strides[axis];
+        out->suboffsets[*indirect] += (start < 0 ? 0 : start) * in->strides[axis];
     else
-        out->data += start * in->strides[axis];
+        out->data += (start < 0 ? 0 : start) * in->strides[axis];
     if (in->suboffsets[axis] >= 0)
         *indirect = to;
     return 0;
@@ -734,6 +734,9 @@ static PYX_UNUSED int pyx_slice_assign(PYX_REG const pyx_slice *to, PYX_REG int 
     char *copy = NULL;
     Py_ssize_t stride = (Py_ssize_t)d->size;
     PYX_REG int i, lead = ndim - from_ndim, direct = 1;
+    for (i = 0; i < -lead; i++)
+        if (from->shape[i] != 1)
+            return pyx_error(PyExc_ValueError, "got more dimensions (%d) than there are (%d)", from_ndim, ndim);
     for (i = 0; i < ndim; i++) {
         f.shape[i] = i < lead ? 1 : from->shape[i - lead];
         f.strides[i] = i < lead ? 0 : from->strides[i - lead];

@@ -132,7 +132,7 @@ static PyObject *pyx_memview_is_c_contig(PyObject *self, PyObject *unused);
 static PyObject *pyx_memview_is_f_contig(PyObject *self, PyObject *unused);
 enum {
     PYX_MEMVIEW_BASE, PYX_MEMVIEW_NDIM, PYX_MEMVIEW_ITEMSIZE, PYX_MEMVIEW_SIZE, PYX_MEMVIEW_NBYTES, PYX_MEMVIEW_T,
-    PYX_MEMVIEW_SHAPE, PYX_MEMVIEW_STRIDES, PYX_MEMVIEW_SUBOFFSETS
+    PYX_MEMVIEW_SHAPE, PYX_MEMVIEW_STRIDES, PYX_MEMVIEW_SUBOFFSETS, PYX_MEMVIEW_OBJECTS
 };
 #define PYX_MEMVIEW_GET(name, what) {name, pyx_memview_get, NULL, NULL, (void *)(size_t)(what)}
 static PyGetSetDef pyx_memview_getset[] = {
@@ -140,7 +140,7 @@ static PyGetSetDef pyx_memview_getset[] = {
     PYX_MEMVIEW_GET("itemsize", PYX_MEMVIEW_ITEMSIZE), PYX_MEMVIEW_GET("size", PYX_MEMVIEW_SIZE),
     PYX_MEMVIEW_GET("nbytes", PYX_MEMVIEW_NBYTES), PYX_MEMVIEW_GET("T", PYX_MEMVIEW_T),
     PYX_MEMVIEW_GET("shape", PYX_MEMVIEW_SHAPE), PYX_MEMVIEW_GET("strides", PYX_MEMVIEW_STRIDES),
-    PYX_MEMVIEW_GET("suboffsets", PYX_MEMVIEW_SUBOFFSETS), {NULL, NULL, NULL, NULL, NULL}
+    PYX_MEMVIEW_GET("suboffsets", PYX_MEMVIEW_SUBOFFSETS), PYX_MEMVIEW_GET("dtype_is_object", PYX_MEMVIEW_OBJECTS), {NULL, NULL, NULL, NULL, NULL}
 };
 static PyObject *pyx_memview_of(pyx_slice *s, int ndim);
 static PyObject *pyx_memview_copy_c(PyObject *self, PyObject *unused);
@@ -392,7 +392,7 @@ static int pyx_memview_setitem(PYX_REG PyObject *self, PyObject *key, PYX_REG Py
         return pyx_item_from_object(s.data, value, d);
     if (PYX_TYPE(value) == PYX(memview_type)) {
         pyx_memview_slice((pyx_memview *)value, &from);
-        if (((pyx_memview *)value)->view.ndim > ndim || ((pyx_memview *)value)->view.itemsize != (Py_ssize_t)d->size) {
+        if (((pyx_memview *)value)->view.itemsize != (Py_ssize_t)d->size) {
             PyErr_Format(PyExc_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
             return -1;
         }
@@ -458,6 +458,8 @@ static PyObject *pyx_memview_get(PyObject *self, void *what)
         return PyLong_FromSsize_t(n);
     case PYX_MEMVIEW_ITEMSIZE:
         return PyLong_FromSsize_t(m->view.itemsize);
+    case PYX_MEMVIEW_OBJECTS:
+        return PyBool_FromLong(m->dtype_is_object);
     case PYX_MEMVIEW_SIZE:
         return PyLong_FromSsize_t(m->view.len / m->view.itemsize);
     case PYX_MEMVIEW_NBYTES:

@@ -387,22 +387,31 @@ impl Fx<'_, '_> {
         self.cx.runtime("scope", "pyx_scope_new", args).cast(ty)
     }
 
-    /// The function that ends the C++ objects in this function's scope object.
+    /// The function that ends the memoryviews and C++ objects in this function's scope object.
     fn scope_drop(&mut self) -> CExpr {
         let Some(layout) = self.body.scope.clone() else { return CExpr::null() };
         let boxed: Vec<Name> = (0..layout.members.len())
             .filter(|i| self.cx.is_boxed_member(layout.members[*i].ty))
             .map(|i| super::member_name(&layout, i))
             .collect();
-        if boxed.is_empty() {
+        let views: Vec<Name> = (0..layout.members.len())
+            .filter(|i| self.cx.is_view(layout.members[*i].ty))
+            .map(|i| super::member_name(&layout, i))
+            .collect();
+        if boxed.is_empty() && views.is_empty() {
             return CExpr::null();
         }
-        self.cx.need("cpp_box");
+        if !boxed.is_empty() {
+            self.cx.need("cpp_box");
+        }
         let struct_ = self.cx.scope_struct(self.body.func);
         let name: Name = format!("drop_{struct_}").into();
         let of = CType::named(format!("struct {struct_}")).ptr();
         let place = |member: Name| CExpr::name("scope").cast(of.clone()).arrow(member);
-        let body = boxed.into_iter().map(|m| CStmt::Expr(place(m).member("clear").called())).collect();
+        let mut body: Vec<CStmt> = boxed.into_iter().map(|m| CStmt::Expr(place(m).member("clear").called())).collect();
+        for m in views {
+            body.push(CStmt::Expr(self.cx.runtime("memoryview", "pyx_slice_decref", vec![place(m).address()])));
+        }
         let function = Function {
             linkage: Linkage::Static,
             ret: CType::void(),

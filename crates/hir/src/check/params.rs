@@ -100,10 +100,17 @@ impl<'a> Checker<'a, '_> {
             };
             let loc = self.loc(e.span);
             let value = self.expr(e);
-            // A view of a default is taken anew in each call.
-            let is_view = self.is_view(t.ty);
-            let kept_type = if is_view && home == DefaultHome::FunctionObject { TypeId::OBJECT } else { t.ty };
-            let value = self.coerce(value, kept_type);
+            // A view is kept as an object over it, from which each call takes its own.
+            let is_none = matches!(value.kind, ExprKind::Const(c) if self.consts[c] == Const::None);
+            let as_object = self.is_view(t.ty) && home == DefaultHome::FunctionObject;
+            let value = match (as_object, is_none) {
+                (true, true) => value,
+                (true, false) => {
+                    let view = self.coerce(value, t.ty);
+                    self.object(view)
+                }
+                _ => self.coerce(value, t.ty),
+            };
             let shown_value;
             if is_inline(&value) {
                 shown_value = value.clone();

@@ -38,6 +38,8 @@ impl<'a> Checker<'a, '_> {
         let wanted = self.target_type(&targets[0]);
         let same = targets.iter().all(|t| self.target_type(t) == wanted);
         let v = if same { self.expr_for(value, wanted) } else { self.expr(value) };
+        // One buffer for all of them.
+        let v = if same && self.is_view(wanted) { self.coerce(v, wanted) } else { v };
         let v = match v.kind {
             _ if build::is_simple(&v) => v,
             _ => self.keep(v, out),

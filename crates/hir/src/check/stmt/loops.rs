@@ -543,7 +543,11 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// A memoryview of one dimension is counted through.
     fn memoryview_loop(&mut self, target: &'a ast::Expr, value: Expr, m: &pyxide_types::MemoryViewType, loc: Loc, out: &mut Block, body: Body<'_, 'a, 's>) {
-        let view = self.keep(value, out);
+        // The variable may get another view in the loop.
+        let (ty, loc_of) = (value.ty, value.loc);
+        let held = self.temp(ty, loc_of);
+        out.push(build::assign(held, value));
+        let view = build::load(held, ty, loc_of);
         let axis = Box::new(build::int(0, TypeId::SSIZE_T, loc));
         let len = build::expr(ExprKind::MemoryViewExtent { view: Box::new(view.clone()), what: crate::tree::Extent::Shape, axis }, TypeId::SSIZE_T, loc);
         let counter = self.temp(TypeId::SSIZE_T, loc);
