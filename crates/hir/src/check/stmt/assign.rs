@@ -148,6 +148,20 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn assign_c_place(&mut self, target: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block) {
+        // An array is where it is: a pointer to a copy would outlive it.
+        let value = match self.types[self.types.resolved(value.ty)] {
+            Type::Array(item, _) => {
+                let wanted = self.target_type(target);
+                match self.types[self.types.resolved(wanted)] {
+                    Type::Pointer(_) => {
+                        let pointer = self.types.pointer(item);
+                        self.coerce(value, pointer)
+                    }
+                    _ => value,
+                }
+            }
+            _ => value,
+        };
         // The value is computed before the parts of the target.
         let value = if build::is_stable(&value) { value } else { self.keep_if_place_has_effects(target, value, out) };
         let v = self.expr(target);
