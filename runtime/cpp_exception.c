@@ -11,13 +11,13 @@
 #include <new>
 #include <stdexcept>
 #include <typeinfo>
-//@ proto
+
 // By the standard table; an error that the callee set in Python stays.
+//@ section cpp_exception_standard
+//@ needs cpp_exception
+//@ cplusplus
+//@ proto
 static void pyx_cpp_exception(void);
-// As this Python exception, with what() for its message.
-static void pyx_cpp_exception_as(PyObject *type);
-// By a function that sets the error.
-static void pyx_cpp_exception_by(void (*handler)(void));
 //@ body
 static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void)
 {
@@ -48,6 +48,13 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void)
     PyGILState_Release(gil);
 }
 
+// As this Python exception, with what() for its message.
+//@ section cpp_exception_as
+//@ needs cpp_exception
+//@ cplusplus
+//@ proto
+static void pyx_cpp_exception_as(PyObject *type);
+//@ body
 static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
@@ -61,6 +68,13 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type)
     PyGILState_Release(gil);
 }
 
+// By a function that sets the error.
+//@ section cpp_exception_by
+//@ needs cpp_exception
+//@ cplusplus
+//@ proto
+static void pyx_cpp_exception_by(void (*handler)(void));
+//@ body
 static PYX_UNUSED PYX_COLD void pyx_cpp_exception_by(void (*handler)(void))
 {
     PyGILState_STATE gil = PyGILState_Ensure();

@@ -248,10 +248,10 @@ impl Fx<'_, '_> {
     fn handler(&mut self, handler: &CppHandler) -> CExpr {
         let none = Vec::new();
         match handler {
-            CppHandler::Standard | CppHandler::PythonError => self.cx.runtime("cpp_exception", "pyx_cpp_exception", none),
+            CppHandler::Standard | CppHandler::PythonError => self.cx.runtime("cpp_exception_standard", "pyx_cpp_exception", none),
             CppHandler::Raise(name) => {
                 let class = CExpr::name(format!("PyExc_{name}"));
-                self.cx.runtime("cpp_exception", "pyx_cpp_exception_as", vec![class])
+                self.cx.runtime("cpp_exception_as", "pyx_cpp_exception_as", vec![class])
             }
             CppHandler::Call(name) => {
                 let own = self.cx.hir.implementations.keys().find(|f| *self.cx.types.cfuncs[**f].name.name == **name).copied();
@@ -260,7 +260,7 @@ impl Fx<'_, '_> {
                     None => CExpr::name(&**name),
                 };
                 let ty = CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr();
-                self.cx.runtime("cpp_exception", "pyx_cpp_exception_by", vec![f.cast(ty)])
+                self.cx.runtime("cpp_exception_by", "pyx_cpp_exception_by", vec![f.cast(ty)])
             }
         }
     }

@@ -504,7 +504,7 @@ impl Fx<'_, '_> {
             Op::MemoryViewCopy(order) => self.view_copy(&apply.args[0], *order),
             Op::TypeIdOfExpr => {
                 let args = apply.args.iter().map(|a| self.expr(a)).collect();
-                let handler = self.cx.runtime("cpp_exception", "pyx_cpp_exception", Vec::new());
+                let handler = self.cx.runtime("cpp_exception_standard", "pyx_cpp_exception", Vec::new());
                 Applied::value(CExpr::Template(crate::ctree::Template { text: "typeid({0})".into(), args }), Test::Throws(handler, Box::new(Test::Never)))
             }
             Op::Trace(event) => self.trace(*event, &apply.args),

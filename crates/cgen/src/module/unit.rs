@@ -5,7 +5,7 @@ use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var
 use crate::function;
 use crate::options::{DebugInfo, LineDirectives, References, Shared};
 use crate::printer::{self, SourceFile};
-use crate::runtime::{Library, Part, Selection, Sharing};
+use crate::runtime::{Language, Library, Part, Selection, Sharing};
 use cranelift_entity::EntityRef;
 use pyxide_base::{Diagnostic, SourceMap};
 use pyxide_hir::tree::{FunctionKind, Module};
@@ -126,7 +126,8 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     unit.items.extend(cx.consts.items());
     names(&mut cx, options, &mut unit);
     unit.items.extend(prototypes);
-    unit.push(Item::Verbatim(selection.text(Part::Proto).into()));
+    let language = if cx.hir.options.cplus { Language::CPlusPlus } else { Language::Any };
+    unit.push(Item::Verbatim(selection.prototypes(language).into()));
     for (ty, name) in std::mem::take(&mut cx.empties) {
         unit.push(Item::Var(Box::new(Var { linkage: Linkage::Static, ty: ty.constant(), name, init: Some(CExpr::Braces(vec![CExpr::number(0)])) })));
     }

@@ -128,6 +128,17 @@ impl<'a> Selection<'a> {
         }
         out
     }
+    /// The prototypes of all sections. In C++, what is not for C++ alone has the names of C: they
+    /// stand in the module's table of symbols, where C++ adds the types of the parameters.
+    pub fn prototypes(&self, language: Language) -> String {
+        if language == Language::Any {
+            return self.text(Part::Proto);
+        }
+        let of = |language: Language| -> String {
+            self.sections().filter(|s| s.language == language).map(|s| s.text(Part::Proto, |name| self.contains(name))).collect()
+        };
+        format!("extern \"C\" {{\n{}}}\n{}", of(Language::Any), of(Language::CPlusPlus))
+    }
     /// Fields of the state struct, as C declarations.
     pub fn state(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.sections().flat_map(|s| s.state.iter().map(String::as_str))
