@@ -11,6 +11,7 @@ mod coerce;
 mod context;
 mod cppclass;
 mod expr;
+mod extern_python;
 mod function;
 mod fused;
 mod fused_method;

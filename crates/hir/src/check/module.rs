@@ -108,6 +108,7 @@ impl<'a> Checker<'a, '_> {
         self.directives.generator_stop |= tree.body.iter().any(|s| from_future(s, "generator_stop"));
         self.own_inline_bodies(&mut body);
         self.numpy_api(&tree.body, &mut body);
+        self.declared_for_python(loc, &mut body);
         self.block(&tree.body, &mut body);
         self.test_dict(&tree.body, &mut body);
         self.wanted_inline_bodies();

@@ -20,6 +20,8 @@ macro_rules! class_rows {
             ClassCreate => row("class.create", &[OBJ, STR, TUPLE, OBJ, OBJ], OBJ, "pyx_class_create").null().needs(&["class"]);
             // The dictionary of an extension type, writable.
             TypeDict => row("type.dict", &[OBJ], OBJ, "pyx_type_dict").null().needs(&["type_dict"]);
+            // The class that `cpdef enum` classes come from.
+            EnumBase => row("enum.base", &[], OBJ, "pyx_enum_base").null().needs(&["enum_base"]);
             // Further bases, Python classes, of an extension type: the tuple of all bases.
             TypeBases => row("type.bases", &[OBJ, TUPLE], INT, "pyx_type_bases").negative().needs(&["ext_bases"]);
             // After the dictionary was filled by a class body.

@@ -79,18 +79,13 @@ impl<'a> Checker<'a, '_> {
         self.report(d);
     }
 
-    /// `cpdef enum`: a class of Python, and its members as names of the module.
-    fn python_enum(&mut self, e: &'a ast::EnumDef, loc: Loc, out: &mut Block) {
+    /// `cpdef enum`: a class of Python; the members of one without a name are names of the module.
+    pub(crate) fn python_enum(&mut self, id: pyxide_types::EnumId, loc: Loc, out: &mut Block) {
         use crate::check::coerce::retag;
         use crate::tree::{Coercion, Const, ExprKind};
         use pyxide_prims::Prim;
-        let Some(items) = &e.items else { return };
-        let found = self.types.enums.iter().find(|(_, d)| match (&d.name, &e.name) {
-            (Some(a), Some(b)) => *a.name == *b.as_str() && *a.module == *self.name,
-            (None, None) => d.items.first().zip(items.first()).is_some_and(|(x, y)| *x.name.name == *y.name.as_str()),
-            _ => false,
-        });
-        let Some((id, def)) = found else { return };
+        let def = self.types.enums[id].clone();
+        let items = &def.items;
         let scoped = def.scoped == pyxide_types::Scoped::Yes;
         let ty = self.types.intern(Type::Enum(id));
         let value = |c: &mut Self, i: usize| {
@@ -98,30 +93,35 @@ impl<'a> Checker<'a, '_> {
             let number = build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(item)), TypeId::LONG, loc);
             c.object(number)
         };
-        let Some(name) = e.name.filter(|_| e.modifiers.overridable) else {
+        let Some(name) = def.name.as_ref().filter(|_| def.python == pyxide_types::PythonVisible::Yes).map(|n| n.name.clone()) else {
             for (i, item) in items.iter().enumerate() {
                 let v = value(self, i);
-                self.set_global(item.name.as_str(), v, loc, out);
+                self.set_global(&item.name.name, v, loc, out);
             }
             return;
         };
         let mut pairs = Vec::new();
         for (i, item) in items.iter().enumerate() {
-            let key = self.name_const(item.name.as_str(), loc);
+            let key = self.name_const(&item.name.name, loc);
             let v = value(self, i);
             let pair = self.tuple(vec![retag(key, TypeId::OBJECT), v], loc);
             pairs.push(retag(pair, TypeId::OBJECT));
         }
         let pairs = self.tuple(pairs, loc);
-        let none = self.none(loc);
-        let dict = self.module_dict(loc);
-        let module = self.name_const("enum", loc);
-        let level = build::int(0, TypeId::INT, loc);
-        let module = build::prim(Prim::Import, vec![dict, module, none, level], loc);
-        // Flags keep values that no member has.
-        let kind = self.name_const("IntFlag", loc);
-        let callee = build::prim(Prim::ObjectGetattr, vec![module, kind], loc);
-        let text = self.name_const(name.as_str(), loc);
+        let callee = match scoped {
+            true => {
+                let none = self.none(loc);
+                let dict = self.module_dict(loc);
+                let module = self.name_const("enum", loc);
+                let level = build::int(0, TypeId::INT, loc);
+                let module = build::prim(Prim::Import, vec![dict, module, none, level], loc);
+                let kind = self.name_const("IntEnum", loc);
+                build::prim(Prim::ObjectGetattr, vec![module, kind], loc)
+            }
+            // C's enums keep values that no member has.
+            false => build::prim(Prim::EnumBase, vec![], loc),
+        };
+        let text = self.name_const(&name, loc);
         let module_name = self.name.clone();
         let home = self.name_const(&module_name, loc);
         let module_key = self.consts.name("module");
@@ -129,21 +129,13 @@ impl<'a> Checker<'a, '_> {
         let args = vec![retag(text, TypeId::OBJECT), retag(pairs, TypeId::OBJECT), retag(home, TypeId::OBJECT)];
         let class = build::expr(ExprKind::PyCall { callee: Box::new(callee), args, names }, TypeId::OBJECT, loc);
         let class = self.keep(class, out);
-        if let Some(doc) = e.doc.as_ref().and_then(|d| d.text.as_str()) {
+        if let Some(doc) = def.doc.as_deref() {
             let doc = self.str_const(doc);
             let key = self.name_const("__doc__", loc);
             let set = build::prim(Prim::ObjectSetattr, vec![class.clone(), key, build::constant(doc, TypeId::OBJECT, loc)], loc);
             out.push(build::stmt(StmtKind::Expr(set), loc));
         }
-        self.set_global(name.as_str(), class.clone(), loc, out);
-        if scoped {
-            return;
-        }
-        for item in items {
-            let key = self.name_const(item.name.as_str(), loc);
-            let member = build::prim(Prim::ObjectGetattr, vec![class.clone(), key], loc);
-            self.set_global(item.name.as_str(), member, loc, out);
-        }
+        self.set_global(&name, class, loc, out);
     }
 
     fn local_place(&mut self, name: pyxide_base::Symbol, ty: TypeId) -> Place {
@@ -153,13 +145,23 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    pub(super) fn c_enum(&mut self, e: &'a ast::EnumDef, loc: Loc, out: &mut Block) {
+    pub(crate) fn c_enum(&mut self, e: &'a ast::EnumDef, loc: Loc, out: &mut Block) {
         if !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
             self.error("cdef-inside", loc, "C types can be declared at module level only");
             return;
         }
-        if e.modifiers.overridable || e.modifiers.visibility == ast::Visibility::Public {
-            self.python_enum(e, loc, out);
+        if !(e.modifiers.overridable || e.modifiers.visibility == ast::Visibility::Public) {
+            return;
+        }
+        let Some(items) = &e.items else { return };
+        let found = self.types.enums.iter().find(|(_, d)| match (&d.name, &e.name) {
+            (Some(a), Some(b)) => *a.name == *b.as_str() && *a.module == *self.name,
+            (None, None) => d.items.first().zip(items.first()).is_some_and(|(x, y)| *x.name.name == *y.name.as_str()),
+            _ => false,
+        });
+        if let Some((id, _)) = found {
+            self.python_enum(id, loc, out);
         }
     }
+
 }

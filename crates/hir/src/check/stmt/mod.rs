@@ -101,7 +101,10 @@ impl<'a, 's> Checker<'a, 's> {
             Ast::Enum(e) => self.c_enum(e, loc, out),
             Ast::Property(_) => self.error("property-outside", loc, "a property stands outside of an extension type"),
             Ast::CppClass(c) => self.cpp_class_def(c.body.as_deref().unwrap_or_default()),
-            Ast::Extern(e) if matches!(self.f.kind, crate::tree::FunctionKind::Module) => self.extern_bodies(&e.body),
+            Ast::Extern(e) if matches!(self.f.kind, crate::tree::FunctionKind::Module) => {
+                self.extern_bodies(&e.body);
+                self.extern_enums(&e.body, out);
+            }
             Ast::Extern(_) | Ast::Struct(_) | Ast::Fused(_) | Ast::Typedef(_) => {
                 if !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
                     self.error("cdef-inside", loc, "C types can be declared at module level only");
