@@ -42,6 +42,17 @@ impl Warnings {
     }
 }
 
+/// How signatures in docstrings look (docs: "Compiler directives", `embedsignature.format`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SignatureFormat {
+    /// With C types, names with their class.
+    C,
+    /// With the Python types that stand for the C types.
+    Python,
+    /// For `__text_signature__`; docstrings stay as they are.
+    Clinic,
+}
+
 /// The directives that hold at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Directives {
@@ -59,6 +70,7 @@ pub struct Directives {
     pub autotestdict_all: bool,
     pub autotestdict_cdef: bool,
     pub embedsignature: bool,
+    pub embedsignature_format: SignatureFormat,
     pub profile: bool,
     pub linetrace: bool,
     pub always_allow_keywords: bool,
@@ -102,6 +114,7 @@ impl Directives {
             autotestdict_all: false,
             autotestdict_cdef: false,
             embedsignature: false,
+            embedsignature_format: SignatureFormat::C,
             profile: false,
             linetrace: false,
             always_allow_keywords: true,
@@ -167,6 +180,13 @@ impl Directives {
         match name {
             "infer_types" => self.infer_types = truth,
             "auto_pickle" => self.auto_pickle = truth,
+            "embedsignature.format" => {
+                self.embedsignature_format = match value {
+                    "python" => SignatureFormat::Python,
+                    "clinic" => SignatureFormat::Clinic,
+                    _ => SignatureFormat::C,
+                }
+            }
             "c_string_type" => self.c_string_type = Some(value.into()),
             "c_string_encoding" => self.c_string_encoding = Some(value.into()),
             "language_level" => self.language_level = if value.starts_with('2') { 2 } else { 3 },

@@ -38,7 +38,7 @@ pub(super) fn making(cx: &Cx<'_>, class: ClassId) -> Making {
 
 /// The name of the function that makes an object from a vector of arguments.
 pub(super) fn make_function(cx: &mut Cx<'_>, class: ClassId) -> String {
-    format!("make_{}", cx.class_stem(class))
+    format!("make_{}", cx.class_stem(lifetime::made_as(cx, class)))
 }
 
 /// The nearest `__init__`, of classes that are ours up to `object`.

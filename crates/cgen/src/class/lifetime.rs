@@ -160,14 +160,19 @@ pub(super) fn builtin_type(b: Builtin) -> CExpr {
     }
 }
 
-/// The name of `tp_new` of a class of this module: that of the nearest base that it adds nothing to.
+/// The name of `tp_new` of a class of this module.
 pub(super) fn new_function(cx: &mut Cx<'_>, class: ClassId) -> String {
+    format!("new_{}", cx.class_stem(made_as(cx, class)))
+}
+
+/// The class whose way of being made a class of this module has: the nearest base that it adds nothing to.
+pub(super) fn made_as(cx: &Cx<'_>, class: ClassId) -> ClassId {
     let adds = cx.vtable_holder(class).is_some()
         || cx.special(class, "__cinit__").is_some()
         || cx.types.classes[class].fields.iter().any(|f| matches!(care(cx, f), Care::Object | Care::Cpp));
     match cx.class_base(class) {
-        Base::Own(b) if !adds => new_function(cx, b),
-        _ => format!("new_{}", cx.class_stem(class)),
+        Base::Own(b) if !adds => made_as(cx, b),
+        _ => class,
     }
 }
 

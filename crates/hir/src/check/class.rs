@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, NodeId, ParamDefault, StmtKind as Ast};
-use pyxide_types::{CFuncId, ClassId, ExceptionSpec, ExceptionValue, FieldAccess, GilSpec, PythonVisible, TypeId};
+use pyxide_types::{CFuncId, ClassId, ExceptionSpec, ExceptionValue, GilSpec, PythonVisible, TypeId};
 
 impl<'a> Checker<'a, '_> {
     /// Decorators that are Python objects: without directives of the language.
@@ -327,7 +327,7 @@ impl<'a> Checker<'a, '_> {
             self.further_bases(c, object.clone(), &mut inside, loc);
         }
         self.class_body(body, class, ty, &mut made, &mut inside);
-        self.public_fields(class, ty, &mut made, loc);
+        self.public_fields(body, class, ty, &mut made);
         made.pickle = self.pickle(&made, loc);
         if !inside.is_empty() {
             out.push(build::assign(namespace, build::prim(Prim::TypeDict, vec![build::trust(object.clone(), TypeId::OBJECT)], loc)));
@@ -537,6 +537,7 @@ impl<'a> Checker<'a, '_> {
                     }
                 };
                 let doc = self.docstring(&f.body);
+                let doc = self.described_property(doc, &f.name.text, f.returns.as_ref());
                 let p = &mut made.properties[at];
                 match kind {
                     DefKind::Getter => {
@@ -629,8 +630,8 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
         let doc = match &*name {
-            // Its signature belongs to the class.
-            "__init__" | "__cinit__" => doc,
+            "__cinit__" => doc,
+            "__init__" => self.described_init(doc, class, f, &types),
             _ => self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref())),
         };
         let mut body = Vec::new();
@@ -694,109 +695,6 @@ impl<'a> Checker<'a, '_> {
             Gives::Status | Gives::Number(_) => ExceptionSpec::Value(ExceptionValue::Int(-1)),
         };
     }
-
-    /// `property name:` with `__get__`, `__set__`, `__del__`.
-    fn class_property(&mut self, p: &'a ast::PropertyDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc) {
-        let key = self.consts.name(&p.name.text);
-        let doc = self.docstring(&p.body);
-        let mut property = Property { name: key, doc, get: None, set: None, del: None };
-        for s in &p.body {
-            let Ast::FuncDef(f) = &s.kind else { continue };
-            let floc = self.loc(s.span);
-            let calling = match f.name.as_str() {
-                "__get__" => GETTER,
-                "__set__" => SETTER,
-                _ => DELETER,
-            };
-            let Some((id, _, _)) = self.method(f, class, ty, DefKind::Getter, calling, floc) else { continue };
-            match f.name.as_str() {
-                "__get__" => property.get = Some(id),
-                "__set__" => property.set = Some(id),
-                "__del__" => property.del = Some(id),
-                other => self.error("property-method", floc, format!("a property has no '{other}'")),
-            }
-        }
-        let _ = loc;
-        made.properties.push(property);
-    }
-
-    /// Python's view of `public` and `readonly` C attributes.
-    fn public_fields(&mut self, class: ClassId, ty: TypeId, made: &mut ClassImpl, _loc: Loc) {
-        for (i, f) in self.types.classes[class].fields.clone().into_iter().enumerate() {
-            if f.access == FieldAccess::Hidden {
-                continue;
-            }
-            let loc = f.name.loc;
-            let readable = self.types.is_object(f.ty) || self.object_type_of(f.ty).is_some();
-            if !readable {
-                let object = TypeId::OBJECT;
-                self.mismatch(loc, f.ty, object);
-                continue;
-            }
-            let key = self.consts.name(&f.name.name);
-            let mut property = Property { name: key, doc: None, get: None, set: None, del: None };
-            property.get = Some(self.accessor(class, ty, i as u32, f.ty, Access::Get, loc));
-            if f.access == FieldAccess::Public {
-                property.set = Some(self.accessor(class, ty, i as u32, f.ty, Access::Set, loc));
-                if self.types.is_object(f.ty) {
-                    property.del = Some(self.accessor(class, ty, i as u32, f.ty, Access::Delete, loc));
-                }
-            }
-            made.properties.push(property);
-        }
-    }
-
-    /// The function behind one access of a C attribute.
-    fn accessor(&mut self, class: ClassId, ty: TypeId, field: u32, fty: TypeId, access: Access, loc: Loc) -> tree::FuncId {
-        let id = self.new_func_id();
-        let scope = self.scope;
-        let entered = self.enter(id, FunctionKind::Slot(class), scope);
-        let this = self.temp(ty, loc);
-        let object = Box::new(build::load(this, ty, loc));
-        let place = Place { kind: PlaceKind::ObjectField { object, class, field }, ty: fty };
-        let mut signature = Signature { self_param: Some(this), params: vec![] };
-        let (name, calling);
-        let body = match access {
-            Access::Get => {
-                (name, calling) = ("__get__", GETTER);
-                let v = build::load_place(place, loc);
-                let v = self.object(v);
-                vec![build::stmt(StmtKind::Return(Some(v)), loc)]
-            }
-            Access::Set => {
-                (name, calling) = ("__set__", SETTER);
-                // A value of another type is no argument of the wrong type: nobody called.
-                let given = if self.types.is_object(fty) { TypeId::OBJECT } else { fty };
-                let value = self.temp(given, loc);
-                let key = self.consts.name("value");
-                signature.params.push(tree::PyParam {
-                    name: key,
-                    kind: tree::ParamKind::PositionalOnly,
-                    local: value,
-                    default: None,
-                    none: NoneArgument::Allowed,
-                });
-                let plain = self.plain(fty);
-                let value = build::load(value, given, loc);
-                let value = if given == fty { value } else { self.coerce(value, plain) };
-                vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value }, loc)]
-            }
-            Access::Delete => {
-                (name, calling) = ("__del__", DELETER);
-                let none = self.none(loc);
-                let none = super::coerce::retag(none, fty);
-                vec![build::stmt(StmtKind::Assign { target: place, value: none }, loc)]
-            }
-        };
-        let state = self.leave(entered);
-        let field_name = self.types.classes[class].fields[field as usize].name.name.to_string();
-        let qualname = format!("{}.{name}", self.qualified(&field_name));
-        let params = signature.self_param.into_iter().chain(signature.params.iter().map(|p| p.local)).collect();
-        let mut made = self.finish(state, name, &qualname, loc, Some(signature), None, body);
-        self.slot_result(calling, params, &mut made);
-        self.functions[id.as_u32() as usize] = Some(made);
-        id
-    }
 }
 
 /// What a `def` in an extension type is.
@@ -810,14 +708,6 @@ pub(super) enum DefKind {
     Deleter,
     /// With decorators of Python's.
     Decorated,
-}
-
-/// Ways to reach a public C attribute.
-#[derive(Clone, Copy)]
-enum Access {
-    Get,
-    Set,
-    Delete,
 }
 
 /// A directive's argument as text.

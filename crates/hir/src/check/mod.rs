@@ -21,6 +21,7 @@ mod module;
 mod names;
 mod params;
 mod pickle;
+mod properties;
 mod signature_text;
 mod special;
 mod stmt;
