@@ -2,7 +2,10 @@
 
 use super::Checker;
 use crate::bind::NameKind;
-use pyxide_base::{Diagnostic, Severity, SourceMap, Symbol, library_of, similar, similar_in_library};
+use crate::tree::{Captured, Coercion, Expr, ExprKind, PlaceKind};
+use num_bigint::BigInt;
+use pyxide_base::{Diagnostic, Loc, Severity, SourceMap, Symbol, library_of, similar, similar_in_library};
+use pyxide_syntax::ast;
 use pyxide_types::{Builtin, Type, TypeId};
 
 /// Words of other languages.
@@ -55,6 +58,77 @@ impl Checker<'_, '_> {
         // Names of one's own come first.
         let near = similar(name, known).or_else(|| similar(name, super::expr::builtins::common_names()));
         near.map(str::to_string)
+    }
+
+    /// Warns of `self.name = value` where the objects of an extension type have no such attribute.
+    /// A class with bases may have it from them; one that declares `__dict__` has any.
+    pub(crate) fn undeclared_attribute(&mut self, object: &ast::Expr, name: &ast::Name) {
+        let (Some(class), Some(of)) = (self.f.class, object.as_name()) else { return };
+        let is_self = self.f.first_param.is_some_and(|p| self.f.by_name.get(&(self.scope, of)) == Some(&p));
+        let def = &self.types.classes[class];
+        if !is_self || def.base.is_some() || !def.more_bases.is_empty() || def.flags.dataclass || name.as_str().starts_with("__") {
+            return;
+        }
+        let body = self.scopes[self.scope].parent.filter(|s| self.scopes[*s].kind == crate::bind::ScopeKind::Class);
+        let Some(body) = body else { return };
+        let known = |n: &str| self.scopes[body].names.keys().any(|k| *k == n);
+        let by_itself = ["__setattr__", "__get__", "__set__"].into_iter().any(known);
+        if known(name.as_str()) || by_itself || self.types.find_field(class, "__dict__").is_some() || self.types.find_method(class, name.as_str()).is_some() {
+            return;
+        }
+        let (text, class_name) = (name.as_str(), def.name.name.clone());
+        let fields: Vec<String> = def.fields.iter().map(|f| f.name.name.to_string()).collect();
+        let help = match similar(text, fields.iter().map(|f| f.as_str())) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None => format!("declare it in the class: 'cdef public object {text}', or with the type that it has"),
+        };
+        let message = format!("'{class_name}' declares no attribute '{text}': assigning it raises AttributeError");
+        let d = Diagnostic::warning("undeclared-attribute", self.loc(name.span), message);
+        self.report(d.help(help));
+    }
+
+    /// Warns when what is returned points to a variable of the function, which is gone then.
+    pub(crate) fn returned_address(&mut self, value: &Expr) {
+        let place = match &value.kind {
+            ExprKind::AddressOf(place) => place,
+            ExprKind::Coerce(Coercion::Cast, inner) if matches!(self.types[self.types.resolved(inner.ty)], Type::Array(..)) => match &inner.kind {
+                ExprKind::Load(place) => place,
+                _ => return,
+            },
+            _ => return,
+        };
+        let mut root = place;
+        while let PlaceKind::StructField { base, .. } = &root.kind {
+            root = base;
+        }
+        let PlaceKind::Local(local) = root.kind else { return };
+        let local = &self.f.locals[local.as_u32() as usize];
+        let Some(name) = local.name.clone() else { return };
+        let plain = !matches!(self.types[local.ty], Type::Reference(_));
+        if plain && local.captured == Captured::No {
+            let message = format!("the result points to '{name}', which is gone when the function returns");
+            let d = Diagnostic::warning("local-address", value.loc, message)
+                .help("take memory that lasts: from malloc(), from the caller, or in an object that is returned");
+            self.report(d);
+        }
+    }
+
+    /// Warns of a number that no C integer of this width holds, signed or not.
+    pub(crate) fn too_large(&mut self, value: &BigInt, to: TypeId, loc: Loc) {
+        use pyxide_types::IntKind::*;
+        let bits = match self.types[to] {
+            Type::Int(Char | SChar | UChar) => 8,
+            Type::Int(Short | UShort) => 16,
+            Type::Int(Int | UInt) => 32,
+            Type::Int(LongLong | ULongLong) => 64,
+            _ => return,
+        };
+        let limit = BigInt::from(1u128 << bits);
+        if *value >= limit || value * 2 < -limit {
+            let message = format!("{value} does not fit in '{}', which has {bits} bits here", self.type_name(to));
+            let d = Diagnostic::warning("overflow", loc, message).help("use a wider type, such as 'long long', or a Python object");
+            self.report(d);
+        }
     }
 
     /// How to make a value of one type one of another.

@@ -468,7 +468,11 @@ impl Checker<'_, '_> {
     fn constant_to_c(&mut self, c: ConstId, e: &Expr, to: TypeId, target: TypeId) -> Option<Expr> {
         let loc = e.loc;
         match (&self.consts[c], &self.types[target]) {
-            (Const::Int(v), Type::Int(_)) => Some(build::int(i128::try_from(v).ok()?, to, loc)),
+            (Const::Int(v), Type::Int(_)) => {
+                let v = v.clone();
+                self.too_large(&v, to, loc);
+                Some(build::int(i128::try_from(v).ok()?, to, loc))
+            }
             (Const::Int(v), Type::Float(_)) => Some(build::expr(ExprKind::Float(v.to_string().into()), to, loc)),
             (Const::True, Type::Bint) => Some(build::int(1, to, loc)),
             (Const::False, Type::Bint) => Some(build::int(0, to, loc)),
@@ -787,7 +791,10 @@ impl Checker<'_, '_> {
     fn literal_to_c(&mut self, e: &Expr, to: TypeId, target: TypeId) -> Option<Expr> {
         let loc = e.loc;
         match (&e.kind, &self.types[target]) {
-            (ExprKind::Int(v), Type::Int(_)) => Some(build::int(*v, to, loc)),
+            (ExprKind::Int(v), Type::Int(_)) => {
+                self.too_large(&BigInt::from(*v), to, loc);
+                Some(build::int(*v, to, loc))
+            }
             (ExprKind::Int(v), Type::Bint) => Some(build::int((*v != 0) as i128, to, loc)),
             (ExprKind::Int(v), Type::Float(_)) => Some(build::expr(ExprKind::Float(format!("{v}.0").into()), to, loc)),
             (ExprKind::Float(text), Type::Float(_)) => Some(build::expr(ExprKind::Float(text.clone()), to, loc)),

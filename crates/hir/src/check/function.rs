@@ -382,7 +382,9 @@ impl<'a> Checker<'a, '_> {
             }
             Some(e) => {
                 let v = self.expr_for(e, ret);
-                Some(self.coerce(v, ret))
+                let v = self.coerce(v, ret);
+                self.returned_address(&v);
+                Some(v)
             }
             None if ret == TypeId::VOID => None,
             None if self.types.is_object(ret) => {

@@ -244,6 +244,7 @@ impl<'a> Checker<'a, '_> {
             let object = self.expr(object);
             return self.set_property(object, name, value, loc, out);
         }
+        self.undeclared_attribute(object, name);
         self.needs_gil(loc, "assigning to a Python attribute");
         let value = self.object(value);
         let value = if build::is_stable(&value) { value } else { self.keep_unless_name(object, value, out) };
