@@ -231,6 +231,11 @@ impl<'a> Parser<'a> {
             T::Name => format!("'{}'", self.token_text(tok)),
             k => k.show().to_owned(),
         };
+        // What is wrong with the word before was said.
+        let before = self.tokens[self.pos.saturating_sub(1)];
+        if self.errors.last().is_some_and(|e| e.loc.span == before.span()) {
+            return Err(super::Failed);
+        }
         let known = self.errors.len();
         let failed = self.fail(tok.span(), format!("expected the end of the statement, found {text}"));
         if self.errors.len() > known
