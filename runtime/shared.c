@@ -46,7 +46,7 @@ static int pyx_views_import(void);
 //@ body
 static PYX_COLD int pyx_views_import(void)
 {
-    if (pyx_import_pointer(pyx_shared_name, "pyx_views", "variable", &PYX(views), PYX_VIEWS_SIGNATURE) < 0)
+    if (pyx_import_pointer(pyx_shared_name, "pyx_views", NULL, "variable", &PYX(views), PYX_VIEWS_SIGNATURE) < 0)
         return -1;
     if (PYX(views)->size != sizeof(pyx_views)) {
         PyErr_Format(PyExc_ImportError, "the shared module " pyx_shared_name " was made by another build of the compiler");

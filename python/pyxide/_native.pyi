@@ -54,7 +54,7 @@ class Job:
         cimports choose, and with it the extension of `output`.
         `directives`, `compile_time_env`: names and values, as text.
         `python_path`: where installed packages are looked for; usually `sys.path`.
-        `flags`: any of warnings_as_errors, extra_warnings, fast_fail, no_docstrings, embed_positions,
+        `flags`: any of warnings_as_errors, extra_warnings, all_warnings, fast_fail, no_docstrings, embed_positions,
         line_directives, lenient, capi_reexport_cincludes.
         `annotate`: "default" writes a listing as a web page beside the output, "fullc" one with the complete C.
         `embed`: the C function (`main`) that starts Python and runs the module as a program; `embed_modules` are linked

@@ -68,7 +68,7 @@ def cythonize(
     work = [part for module in found if module.source for part in _parts(module)]
     shared = job_options(options, switches)
     if show_all_warnings:
-        shared["flags"].append("extra_warnings")
+        shared["flags"] += ["extra_warnings", "all_warnings"]
     jobs = [_job(module, options, shared, force) for module in work]
     outcomes, failed = _translate(work, jobs, nthreads, quiet, exclude_failures)
     create = options.get("create_extension") or modules.create_extension

@@ -65,7 +65,11 @@ const OPTIONS: [(&str, Set); 20] = [
     ("nthreads", |to, value| Ok(to.parallel = Some(value.parse().map_err(|_| "give a number".to_owned())?))),
     ("quiet", |to, value| Ok(to.quiet = yes(value)?)),
     ("shared_utility_qualified_name", |to, value| Ok(to.options.shared_module = Some(value.to_owned()))),
-    ("show_all_warnings", |to, value| Ok(to.options.extra_warnings = yes(value)?)),
+    ("show_all_warnings", |to, value| {
+        to.options.all_warnings = yes(value)?;
+        to.options.extra_warnings |= to.options.all_warnings;
+        Ok(())
+    }),
     ("legacy_implicit_noexcept", |to, value| directive(to, "legacy_implicit_noexcept", value)),
     ("c_line_in_traceback", |to, value| directive(to, "c_line_in_traceback", value)),
     // Of the Python function alone; accepted for scripts that name it.

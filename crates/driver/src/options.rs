@@ -42,6 +42,8 @@ pub struct Options {
     pub warnings_as_errors: bool,
     /// `-Wextra`: more warnings.
     pub extra_warnings: bool,
+    /// `show_all_warnings`: also warnings about what many programs do on purpose.
+    pub all_warnings: bool,
     /// Report the first error only.
     pub fast_fail: bool,
     /// Report nothing behind the first statement that cannot be read, as Cython does.

@@ -9,6 +9,7 @@ use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
 use pyxide_cgen::options::{DebugInfo, LineDirectives, References, Shared};
 use pyxide_hir::{CheckInput, CheckOptions, Reveal, UnknownNames, check_module};
+use pyxide_mir::ir::{Op, Program, Stmt, StmtKind};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
 use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, declare_module};
@@ -110,6 +111,9 @@ pub fn translate(
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
+    if request.options.all_warnings {
+        diagnostics.extend(swallowing(&hir, &program));
+    }
     let printed = pyxide_cgen::print_module(&hir, &program, &texts, &print_options(request, &texts, file));
     diagnostics.extend(printed.diagnostics);
     if diagnostics.has_errors() {
@@ -139,6 +143,21 @@ pub fn translate(
         Debugged::new(printed.functions, &marks, printed.c_text.lines().count() as u32, &texts)
     });
     (Some(Translated { c_text: printed.c_text, headers, debugged }), diagnostics)
+}
+
+/// A warning for each C function that prints errors and forgets them.
+fn swallowing<'a>(hir: &'a pyxide_hir::tree::Module, program: &'a Program) -> impl Iterator<Item = Diagnostic> + 'a {
+    program.bodies.iter().filter(|body| contains_op(&body.root, &Op::WriteUnraisable)).map(|body| {
+        let function = &hir.functions[body.func];
+        let message = format!("Unraisable exception in function '{}.{}'", hir.name, function.qualname);
+        Diagnostic::warning("unraisable", function.loc, message).help("it is printed, and the caller goes on as if there were none: `noexcept` says so")
+    })
+}
+
+fn contains_op(block: &[Stmt], wanted: &Op) -> bool {
+    block.iter().any(|stmt| {
+        matches!(&stmt.kind, StmtKind::Op { apply, .. } if apply.op == *wanted) || stmt.kind.blocks().into_iter().any(|inner| contains_op(inner, wanted))
+    })
 }
 
 /// What a report of coverage says about the source; without a word about it, nothing has run.

@@ -115,6 +115,7 @@ fn option_of<'a>(options: &'a mut Options, name: &str) -> PyResult<&'a mut bool>
     Ok(match name {
         "warnings_as_errors" => &mut options.warnings_as_errors,
         "extra_warnings" => &mut options.extra_warnings,
+        "all_warnings" => &mut options.all_warnings,
         "fast_fail" => &mut options.fast_fail,
         "no_docstrings" => &mut options.no_docstrings,
         "embed_positions" => &mut options.embed_positions,

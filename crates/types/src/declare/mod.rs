@@ -91,7 +91,10 @@ pub(crate) struct Declare<'a, 's> {
 pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile) -> DeclaredModule {
     let name: ModuleName = name.into();
     session.open.push(name.clone());
-    let pxd = session.source.pxd(&name);
+    let pxd = match session.source.pxd(&name) {
+        None if cimports(&source.tree, &name) => session.source.cimported_pxd(&name),
+        found => found,
+    };
     let early = session.source.take_diagnostics();
     session.diagnostics.extend(early);
     let mut d = Declare::new(session, name.clone(), source.file);
@@ -120,6 +123,15 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
         }
     }
     DeclaredModule { interface, nodes, expansion, pxds, late }
+}
+
+/// Whether a module names this one in an absolute `cimport` at its top level.
+fn cimports(tree: &pyxide_syntax::ast::Module, module: &str) -> bool {
+    tree.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::FromCImport(from) => from.level == 0 && from.module.as_ref().is_some_and(|name| name.joined() == module),
+        StmtKind::CImport(cimport) => cimport.names.iter().any(|alias| alias.path.joined() == module),
+        _ => false,
+    })
 }
 
 /// Declares what a `.pxd` says.
