@@ -231,6 +231,38 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
 #undef PYX_SELF
 #undef PYX_FIELDS
 
+// What `__defaults__` and `__kwdefaults__` of a method of an extension type show; None: nothing. The
+// values that calls take are in the module's state.
+//@ section method_defaults
+//@ needs function
+//@ proto
+static int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults);
+//@ body
+static PYX_COLD int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults)
+{
+    PyObject *f = PyObject_GetItem(ns, name);
+    if (f && Py_TYPE(f) != PYX(function_type)) {
+        PyObject *inner = PyObject_GetAttrString(f, "__func__");
+        Py_DECREF(f);
+        f = inner;
+    }
+    if (!f)
+        return -1;
+    if (Py_TYPE(f) == PYX(function_type)) {
+        pyx_function *self = (pyx_function *)f;
+        if (defaults != Py_None) {
+            Py_INCREF(defaults);
+            Py_XSETREF(self->defaults, defaults);
+        }
+        if (kwdefaults != Py_None) {
+            Py_INCREF(kwdefaults);
+            Py_XSETREF(self->kwdefaults, kwdefaults);
+        }
+    }
+    Py_DECREF(f);
+    return 0;
+}
+
 // binding=False: a built-in function, which no class binds to its instances, in front of the function
 // object. Takes the reference; NULL passes through. The description lives as long as the module.
 //@ section function_plain

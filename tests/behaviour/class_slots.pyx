@@ -149,3 +149,21 @@ def unbound():
             del missing
     except NameError:
         print('NameError')
+
+
+cdef class Shows:
+    """
+    >>> Shows.f.__defaults__, Shows.f.__kwdefaults__
+    ((1, []), {'c': 2})
+    >>> Shows.g.__defaults__, Shows.h.__defaults__
+    (('x',), (5,))
+    """
+    def f(self, a=1, b=[], *, c=2):
+        pass
+
+    @staticmethod
+    def g(a='x'):
+        pass
+
+    cpdef h(self, a=5):
+        pass

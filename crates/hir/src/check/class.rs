@@ -457,6 +457,7 @@ impl<'a> Checker<'a, '_> {
                 let name = self.types.cfuncs[cfunc].name.name.clone();
                 let key = self.consts.name(&name);
                 made.methods.push((key, make.func));
+                self.show_defaults(&make, loc, out);
             }
         }
         self.directives = directives;
@@ -551,9 +552,27 @@ impl<'a> Checker<'a, '_> {
             (_, Some(s)) => {
                 made.specials.insert(s.name, id);
             }
-            _ => made.methods.push((key, id)),
+            _ => {
+                made.methods.push((key, id));
+                self.show_defaults(&make, loc, out);
+            }
         }
         self.directives = directives;
+    }
+
+    /// What Python is shown of a method's defaults.
+    fn show_defaults(&mut self, make: &MakeFunction, loc: Loc, out: &mut Block) {
+        let Some(ns) = self.f.namespaces.get(&self.scope).copied() else { return };
+        if make.shown_defaults.is_none() && make.shown_kwdefaults.is_none() {
+            return;
+        }
+        let Some(name) = self.functions[make.func.as_u32() as usize].as_ref().map(|f| f.name.clone()) else { return };
+        let mut args = vec![build::load(ns, TypeId::OBJECT, loc), self.name_const(&name, loc)];
+        for part in [&make.shown_defaults, &make.shown_kwdefaults] {
+            let value = part.clone().unwrap_or_else(|| self.none(loc));
+            args.push(super::coerce::retag(value, TypeId::OBJECT));
+        }
+        out.push(build::stmt(StmtKind::Expr(build::prim(Prim::MethodDefaults, args, loc)), loc));
     }
 
     /// A method with decorators of Python: made as a method, then looked up, decorated and put back.
@@ -643,7 +662,13 @@ impl<'a> Checker<'a, '_> {
         made.options.is_static = kind == DefKind::Static;
         made.options.is_class_method = kind == DefKind::Class;
         self.functions[id.as_u32() as usize] = Some(made);
-        let make = MakeFunction { func: id, defaults: defaults.stored, shown_defaults: None, shown_kwdefaults: None, annotations };
+        let make = MakeFunction {
+            func: id,
+            defaults: defaults.stored,
+            shown_defaults: defaults.shown,
+            shown_kwdefaults: defaults.shown_keywords,
+            annotations,
+        };
         Some((id, defaults.before, make))
     }
 

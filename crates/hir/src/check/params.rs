@@ -131,24 +131,22 @@ impl<'a> Checker<'a, '_> {
                 let kept = if self.types.is_object(kept.ty) || self.object_type_of(kept.ty).is_some() { self.object(kept) } else { kept };
                 made.stored.push(kept);
             }
-            if home == DefaultHome::FunctionObject {
-                let is_object = self.types.is_object(shown_value.ty);
-                let shown_value = if matches!(shown_value.kind, ExprKind::Null) {
-                    // A text pointer that is NULL has no object.
-                    self.none(loc)
-                } else if is_object || self.object_type_of(shown_value.ty).is_some() {
-                    self.object(shown_value)
-                } else {
-                    self.none(loc)
-                };
-                match (p.kind, p.name().or_else(|| p.lone_name())) {
-                    (ast::ParamKind::KeywordOnly, Some(name)) => {
-                        let key = self.name_const(name.as_str(), loc);
-                        keywords.push(crate::check::coerce::retag(key, TypeId::OBJECT));
-                        keywords.push(shown_value);
-                    }
-                    _ => shown.push(shown_value),
+            let is_object = self.types.is_object(shown_value.ty);
+            let shown_value = if matches!(shown_value.kind, ExprKind::Null) {
+                // A text pointer that is NULL has no object.
+                self.none(loc)
+            } else if is_object || self.object_type_of(shown_value.ty).is_some() {
+                self.object(shown_value)
+            } else {
+                self.none(loc)
+            };
+            match (p.kind, p.name().or_else(|| p.lone_name())) {
+                (ast::ParamKind::KeywordOnly, Some(name)) => {
+                    let key = self.name_const(name.as_str(), loc);
+                    keywords.push(crate::check::coerce::retag(key, TypeId::OBJECT));
+                    keywords.push(shown_value);
                 }
+                _ => shown.push(shown_value),
             }
         }
         let loc = self.loc(params.span);

@@ -5,6 +5,8 @@ macro_rules! other_rows {
             // ---- C helpers of our own semantics
             // Marks the end of what may raise; does nothing.
             Nop => row("nop", &[], VOID, "(void)0").nogil().pure();
+            // What a method's `__defaults__` and `__kwdefaults__` show; None: nothing.
+            MethodDefaults => row("method.defaults", &[OBJ, STR, OBJ, OBJ], INT, "pyx_method_defaults").negative().needs(&["method_defaults"]);
             // ---- fused types
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
@@ -20,7 +22,7 @@ macro_rules! other_rows {
             CppRend => row("cpp.rend", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rend()").nogil();
             CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
-            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1})").nogil();
+            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != std::move({1}))").nogil();
             // ---- `cython.view.array`: an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);

@@ -18,11 +18,11 @@ impl Resolve<'_, '_> {
             None if first.as_str() == "cython" && !rest.is_empty() => Symbol::Cython("cython".into()),
             None => return None,
         };
-        for (i, part) in rest.iter().enumerate() {
+        for part in rest {
             symbol = match symbol {
                 Symbol::Module(module) => self.in_module(&module, part.as_str())?,
                 Symbol::Cython(base) => Symbol::Cython(format!("{base}.{}", part.as_str()).into()),
-                Symbol::Type(ty) if i + 1 == rest.len() => Symbol::Type(self.nested_type(ty, part.as_str())?),
+                Symbol::Type(ty) => Symbol::Type(self.nested_type(ty, part.as_str())?),
                 _ => return None,
             };
         }
