@@ -562,8 +562,9 @@ static inline PYX_UNUSED pyx_slice pyx_slice_transposed(const pyx_slice *in, int
     return pyx_slice_transpose(&s, in, ndim) < 0 ? pyx_no_slice : s;
 }
 //@ body
-/* One axis by an index: moves the start. */
-static int pyx_slice_index(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG int axis, PYX_REG Py_ssize_t i, int checks, int *indirect)
+/* One axis by an index: moves the start. `kept`: how many axes before it stay. */
+static int pyx_slice_index(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, PYX_REG int axis, PYX_REG Py_ssize_t i, int checks, int *indirect,
+    int kept)
 {
     if (checks & 1 && i < 0)
         i += in->shape[axis];
@@ -574,7 +575,7 @@ static int pyx_slice_index(PYX_REG pyx_slice *out, PYX_REG const pyx_slice *in, 
     else
         out->data += i * in->strides[axis];
     if (in->suboffsets[axis] >= 0) {
-        if (*indirect >= 0)
+        if (kept > 0)
             return pyx_error(PyExc_IndexError, "All dimensions preceding dimension %d must be indexed and not sliced", axis);
         out->data = *(char **)(void *)out->data + in->suboffsets[axis];
     }
@@ -628,7 +629,7 @@ static PYX_UNUSED pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int ch
             s.strides[to] = 0;
             s.suboffsets[to++] = -1;
         } else if (*parts == 'i') {
-            r = pyx_slice_index(&s, in, axis, va_arg(values, Py_ssize_t), checks, &indirect);
+            r = pyx_slice_index(&s, in, axis, va_arg(values, Py_ssize_t), checks, &indirect, to);
             axis++;
         } else {
             for (i = 0; i < 3; i++)

@@ -308,7 +308,7 @@ static int pyx_memview_axis(PYX_REG pyx_slice *s, PYX_REG int at, PYX_REG int *n
             index += t.shape[at];
         if (index < 0 || index >= t.shape[at])
             return pyx_error(PyExc_IndexError, "Out of bounds on buffer access (axis %d)", axis);
-        if (pyx_slice_index(s, &t, at, index, 0, &indirect) < 0)
+        if (pyx_slice_index(s, &t, at, index, 0, &indirect, at) < 0)
             return -1;
         keep = 0;
         for (i = at; i + 1 < *ndim; i++) {

@@ -546,6 +546,13 @@ impl<'a, 's> Checker<'a, 's> {
         // The variable may get another view in the loop.
         let (ty, loc_of) = (value.ty, value.loc);
         let held = self.temp(ty, loc_of);
+        // What the caller passed stays for the whole call.
+        if let ExprKind::Load(Place { kind: PlaceKind::Local(l), .. }) = value.kind
+            && self.f.locals[l.as_u32() as usize].binding == crate::tree::Binding::Always
+            && self.f.locals[l.as_u32() as usize].name.is_some()
+        {
+            self.f.locals[held.as_u32() as usize].name = Some("passed".into());
+        }
         out.push(build::assign(held, value));
         let view = build::load(held, ty, loc_of);
         let axis = Box::new(build::int(0, TypeId::SSIZE_T, loc));
