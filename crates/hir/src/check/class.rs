@@ -175,6 +175,11 @@ impl<'a> Checker<'a, '_> {
         let mut params = Vec::new();
         for (i, p) in sig.params.items.iter().enumerate() {
             let Some(t) = ty.params.get(i) else { break };
+            if ty.gil == GilSpec::Free && matches!(self.types[self.types.resolved(*t)], pyxide_types::Type::Buffer(_)) {
+                let d = pyxide_base::Diagnostic::error("nogil-buffer", self.loc(p.span), "taking a buffer needs the GIL")
+                    .help("declare the parameter as a memoryview: 'double[:]'");
+                self.report(d);
+            }
             let pname = p.name().or_else(|| p.lone_name());
             let local = match pname {
                 Some(n) => {

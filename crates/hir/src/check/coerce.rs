@@ -481,6 +481,14 @@ impl Checker<'_, '_> {
             (Const::None, Type::Int(_) | Type::Float(_) | Type::Pointer(_) | Type::Enum(_)) => {
                 Some(self.mismatch(loc, TypeId::OBJECT, to))
             }
+            (Const::Bytes(b), Type::Pointer(p)) if self.types.resolved(*p) == TypeId::VOID => {
+                let text = build::expr(ExprKind::CStr(b.clone()), TypeId::CHAR_PTR, loc);
+                Some(self.cast(text, to))
+            }
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::Pointer(p)) if s.is_ascii() && self.types.resolved(*p) == TypeId::VOID => {
+                let text = build::expr(ExprKind::CStr(s.as_bytes().into()), TypeId::CHAR_PTR, loc);
+                Some(self.cast(text, to))
+            }
             (Const::Bytes(b), Type::Pointer(_)) if self.is_char_pointer(target) => {
                 Some(build::expr(ExprKind::CStr(b.clone()), to, loc))
             }

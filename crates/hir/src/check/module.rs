@@ -255,11 +255,20 @@ impl<'a> Checker<'a, '_> {
                 }
                 ast::StmtKind::FromImport(f) => {
                     let Some(module) = f.module.as_ref().filter(|m| f.level == 0 && m.parts[0].as_str() == "cython") else { continue };
-                    if let ast::ImportNames::Names(names) = &f.names {
-                        for a in names {
-                            let full = format!("{}.{}", module.joined(), a.path.joined());
-                            self.cython_imports.insert(a.bound_name().text, full);
+                    match &f.names {
+                        ast::ImportNames::Names(names) => {
+                            for a in names {
+                                let full = format!("{}.{}", module.joined(), a.path.joined());
+                                self.cython_imports.insert(a.bound_name().text, full);
+                            }
                         }
+                        // What `cython.parallel` has (docs: "Using Parallelism").
+                        ast::ImportNames::Star(_) if module.joined() == "cython.parallel" => {
+                            for name in ["parallel", "prange", "threadid"] {
+                                self.cython_imports.insert(name.into(), format!("cython.parallel.{name}"));
+                            }
+                        }
+                        ast::ImportNames::Star(_) => {}
                     }
                 }
                 ast::StmtKind::Try(t) => {

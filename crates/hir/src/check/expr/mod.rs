@@ -141,6 +141,10 @@ impl<'a> Checker<'a, '_> {
         let loc = self.loc(e.span);
         match &e.kind {
             Ast::Str(_) | Ast::None | Ast::Ellipsis | Ast::Int(_) | Ast::Float(_) | Ast::True | Ast::False => {}
+            // Nobody asks for the tuple.
+            Ast::Tuple(items) if !items.iter().any(|i| matches!(i.kind, Ast::Starred(_))) => {
+                items.iter().for_each(|i| self.expr_stmt(i, out));
+            }
             _ => {
                 let v = self.expr(e);
                 if !matches!(v.kind, ExprKind::Const(_)) {

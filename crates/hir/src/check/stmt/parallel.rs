@@ -18,6 +18,8 @@ type Changes = IndexMap<Symbol, Option<ast::BinaryOp>>;
 #[derive(Default)]
 struct Settings {
     nogil: bool,
+    /// The GIL is held where the region stands.
+    takes_gil: bool,
     num_threads: Option<Expr>,
     chunk_size: Option<Expr>,
     schedule: Option<Schedule>,
@@ -27,6 +29,17 @@ struct Settings {
 impl Settings {
     /// The region over a loop or a body, and the release of the GIL around it that `nogil=True` asks for.
     fn region(self, range: Option<ForRange>, body: Block, captures: Vec<Capture>, loc: Loc) -> Stmt {
+        let (mut range, mut body) = (range, body);
+        if self.takes_gil {
+            // Threads that hold the GIL wait for each other: it is released around them, and each
+            // takes it for what it does.
+            let inner = match &mut range {
+                Some(r) => &mut r.body,
+                None => &mut body,
+            };
+            let held = StmtKind::WithGil { state: GilState::Held, body: std::mem::take(inner) };
+            *inner = vec![build::stmt(held, loc)];
+        }
         let made = Parallel {
             range,
             body,
@@ -37,7 +50,7 @@ impl Settings {
             captures,
         };
         let made = build::stmt(StmtKind::Parallel(Box::new(made)), loc);
-        if !self.nogil {
+        if !self.nogil && !self.takes_gil {
             return made;
         }
         build::stmt(StmtKind::WithGil { state: GilState::Released, body: vec![made] }, loc)
@@ -104,7 +117,7 @@ impl<'a, 's> Checker<'a, 's> {
                 return;
             }
         };
-        let settings = self.settings(&call.args);
+        let mut settings = self.settings(&call.args);
         if f.target.as_name().is_none() {
             self.error("prange", loc, "the target of a prange loop is a C variable");
             return;
@@ -141,7 +154,7 @@ impl<'a, 's> Checker<'a, 's> {
             }
             self.f.gil = GilState::Released;
         } else if gil == GilState::Held {
-            self.error("prange-gil", loc, "a prange loop runs without the GIL: use 'nogil=True' or 'with nogil'");
+            settings.takes_gil = true;
         }
         let first_temp = self.f.locals.len();
         let parallel = std::mem::replace(&mut self.f.parallel, true);
@@ -160,12 +173,12 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// `with parallel(...):`
     pub(super) fn parallel_block(&mut self, args: &'a [ast::Arg], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) {
-        let settings = self.settings(args);
+        let mut settings = self.settings(args);
         let gil = self.f.gil;
         if settings.nogil {
             self.f.gil = GilState::Released;
         } else if gil == GilState::Held {
-            self.error("prange-gil", loc, "a parallel block runs without the GIL: use 'nogil=True' or 'with nogil'");
+            settings.takes_gil = true;
         }
         let first_temp = self.f.locals.len();
         let parallel = std::mem::replace(&mut self.f.parallel, true);
