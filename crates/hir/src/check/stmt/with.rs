@@ -32,13 +32,23 @@ impl<'a> Checker<'a, '_> {
         self.needs_gil(loc, "'with'");
         let iloc = self.loc(item.context.span);
         let (enter_name, exit_name) = if is_async { ("__aenter__", "__aexit__") } else { ("__enter__", "__exit__") };
-        let manager = self.object_expr(&item.context);
-        let manager = self.keep(manager, out);
+        let typed = self.expr(&item.context);
+        // A C method of the object's type is called as one.
+        let direct = self.types.as_class(self.types.resolved(typed.ty)).and_then(|c| self.types.find_method(c, enter_name)).is_some();
+        let typed = if direct { self.keep(typed, out) } else { typed };
+        let manager = self.object(typed.clone());
+        let manager = if direct { manager } else { self.keep(manager, out) };
         let exit_key = self.name_const(exit_name, iloc);
         let exit = self.keep(build::prim(Prim::LookupSpecial, vec![manager.clone(), exit_key], iloc), out);
-        let enter_key = self.name_const(enter_name, iloc);
-        let enter = build::prim(Prim::LookupSpecial, vec![manager, enter_key], iloc);
-        let entered = build::expr(ExprKind::PyCall { callee: Box::new(enter), args: vec![], names: None }, TypeId::OBJECT, iloc);
+        let name = ast::Name { id: item.id, span: item.context.span, text: pyxide_base::Symbol::new(enter_name) };
+        let entered = match direct.then(|| self.c_method_call(&typed, &name, &[], iloc)).flatten() {
+            Some(call) => call,
+            None => {
+                let enter_key = self.name_const(enter_name, iloc);
+                let enter = build::prim(Prim::LookupSpecial, vec![manager, enter_key], iloc);
+                build::expr(ExprKind::PyCall { callee: Box::new(enter), args: vec![], names: None }, TypeId::OBJECT, iloc)
+            }
+        };
         let entered = self.awaited(entered, is_async, iloc);
         let entered = match &item.target {
             Some(_) => Some(self.keep(entered, out)),
