@@ -27,3 +27,18 @@ def made():
     ((1, 2, 3), (1, 2, 9))
     """
     return Made(1).r, Made(1, c=9).r
+
+
+cdef class WantsDouble:
+    """
+    >>> memoryview(WantsDouble())
+    Traceback (most recent call last):
+    BufferError: float
+    >>> WantsDouble() == 1
+    'short'
+    """
+    def __getbuffer__(self, Py_buffer *view, double flags):
+        raise BufferError(type(flags).__name__)
+
+    def __richcmp__(self, other, short op):
+        return 'short' if op == 2 else NotImplemented

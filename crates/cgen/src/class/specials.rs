@@ -13,7 +13,6 @@ const DIRECT: &[(&str, &[&str])] = &[
     ("__str__", &["tp_str"]),
     ("__iter__", &["tp_iter"]),
     ("__next__", &["tp_iternext"]),
-    ("__richcmp__", &["tp_richcompare"]),
     ("__len__", &["sq_length", "mp_length"]),
     ("__contains__", &["sq_contains"]),
     ("__neg__", &["nb_negative"]),
@@ -108,6 +107,10 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
             }
         }
     }
+    if let Some(f) = class.specials.get("__richcmp__") {
+        let f = with_number(cx, *f, vec![object("a"), object("b")], CType::object(), &stem, out);
+        slots.set("tp_richcompare", f);
+    }
     for (name, reflected, slot) in BINARY {
         binary(cx, class, (name, reflected, slot), &stem, slots, out);
     }
@@ -144,7 +147,8 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
         slots.set("tp_finalize", f);
     }
     if let Some(f) = class.specials.get("__getbuffer__") {
-        let mut args = vec![function(cx, *f)];
+        let get = with_number(cx, *f, vec![object("o"), Param::new(CType::named("Py_buffer").ptr(), "view")], CType::int(), &stem, out);
+        let mut args = vec![get];
         args.extend(names(&["o", "view", "flags"]));
         let call = cx.runtime("ext_buffer", "pyx_slot_getbuffer", args);
         let params = vec![object("o"), Param::new(CType::named("Py_buffer").ptr(), "view"), Param::new(CType::int(), "flags")];
@@ -212,6 +216,21 @@ fn shown(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: &mut Classe
         let fails = call.binary(crate::ctree::BinOp::Lt, CExpr::number(0));
         out.after.push(CStmt::when(fails, vec![give(CExpr::number(-1))]));
     }
+}
+
+/// The function of a method whose last parameter CPython passes as an int; one that declares another
+/// number gets it converted.
+fn with_number(cx: &mut Cx<'_>, f: FuncId, mut params: Vec<Param>, ret: CType, stem: &str, out: &mut Classes) -> CExpr {
+    let body = &cx.hir.functions[f];
+    let declared = body.params.last().map(|l| body.locals[*l].ty);
+    let Some(ty) = declared.filter(|ty| cx.types.resolved(*ty) != pyxide_types::TypeId::INT) else { return function(cx, f) };
+    let mut args: Vec<CExpr> = params.iter().map(|p| CExpr::Name(p.name.clone())).collect();
+    let c = cx.variable_type(ty);
+    args.push(CExpr::name("number").cast(c));
+    params.push(Param::new(CType::int(), "number"));
+    let name = format!("{}_{stem}", cx.hir.functions[f].name.trim_matches('_'));
+    let call = CExpr::Call(Box::new(function(cx, f)), args);
+    define(out, ret, format!("number_{name}"), params, vec![give(call)])
 }
 
 /// How many parameters the C function of a body has.

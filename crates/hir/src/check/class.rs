@@ -688,6 +688,8 @@ impl<'a> Checker<'a, '_> {
         }
         for (t, p) in types.iter_mut().rev().zip(c.iter().rev()) {
             match p {
+                // Another type of number is what C converts it to.
+                CParam::Int if self.types.is_number(t.ty) => {}
                 CParam::Int => t.ty = TypeId::INT,
                 CParam::Buffer if self.types.pointee(t.ty).is_some() => {}
                 CParam::Buffer => {
