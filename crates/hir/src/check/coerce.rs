@@ -670,6 +670,11 @@ impl Checker<'_, '_> {
                 // `shared_ptr[Derived]` for `shared_ptr[Base]`.
                 let same = a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.cpp_derives(*x, *y));
                 // Another instance of one template needs a constructor that is a template itself.
+                // No container of the standard library is made of another kind.
+                let container = |c: pyxide_types::CppClassId| self.std_name(c).is_some_and(|n| CONTAINERS.contains(&&*n));
+                if a != b && container(*a) && container(*b) {
+                    return false;
+                }
                 let constructors = self.types.cpp_classes[*b].methods.get(pyxide_types::CONSTRUCTOR);
                 let template = constructors.is_some_and(|list| list.iter().any(|f| !self.types.cfuncs[*f].template_params.is_empty()));
                 let made = template || a != b && self.converting_constructor(*b, *a);
@@ -827,6 +832,12 @@ impl Checker<'_, '_> {
         build::constant(c, TypeId::OBJECT, loc)
     }
 }
+
+/// Containers of C++'s standard library.
+const CONTAINERS: [&str; 12] = [
+    "vector", "list", "deque", "forward_list", "set", "multiset", "unordered_set", "unordered_multiset", "map", "multimap", "unordered_map",
+    "unordered_multimap",
+];
 
 fn is_slice(e: &ExprKind) -> bool {
     match e {

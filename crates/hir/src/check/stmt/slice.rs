@@ -179,8 +179,10 @@ impl<'a> Checker<'a, '_> {
         }
         match (&count.kind, self.array_room(value.ty, loc).map(|n| n.kind)) {
             (ExprKind::Int(a), Some(ExprKind::Int(b))) if *a != b => {
-                let count = self.keep(count.clone(), out);
-                self.check_length(b as i64, count, loc, out);
+                let d = pyxide_base::Diagnostic::error("array-length", loc, format!("an array of {b} items cannot be assigned to one of {a}"))
+                    .help("assign a part of it: 'a[:n] = b[:n]'");
+                self.report(d);
+                return true;
             }
             _ => {}
         }
