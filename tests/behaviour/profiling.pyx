@@ -190,3 +190,23 @@ def code_of_events():
     plain(2)
     sys.setprofile(None)
     return len(codes) == 4 and all(code is plain.__code__ for code in codes)
+
+
+@cython.profile(False)
+def counted():
+    """
+    >>> counted()
+    [('both', 1), ('calls', 1), ('consumes', 1), ('fails', 1), ('in_c', 1), ('numbers', 3)]
+    """
+    import cProfile
+    profile = cProfile.Profile()
+    profile.enable()
+    calls()
+    consumes()
+    try:
+        fails()
+    except ValueError:
+        pass
+    profile.disable()
+    found = [(entry.code.co_name, entry.callcount) for entry in profile.getstats() if hasattr(entry.code, "co_name")]
+    return sorted(entry for entry in found if entry[0] in globals() or entry[0] == "in_c")

@@ -95,7 +95,7 @@ impl Fx<'_, '_> {
             return;
         }
         let sent = CExpr::name("sent");
-        let args = vec![CExpr::name("trace"), self.cx.descriptor(self.body.func), sent.clone()];
+        let args = vec![CExpr::name("trace"), self.cx.descriptor(self.body.func), CExpr::name("gen").arrow("point"), sent.clone()];
         out.push(CStmt::assign(sent, CExpr::call("PYX_TRACE_RESUME", args)));
     }
 }
