@@ -12,6 +12,7 @@ typedef struct {
 //@ proto
 static int pyx_coroutine_init(void);
 static PyObject *pyx_awaitable(PyObject *o);
+static int pyx_is_coroutine(PyObject *o);
 //@ body
 /* What `__await__` gives: the coroutine as an iterator. */
 static PyObject *pyx_coroutine_await(PyObject *self)

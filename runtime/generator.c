@@ -552,7 +552,8 @@ static PYX_UNUSED PyObject *pyx_delegate(pyx_generator *g, PyObject *o, int wait
     PyObject *out = NULL, *it;
     int status;
 //@ if coroutine
-    if (wait)
+    /* A generator may have been decorated by `types.coroutine`: then it may delegate to one of ours. */
+    if (wait || pyx_is_coroutine(o))
         it = pyx_awaitable(o);
     else
 //@ end
