@@ -20,7 +20,29 @@ const SPECS: &[(&str, Option<Access>, Option<Packing>)] = &[
     ("follow", None, Some(Packing::Follow)),
 ];
 
+/// How many axes a memoryview type has at most.
+pub const MOST_AXES: usize = 7;
+
 impl Resolve<'_, '_> {
+    /// Whether items of a type may lie in a buffer.
+    fn may_be_item(&self, ty: TypeId) -> bool {
+        let types = &self.session.types;
+        let mut item = types.resolved(ty);
+        let mut depth = 0;
+        while let Type::Array(of, _) = types[item] {
+            item = types.resolved(of);
+            depth += 1;
+        }
+        match types[item] {
+            Type::Pointer(_) if depth == 0 => false,
+            Type::Struct(s) => types.structs[s].fields.iter().flatten().all(|f| {
+                // Pointers in structs are the sender's business.
+                matches!(types[types.resolved(f.ty)], Type::Pointer(_)) || self.may_be_item(f.ty)
+            }),
+            _ => depth <= 8,
+        }
+    }
+
     /// A view of `dtype` with these axes.
     pub fn memoryview(&mut self, dtype: TypeId, axes: &[MemviewAxis], span: Span) -> TypeId {
         if dtype == TypeId::ERROR {
@@ -34,13 +56,20 @@ impl Resolve<'_, '_> {
         if let Some(item) = item {
             return self.error("memoryview-items", span, format!("a memoryview cannot have {item} for items: no format of a buffer says so"));
         }
-        if axes.len() > 8 {
-            return self.error("memoryview-axes", span, "a memoryview has at most 8 dimensions");
+        if axes.len() > MOST_AXES {
+            return self.error("memoryview-axes", span, format!("a memoryview has at most {MOST_AXES} dimensions"));
+        }
+        if !self.may_be_item(dtype) {
+            let message = format!("'{}' cannot be the type of a memoryview's items", self.session.types.display(dtype));
+            return self.error("memoryview-item", span, message);
         }
         let mut made: Vec<Axis> = Vec::new();
         // `::1` on one axis makes the whole view C- or Fortran-contiguous: the others follow.
         let mut packed_by_one = None;
         for (i, axis) in axes.iter().enumerate() {
+            if let Some(bound) = axis.start.as_ref().or(axis.stop.as_ref()) {
+                return self.error("memoryview-axes", bound.span, "an axis has no bounds: write ':', '::1' or '::' with a name of cython.view");
+            }
             let (access, packing) = match &axis.step {
                 None => (Access::Direct, Packing::Strided),
                 Some(Expr { kind: ExprKind::Int(n), .. }) if n.value == num_bigint::BigInt::from(1) => {
@@ -58,11 +87,17 @@ impl Resolve<'_, '_> {
             };
             made.push(Axis { access, packing });
         }
-        if let Some(i) = packed_by_one {
-            if i != 0 && i + 1 != made.len() {
-                return self.error("memoryview-axes", axes[i].span, "the contiguous axis is the first (Fortran) or the last (C)");
+        // Axes behind the last indirect one are reached by themselves: theirs is the order.
+        let first = made.iter().rposition(|a| a.access != Access::Direct).map_or(0, |i| i + 1);
+        let contiguous = |a: &Axis| a.access == Access::Direct && a.packing == Packing::Contiguous;
+        for (i, axis) in made.iter().enumerate().filter(|(_, a)| contiguous(a)) {
+            let alone = made.iter().filter(|a| contiguous(a)).count() == 1;
+            if !alone || axis.access == Access::Direct && (i < first || i != first && i + 1 != made.len()) {
+                return self.error("memoryview-axes", axes[i].span, "one axis is contiguous: the first that is direct (Fortran) or the last (C)");
             }
-            for (j, axis) in made.iter_mut().enumerate() {
+        }
+        if let Some(i) = packed_by_one {
+            for (j, axis) in made.iter_mut().enumerate().skip(first) {
                 if j != i && axis.packing == Packing::Strided && axis.access == Access::Direct {
                     axis.packing = Packing::Follow;
                 }

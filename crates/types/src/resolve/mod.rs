@@ -10,6 +10,7 @@ mod name;
 mod signature;
 mod subscript;
 
+pub use axes::MOST_AXES;
 pub use annotation::{AnnotatedNone, annotated_builtin, generic_container};
 pub use cython_names::{cython_type, is_lock, similar_cython_type};
 pub use declarator::Resolved;

@@ -22,6 +22,10 @@ impl<'a> Checker<'a, '_> {
                     self.error("address-of-object", loc, "the address of a Python variable cannot be taken");
                     return self.error_expr(loc, TypeId::ERROR);
                 }
+                if self.is_view(place.ty) {
+                    self.error("address-of-view", loc, "the address of a memoryview cannot be taken: take that of an item, '&view[0]'");
+                    return self.error_expr(loc, TypeId::ERROR);
+                }
                 if matches!(place.kind, PlaceKind::ValueField { .. }) {
                     self.error("address", loc, "the address of a temporary value cannot be taken");
                     return self.error_expr(loc, TypeId::ERROR);

@@ -206,6 +206,10 @@ impl<'a> Checker<'a, '_> {
         if !axes.iter().any(|a| a.packing == Packing::Contiguous) {
             axes.iter_mut().filter(|a| a.packing == Packing::Follow).for_each(|a| a.packing = Packing::Strided);
         }
+        if axes.len() > pyxide_types::MOST_AXES {
+            self.error("memoryview-axes", loc, format!("a memoryview has at most {} dimensions", pyxide_types::MOST_AXES));
+            return self.error_expr(loc, TypeId::ERROR);
+        }
         let ty = MemoryViewType { dtype: m.dtype, axes: axes.into() };
         let ty = self.types.intern(Type::MemoryView(ty.into()));
         let v = self.checked_view(v, NoneUse::ViewSlice);
