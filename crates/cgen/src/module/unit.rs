@@ -360,7 +360,13 @@ fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: 
     for id in &cx.hir.cvars {
         let var = &cx.types.cvars[*id];
         if cx.types.is_object(var.ty) {
+            let members = cx.state.len();
             let place = cx.cvar(*id);
+            // What nothing uses is no member of the state, which stands already.
+            if cx.state.len() > members {
+                cx.state.pop();
+                continue;
+            }
             body.push(CStmt::call("Py_INCREF", vec![CExpr::name("Py_None")]));
             body.push(CStmt::assign(place, CExpr::name("Py_None")));
         }
