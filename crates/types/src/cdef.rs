@@ -177,6 +177,8 @@ pub struct ClassDef {
     /// `__cythonbufferdefaults__`: options of buffers of this class that say nothing else.
     pub buffer_defaults: Option<BufferDefaults>,
     pub flags: ClassFlags,
+    /// The names of the fields that a dataclass adds.
+    pub dataclass_fields: Vec<Arc<str>>,
     /// Whether the body has been seen (or only `cdef class X`).
     pub state: ClassState,
     pub doc: Option<Arc<str>>,

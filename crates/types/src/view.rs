@@ -96,6 +96,7 @@ impl TypeTable {
             check_size: CheckSize::Ignore,
             buffer_defaults: None,
             flags: ClassFlags::default(),
+            dataclass_fields: Vec::new(),
             state: ClassState::Declared,
             doc: None,
         })

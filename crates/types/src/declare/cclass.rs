@@ -58,6 +58,34 @@ impl Declare<'_, '_> {
         let closed = state == ClassState::Declared;
         self.session.types.classes[id].state = new_state;
         self.class_body(id, body, ctx, closed);
+        if self.session.types.classes[id].flags.dataclass {
+            self.dataclass_fields(id, body);
+        }
+    }
+
+    /// The fields of a dataclass; those that it inherits keep their place and type.
+    fn dataclass_fields(&mut self, id: ClassId, body: &[Stmt]) {
+        for stmt in body {
+            let name = match &stmt.kind {
+                StmtKind::AnnAssign(a) => a.target.as_name().map(|n| n.as_str()),
+                StmtKind::CVar(v) if matches!(v.ty.kind, ast::TypeKind::Annotation(_)) => {
+                    v.items.first().and_then(|i| i.declarator.name()).map(|n| n.as_str())
+                }
+                _ => None,
+            };
+            let Some(name) = name else { continue };
+            let mut at = self.session.types.classes[id].base.and_then(|b| self.session.types.as_class(b));
+            while let Some(base) = at.filter(|b| *b != id) {
+                let def = &self.session.types.classes[base];
+                if def.dataclass_fields.iter().any(|f| **f == *name) {
+                    let message = format!("'{name}' is a field of the dataclass '{}' already", def.name.name);
+                    self.error("dataclass-field", stmt.span, message);
+                    break;
+                }
+                at = def.base.and_then(|b| self.session.types.as_class(b));
+            }
+            self.session.types.classes[id].dataclass_fields.push(name.into());
+        }
     }
 
     /// `{"mode": "strided"}`; what is no known option with a constant value says nothing.
@@ -98,6 +126,7 @@ impl Declare<'_, '_> {
             check_size: CheckSize::default(),
             buffer_defaults: None,
             flags: ClassFlags::default(),
+            dataclass_fields: Vec::new(),
             state: ClassState::Forward,
             doc: None,
         }
