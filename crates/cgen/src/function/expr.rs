@@ -307,6 +307,11 @@ impl Fx<'_, '_> {
             return CExpr::name("nullptr").cast(ty);
         }
         match (&types[types.resolved(from)], &types[types.resolved(to)]) {
+            // C casts to no array: its items are meant.
+            (Type::Pointer(_) | Type::Array(..), Type::Array(item, _)) => {
+                let item = self.cx.ctype(types.unqualified(*item));
+                value.cast(item.ptr())
+            }
             (Type::Complex(_), Type::Complex(_)) | (_, Type::Complex(_)) => {
                 let ty = self.cx.ctype(ty);
                 value.cast(ty)
