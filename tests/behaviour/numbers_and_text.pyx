@@ -150,7 +150,7 @@ def backwards(list l, tuple t):
 def frozen(items):
     """
     >>> frozen([])
-    (True, True, frozenset())
+    (True, frozenset())
     """
-    a = frozenset()
-    return frozenset(items) is a, frozenset((1, 2, 1)) is frozenset([2, 1]), frozenset(a)
+    a = frozenset(items)
+    return frozenset((1, 2, 1)) is frozenset([2, 1]), frozenset(a)

@@ -133,11 +133,24 @@ impl<'a, 's> Checker<'a, 's> {
         }
         if let (ExprKind::Call(c), "cython.typeof") = (&whole.kind, full.as_str()) {
             let [only] = &c.args[..] else { return None };
+            if self.is_never_set(&only.value) {
+                return None;
+            }
             let ty = self.dry_run(|c| c.expr(&only.value).ty);
             return (ty != TypeId::ERROR).then_some(ty);
         }
         let made = self.with_resolve(|r| r.expr_type(whole))?;
         Some(self.specialised(made))
+    }
+
+    /// Whether it is a local that is neither declared with a type nor assigned anywhere: nothing
+    /// tells its type.
+    fn is_never_set(&self, e: &ast::Expr) -> bool {
+        let Some(name) = e.as_name() else { return false };
+        let crate::bind::Target::Local(scope) = self.scopes.resolve(self.scope, name) else { return false };
+        let scope = &self.scopes[scope];
+        let is_local = scope.names.get(&name).is_some_and(|u| u.kind == crate::bind::NameKind::Local);
+        is_local && !scope.assignments.iter().any(|a| a.name == name) && !scope.c_declared.iter().any(|(n, ..)| *n == name)
     }
 
     /// `int`, `double` and kin where only a type can stand.
