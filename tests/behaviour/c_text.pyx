@@ -105,3 +105,26 @@ def wide(size_t i):
     del o[i]
     assert not o
     return r
+
+
+def lengths(bytes b, str s, set items):
+    """
+    >>> lengths(b'a\\0b', 'ab', {1})
+    (3, 1, 2, 2, 1)
+    >>> lengths(b'', None, set())
+    Traceback (most recent call last):
+    TypeError: object of type 'NoneType' has no len()
+    """
+    cdef char* p = b
+    cdef char[10] a
+    a[0] = a[1] = 120
+    a[2] = 0
+    return len(b), len(p), len(a), len(s), len(items)
+
+
+def lines(str s):
+    """
+    >>> lines('a\\nb')
+    (['a', 'b'], ['a\\n', 'b'])
+    """
+    return s.splitlines(), s.splitlines(True)

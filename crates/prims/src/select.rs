@@ -92,6 +92,7 @@ pub const METHODS: &[Method] = &[
     value(Builtin::Str, "endswith", Prim::StrEndswith),
     value(Builtin::Str, "split", Prim::StrSplit).or(&[Given::Null, Given::Int(-1)]),
     value(Builtin::Str, "rsplit", Prim::StrRsplit).or(&[Given::Null, Given::Int(-1)]),
+    value(Builtin::Str, "splitlines", Prim::StrSplitlines).or(&[Given::Int(0)]),
     value(Builtin::Str, "replace", Prim::StrReplace).or(&[Given::Int(-1)]),
     value(Builtin::Str, "encode", Prim::StrEncodeUtf8),
 ];

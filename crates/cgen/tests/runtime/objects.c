@@ -68,7 +68,7 @@ I(none_error, N(0) ? pyx_none_error(PYX_NONE_ITERATION, NULL) : pyx_none_error(P
 F(format_simple, pyx_format_simple(ARG(0)))
 F(str_mod, pyx_str_mod(ARG(0), ARG(1)))
 F(str_join, pyx_str_join(3, ARG(0), ARG(1), ARG(2)))
-F(str_index, pyx_str_index(ARG(0), N(1)))
+C(str_index, Py_UCS4, pyx_str_char(ARG(0), N(1)), PyUnicode_FromOrdinal((int)v))
 I(str_eq, pyx_str_eq(ARG(0), ARG(1)))
 F(lookup_special, pyx_lookup_special(ARG(0), ARG(1)))
 F(with_exit, pyx_with_exit(ARG(0), ARG(1)))

@@ -14,6 +14,7 @@ macro_rules! text_rows {
             BytearrayFromSized => row("bytearray.from_sized", &[TypeId::CONST_CHAR_PTR, SSIZE], TypeId::PY_BYTEARRAY, "PyByteArray_FromStringAndSize").null();
             // A wide string; a length of -1: to its end.
             StrFromWide => row("str.from_wide", &[TypeId::VOID_PTR, SSIZE], STR, "PyUnicode_FromWideChar((const wchar_t *){0}, {1})").null();
+            CharsLen => row("chars.len", &[TypeId::CONST_CHAR_PTR], SSIZE, "(Py_ssize_t)strlen({0})").pure().nogil();
             // Characters from here to there, encoding, what becomes of errors (NULL: UTF-8, strict).
             // Negative bounds count from the end of the C string; PY_SSIZE_T_MAX is its end.
             CharsDecode => row("chars.decode", &[TypeId::CONST_CHAR_PTR, SSIZE, SSIZE, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], STR, "pyx_decode_chars").null().needs(&["decode_chars"]);

@@ -305,6 +305,11 @@ impl<'a> Checker<'a, '_> {
     /// `len(x)`
     fn len_of(&mut self, v: Expr, loc: Loc) -> Option<Expr> {
         let ty = self.types.resolved(v.ty);
+        // Text of C ends at its first NUL, also in an array.
+        if self.is_char_pointer(ty) {
+            let chars = self.coerce_to_char_pointer(v);
+            return Some(build::prim(Prim::CharsLen, vec![chars], loc));
+        }
         if let Type::Array(_, pyxide_types::ArrayLen::Known(n)) = self.types[ty] {
             return Some(build::int(n as i128, TypeId::SSIZE_T, loc));
         }
@@ -318,9 +323,14 @@ impl<'a> Checker<'a, '_> {
             Some(Builtin::List) => Some(Prim::ListLen),
             Some(Builtin::Tuple) => Some(Prim::TupleLen),
             Some(Builtin::Dict) => Some(Prim::DictLen),
+            Some(Builtin::Str) => Some(Prim::StrLen),
+            Some(Builtin::Bytes) => Some(Prim::BytesLen),
+            Some(Builtin::ByteArray) => Some(Prim::BytearrayLen),
+            Some(Builtin::Set | Builtin::FrozenSet) => Some(Prim::SetLen),
             _ => None,
         } {
             let v = self.not_none(v, NoneUse::Len);
+            let v = crate::check::coerce::retag(v, row.row().args[0]);
             return Some(build::prim(row, vec![v], loc));
         }
         let v = self.object(v);
