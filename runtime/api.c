@@ -1,5 +1,6 @@
 // What header files of `api` declarations carry: C code that is compiled apart from any module.
 //@ section api_header
+//@ needs core
 //@ body
 #ifndef PYX_API_GET
 #define PYX_API_GET
