@@ -5,6 +5,8 @@
 //   static const unsigned int pyx_const_table[];   one entry a constant: length << 4 | kind
 //   static const char pyx_const_text[];            the texts of all entries, concatenated
 //   enum { pyx_const_count = N };
+// and for packed texts (crates/cgen/src/pack.rs says how), which are long ones, in the enum
+//   pyx_const_size = N                              how long they are unpacked
 // A constant refers by index to others before it only.
 // Kinds (what the text holds):
 //   0 str, interned (UTF-8)              names, keys
@@ -27,9 +29,18 @@ static int pyx_consts_init(void);
 /* Makes all constants from the table. */
 static PYX_COLD int pyx_consts_init(void)
 {
+//@ if consts_packed
+    char *unpacked = pyx_const_unpacked();
+    PYX_REG const char *text = unpacked;
+//@ else
     PYX_REG const char *text = pyx_const_text;
+//@ end
     PYX_REG int i;
     PyObject *o;
+//@ if consts_packed
+    if (!text)
+        return -1;
+//@ end
     for (i = 0; i < pyx_const_count; i++) {
         PYX_REG unsigned int kind = pyx_const_table[i] & 15, len = pyx_const_table[i] >> 4;
         switch (kind) {
@@ -82,10 +93,50 @@ static PYX_COLD int pyx_consts_init(void)
                 PyUnicode_InternInPlace(&o);
         }
         if (!(PYX(k)[i] = o))
-            return -1;
+            break;
         text += len;
     }
-    return 0;
+//@ if consts_packed
+    PyMem_Free(unpacked);
+//@ end
+    return i < pyx_const_count ? -1 : 0;
+}
+
+//@ section consts_packed
+//@ needs consts
+//@ proto
+static char *pyx_const_unpacked(void);
+//@ body
+static PYX_COLD size_t pyx_const_number(const char **from)
+{
+    size_t n = 0, shift = 0;
+    do
+        n |= (size_t)(**from & 0x7f) << shift, shift += 7;
+    while (*(*from)++ & 0x80);
+    return n;
+}
+
+/* The texts with their repetitions; the caller frees them. */
+static PYX_COLD char *pyx_const_unpacked(void)
+{
+    const char *from = pyx_const_text;
+    char *texts = (char *)PyMem_Malloc(pyx_const_size), *to = texts;
+    if (!texts)
+        PyErr_NoMemory();
+    while (texts && to < texts + pyx_const_size) {
+        int again = *from & 0x80;
+        size_t n = *from++ & 0x7f, back = 0;
+        if (again) {
+            n += n == 127 ? pyx_const_number(&from) : 0;
+            n += 8;
+            back = pyx_const_number(&from);
+        } else {
+            n++;
+        }
+        for (; n; n--, to++)
+            *to = again ? to[-(Py_ssize_t)back] : *from++;
+    }
+    return texts;
 }
 
 // The kinds but 0 and 1, each printed when the table has it.

@@ -2,10 +2,12 @@
 //! which the runtime makes them (section `consts`).
 
 use crate::ctree::{CExpr, CType, Item, Linkage, Name, Var};
+use crate::pack::{self, PACKED_FROM};
 use crate::spell::identifier;
 use indexmap::IndexMap;
 use pyxide_hir::tree::{Const, ConstId, Consts, Interned, StrText};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// A constant, independent of the pool that it came from.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -21,6 +23,15 @@ enum Entry {
 pub struct Pool {
     entries: IndexMap<Entry, Name>,
     names: FxHashSet<Name>,
+    packing: Packing,
+}
+
+/// How the texts are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Packing {
+    #[default]
+    Plain,
+    Packed,
 }
 
 const NAME: u8 = 0;
@@ -76,8 +87,12 @@ impl Pool {
     pub fn len(&self) -> usize {
         self.entries.len()
     }
-    /// The runtime's sections for the kinds that the table has.
-    pub fn sections(&self) -> impl Iterator<Item = &'static str> + use<> {
+    /// The runtime's sections for the kinds that the table has, and for its texts.
+    pub fn sections(&mut self) -> impl Iterator<Item = &'static str> + use<> {
+        if self.entries.keys().map(|e| text_of(e).1.len()).sum::<usize>() >= PACKED_FROM {
+            self.packing = Packing::Packed;
+        }
+        let packed = (self.packing == Packing::Packed).then_some("consts_packed");
         let kinds: std::collections::BTreeSet<&'static str> = self
             .entries
             .keys()
@@ -92,6 +107,7 @@ impl Pool {
                 Entry::Items(FROZENSET, _) => Some("const_frozenset"),
                 Entry::Items(..) => Some("const_slice"),
             })
+            .chain(packed)
             .collect();
         kinds.into_iter()
     }
@@ -175,12 +191,13 @@ impl Pool {
         let mut text = Vec::new();
         let mut table = Vec::new();
         for e in self.entries.keys() {
-            let (kind, bytes) = match e {
-                Entry::Plain(kind, t) => (*kind, t.clone()),
-                Entry::Items(kind, items) => (*kind, items.iter().flat_map(|i| base128(*i)).collect()),
-            };
+            let (kind, bytes) = text_of(e);
             table.push(CExpr::number(((bytes.len() as i64) << 4) | kind as i64));
-            text.extend(bytes);
+            text.extend_from_slice(&bytes);
+        }
+        if self.packing == Packing::Packed {
+            names.push(("pyx_const_size".into(), Some(CExpr::number(text.len() as i64))));
+            text = pack::pack(&text);
         }
         let unsigned = CType::named("unsigned int").constant();
         let chars = CType::named("char").constant();
@@ -202,6 +219,18 @@ impl Pool {
     }
 }
 
+/// The kind and the text of a constant.
+fn text_of(entry: &Entry) -> (u8, Cow<'_, [u8]>) {
+    match entry {
+        Entry::Plain(kind, text) => (*kind, Cow::Borrowed(text)),
+        Entry::Items(kind, items) => {
+            let mut text = Vec::new();
+            items.iter().for_each(|i| pack::base128(*i, &mut text));
+            (*kind, Cow::Owned(text))
+        }
+    }
+}
+
 /// Text with the NUL that its length counts.
 fn counted(text: String) -> Vec<u8> {
     let mut bytes = text.into_bytes();
@@ -215,18 +244,6 @@ fn digits(value: f64) -> String {
         v if v.is_nan() => "nan".to_string(),
         v if v.is_infinite() => if v > 0.0 { "inf" } else { "-inf" }.to_string(),
         v => format!("{v:?}"),
-    }
-}
-
-fn base128(mut n: usize) -> Vec<u8> {
-    let mut out = Vec::new();
-    loop {
-        let low = (n & 0x7f) as u8;
-        n >>= 7;
-        out.push(if n > 0 { low | 0x80 } else { low });
-        if n == 0 {
-            return out;
-        }
     }
 }
 

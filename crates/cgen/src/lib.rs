@@ -20,6 +20,7 @@ mod headers;
 mod module;
 mod names;
 pub mod options;
+mod pack;
 pub mod printer;
 pub mod runtime;
 pub mod spell;
