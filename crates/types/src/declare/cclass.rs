@@ -12,6 +12,7 @@ impl Declare<'_, '_> {
     pub(super) fn cclass(&mut self, c: &ast::CClassDef, stmt: &Stmt, ctx: &BlockContext) {
         let ctx = &self.narrowed(ctx, &c.modifiers);
         let deco = self.decorations(&c.decorators);
+        self.class_decorators(&c.decorators);
         let visible = c.as_name.unwrap_or(c.name);
         let known = match self.interface.get(visible.as_str()) {
             Some(Symbol::Class(id)) => Some(*id),

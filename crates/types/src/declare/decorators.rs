@@ -3,7 +3,7 @@
 use super::Declare;
 use crate::{ClassFlags, Collection, Symbol};
 use num_traits::ToPrimitive;
-use pyxide_base::Span;
+use pyxide_base::{Diagnostic, Span};
 use pyxide_syntax::ast::{ArgKind, Decorator, Expr, ExprKind, Name};
 
 /// A decorator that makes a function part of an attribute.
@@ -125,6 +125,22 @@ impl Declare<'_, '_> {
 
     /// `final` in `@cython.final`, `@final` after `from cython cimport final`, and the builtin
     /// `staticmethod` and `property`.
+    /// Refuses decorators that would be called with an extension type: its name stands for the type itself,
+    /// which C code uses, and not for what a function makes of it.
+    pub(super) fn class_decorators(&mut self, list: &[Decorator]) {
+        for d in list {
+            let callee = match &d.expr.kind {
+                ExprKind::Call(c) => &c.func,
+                _ => &d.expr,
+            };
+            if self.directive_name(callee).is_none() {
+                let d = Diagnostic::error("class-decorator", self.loc(d.span), "an extension type takes no decorators of Python")
+                    .help("call the decorator with the class after its definition, or make it a Python class");
+                self.session.report(d);
+            }
+        }
+    }
+
     pub(super) fn directive_name(&mut self, e: &Expr) -> Option<String> {
         let path = e.as_dotted()?;
         if let [only] = path.parts[..]
@@ -140,7 +156,11 @@ impl Declare<'_, '_> {
             None => {
                 let first = self.python_names.get(&path.parts[0].text)?;
                 let full: Vec<&str> = std::iter::once(first.as_str()).chain(path.parts[1..].iter().map(|p| p.as_str())).collect();
-                (full.join(".") == "functools.total_ordering").then(|| "total_ordering".into())
+                match full.join(".").as_str() {
+                    "functools.total_ordering" => Some("total_ordering".into()),
+                    "dataclasses.dataclass" => Some("dataclasses.dataclass".into()),
+                    _ => None,
+                }
             }
             _ => None,
         }
