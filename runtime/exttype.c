@@ -87,6 +87,17 @@ static inline int pyx_owns_type(PyTypeObject *type, PyTypeObject *base)
     return 1;
 }
 
+// A long docstring of a class, which is a constant.
+//@ section ext_long_doc
+//@ needs core
+//@ proto
+static int pyx_class_long_doc(PyTypeObject *type, PyObject *doc);
+//@ body
+static PYX_COLD int pyx_class_long_doc(PyTypeObject *type, PyObject *doc)
+{
+    return PyDict_SetItemString(type->tp_dict, "__doc__", doc);
+}
+
 // A class with a docstring and a property `__doc__`: the class gives the one, its instances the other.
 //@ section ext_class_text
 //@ needs core compat_newref

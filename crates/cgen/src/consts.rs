@@ -69,6 +69,11 @@ impl Pool {
         let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));
         self.slot(i)
     }
+    /// A string that is no name.
+    pub fn prose(&mut self, text: &str) -> CExpr {
+        let i = self.entry(Entry::Plain(STR, text.as_bytes().to_vec()));
+        self.slot(i)
+    }
     /// The index of an interned string.
     pub fn text_index(&mut self, text: &str) -> Name {
         let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));

@@ -8,6 +8,10 @@ use crate::module::Cx;
 use pyxide_hir::tree::ClassImpl;
 use pyxide_types::{CheckSize, ClassId, Collection};
 
+/// Docstrings of classes from this length on, in bytes, stand with the constants, which are packed. Python reads
+/// `__doc__` from the dictionary of the type; only signatures in front of the text are looked for in `tp_doc`.
+const LONG_DOC: usize = 200;
+
 /// `if (call < 0) return -1;`
 fn checked(call: CExpr) -> CStmt {
     failed(call.binary(BinOp::Lt, CExpr::number(0)))
@@ -31,6 +35,10 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
             let text = CExpr::string(doc.as_bytes());
             let place = cx.class_object(id);
             out.after.push(failed(cx.runtime("ext_class_text", "pyx_class_doc", vec![place, text]).binary(BinOp::Lt, CExpr::number(0))));
+        } else if doc.len() >= LONG_DOC && !doc.contains("\n--\n\n") {
+            let text = cx.consts.prose(doc);
+            let place = cx.class_object(id);
+            out.after.push(checked(cx.runtime("ext_long_doc", "pyx_class_long_doc", vec![place, text])));
         } else {
             slots.set("tp_doc", CExpr::string(doc.as_bytes()));
         }

@@ -89,6 +89,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     for need in ["core", "module", "builtins"] {
         cx.need(need);
     }
+    let doc = long_doc(&mut cx);
     if !cx.consts.is_empty() {
         cx.need("consts");
     }
@@ -146,7 +147,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     unit.push(Item::Blank);
     unit.push(Item::Verbatim(selection.text(Part::Body).into()));
     traced_lines(&cx, &mut unit);
-    tail(&mut cx, &selection, &classes.init, &exports, &mut unit);
+    tail(&mut cx, &selection, doc, &classes.init, &exports, &mut unit);
     unit.items.extend(embed.into_iter().flatten());
     let files = source_files(sources);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
@@ -328,10 +329,7 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
             init: Some(CExpr::Braces(list)),
         })));
     }
-    let doc = match cx.hir.doc.map(|d| &cx.hir.consts[d]) {
-        Some(pyxide_hir::tree::Const::Str { text: pyxide_hir::tree::StrText::Utf8(t), .. }) => literal(t),
-        _ => "NULL".to_string(),
-    };
+    let doc = doc_text(cx).filter(|t| t.len() < LONG_DOC).map_or("NULL".to_string(), literal);
     unit.push(Item::Directive(format!("define pyx_module_doc {doc}").into()));
     if cx.hir.options.freethreading_compatible {
         unit.push(Item::Directive("define PYX_FREE_THREADED".into()));
@@ -343,9 +341,29 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::StaticCold))));
 }
 
+/// Module docstrings from this length on, in bytes, stand with the constants, which are packed.
+const LONG_DOC: usize = 1000;
+
+/// The module's docstring.
+fn doc_text<'a>(cx: &Cx<'a>) -> Option<&'a str> {
+    match &cx.hir.consts[cx.hir.doc?] {
+        pyxide_hir::tree::Const::Str { text: pyxide_hir::tree::StrText::Utf8(t), .. } => Some(t),
+        _ => None,
+    }
+}
+
+/// The constant for a long docstring.
+fn long_doc(cx: &mut Cx<'_>) -> Option<CExpr> {
+    doc_text(cx).filter(|t| t.len() >= LONG_DOC)?;
+    let doc = cx.hir.doc?;
+    Some(cx.constant(doc))
+}
+
 /// The initialisation: of the runtime, of the module's own tables, and the function that
 /// Python's import calls.
-fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: &crate::exports::Exports, unit: &mut Unit) {
+fn tail(
+    cx: &mut Cx<'_>, selection: &Selection<'_>, doc: Option<CExpr>, classes: &[CStmt], exports: &crate::exports::Exports, unit: &mut Unit,
+) {
     let mut body: Vec<CStmt> = Vec::new();
     let failed = |call: CExpr| {
         CStmt::when(
@@ -355,6 +373,10 @@ fn tail(cx: &mut Cx<'_>, selection: &Selection<'_>, classes: &[CStmt], exports: 
     };
     for init in selection.init() {
         body.push(failed(CExpr::name(init)));
+    }
+    if let Some(doc) = doc {
+        let dict = CExpr::call("PYX", vec![CExpr::name("dict")]);
+        body.push(failed(CExpr::call("PyDict_SetItemString", vec![dict, CExpr::string(b"__doc__"), doc])));
     }
     // Object variables of C start as None.
     for id in &cx.hir.cvars {
