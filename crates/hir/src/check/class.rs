@@ -315,9 +315,6 @@ impl<'a> Checker<'a, '_> {
             return self.extern_class(c, body, class);
         }
         let Some(scope) = self.scopes.of(c) else { return };
-        if self.types.classes[class].flags.dataclass {
-            self.not_yet(loc, "an extension type that is a dataclass");
-        }
         let directives = self.directives.clone();
         self.decorator_directives(&c.decorators);
         let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new(), pickle: None };
