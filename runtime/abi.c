@@ -8,7 +8,7 @@
 static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data);
 //@ body
 /* The shared type of this name into `to`, made by `make` if no module has made it yet. */
-static PYX_COLD int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
+static PYX_ONCE int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
     PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_2"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
     if (home && !type) {
@@ -26,12 +26,12 @@ static PYX_COLD int pyx_shared_type(PyTypeObject **to, const char *name, PyObjec
 //@ proto
 static PyTypeObject *pyx_shared_spec(PyType_Spec *spec);
 //@ body
-static PYX_COLD PyObject *pyx_shared_from_spec(void *spec)
+static PYX_ONCE PyObject *pyx_shared_from_spec(void *spec)
 {
     return PyType_FromSpec((PyType_Spec *)spec);
 }
 
-static PYX_COLD PyTypeObject *pyx_shared_spec(PyType_Spec *spec)
+static PYX_ONCE PyTypeObject *pyx_shared_spec(PyType_Spec *spec)
 {
     PyTypeObject *type;
     pyx_shared_type(&type, strrchr(spec->name, '.') + 1, pyx_shared_from_spec, spec);

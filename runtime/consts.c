@@ -27,7 +27,7 @@
 static int pyx_consts_init(void);
 //@ body
 /* Makes all constants from the table. */
-static PYX_COLD int pyx_consts_init(void)
+static PYX_ONCE int pyx_consts_init(void)
 {
 //@ if consts_packed
     char *unpacked = pyx_const_unpacked();
@@ -157,7 +157,7 @@ static PYX_COLD char *pyx_const_unpacked(void)
 static PyObject *pyx_const_tuple(const char *text, Py_ssize_t len);
 //@ body
 /* The constants that the text refers to, seven bits of an index at a time. */
-static PYX_COLD PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
+static PYX_ONCE PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
 {
     PYX_REG Py_ssize_t n = 0, i, index, shift;
     PYX_REG PyObject *items;

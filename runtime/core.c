@@ -23,6 +23,13 @@
 #define PYX_COLD
 #define PYX_UNUSED
 #endif
+/* What runs once, when the module is imported, or when somebody looks into a function: most of the time that a small
+   module takes in an optimising compiler would go there. */
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__INTEL_COMPILER)
+#define PYX_ONCE __attribute__((cold, noinline, optimize("O0")))
+#else
+#define PYX_ONCE PYX_COLD
+#endif
 // 'frozendict' is a type of 3.15; before that a dict stands for it.
 #if PY_VERSION_HEX >= 0x030F0000
 #define PYX_FROZENDICT_TYPE PyFrozenDict_Type

@@ -93,7 +93,7 @@ static inline int pyx_owns_type(PyTypeObject *type, PyTypeObject *base)
 //@ proto
 static int pyx_class_long_doc(PyTypeObject *type, PyObject *doc);
 //@ body
-static PYX_COLD int pyx_class_long_doc(PyTypeObject *type, PyObject *doc)
+static PYX_ONCE int pyx_class_long_doc(PyTypeObject *type, PyObject *doc)
 {
     return PyDict_SetItemString(type->tp_dict, "__doc__", doc);
 }
@@ -750,7 +750,7 @@ static int pyx_type_complete(PyObject *type)
 static int pyx_type_bases(PyObject *type, PyObject *bases);
 //@ body
 /* The type that gives the instances of `t` their struct, as CPython finds the best base. */
-static PYX_COLD PyTypeObject *pyx_type_solid(PYX_REG PyTypeObject *t)
+static PYX_ONCE PyTypeObject *pyx_type_solid(PYX_REG PyTypeObject *t)
 {
     for (; t->tp_base; t = t->tp_base) {
         PyTypeObject *base = t->tp_base;
@@ -765,7 +765,7 @@ static PYX_COLD PyTypeObject *pyx_type_solid(PYX_REG PyTypeObject *t)
     return t;
 }
 
-static PYX_COLD int pyx_type_bases_fit(PyObject *bases)
+static PYX_ONCE int pyx_type_bases_fit(PyObject *bases)
 {
     PyTypeObject *first = (PyTypeObject *)PYX_TUPLE_AT(bases, 0);
     PYX_REG Py_ssize_t i;
@@ -786,7 +786,7 @@ static PYX_COLD int pyx_type_bases_fit(PyObject *bases)
     return 0;
 }
 
-static PYX_COLD int pyx_type_bases_dict(PyTypeObject *type, PyObject *bases)
+static PYX_ONCE int pyx_type_bases_dict(PyTypeObject *type, PyObject *bases)
 {
     PYX_REG Py_ssize_t i;
     for (i = 1; i < PYX_SIZE(bases) && !type->tp_dictoffset; i++) {

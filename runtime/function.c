@@ -132,12 +132,12 @@ static void pyx_function_dealloc(PYX_REG PyObject *self)
     self->ob_type->tp_free(self);
 }
 
-static PYX_COLD PyObject *pyx_function_repr(PyObject *self)
+static PYX_ONCE PyObject *pyx_function_repr(PyObject *self)
 {
     return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
 }
 
-static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
+static PYX_ONCE PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 {
     (void)unused;
     Py_INCREF(PYX_SELF->qualname);
@@ -146,7 +146,7 @@ static PYX_COLD PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
 
 /* The attribute that the text `which` describes: its field's number, then its name. What is
    missing is made when it is asked for: a code object, a dict or None. */
-static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
+static PYX_ONCE PyObject *pyx_function_get(PyObject *self, void *which)
 {
     PYX_REG int i = *(const char *)which;
     PYX_REG PyObject **at = &PYX_FIELDS[i];
@@ -157,7 +157,7 @@ static PYX_COLD PyObject *pyx_function_get(PyObject *self, void *which)
     return *at;
 }
 
-static PYX_COLD int pyx_function_set(PyObject *self, PYX_REG PyObject *value, void *which)
+static PYX_ONCE int pyx_function_set(PyObject *self, PYX_REG PyObject *value, void *which)
 {
     PYX_REG const char *name = (const char *)which + 1, *kind = "dict";
     PYX_REG int i = name[-1];
@@ -184,7 +184,7 @@ static PYX_COLD int pyx_function_set(PyObject *self, PYX_REG PyObject *value, vo
 
 /* The type is static: it belongs to no module, and its tables are filled here, which takes less
    room than tables of pointers that the loader fills. */
-static PYX_COLD PyObject *pyx_function_make(void *unused)
+static PYX_ONCE PyObject *pyx_function_make(void *unused)
 {
     PYX_REG const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
         "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
@@ -238,7 +238,7 @@ static PYX_COLD PyObject *pyx_function_make(void *unused)
 //@ proto
 static int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults);
 //@ body
-static PYX_COLD int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults)
+static PYX_ONCE int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults)
 {
     PyObject *f = PyObject_GetItem(ns, name);
     if (f && Py_TYPE(f) != PYX(function_type)) {
@@ -349,7 +349,7 @@ static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyOb
 static int pyx_function_global(const pyx_def *def);
 //@ body
 /* `def` at module level. */
-static PYX_COLD int pyx_function_global(const pyx_def *def)
+static PYX_ONCE int pyx_function_global(const pyx_def *def)
 {
     PyObject *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
     int r = f ? PyDict_SetItem(PYX(dict), PYX(k)[def->name], f) : -1;
@@ -363,7 +363,7 @@ static PYX_COLD int pyx_function_global(const pyx_def *def)
 //@ proto
 static PyObject *pyx_make_code(const pyx_def *d);
 //@ body
-static PYX_COLD PyObject *pyx_make_code(PYX_REG const pyx_def *d)
+static PYX_ONCE PyObject *pyx_make_code(PYX_REG const pyx_def *d)
 {
     PYX_REG int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method;
     const unsigned int *from = pyx_def_names + d->names - method;

@@ -22,7 +22,7 @@
 //@ body
 /* A module with its state in C variables exists once in a process: importing it again gives
    the first object, and another interpreter cannot have it. */
-static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
+static PYX_ONCE PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 {
     static PyInterpreterState *owner;
     PyInterpreterState *now = PyThreadState_Get()->interp;
@@ -46,7 +46,7 @@ static PYX_COLD PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
     return PYX(module);
 }
 
-static PYX_COLD int pyx_module_exec(PyObject *module)
+static PYX_ONCE int pyx_module_exec(PyObject *module)
 {
     PYX_REG PyObject *dict = PYX(dict);
     if (PYX(executed))

@@ -12,7 +12,7 @@
 //@ proto
 static int pyx_shared_import(void);
 //@ body
-static PYX_COLD int pyx_shared_import(void)
+static PYX_ONCE int pyx_shared_import(void)
 {
     PyObject *m = PyImport_ImportModule(pyx_shared_name);
     Py_XDECREF(m);
@@ -44,7 +44,7 @@ typedef struct {
 //@ proto
 static int pyx_views_import(void);
 //@ body
-static PYX_COLD int pyx_views_import(void)
+static PYX_ONCE int pyx_views_import(void)
 {
     if (pyx_import_pointer(pyx_shared_name, "pyx_views", NULL, "variable", &PYX(views), PYX_VIEWS_SIGNATURE) < 0)
         return -1;
@@ -68,7 +68,7 @@ static PYX_COLD int pyx_views_import(void)
 //@ proto
 static int pyx_shared_mark(void);
 //@ body
-static PYX_COLD int pyx_shared_mark(void)
+static PYX_ONCE int pyx_shared_mark(void)
 {
     static char mark;
     return pyx_export_pointer("pyx_shared", &mark, "pyx_shared 1");
@@ -81,7 +81,7 @@ static PYX_COLD int pyx_shared_mark(void)
 //@ proto
 static int pyx_views_export(void);
 //@ body
-static PYX_COLD int pyx_views_export(void)
+static PYX_ONCE int pyx_views_export(void)
 {
     static pyx_views views;
     views.size = sizeof(views);

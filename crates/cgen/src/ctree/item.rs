@@ -14,8 +14,10 @@ pub enum Linkage {
     Static,
     /// `static`, and nothing in the file speaks of it.
     StaticUnused,
-    /// `static` and cold: runs once or never.
+    /// `static` and cold: runs once, but may hold the user's loops.
     StaticCold,
+    /// `static`, and runs once: not worth the C compiler's time.
+    StaticOnce,
     StaticInline,
     /// Seen by the linker; in C++, under its C name.
     External,

@@ -337,7 +337,7 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     let int_void = |name: &str, linkage| Function {
         linkage, ret: CType::int(), name: name.into(), params: Vec::new(), varargs: false, body: Vec::new(),
     };
-    unit.push(Item::Prototype(Box::new(int_void("pyx_runtime_init", Linkage::StaticCold))));
+    unit.push(Item::Prototype(Box::new(int_void("pyx_runtime_init", Linkage::StaticOnce))));
     unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::StaticCold))));
 }
 
@@ -399,7 +399,7 @@ fn tail(
     body.extend(exports.taken.iter().cloned());
     body.push(CStmt::Return(Some(CExpr::number(0))));
     unit.push(Item::Function(Box::new(Function {
-        linkage: Linkage::StaticCold, ret: CType::int(), name: "pyx_runtime_init".into(), params: Vec::new(), varargs: false, body,
+        linkage: Linkage::StaticOnce, ret: CType::int(), name: "pyx_runtime_init".into(), params: Vec::new(), varargs: false, body,
     })));
     unit.push(Item::Function(Box::new(Function {
         linkage: Linkage::ModuleInit,

@@ -204,6 +204,7 @@ fn word(linkage: Linkage) -> &'static str {
         Linkage::Static => "static ",
         Linkage::StaticUnused => "PYX_UNUSED static ",
         Linkage::StaticCold => "PYX_COLD static ",
+        Linkage::StaticOnce => "PYX_ONCE static ",
         Linkage::StaticInline => "static inline ",
         Linkage::External => "PYX_EXTERN_C ",
         Linkage::Import => "extern ",
