@@ -147,7 +147,7 @@ impl Declare<'_, '_> {
                         return self.unknown_names(&ImportNames::Names(names.clone()));
                     } else if !self.session.interfaces.get(module.as_str()).is_some_and(|m| m.has_pxd) {
                         // A package without declarations of its own only has those of its modules.
-                        self.not_found(&sub, alias.span);
+                        self.not_found(&sub, span);
                         self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
                     } else {
                         self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
