@@ -93,7 +93,8 @@ impl Declare<'_, '_> {
     pub(super) fn from_cimport(&mut self, c: &FromCImport, span: Span) {
         let named = c.module.as_ref().map(|m| m.joined());
         let Some(module) = self.absolute(c.level, named.as_deref(), span) else { return self.unknown_names(&c.names) };
-        let span = c.module.as_ref().map_or(span, |m| m.span);
+        // The dots of a relative name stand before its span: the statement is shown then.
+        let span = c.module.as_ref().filter(|_| c.level == 0).map_or(span, |m| m.span);
         if is_cython(&module) {
             if let ImportNames::Names(names) = &c.names {
                 for alias in names {
