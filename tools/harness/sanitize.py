@@ -78,7 +78,8 @@ def run(tool, compiler, only=None, python=None):
         return tally
     modules, programs = behaviour.pending(behaviour.HOME, translator), behaviour.pending(probes.HOME, translator)
     for source in sorted(behaviour.HOME.glob("*.pyx")) + article.flat()[1]:
-        if (only is None or re.search(only, source.stem)) and source.stem not in modules:
+        late = python.minor < building.recipe(source).since
+        if (only is None or re.search(only, source.stem)) and source.stem not in modules and not late:
             flavour, env, prefix = SETTINGS[tool](building.recipe(source).cplus)
             work = building.fresh(BUILD / tool / source.stem)
             made = building.build(source, python, translator, work, flavour)
