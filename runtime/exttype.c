@@ -324,21 +324,32 @@ static inline void pyx_construct_by(PyTypeObject *type, vectorcallfunc construct
 #endif
 }
 
+// Calls `__cinit__` or `__init__`: 0, or -1 with an error.
+//@ section ext_set_up
+//@ needs core
+//@ proto
+static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names);
+//@ body
+static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names)
+{
+    PyObject *r = f(o, args, n, names);
+    if (!r)
+        return -1;
+    Py_DECREF(r);
+    return 0;
+}
+
 // Of a class whose `tp_new` takes no arguments, and `__init__` does.
 //@ section ext_construct
-//@ needs core
+//@ needs ext_set_up
 //@ proto
 static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
 //@ body
 static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
 {
-    PyObject *r, *o = make((PyTypeObject *)type, NULL, NULL);
-    if (!o)
-        return NULL;
-    r = init(o, args, PyVectorcall_NARGS(n), names);
-    if (!r)
+    PyObject *o = make((PyTypeObject *)type, NULL, NULL);
+    if (o && pyx_set_up(init, o, args, PyVectorcall_NARGS(n), names) < 0)
         Py_CLEAR(o);
-    Py_XDECREF(r);
     return o;
 }
 
@@ -356,22 +367,12 @@ static PyObject *pyx_construct_plain(PyObject *type, PyObject *const *args, size
 // Of a class with a `__cinit__` that takes arguments. `names` is a tuple of names, or a dict of
 // keyword arguments where the object is made by `tp_new`.
 //@ section ext_construct_vector
-//@ needs core
+//@ needs ext_set_up
 //@ proto
 typedef PyObject *(*pyx_make)(PyTypeObject *type, PyObject *const *args, Py_ssize_t n, PyObject *names);
-static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names);
 static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords);
 static PYX_UNUSED PyObject *pyx_construct_vector(pyx_make make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names);
 //@ body
-static int pyx_set_up(pyx_cfunc f, PyObject *o, PyObject *const *args, Py_ssize_t n, PyObject *names)
-{
-    PyObject *r = f(o, args, n, names);
-    if (!r)
-        return -1;
-    Py_DECREF(r);
-    return 0;
-}
-
 static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
     return make(type, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args), keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);

@@ -76,7 +76,7 @@ def run(compiler, only=None, jobs=None, interpreters=None, verbose=False):
         for source in sorted(HOME.glob("*.pyx"))
         if only is None or re.search(only, source.stem)
         for python in interpreters or pythons.ends()
-        if python.minor >= building.recipe(source).since
+        if building.suits(source, python)
     ]
     with concurrent.futures.ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         results = list(pool.map(lambda item: check(*item, translator), work))

@@ -53,6 +53,11 @@ def recipe(source):
     return made
 
 
+def suits(source, python):
+    """Whether the module of `source` is meant for this CPython."""
+    return python.minor >= recipe(source).since
+
+
 @dataclass
 class Flavour:
     """What one run asks of every module it builds."""

@@ -67,8 +67,7 @@ def run(mode, compiler, only=None):
         return tally
     modules, programs = behaviour.pending(behaviour.HOME, translator), behaviour.pending(probes.HOME, translator)
     for source in sorted(behaviour.HOME.glob("*.pyx")):
-        late = python.minor < building.recipe(source).since
-        if (only is None or re.search(only, source.stem)) and source.stem not in modules and not late:
+        if (only is None or re.search(only, source.stem)) and source.stem not in modules and building.suits(source, python):
             work = building.fresh(BUILD / f"refcheck-{mode}" / source.stem)
             made = building.build(source, python, translator, work, flavour)
             wrong = check_module(made, python, work) if made.ok else f"{made.stage}:\n{made.log[-3000:]}"

@@ -78,8 +78,7 @@ def run(tool, compiler, only=None, python=None):
         return tally
     modules, programs = behaviour.pending(behaviour.HOME, translator), behaviour.pending(probes.HOME, translator)
     for source in sorted(behaviour.HOME.glob("*.pyx")) + article.flat()[1]:
-        late = python.minor < building.recipe(source).since
-        if (only is None or re.search(only, source.stem)) and source.stem not in modules and not late:
+        if (only is None or re.search(only, source.stem)) and source.stem not in modules and building.suits(source, python):
             flavour, env, prefix = SETTINGS[tool](building.recipe(source).cplus)
             work = building.fresh(BUILD / tool / source.stem)
             made = building.build(source, python, translator, work, flavour)

@@ -242,7 +242,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
         let mut list = vec![function(cx, f), o()];
         let failed = if vector {
             list.extend(if takes { names(&["args", "n", "names"]) } else { names(&["NULL", "0", "NULL"]) });
-            cx.runtime("ext_construct_vector", "pyx_set_up", list)
+            cx.runtime("ext_set_up", "pyx_set_up", list)
         } else {
             list.extend(if takes { names(&["args", "keywords"]) } else { names(&["NULL", "NULL"]) });
             cx.runtime("ext_call", "pyx_slot_init", list)

@@ -257,7 +257,7 @@ impl<'a> Checker<'a, '_> {
             })
             .collect();
         let home = if class.is_some() { DefaultHome::Module } else { DefaultHome::FunctionObject };
-        let defaults = self.defaults(&sig.params, &types, home);
+        let mut defaults = self.defaults(&sig.params, &types, home);
         let annotations = self.annotations(&sig.params, sig.returns.as_ref(), loc);
         let fid = self.new_func_id();
         let name = self.types.cfuncs[cfunc].name.name.clone();
@@ -272,7 +272,7 @@ impl<'a> Checker<'a, '_> {
         let entered = self.enter(fid, kind, scope);
         self.f.class = class;
         let skip = usize::from(class.is_some() && !self.is_static_method(cfunc));
-        let signature = self.signature(scope, &sig.params, &types, defaults.list, skip);
+        let signature = self.signature(scope, &sig.params, &types, std::mem::take(&mut defaults.list), skip);
         let args = signature
             .self_param
             .into_iter()
@@ -283,13 +283,7 @@ impl<'a> Checker<'a, '_> {
             })
             .collect();
         let call = build::expr(ExprKind::CCall(tree::CCallee::Direct(cfunc), args), ty.ret, loc);
-        let body = if ty.ret == TypeId::VOID {
-            let none = self.none(loc);
-            vec![build::stmt(StmtKind::Expr(call), loc), build::stmt(StmtKind::Return(Some(none)), loc)]
-        } else {
-            let value = self.object(call);
-            vec![build::stmt(StmtKind::Return(Some(value)), loc)]
-        };
+        let body = self.result_for_python(call, ty.ret, loc);
         let state = self.leave(entered);
         let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
         made.options.is_static = class.is_some() && skip == 0;
@@ -297,14 +291,8 @@ impl<'a> Checker<'a, '_> {
         made.options.profile = false;
         made.options.linetrace = false;
         self.functions[fid.as_u32() as usize] = Some(made);
-        let make = MakeFunction {
-            func: fid,
-            defaults: defaults.stored,
-            shown_defaults: defaults.shown,
-            shown_kwdefaults: defaults.shown_keywords,
-            annotations,
-        };
-        Some((make, defaults.before))
+        let (before, make) = defaults.made(fid, annotations);
+        Some((make, before))
     }
 
     /// `cdef class` with its body.
@@ -629,7 +617,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
         }
-        let defaults = self.defaults(&f.params, &types, DefaultHome::Module);
+        let mut defaults = self.defaults(&f.params, &types, DefaultHome::Module);
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
         let id = self.new_func_id();
         let name = self.mangled(f.name.text);
@@ -647,7 +635,7 @@ impl<'a> Checker<'a, '_> {
             Calling::Arguments => TypeId::OBJECT,
         };
         let c_types = self.slot_types(calling, &mut types, loc);
-        let mut signature: Signature = self.signature(scope, &f.params, &types, defaults.list, usize::from(has_self));
+        let mut signature: Signature = self.signature(scope, &f.params, &types, std::mem::take(&mut defaults.list), usize::from(has_self));
         let params = self.slot_params(calling, c_types, &mut signature, loc);
         self.f.first_param = signature.self_param.or(signature.params.first().map(|p| p.local));
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
@@ -667,14 +655,8 @@ impl<'a> Checker<'a, '_> {
         made.options.is_static = kind == DefKind::Static;
         made.options.is_class_method = kind == DefKind::Class;
         self.functions[id.as_u32() as usize] = Some(made);
-        let make = MakeFunction {
-            func: id,
-            defaults: defaults.stored,
-            shown_defaults: defaults.shown,
-            shown_kwdefaults: defaults.shown_keywords,
-            annotations,
-        };
-        Some((id, defaults.before, make))
+        let (before, make) = defaults.made(id, annotations);
+        Some((id, before, make))
     }
 
     /// The types of a slot's C parameters go into those of the declaration; gives how many there are.

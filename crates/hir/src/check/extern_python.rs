@@ -3,7 +3,7 @@
 
 use super::Checker;
 use crate::build;
-use crate::tree::{self, Block, CCallee, ExprKind, FunctionKind, MakeFunction, NoneArgument, ParamKind, PyParam, Signature, StmtKind};
+use crate::tree::{self, Block, CCallee, ExprKind, FunctionKind, MakeFunction, NoneArgument, ParamKind, PyParam, Signature};
 use pyxide_base::{FileId, Loc};
 use pyxide_syntax::ast;
 use pyxide_types::{CFuncId, EnumDef, EnumId, Linkage, Owner, PythonVisible, TypeId};
@@ -86,13 +86,7 @@ impl<'a> Checker<'a, '_> {
             args.push(build::load(local, of, loc));
         }
         let call = build::expr(ExprKind::CCall(CCallee::Direct(f), args), ty.ret, loc);
-        let body = if ty.ret == TypeId::VOID {
-            let none = self.none(loc);
-            vec![build::stmt(StmtKind::Expr(call), loc), build::stmt(StmtKind::Return(Some(none)), loc)]
-        } else {
-            let value = self.object(call);
-            vec![build::stmt(StmtKind::Return(Some(value)), loc)]
-        };
+        let body = self.result_for_python(call, ty.ret, loc);
         let state = self.leave(entered);
         let qualname = self.qualified(&name);
         let mut made = self.finish(state, &name, &qualname, loc, Some(signature), None, body);

@@ -8,7 +8,7 @@ use super::signature_text::Returns;
 use crate::bind::ScopeId;
 use crate::build;
 use crate::tree::{
-    self, Block, Const, Expr, ExprKind, FuncId, Function, FunctionKind, FunctionOptions, GilState, Interned, MakeFunction, Signature, StmtKind,
+    self, Block, Const, Expr, ExprKind, FuncId, Function, FunctionKind, FunctionOptions, GilState, Interned, Signature, StmtKind,
     StrText, Suspends,
 };
 use pyxide_base::{Loc, Symbol};
@@ -121,7 +121,7 @@ impl<'a> Checker<'a, '_> {
                 }))
             });
         }
-        let defaults = self.defaults(&f.params, &types, DefaultHome::FunctionObject);
+        let mut defaults = self.defaults(&f.params, &types, DefaultHome::FunctionObject);
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
         let id = self.new_func_id();
         let name = self.mangled(f.name.text);
@@ -129,7 +129,7 @@ impl<'a> Checker<'a, '_> {
         let qualname = self.qualified(&f.name.text);
         let entered = self.enter(id, FunctionKind::Python, scope);
         self.f.suspends = self.suspends(scope, f.is_async);
-        let signature = self.signature(scope, &f.params, &types, defaults.list, 0);
+        let signature = self.signature(scope, &f.params, &types, std::mem::take(&mut defaults.list), 0);
         self.f.first_param = signature.params.first().map(|p| p.local);
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
@@ -142,14 +142,18 @@ impl<'a> Checker<'a, '_> {
         let state = self.leave(entered);
         let func = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);
         self.functions[id.as_u32() as usize] = Some(func);
-        let make = MakeFunction {
-            func: id,
-            defaults: defaults.stored,
-            shown_defaults: defaults.shown,
-            shown_kwdefaults: defaults.shown_keywords,
-            annotations,
-        };
-        build::block(defaults.before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+        let (before, make) = defaults.made(id, annotations);
+        build::block(before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+    }
+
+    /// The body of a function that Python calls for the sake of one C call: gives its result, or None.
+    pub(super) fn result_for_python(&mut self, call: Expr, ret: TypeId, loc: Loc) -> Block {
+        if ret == TypeId::VOID {
+            let none = self.none(loc);
+            return vec![build::stmt(StmtKind::Expr(call), loc), build::stmt(StmtKind::Return(Some(none)), loc)];
+        }
+        let value = self.object(call);
+        vec![build::stmt(StmtKind::Return(Some(value)), loc)]
     }
 
     /// A finished function of a kind that Python calls.
@@ -234,12 +238,12 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(scope) = self.scopes.of(body) else { return self.error_expr(loc, TypeId::OBJECT) };
         let types = self.param_types(params);
-        let defaults = self.defaults(params, &types, DefaultHome::FunctionObject);
+        let mut defaults = self.defaults(params, &types, DefaultHome::FunctionObject);
         let id = self.new_func_id();
         let qualname = self.qualified("<lambda>");
         let entered = self.enter(id, FunctionKind::Python, scope);
         self.f.suspends = self.suspends(scope, false);
-        let signature = self.signature(scope, params, &types, defaults.list, 0);
+        let signature = self.signature(scope, params, &types, std::mem::take(&mut defaults.list), 0);
         self.f.first_param = signature.params.first().map(|p| p.local);
         self.qualname.extend(["<lambda>".into(), "<locals>".into()]);
         self.declare_locals(scope);
@@ -254,14 +258,8 @@ impl<'a> Checker<'a, '_> {
         let state = self.leave(entered);
         let func = self.finish(state, "<lambda>", &qualname, loc, Some(signature), None, stmts);
         self.functions[id.as_u32() as usize] = Some(func);
-        let make = MakeFunction {
-            func: id,
-            defaults: defaults.stored,
-            shown_defaults: defaults.shown,
-            shown_kwdefaults: defaults.shown_keywords,
-            annotations: None,
-        };
-        build::block(defaults.before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+        let (before, make) = defaults.made(id, None);
+        build::block(before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
     }
 
     /// A generator expression: a generator function called at once with the first iterable.

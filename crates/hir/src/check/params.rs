@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::bind::ScopeId;
 use crate::build;
-use crate::tree::{self, Binding, Captured, Const, Default, Expr, ExprKind, Local, LocalId, NoneArgument, ParamKind, PyParam, Signature};
+use crate::tree::{self, Binding, Captured, Const, Default, Expr, ExprKind, Local, LocalId, MakeFunction, NoneArgument, ParamKind, PyParam, Signature};
 use pyxide_base::Loc;
 use pyxide_syntax::ast::{self, ExprKind as Ast, NoneRule};
 use pyxide_types::{Type, TypeId};
@@ -26,6 +26,20 @@ pub(crate) struct Defaults {
     pub shown_keywords: Option<Expr>,
     /// What computes the temporaries.
     pub before: tree::Block,
+}
+
+impl Defaults {
+    /// The making of the function object, and what computes its values before.
+    pub fn made(self, func: tree::FuncId, annotations: Option<Expr>) -> (tree::Block, MakeFunction) {
+        let make = MakeFunction {
+            func,
+            defaults: self.stored,
+            shown_defaults: self.shown,
+            shown_kwdefaults: self.shown_keywords,
+            annotations,
+        };
+        (self.before, make)
+    }
 }
 
 /// Where defaults that are no constants are kept.
