@@ -57,11 +57,33 @@ impl TypeTable {
     }
 
     fn display_function(&self, f: &FuncType, name: &str) -> String {
-        let mut params = self.display_list(&f.params);
+        let plain = |t: &TypeId| {
+            let text = self.display(*t);
+            text.strip_suffix(" object").map_or(text.clone(), String::from)
+        };
+        let mut params = f.params.iter().map(plain).collect::<Vec<_>>().join(", ");
         if f.varargs == Varargs::Yes {
             params.push_str(if params.is_empty() { "..." } else { ", ..." });
         }
-        format!("{} {name}({params})", self.display(f.ret))
+        let except = match &f.except {
+            // Results that are objects say by themselves whether there was an exception.
+            ExceptionSpec::Object => String::new(),
+            ExceptionSpec::Never if self.is_object(f.ret) => String::new(),
+            ExceptionSpec::Never => " noexcept".into(),
+            ExceptionSpec::Value(v) => format!(" except {v}"),
+            ExceptionSpec::ValueAndCheck(v) => format!(" except? {v}"),
+            // What `except *` is for a function that returns an integer.
+            ExceptionSpec::AlwaysCheck if self.is_integral(f.ret) => " except? -1".into(),
+            ExceptionSpec::AlwaysCheck => " except *".into(),
+            ExceptionSpec::Cpp(_) => " except +".into(),
+        };
+        let gil = match f.gil {
+            GilSpec::Needs => "",
+            GilSpec::Free | GilSpec::Takes => " nogil",
+        };
+        let ret = plain(&f.ret);
+        let space = if ret.ends_with('*') { "" } else { " " };
+        format!("{ret}{space}{name}({params}){except}{gil}")
     }
 }
 

@@ -14,6 +14,18 @@ pub enum ExceptionValue {
     None,
 }
 
+impl std::fmt::Display for ExceptionValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ExceptionValue::Int(i) => write!(f, "{i}"),
+            ExceptionValue::Float(text) if text.starts_with('-') => write!(f, "({text})"),
+            ExceptionValue::Float(text) | ExceptionValue::Named(text) => f.write_str(text),
+            ExceptionValue::Null => f.write_str("NULL"),
+            ExceptionValue::None => f.write_str("*"),
+        }
+    }
+}
+
 /// The `except` clause of a C function type. Part of the type.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum ExceptionSpec {

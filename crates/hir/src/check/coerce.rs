@@ -140,6 +140,14 @@ impl Checker<'_, '_> {
         }
         self.needs_gil(loc, "making a Python object");
         let e = self.set_view(e);
+        if let ExprKind::FuncPointer(f) = e.kind
+            && matches!(self.types[self.types.resolved(e.ty)], Type::Function(_))
+        {
+            if target != TypeId::OBJECT || !self.may_be_object(f) {
+                return self.mismatch(loc, e.ty, to);
+            }
+            return self.function_object(f, super::function_object::Reach::Named, loc);
+        }
         let Some(natural) = self.object_type_of(e.ty) else { return self.mismatch(loc, e.ty, to) };
         if let Some(made) = self.enum_object(&e, loc) {
             return self.coerce(made, to);

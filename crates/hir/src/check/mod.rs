@@ -13,6 +13,7 @@ mod cppclass;
 mod expr;
 mod extern_python;
 mod function;
+mod function_object;
 mod fused;
 mod fused_method;
 mod infer;
@@ -88,6 +89,8 @@ pub(crate) struct Checker<'a, 's> {
     pub specialisations: FxHashMap<(CFuncId, Vec<usize>), CFuncId>,
     /// C++ functions with the template arguments of calls put in: of what, its type, those given.
     pub instances: FxHashMap<(CFuncId, TypeId, Vec<TypeId>), CFuncId>,
+    /// Python functions over C functions, by what they call.
+    pub function_objects: FxHashMap<(CFuncId, function_object::Reach), FuncId>,
     pub reveal: crate::input::Reveal,
     pub unknown_names: crate::input::UnknownNames,
     /// Fused types and what stands for them in the specialisation at hand.

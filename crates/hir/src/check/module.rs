@@ -65,6 +65,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         cplus: options.cplus,
         const_values: Default::default(),
         specialisations: FxHashMap::default(),
+        function_objects: FxHashMap::default(),
         instances: FxHashMap::default(),
         reveal: options.reveal,
         unknown_names: options.unknown_names,

@@ -224,12 +224,18 @@ impl<'a> Checker<'a, '_> {
                 }
                 if let Some(m) = self.types.find_method(c, &text) {
                     if self.types.cfuncs[m].python == pyxide_types::PythonVisible::No {
-                        self.not_yet(loc, "a C method as a value");
-                        return self.error_expr(loc, TypeId::OBJECT);
+                        return self.bound_c_method(object, m, &text, loc);
                     }
                 }
             }
             _ => {}
+        }
+        if let ExprKind::ClassObject(c) = object.kind
+            && let Some(m) = self.types.find_method(c, &text)
+            && self.types.cfuncs[m].python == pyxide_types::PythonVisible::No
+        {
+            self.want(m);
+            return build::expr(ExprKind::FuncPointer(m), self.types.cfuncs[m].ty, loc);
         }
         if !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
             let message = format!("'{}' has no attribute '{text}'", self.type_name(object.ty));
