@@ -26,6 +26,7 @@ class Setting:
     python: pythons.Python
     work: Path
     faults: set
+    exceptions: dict
     numpy_include: str
     keep: bool = False
     cached: bool = True
@@ -189,6 +190,7 @@ def _setting(options, compiler, cythonize, host=None):
         python=host,
         work=RESULTS / "work" / str(os.getpid() if options.only else "all"),
         faults=suite.open_faults(folder),
+        exceptions={} if translator.is_reference else expected.read_exceptions(),
         numpy_include=numpy.stdout.strip(),
         keep=options.keep,
     )

@@ -41,6 +41,18 @@ def write(kind, trees, rows, title):
     path(kind, trees).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def read_exceptions():
+    """`{file: (lines that we do not refuse, lines that we refuse too, reason)}`; see the head of the file."""
+    found = {}
+    for line in (HOME / "exceptions.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, lines, reason = line.split("\t")
+            words = lines.split()
+            less, more = ({int(word[1:]) for word in words if word[0] == sign} for sign in "-+")
+            found[name] = (less, more, reason)
+    return found
+
+
 def read_names():
     file = HOME / "reference-names.json"
     return json.loads(file.read_text()) if file.exists() else {}

@@ -73,7 +73,7 @@ impl Checker<'_, '_> {
                 let base = self.coerce(e, b.base);
                 retag(base, to)
             }
-            Type::Object(wanted) => {
+            Type::Object(_) => {
                 if matches!(e.kind, ExprKind::Const(c) if self.consts[c] == Const::None) {
                     return retag(e, to);
                 }
@@ -81,14 +81,42 @@ impl Checker<'_, '_> {
                     return retag(e, to);
                 }
                 if !self.may_be(e.ty, target) {
-                    return self.mismatch(loc, e.ty, to);
+                    if self.never_none(&e) || self.always_another(e.ty, target) {
+                        return self.mismatch(loc, e.ty, to);
+                    }
+                    let message = format!("a '{}' is never a '{}': unless it is None this raises TypeError", self.type_name(e.ty), self.type_name(to));
+                    let d = pyxide_base::Diagnostic::warning("type-mismatch", loc, message);
+                    self.report(match self.mismatch_help(e.ty, to) {
+                        Some(help) => d.help(help),
+                        None => d,
+                    });
                 }
-                let _ = wanted;
                 self.needs_gil(loc, "testing the type of a Python object");
                 build::expr(ExprKind::Coerce(Coercion::TypeTest, Box::new(e)), to, loc)
             }
             _ => retag(e, to),
         }
+    }
+
+    /// Whether an object of a built-in type was made here, so that it cannot be None.
+    fn never_none(&self, e: &Expr) -> bool {
+        match &e.kind {
+            ExprKind::Coerce(Coercion::Trust | Coercion::TypeTest, inner) => self.never_none(inner),
+            ExprKind::Load(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the language refuses a variable of one built-in type where the other is wanted: among containers, and
+    /// between text and bytes. Elsewhere the test at run time stays, which None passes.
+    fn always_another(&self, a: TypeId, b: TypeId) -> bool {
+        use Builtin::{ByteArray, Bytes, Dict, FrozenSet, List, Set, Str, Tuple};
+        let kind = |t: TypeId| match self.types.as_builtin(self.types.resolved(t)) {
+            Some(List | Tuple | Dict | Set | FrozenSet) => 1,
+            Some(Str | Bytes | ByteArray) => 2,
+            _ => 0,
+        };
+        kind(a) == kind(b) && kind(a) != 0
     }
 
     /// Whether every object of type `a` is one of type `b` (None aside).
@@ -162,7 +190,7 @@ impl Checker<'_, '_> {
                 let d = self.coerce(e, TypeId::DOUBLE);
                 self.coerce(d, to)
             }
-            (Some(Builtin::Str), false) if self.is_cpp_text(e.ty) && self.directives.c_string_encoding.is_none() => self.mismatch(loc, e.ty, to),
+            (Some(Builtin::Str), false) if (self.is_cpp_text(e.ty) || self.is_char_pointer(e.ty)) && self.directives.c_string_encoding.is_none() => self.mismatch(loc, e.ty, to),
             (Some(Builtin::Bytes), true) if self.is_byte(e.ty) => {
                 let byte = self.coerce(e, TypeId::CHAR);
                 let mut out = Vec::new();
@@ -341,6 +369,9 @@ impl Checker<'_, '_> {
 
     /// A pointer into an object that nobody keeps must not be stored.
     pub(crate) fn check_borrowed(&mut self, value: &Expr, loc: Loc) {
+        if let ExprKind::Conditional { then, otherwise, .. } = &value.kind {
+            return [then, otherwise].into_iter().for_each(|part| self.check_borrowed(part, loc));
+        }
         let ExprKind::Coerce(Coercion::FromObject, object) = &value.kind else { return };
         let view = match self.types[self.types.resolved(value.ty)] {
             Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| &*n == "string_view"),
@@ -358,7 +389,7 @@ impl Checker<'_, '_> {
                     self.check_borrowed(&part, loc);
                 });
             }
-            ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| is_slice(&i.kind) || i.ty == TypeId::PY_SLICE),
+            ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| self.is_slice(i)),
             ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
             _ => false,
         };
@@ -372,6 +403,16 @@ impl Checker<'_, '_> {
             let d = pyxide_base::Diagnostic::error("borrowed", loc, format!("'{}' would point into an object that is gone at once", self.type_name(value.ty)))
                 .help("keep the object in a variable first");
             self.report(d);
+        }
+    }
+
+    fn is_slice(&self, e: &Expr) -> bool {
+        match &e.kind {
+            _ if e.ty == TypeId::PY_SLICE => true,
+            ExprKind::Coerce(Coercion::Trust, inner) => self.is_slice(inner),
+            ExprKind::Prim(row, _) => *row == pyxide_prims::Prim::SliceNew,
+            ExprKind::Const(c) => matches!(self.consts[*c], Const::Slice(_)),
+            _ => false,
         }
     }
 
@@ -425,7 +466,8 @@ impl Checker<'_, '_> {
                 let text = self.is_char_pointer(target) || self.types[p] == Type::Int(pyxide_types::IntKind::PyUnicode);
                 if text {
                     let fine = match self.types.as_builtin(e.ty) {
-                        None | Some(Builtin::Bytes | Builtin::ByteArray) => true,
+                        None => true,
+                        Some(Builtin::Bytes | Builtin::ByteArray) => self.is_char_pointer(target),
                         Some(Builtin::Str) => self.directives.c_string_encoding.is_some() || !self.is_char_pointer(target),
                         _ => false,
                     };
@@ -846,14 +888,6 @@ const CONTAINERS: [&str; 12] = [
     "vector", "list", "deque", "forward_list", "set", "multiset", "unordered_set", "unordered_multiset", "map", "multimap", "unordered_map",
     "unordered_multimap",
 ];
-
-fn is_slice(e: &ExprKind) -> bool {
-    match e {
-        ExprKind::Coerce(Coercion::Trust, inner) => inner.ty == TypeId::PY_SLICE || is_slice(&inner.kind),
-        ExprKind::Prim(row, _) => matches!(row, pyxide_prims::Prim::SliceNew),
-        _ => false,
-    }
-}
 
 /// An object expression seen as another object type that it is known to fit.
 pub(crate) fn retag(e: Expr, ty: TypeId) -> Expr {

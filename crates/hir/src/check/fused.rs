@@ -122,6 +122,24 @@ impl<'a> Checker<'a, '_> {
         Some(self.specialisation(f, &at, &map))
     }
 
+    /// Says why `f[...]` of a C function names none of its specialisations.
+    pub(crate) fn no_specialisation(&mut self, f: CFuncId, index: &'a ast::Expr) {
+        let given = match &index.kind {
+            ast::ExprKind::Tuple(items) => items.len(),
+            _ => 1,
+        };
+        let fused = self.types.cfuncs[f].fused.clone();
+        let name = self.types.cfuncs[f].name.name.clone();
+        let types: Vec<String> = fused.iter().map(|id| format!("'{}'", self.types.fused[*id].name.name)).collect();
+        let message = match given == fused.len() {
+            true => format!("'{name}' has no specialisation for these types"),
+            false => format!("'{name}' is specialised by {} types, {given} given", fused.len()),
+        };
+        let loc = self.loc(index.span);
+        let d = pyxide_base::Diagnostic::error("no-specialisation", loc, message);
+        self.report(d.help(format!("in the brackets stands one type for each of: {}", types.join(", "))));
+    }
+
     /// `T is double`, `T in integral`: known in a specialisation.
     pub(crate) fn fused_test(&mut self, left: &'a ast::Expr, links: &'a [ast::CompareLink], loc: Loc) -> Option<Expr> {
         use ast::CompareOp as Op;

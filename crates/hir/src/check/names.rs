@@ -355,26 +355,9 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn delete_name(&mut self, name: Symbol, loc: Loc, missing: MissingName, out: &mut Block) {
         let name = self.mangled_name(name);
         match self.meaning(name) {
-            Meaning::Place(place) => {
-                let deletable = self.types.is_object(place.ty)
-                    || matches!(self.types[self.types.resolved(place.ty)], pyxide_types::Type::MemoryView(_) | pyxide_types::Type::Error);
-                let pointer_to_cpp = self.types.pointee(place.ty).is_some_and(|p| {
-                    matches!(self.types[self.types.resolved(p)], pyxide_types::Type::CppClass(..))
-                });
-                if !deletable && !pointer_to_cpp {
-                    let message = format!("'{name}' is of type '{}' and cannot be deleted", self.type_name(place.ty));
-                    self.error("delete-c-value", loc, message);
-                    return;
-                }
-                if pointer_to_cpp {
-                    self.only_cpp("'del' of a C++ object", loc);
-                }
-                if self.types.is_object(place.ty) {
-                    self.needs_gil(loc, "deleting a Python object");
-                }
-                out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
-            }
+            Meaning::Place(place) => self.delete_place(&name, place, loc, missing, out),
             Meaning::Namespace(ns) => {
+                self.needs_gil(loc, "deleting a Python name");
                 let key = self.name_const(&name, loc);
                 let ns = build::load(ns, TypeId::OBJECT, loc);
                 let del = build::prim(Prim::GlobalDel, vec![ns, key], loc);
@@ -383,9 +366,10 @@ impl<'a> Checker<'a, '_> {
             Meaning::C(Declared::Var(v)) => {
                 let ty = self.types.cvars[v].ty;
                 let place = Place { kind: PlaceKind::CVar(v), ty };
-                out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
+                self.delete_place(&name, place, loc, missing, out);
             }
             _ => {
+                self.needs_gil(loc, "deleting a Python name");
                 let key = self.name_const(&name, loc);
                 let dict = crate::check::coerce::retag(self.module_dict(loc), TypeId::OBJECT);
                 let del = build::prim(Prim::GlobalDel, vec![dict, key], loc);
@@ -398,6 +382,38 @@ impl<'a> Checker<'a, '_> {
                 }
             }
         }
+    }
+
+    /// Deletes what a variable holds, if its type is one that can be without a value.
+    fn delete_place(&mut self, name: &str, place: Place, loc: Loc, missing: MissingName, out: &mut Block) {
+        use pyxide_types::Type;
+        let ty = self.types.resolved(place.ty);
+        if matches!(place.kind, PlaceKind::CVar(_)) && self.types.is_object(ty) {
+            if missing == MissingName::Ignore {
+                let none = self.none(loc);
+                let value = build::trust(none, place.ty);
+                out.push(build::stmt(StmtKind::Assign { target: place, value }, loc));
+                return;
+            }
+            let message = format!("'{name}' is declared with 'cdef' in the module and always has a value");
+            let d = pyxide_base::Diagnostic::error("delete-c-value", loc, message).help("assign None to it to let go of the object");
+            self.report(d);
+            return;
+        }
+        let deletable = self.types.is_object(ty) || matches!(self.types[ty], Type::MemoryView(_) | Type::Error);
+        let pointer_to_cpp = self.types.pointee(ty).is_some_and(|p| matches!(self.types[self.types.resolved(p)], Type::CppClass(..)));
+        if !deletable && !pointer_to_cpp {
+            let message = format!("'{name}' is of type '{}' and cannot be deleted", self.type_name(place.ty));
+            self.error("delete-c-value", loc, message);
+            return;
+        }
+        if pointer_to_cpp {
+            self.only_cpp("'del' of a C++ object", loc);
+        }
+        if self.types.is_object(ty) {
+            self.needs_gil(loc, "deleting a Python object");
+        }
+        out.push(build::stmt(StmtKind::Delete { place, missing }, loc));
     }
 
     /// An operation on Python objects: an error without the GIL.

@@ -103,6 +103,8 @@ impl Pure {
     fn named_type(&mut self, make: &str, name: Name, args: &[Arg]) -> Option<Stmt> {
         let modifiers = CModifiers::default();
         let kind = match make {
+            // Refused where it is checked as a call.
+            "fused_type" if args.iter().any(|a| matches!(a.kind, ArgKind::Keyword(_) | ArgKind::DoubleStar)) => return None,
             "fused_type" => {
                 let types = positional(args).into_iter().map(|e| self.type_of(e)).collect();
                 StmtKind::Fused(FusedDef { modifiers, name, types }.into())

@@ -48,11 +48,15 @@ impl Resolve<'_, '_> {
         if dtype == TypeId::ERROR {
             return dtype;
         }
-        let item = match &self.session.types[self.session.types.resolved(dtype)] {
+        let types = &mut self.session.types;
+        let mut fused = Vec::new();
+        types.fused_in(dtype, &mut fused);
+        let all: Vec<TypeId> = types.combinations(&fused).iter().map(|(_, map)| types.substitute(dtype, map)).collect();
+        let item = all.into_iter().find_map(|ty| match &types[types.resolved(ty)] {
             Type::Pointer(_) => Some("pointers"),
-            Type::Struct(s) if self.session.types.structs[*s].aggregate == crate::Aggregate::Union => Some("unions"),
+            Type::Struct(s) if types.structs[*s].aggregate == crate::Aggregate::Union => Some("unions"),
             _ => None,
-        };
+        });
         if let Some(item) = item {
             return self.error("memoryview-items", span, format!("a memoryview cannot have {item} for items: no format of a buffer says so"));
         }

@@ -214,6 +214,13 @@ impl<'a> Checker<'a, '_> {
             }
             Type::Object(pyxide_types::ObjectType::Class(c)) => {
                 if let Some((class, field)) = self.types.find_field(c, &text) {
+                    if matches!(text.as_str(), "__dict__" | "__weakref__") {
+                        let message = format!("'{text}' is kept by CPython, which fills it when it is first needed");
+                        let d = pyxide_base::Diagnostic::error("special-attribute", loc, message)
+                            .help(format!("ask Python for it: '(<object>obj).{text}'"));
+                        self.report(d);
+                        return self.error_expr(loc, TypeId::ERROR);
+                    }
                     let fty = self.types.classes[class].fields[field as usize].ty;
                     let object = self.checked_self(object, &text);
                     let place = Place { kind: PlaceKind::ObjectField { object: Box::new(object), class, field }, ty: fty };

@@ -141,7 +141,13 @@ impl<'a> Checker<'a, '_> {
         }
         match self.with_resolve(|r| r.symbol(&path.parts))? {
             Symbol::Funcs(list) => match list[..] {
-                [f] if !self.types.cfuncs[f].fused.is_empty() => self.fused_index(f, index),
+                [f] if !self.types.cfuncs[f].fused.is_empty() => {
+                    let found = self.fused_index(f, index);
+                    if found.is_none() && self.types.cfuncs[f].python == pyxide_types::PythonVisible::No {
+                        self.no_specialisation(f, index);
+                    }
+                    found
+                }
                 _ => None,
             },
             _ => None,

@@ -98,6 +98,12 @@ impl<'a> Checker<'a, '_> {
                 let ty = self.types.class(class);
                 Some(build::trust(made, ty))
             }
+            ("fused_type", _) => {
+                let d = pyxide_base::Diagnostic::error("fused-type", loc, "this is no fused type")
+                    .help("write 'Name = cython.fused_type(TYPE, TYPE, ...)' in the module: types alone, no keyword arguments");
+                self.report(d);
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
             ("parallel.threadid", []) => Some(build::prim(pyxide_prims::Prim::ThreadId, vec![], loc)),
             ("operator.comma", [a, b]) => {
                 let a = self.expr(a);

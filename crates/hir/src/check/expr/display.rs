@@ -220,17 +220,44 @@ impl<'a> Checker<'a, '_> {
         {
             return self.union_value(values, fields, id, to, loc);
         }
-        let mut out = Vec::new();
+        let (mut out, mut missing) = (Vec::new(), Vec::new());
         for (v, f) in values.into_iter().zip(fields) {
             match v {
                 Some(v) => out.push(v),
-                None => {
-                    self.error("missing-field", loc, format!("no value for the field '{}'", f.name.name));
-                    return Some(self.error_expr(loc, to));
-                }
+                None => match self.zero_of(f.ty, loc) {
+                    Some(zero) => {
+                        missing.push(format!("'{}'", f.name.name));
+                        out.push(zero);
+                    }
+                    None => {
+                        self.error("missing-field", loc, format!("no value for the field '{}'", f.name.name));
+                        return Some(self.error_expr(loc, to));
+                    }
+                },
             }
         }
+        if !missing.is_empty() {
+            let message = format!("no value is given for {} of '{}'", missing.join(", "), self.type_name(to));
+            let d = pyxide_base::Diagnostic::warning("missing-field", loc, message).help("what is missing becomes zero; write it, so that readers see it");
+            self.report(d);
+        }
         Some(build::expr(ExprKind::Aggregate(out), to, loc))
+    }
+
+    /// The value with all bits zero; `None`: a type without one.
+    fn zero_of(&mut self, ty: TypeId, loc: Loc) -> Option<Expr> {
+        let made = match self.types[self.types.resolved(ty)].clone() {
+            Type::Int(_) | Type::Bint | Type::Enum(_) => build::int(0, ty, loc),
+            Type::Float(_) => build::expr(ExprKind::Float("0.0".into()), ty, loc),
+            Type::Pointer(_) => build::expr(ExprKind::Null, ty, loc),
+            Type::Struct(s) if self.types.structs[s].aggregate != pyxide_types::Aggregate::Union => {
+                let fields = self.types.structs[s].fields.clone()?;
+                let zeros = fields.iter().map(|f| self.zero_of(f.ty, loc)).collect::<Option<Vec<_>>>()?;
+                build::expr(ExprKind::Aggregate(zeros), ty, loc)
+            }
+            _ => return None,
+        };
+        Some(made)
     }
 
     /// A union with the one member that is given.

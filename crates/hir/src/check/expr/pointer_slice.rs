@@ -87,7 +87,8 @@ impl<'a> Checker<'a, '_> {
         });
         let encoding = self.directives.c_string_encoding.as_deref().unwrap_or("");
         match ty {
-            TypeId::PY_STR if matches!(encoding, "" | "ascii" | "utf8" | "utf-8" | "default") => build::prim(Prim::StrFromBytes, vec![from, len], loc),
+            TypeId::PY_STR if encoding.is_empty() => self.mismatch(loc, from.ty, ty),
+            TypeId::PY_STR if matches!(encoding, "ascii" | "utf8" | "utf-8" | "default") => build::prim(Prim::StrFromBytes, vec![from, len], loc),
             TypeId::PY_STR => {
                 let encoding = ExprKind::CStr(encoding.as_bytes().into());
                 let encoding = build::expr(encoding, TypeId::CONST_CHAR_PTR, loc);
@@ -152,6 +153,10 @@ impl<'a> Checker<'a, '_> {
         };
         match (offset(self, lower, first), offset(self, upper, last)) {
             (Some(start), Some(stop)) => Some(PointerRange { start, stop, step }),
+            _ if !known => {
+                self.error("pointer-loop", loc, "the step of a slice of a pointer is a number, so that its direction is known");
+                None
+            }
             _ => {
                 self.error("pointer-loop", loc, "where this slice of a pointer ends is not known: write 'p[:n]'");
                 None

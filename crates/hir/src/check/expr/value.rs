@@ -107,6 +107,14 @@ impl<'a> Checker<'a, '_> {
         if self.types.is_object(ty) && self.types.as_class(ty).is_none() {
             self.error("sizeof-object", loc, "the size of a Python object is not known at compile time");
         }
+        let mut fused = Vec::new();
+        self.types.fused_in(ty, &mut fused);
+        if !fused.is_empty() {
+            let message = format!("the fused type '{}' stands for no one type here", self.type_name(ty));
+            let d = pyxide_base::Diagnostic::error("fused-variable", loc, message)
+                .help("it does inside a function that has a parameter of it: choose one of its types");
+            self.report(d);
+        }
         if let Type::Struct(s) = self.types[self.types.resolved(ty)]
             && self.types.structs[s].fields.is_none()
             && self.types.structs[s].linkage != pyxide_types::Linkage::Extern
