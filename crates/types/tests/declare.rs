@@ -94,6 +94,21 @@ fn cimports_take_types_functions_and_headers() {
 }
 
 #[test]
+fn types_are_known_before_their_declaration_across_files() {
+    let files = [
+        ("m.pyx", "from a cimport A\ninclude 'first.pxi'\ninclude 'second.pxi'\n"),
+        ("first.pxi", "cdef extern from 'x.h':\n    int of(Later *l, A a)\n"),
+        ("second.pxi", "cdef extern from 'x.h':\n    struct Later:\n        int n\n"),
+        ("a.pxd", "from b cimport B\ncdef class A:\n    cdef B b\n"),
+        ("b.pxd", "from a cimport A\ncdef class B:\n    cdef A a\n"),
+    ];
+    declare(&files, |m, s| {
+        assert!(s.diagnostics.is_empty(), "{:?}", s.diagnostics);
+        assert_eq!(shown(m, s, "of"), "int (Later *, A)");
+    });
+}
+
+#[test]
 fn functions_without_clause_propagate_by_their_type() {
     declare(&[("m.pyx", "cdef int i(): pass\ncdef void v(): pass\ncdef object o(): pass\ncdef int n() noexcept: pass\ncdef int *p() except NULL: pass\n")], |m, s| {
         let spec = |name: &str| {

@@ -328,7 +328,8 @@ impl<'a> Walk<'a, '_, '_> {
 
     fn try_except(&mut self, t: &'a ast::Try) {
         if t.handlers.is_empty() {
-            return self.block(&t.body);
+            self.block(&t.body);
+            return self.opt_block(&t.orelse);
         }
         let handler = self.graph.add_block();
         self.enter_try(handler);

@@ -38,7 +38,9 @@ impl<'a> Parser<'a> {
 
     /// The name after a dot. Cython's own keywords are allowed there.
     pub(super) fn attribute_name(&mut self) -> Parse<crate::ast::Name> {
-        if matches!(self.kind(), T::Include | T::Cimport | T::CompileDef | T::CompileIf | T::CompileElif | T::CompileElse) {
+        // `None`, `True` and `False` may be values of a C enum.
+        let constant = self.is_cython() && matches!(self.kind(), T::None | T::True | T::False);
+        if constant || matches!(self.kind(), T::Include | T::Cimport | T::CompileDef | T::CompileIf | T::CompileElif | T::CompileElse) {
             let tok = self.bump();
             return Ok(self.name_of(tok));
         }

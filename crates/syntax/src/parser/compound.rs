@@ -136,9 +136,10 @@ impl<'a> Parser<'a> {
             let body = self.block()?;
             handlers.push(ExceptHandler { id, span: self.span_from(at.start), exc, target, is_as, body });
         }
-        let orelse = if handlers.is_empty() { None } else { self.orelse()? };
+        // Without an `except` Cython takes `else` too: it is what follows then.
+        let orelse = if handlers.is_empty() && !self.is_cython() { None } else { self.orelse()? };
         let finalbody = if self.eat(T::Finally) { Some(self.block()?) } else { None };
-        if handlers.is_empty() && finalbody.is_none() {
+        if handlers.is_empty() && orelse.is_none() && finalbody.is_none() {
             // The statement itself is complete: what follows is another one.
             let _: Parse<()> = self.fail_expected("'except' or 'finally'", "after the block of 'try'");
         }

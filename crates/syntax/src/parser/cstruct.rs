@@ -76,7 +76,12 @@ impl<'a> Parser<'a> {
         loop {
             let id = self.id();
             let start = self.start();
-            let name = self.name("the name of a value of the enum")?;
+            let name = if matches!(self.kind(), T::None | T::True | T::False) {
+                let tok = self.bump();
+                self.name_of(tok)
+            } else {
+                self.name("the name of a value of the enum")?
+            };
             let cname = self.cname()?;
             let value = if self.eat(T::Assign) { Some(self.test()?) } else { None };
             items.push(EnumItem { id, span: self.span_from(start), name, cname, value });

@@ -17,6 +17,8 @@ pub(super) fn parse(text: &str, comments: &[Span], tokens: &[Token]) -> Vec<Dire
             let at = comment.end as usize - settings.len();
             // One line of `distutils` is one setting: its value may hold commas.
             let pieces: Vec<&str> = match tool {
+                // Without `=` it is a comment like any other.
+                DirectiveTool::Cython if !settings.contains('=') => continue,
                 DirectiveTool::Cython => split_commas(settings),
                 DirectiveTool::Distutils => vec![settings],
             };

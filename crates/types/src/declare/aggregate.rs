@@ -10,12 +10,13 @@ impl Declare<'_, '_> {
         let ctx = &self.narrowed(ctx, &s.modifiers);
         let id = self.struct_head(s, ctx);
         let ty = self.session.types.intern(Type::Struct(id));
-        if ctx.linkage != Linkage::Extern && !self.nodes.structs.contains(&id) {
+        if self.session.types.structs[id].linkage != Linkage::Extern && !self.nodes.structs.contains(&id) {
             self.nodes.structs.push(id);
         }
         if let Some(body) = &s.body {
-            if self.session.types.structs[id].fields.is_some() {
-                self.error("redeclared", s.name.span, format!("'{}' already has a body", s.name.as_str()));
+            if let Some(known) = self.session.types.structs[id].fields.clone() {
+                let more = self.fields(body, ctx);
+                self.join_fields(id, known, more);
                 return ty;
             }
             // Entered before the fields are read, so that they can point to it.
@@ -26,6 +27,21 @@ impl Declare<'_, '_> {
             self.session.types.structs[id].fields = Some(fields);
         }
         ty
+    }
+
+    /// A struct declared again has the members of both: an extern one may be written in parts, or in several files.
+    fn join_fields(&mut self, id: StructId, mut fields: Vec<Field>, more: Vec<Field>) {
+        for field in more {
+            match fields.iter().find(|f| f.name.name == field.name.name) {
+                None => fields.push(field),
+                Some(old) if old.ty == field.ty || self.session.types.structs[id].linkage == Linkage::Extern => {}
+                Some(old) => {
+                    let (name, first) = (old.name.name.clone(), old.name.loc);
+                    self.redeclared(&name, field.name.loc.span, first);
+                }
+            }
+        }
+        self.session.types.structs[id].fields = Some(fields);
     }
 
     /// Enters a struct's name, or finds the one that is there.

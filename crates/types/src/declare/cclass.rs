@@ -219,13 +219,25 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// Whether a name comes from the module `typing`.
+    fn is_typing(&self, name: &ast::Name) -> bool {
+        self.python_names.get(&name.text).is_some_and(|from| from == "typing" || from.starts_with("typing."))
+    }
+
     fn class_base_type(&mut self, e: &Expr) -> Option<TypeId> {
-        let e = match &e.kind {
+        let (e, generic) = match &e.kind {
             // `Base[T]` of a generic class.
-            ExprKind::Subscript { value, .. } => value,
-            _ => e,
+            ExprKind::Subscript { value, .. } => (&**value, true),
+            _ => (e, false),
         };
         let path = e.as_dotted()?;
+        if generic
+            && let Some(last) = path.parts.last()
+            && self.is_typing(&path.parts[0])
+            && let Some(container) = crate::resolve::generic_container(last.as_str())
+        {
+            return Some(container);
+        }
         self.resolve(|r| match r.symbol(&path.parts) {
             Some(symbol) => r.symbol_type(&symbol),
             None if path.parts.len() == 1 => r.builtin_type(path.parts[0].as_str()),

@@ -3,7 +3,7 @@
 use super::{Declare, declare_pxd};
 use crate::{Declared, ModuleInterface, ModuleName, Session, Symbol, Type, TypeId};
 use pyxide_base::{Diagnostic, Span, similar};
-use pyxide_syntax::ast::{CImport, FromCImport, ImportNames, Name};
+use pyxide_syntax::ast::{Alias, CImport, FromCImport, ImportNames, Name};
 
 /// Reads the interface of a module if it has one and it is not known yet. Whether it is known
 /// afterwards. A package without `.pxd` has an empty interface.
@@ -36,6 +36,9 @@ pub fn load_interface(session: &mut Session<'_>, name: &str) -> bool {
         None => false,
     }
 }
+
+/// Functions of Python's that some programs cimport from where they do not stand.
+const BUILTIN_FUNCTIONS: &[&str] = &["abs", "divmod", "len", "max", "min", "ord", "pow", "round", "sum"];
 
 /// Whether a module is one of the language's own.
 fn is_cython(name: &str) -> bool {
@@ -143,6 +146,8 @@ impl Declare<'_, '_> {
                     if load_interface(self.session, &sub) {
                         self.take_includes(&sub);
                         self.bind(alias.bound_name(), Symbol::Module(sub.into()));
+                    } else if known && self.every_module_has(&name, alias) {
+                        continue;
                     } else if !known {
                         self.not_found(&module, span);
                         return self.unknown_names(&ImportNames::Names(names.clone()));
@@ -165,6 +170,16 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// A module has the names too that every module has: `from cpython cimport Py_buffer`.
+    fn every_module_has(&mut self, name: &str, alias: &Alias) -> bool {
+        if let Some(ty) = self.resolve(|r| r.builtin_type(name)) {
+            self.bind(alias.bound_name(), Symbol::Type(ty));
+            return true;
+        }
+        // What is no type needs no name of its own.
+        alias.as_name.is_none() && BUILTIN_FUNCTIONS.contains(&name)
+    }
+
     /// Names whose cimport failed mean nothing, and no more is to be said about them.
     fn unknown_names(&mut self, names: &ImportNames) {
         if let ImportNames::Names(names) = names {
@@ -175,7 +190,7 @@ impl Declare<'_, '_> {
     }
 
     /// A module that becomes C cannot use a C++ class.
-    fn no_cpp_class(&mut self, symbol: &Symbol, alias: &pyxide_syntax::ast::Alias) {
+    fn no_cpp_class(&mut self, symbol: &Symbol, alias: &Alias) {
         let Symbol::Type(ty) = symbol else { return };
         let is_class = matches!(self.session.types[*ty], Type::CppClass(..));
         if is_class && !self.session.options.cplus && self.session.is_own() && !self.interface.has_pxd {

@@ -18,6 +18,8 @@ impl Declare<'_, '_> {
         });
         let id = match known {
             Some(id) if self.session.types.enums[id].items.is_empty() => id,
+            // Of an extern enum several declarations may give a part each.
+            Some(id) if self.session.types.enums[id].linkage == Linkage::Extern && ctx.linkage == Linkage::Extern => id,
             Some(_) if e.items.is_some() => {
                 let span = e.name.map_or(_span, |n| n.span);
                 let first = known.and_then(|id| self.session.types.enums[id].name.as_ref().map(|n| n.loc)).unwrap_or(self.loc(span));
@@ -36,7 +38,7 @@ impl Declare<'_, '_> {
         }
         // C counts on from the value before; of extern ones only what is written is known.
         let mut next = (ctx.linkage != Linkage::Extern).then_some(0i128);
-        for (i, item) in e.items.iter().flatten().enumerate() {
+        for item in e.items.iter().flatten() {
             let value = match &item.value {
                 None => next,
                 Some(v) => match self.resolve(|r| r.constant(v)).ok().and_then(|c| c.as_int()) {
@@ -50,17 +52,32 @@ impl Declare<'_, '_> {
                 },
             };
             next = value.map(|v| v + 1);
+            if ctx.linkage == Linkage::Extern && self.known_item(id, item.name.as_str(), e.scoped) {
+                continue;
+            }
             let c_name = self.c_name(&item.cname);
             let mut decl = self.decl_name(&item.name, c_name, ctx);
             if e.scoped {
                 decl.namespace = None;
             }
+            let index = self.session.types.enums[id].items.len() as u32;
             self.session.types.enums[id].items.push(EnumItem { name: decl, value });
             if !e.scoped {
-                self.enter(item.name.as_str(), Symbol::EnumItem(id, i as u32), item.name.span);
+                self.enter(item.name.as_str(), Symbol::EnumItem(id, index), item.name.span);
             }
         }
         Some(ty)
+    }
+
+    /// Whether an extern value is there already: in its enum, or, unscoped, in another extern one.
+    fn known_item(&self, id: EnumId, name: &str, scoped: bool) -> bool {
+        let enums = &self.session.types.enums;
+        enums[id].items.iter().any(|item| &*item.name.name == name)
+            || !scoped
+                && match self.interface.symbols.get(name) {
+                    Some(Declared { symbol: Symbol::EnumItem(other, _), cimported: false, .. }) => enums[*other].linkage == Linkage::Extern,
+                    _ => false,
+                }
     }
 
     /// An enum without its values.

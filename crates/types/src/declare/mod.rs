@@ -58,6 +58,9 @@ pub struct DeclaredModule {
     pub late: Vec<Diagnostic>,
 }
 
+/// How deep files may include each other.
+const MAX_INCLUDES: u32 = 64;
+
 /// What holds for all declarations of a block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockContext {
@@ -103,7 +106,7 @@ pub fn declare_module(session: &mut Session<'_>, name: &str, source: &ParsedFile
     {
         d.interface.has_pxd = true;
         d.file = pxd.file;
-        d.block(&pxd.tree.body, &BlockContext { in_pxd: true, ..Default::default() });
+        d.pxd(&pxd.tree.body);
         d.undefined_classes();
         d.publish();
     }
@@ -138,7 +141,7 @@ fn cimports(tree: &pyxide_syntax::ast::Module, module: &str) -> bool {
 pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &ParsedFile) -> ModuleInterface {
     let mut d = Declare::new(session, name.clone(), file.file);
     d.interface.has_pxd = true;
-    d.block(&file.tree.body, &BlockContext { in_pxd: true, ..Default::default() });
+    d.pxd(&file.tree.body);
     d.interface
 }
 
@@ -168,12 +171,24 @@ impl<'a, 's> Declare<'a, 's> {
         self.session.interfaces.insert(self.name.clone(), self.interface.clone());
     }
 
+    /// A module that a `.pxd` cimports may cimport it in turn, and sees what is declared up to there.
+    fn publish_early(&mut self, ctx: &BlockContext) {
+        if ctx.in_pxd {
+            self.publish();
+        }
+    }
+
     /// Remembers a body in a `.pxd`.
     fn note_body(&mut self, f: CFuncId, stmt: &Stmt, ctx: &BlockContext) {
         if ctx.in_pxd {
             let body = InlineBody { module: self.name.clone(), file: self.file, node: stmt.id };
             self.session.inline_bodies.insert(f, body);
         }
+    }
+
+    /// What a `.pxd` says.
+    fn pxd(&mut self, body: &[Stmt]) {
+        self.block(body, &BlockContext { in_pxd: true, ..Default::default() });
     }
 
     pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {
@@ -184,8 +199,14 @@ impl<'a, 's> Declare<'a, 's> {
 
     fn stmt(&mut self, stmt: &Stmt, ctx: &BlockContext) {
         match &stmt.kind {
-            StmtKind::CImport(c) => self.cimport(c),
-            StmtKind::FromCImport(c) => self.from_cimport(c, stmt.span),
+            StmtKind::CImport(c) => {
+                self.publish_early(ctx);
+                self.cimport(c);
+            }
+            StmtKind::FromCImport(c) => {
+                self.publish_early(ctx);
+                self.from_cimport(c, stmt.span);
+            }
             StmtKind::Include(name) => self.include(name, stmt.span, ctx),
             StmtKind::CdefBlock(b) => {
                 let ctx = self.narrowed(ctx, &b.modifiers);
@@ -242,7 +263,7 @@ impl<'a, 's> Declare<'a, 's> {
 
     fn include(&mut self, name: &pyxide_syntax::ast::StrLit, span: Span, ctx: &BlockContext) {
         let Some(path) = name.text.as_str() else { return };
-        if self.include_depth >= 64 {
+        if self.include_depth >= MAX_INCLUDES {
             self.error("include-depth", span, "files include each other without end");
             return;
         }

@@ -38,7 +38,11 @@ impl Resolve<'_, '_> {
             return Some(found.clone());
         }
         let sub = format!("{module}.{name}");
-        self.session.interfaces.contains_key(sub.as_str()).then(|| Symbol::Module(sub.into()))
+        if self.session.interfaces.contains_key(sub.as_str()) {
+            return Some(Symbol::Module(sub.into()));
+        }
+        // What every module has: `cpython.Py_buffer`.
+        self.builtin_type(name).map(Symbol::Type)
     }
 
     /// The type that a symbol is, if it is one.

@@ -147,6 +147,28 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
+    /// The place that a call giving a C++ reference stands for; another value comes back.
+    fn referred(&mut self, v: Expr) -> Result<Place, Expr> {
+        let (ExprKind::CCall(..), Type::Reference(t)) = (&v.kind, &self.types[v.ty]) else { return Err(v) };
+        let (t, loc) = (*t, v.loc);
+        let pointer = self.types.pointer(t);
+        let address = build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), pointer, loc);
+        Ok(Place { kind: PlaceKind::Deref(Box::new(address)), ty: t })
+    }
+
+    /// A field of what a C++ reference refers to is no part of a temporary: `deref(it).field = value`.
+    fn field_of_referred(&mut self, place: Place) -> Place {
+        let kind = match place.kind {
+            PlaceKind::ValueField { value, of, field } => match self.referred(*value) {
+                Ok(base) => PlaceKind::StructField { base: Box::new(base), of, field },
+                Err(value) => PlaceKind::ValueField { value: Box::new(value), of, field },
+            },
+            PlaceKind::StructField { base, of, field } => PlaceKind::StructField { base: Box::new(self.field_of_referred(*base)), of, field },
+            kind => kind,
+        };
+        Place { kind, ty: place.ty }
+    }
+
     fn assign_c_place(&mut self, target: &'a ast::Expr, value: Expr, loc: Loc, out: &mut Block) {
         // An array is where it is: a pointer to a copy would outlive it.
         let value = match self.types[self.types.resolved(value.ty)] {
@@ -170,13 +192,13 @@ impl<'a> Checker<'a, '_> {
         let place = match v.kind {
             ExprKind::Load(p) => p,
             _ if v.ty == TypeId::ERROR => return,
-            ExprKind::CCall(..) => {
-                let Type::Reference(t) = self.types[v.ty] else { return };
-                let pointer = self.types.pointer(t);
-                Place { kind: PlaceKind::Deref(Box::new(build::expr(ExprKind::Coerce(crate::tree::Coercion::Cpp, Box::new(v)), pointer, loc))), ty: t }
-            }
+            ExprKind::CCall(..) => match self.referred(v) {
+                Ok(place) => place,
+                Err(_) => return,
+            },
             _ => return,
         };
+        let place = self.field_of_referred(place);
         if matches!(place.kind, PlaceKind::ValueField { .. }) {
             self.error("assign-target", loc, "a field of a temporary value cannot be assigned to");
             return;
