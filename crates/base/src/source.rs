@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Source {
     /// The path as the user gave it or as it was found on the search path.
     pub path: Arc<str>,
+    /// The path as outputs name it, so that they do not tell where a project lies.
+    pub recorded: Arc<str>,
     /// The text, decoded to UTF-8.
     pub text: Arc<str>,
     line_starts: Arc<[u32]>,
@@ -34,7 +36,13 @@ impl Source {
                 starts.push(i as u32 + 1);
             }
         }
-        Source { path: path.into(), text, line_starts: starts.into() }
+        let path = path.into();
+        Source { recorded: path.clone(), path, text, line_starts: starts.into() }
+    }
+
+    /// The file with another name in outputs.
+    pub fn recorded_as(self, recorded: impl Into<Arc<str>>) -> Self {
+        Source { recorded: recorded.into(), ..self }
     }
 
     /// The line and column of a byte offset (an offset past the end counts as the end).

@@ -2,6 +2,7 @@
 
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage as CLinkage, Name, Var};
 use crate::module::Cx;
+use crate::options::HeaderIncludes;
 use pyxide_types::Linkage;
 
 /// What exports and imports add to the file, and the header files.
@@ -30,7 +31,7 @@ fn any_function() -> CType {
 }
 
 /// Exports and imports of a module.
-pub(crate) fn items(cx: &mut Cx<'_>) -> Exports {
+pub(crate) fn items(cx: &mut Cx<'_>, included: HeaderIncludes) -> Exports {
     let mut out = Exports::default();
     let types = cx.types;
     for f in &cx.hir.exports.funcs {
@@ -74,7 +75,7 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Exports {
     let (pointers, fill) = crate::headers::type_objects(cx);
     cx.early.extend(pointers);
     out.taken.extend(fill);
-    let headers = crate::headers::headers(cx);
+    let headers = crate::headers::headers(cx, included);
     out.h = headers.h;
     out.api_h = headers.api_h;
     out

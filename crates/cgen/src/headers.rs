@@ -8,7 +8,7 @@
 
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Item, Linkage as CLinkage, Name, Param, Unit, Var};
 use crate::module::Cx;
-use crate::options::LineDirectives;
+use crate::options::{HeaderIncludes, LineDirectives};
 use crate::runtime::{Library, Part};
 use pyxide_types::{CFuncId, CVarId, ClassId, Linkage, Owner, Type, TypeId};
 use rustc_hash::FxHashMap;
@@ -61,13 +61,13 @@ fn named(cx: &Cx<'_>, wanted: fn(Linkage) -> bool) -> Named {
     }
 }
 
-/// Both headers.
-pub(crate) fn headers(cx: &mut Cx<'_>) -> Headers {
+/// Both headers; the one that declares the types has the includes that are asked for.
+pub(crate) fn headers(cx: &mut Cx<'_>, included: HeaderIncludes) -> Headers {
     let (public, api) = (named(cx, is_public), named(cx, is_api));
     let has_types = types(cx, is_public).into_iter().next().is_some();
-    let h = (!public.is_empty() || has_types).then(|| public_header(cx, &public));
+    let h = (!public.is_empty() || has_types).then(|| public_header(cx, &public, included));
     let types_in = if h.is_some() { None } else { Some(is_api as fn(Linkage) -> bool) };
-    let api_h = (!api.is_empty()).then(|| api_header(cx, &api, types_in));
+    let api_h = (!api.is_empty()).then(|| api_header(cx, &api, types_in, included));
     Headers { h, api_h }
 }
 
@@ -115,6 +115,12 @@ fn start(cx: &Cx<'_>, kind: &str) -> Unit {
     directive(&mut unit, format!("define {guard}"));
     directive(&mut unit, "include <Python.h>");
     unit
+}
+
+fn include(cx: &Cx<'_>, included: HeaderIncludes, unit: &mut Unit) {
+    if included == HeaderIncludes::All {
+        unit.items.extend(crate::module::unit::included(cx));
+    }
 }
 
 /// Declarations of types: enums, names for types, structs, object structs; each after what it holds.
@@ -200,8 +206,9 @@ fn object_pointer(cx: &Cx<'_>, ty: TypeId) -> Option<CType> {
 }
 
 /// The `.h` file: what the linker knows by name.
-fn public_header(cx: &mut Cx<'_>, public: &Named) -> String {
+fn public_header(cx: &mut Cx<'_>, public: &Named, included: HeaderIncludes) -> String {
     let mut unit = start(cx, "");
+    include(cx, included, &mut unit);
     let declared = types(cx, |l| is_public(l) || is_api(l));
     unit.items.extend(declared);
     directive(&mut unit, "ifdef CYTHON_EXTERN_C");
@@ -247,12 +254,13 @@ fn public_header(cx: &mut Cx<'_>, public: &Named) -> String {
 
 /// The `_api.h` file: what is fetched from the module when it is imported. `types_in`: which types
 /// it declares itself.
-fn api_header(cx: &mut Cx<'_>, api: &Named, types_in: Option<fn(Linkage) -> bool>) -> String {
+fn api_header(cx: &mut Cx<'_>, api: &Named, types_in: Option<fn(Linkage) -> bool>, included: HeaderIncludes) -> String {
     let all = cx.types;
     let mut unit = start(cx, "API_");
     directive(&mut unit, "include <string.h>");
     match types_in {
         Some(wanted) => {
+            include(cx, included, &mut unit);
             let declared = types(cx, wanted);
             unit.items.extend(declared);
         }

@@ -52,3 +52,12 @@ impl SharedPart {
         }
     }
 }
+
+/// What the headers of `public` and `api` declarations include besides Python.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum HeaderIncludes {
+    #[default]
+    Nothing,
+    /// What the module's own `cdef extern from` blocks include (`--capi-reexport-cincludes`).
+    All,
+}

@@ -46,6 +46,35 @@ fn the_same_bytes_on_every_run_and_in_every_folder() {
 }
 
 #[test]
+fn outputs_name_sources_as_python_imports_them() {
+    let folder = Folder::new();
+    for name in ["src/pkg", "build"] {
+        std::fs::create_dir_all(folder.path(name)).unwrap();
+    }
+    folder.write("src/pkg/__init__.py", "");
+    folder.write("src/pkg/m.pyx", "def f(x):\n    return 2 * x\n");
+    assert_eq!(folder.pyxide(&["compile", "src/pkg/m.pyx", "-p"]).code, Some(0));
+    let below = folder.read("src/pkg/m.c");
+    assert!(below.contains("#define pyx_file \"src/pkg/m.pyx\"") && below.contains("quote that line of pkg/m.pyx "), "{below}");
+    assert!(below.contains("File: src/pkg/m.pyx (starting at line 1)"), "{below}");
+    let mut command = folder.pyxide_command(&["compile", "../src/pkg/m.pyx", "-p"]);
+    assert!(command.current_dir(folder.path("build")).output().unwrap().status.success());
+    let beside = folder.read("src/pkg/m.c");
+    assert!(!beside.contains("src/pkg"), "{beside}");
+    assert!(beside.contains("File: pkg/m.pyx (starting at line 1)"), "{beside}");
+}
+
+#[test]
+fn headers_include_what_the_module_includes_when_asked() {
+    let folder = Folder::new();
+    folder.write("m.pyx", "cdef extern from 'c.h':\n    int c()\ncdef public int f(): return c()\n");
+    assert_eq!(folder.pyxide(&["compile", "m.pyx"]).code, Some(0));
+    assert!(!folder.read("m.h").contains("c.h"));
+    assert_eq!(folder.pyxide(&["compile", "--capi-reexport-cincludes", "m.pyx"]).code, Some(0));
+    assert!(folder.read("m.h").contains("#include \"c.h\"\n"));
+}
+
+#[test]
 fn mistakes_keep_the_earlier_output() {
     let folder = Folder::new();
     folder.write("m.pyx", PROGRAM);

@@ -20,7 +20,7 @@ use crate::{bundled, module_name};
 use indexmap::{IndexMap, IndexSet};
 use pyxide_base::{Diagnostic, FileId, Loc, Source, SourceMap};
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What a translation depended on. Sorted by the order of first use, which is deterministic.
 #[derive(Clone, Debug, Default)]
@@ -237,7 +237,7 @@ impl<'a> Lookup<'a> {
         if let Some(id) = self.loaded.get(&shown) {
             return Ok(*id);
         }
-        let (id, bytes) = read_source(self.files, path, &shown, at, sources)?;
+        let (id, bytes) = read_source(self.files, path, &shown, &recorded(path, &self.root), at, sources)?;
         self.record.reads.insert(path.to_path_buf(), blake3::hash(&bytes));
         self.loaded.insert(shown, id);
         Ok(id)
@@ -325,6 +325,29 @@ fn relative(path: &Path) -> PathBuf {
         Ok(here) => path.strip_prefix(&here).map(Path::to_path_buf).unwrap_or_else(|_| path.to_path_buf()),
         Err(_) => path.to_path_buf(),
     }
+}
+
+/// The name of the source at `path` in outputs: seen from the current folder when it lies
+/// below it, else from `root`, the folder from which the module's outermost package is
+/// imported, when it lies below that; else `path`.
+pub fn recorded(path: &Path, root: &Path) -> String {
+    let absolute = |p: &Path| std::path::absolute(p).map_or_else(|_| p.to_path_buf(), |p| without_dots(&p));
+    let (file, here) = (absolute(path), std::env::current_dir().unwrap_or_default());
+    let seen = [here, absolute(root)].into_iter().find_map(|folder| file.strip_prefix(folder).ok().map(Path::to_path_buf));
+    shown(&seen.unwrap_or_else(|| path.to_path_buf()))
+}
+
+/// An absolute path without `.` and `..`, by its text alone.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            _ => plain.push(part),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]

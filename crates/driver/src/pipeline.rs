@@ -7,8 +7,8 @@ use crate::lookup::Lookup;
 use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
-use pyxide_cgen::options::{DebugInfo, LineDirectives, References, Shared};
-use pyxide_hir::{CheckInput, CheckOptions, Reveal, UnknownNames, check_module};
+use pyxide_cgen::options::{DebugInfo, HeaderIncludes, LineDirectives, References, Shared};
+use pyxide_hir::{CheckInput, CheckOptions, DocPlaces, Reveal, UnknownNames, check_module};
 use pyxide_mir::ir::{Op, Program, Stmt, StmtKind};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
@@ -186,6 +186,7 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
     };
     CheckOptions {
         reveal: Reveal::No,
+        doc_places: if options.embed_positions { DocPlaces::Yes } else { DocPlaces::No },
         unknown_names: if options.lenient { UnknownNames::AtRunTime } else { UnknownNames::Refused },
         language_level,
         cplus: options.language == Language::Cpp,
@@ -199,7 +200,8 @@ fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) ->
     pyxide_cgen::Options {
         lines: if request.options.line_directives { LineDirectives::Yes } else { LineDirectives::No },
         references: if request.options.count_references { References::Counted } else { References::Plain },
-        source_name: texts.get(file).path.to_string(),
+        header_includes: if request.options.capi_reexport_cincludes { HeaderIncludes::All } else { HeaderIncludes::Nothing },
+        source_name: texts.get(file).recorded.to_string(),
         embed: request.options.embed.as_ref().map(|function| pyxide_cgen::Embed {
             function: function.clone(),
             modules: request.options.embed_modules.clone(),

@@ -19,6 +19,7 @@ pub fn read_source(
     files: &dyn Files,
     path: &Path,
     shown: &str,
+    recorded: &str,
     wanted_at: Option<Loc>,
     sources: &mut SourceMap,
 ) -> Result<(FileId, Vec<u8>), Diagnostic> {
@@ -32,7 +33,7 @@ pub fn read_source(
         None => pyxide_syntax::decode(sources.next_id(), &bytes),
     };
     match decoded {
-        Ok(text) => Ok((sources.add(Source::new(shown, text)), bytes)),
+        Ok(text) => Ok((sources.add(Source::new(shown, text).recorded_as(recorded)), bytes)),
         Err(error) => {
             sources.add(Source::new(shown, text_for_excerpt(&bytes)));
             Err(if let Some(from) = wanted_at { error.label(from, "wanted here") } else { error })
@@ -100,7 +101,7 @@ mod tests {
         let mut files = Memory::default();
         files.insert("a.pyx", bytes);
         let mut sources = SourceMap::default();
-        let (id, _) = read_source(&files, Path::new("a.pyx"), "a.pyx", None, &mut sources)?;
+        let (id, _) = read_source(&files, Path::new("a.pyx"), "a.pyx", "a.pyx", None, &mut sources)?;
         Ok(sources.get(id).text.to_string())
     }
 
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn a_missing_file_is_reported_at_its_own_start() {
         let mut sources = SourceMap::default();
-        let e = read_source(&Memory::default(), Path::new("no.pyx"), "no.pyx", None, &mut sources).unwrap_err();
+        let e = read_source(&Memory::default(), Path::new("no.pyx"), "no.pyx", "no.pyx", None, &mut sources).unwrap_err();
         assert_eq!(e.code, "file-missing");
         assert_eq!(&*sources.get(e.loc.file).path, "no.pyx");
     }

@@ -131,7 +131,7 @@ fn outcome_of(setting: Setting<'_>, bytes: &[u8]) -> Option<Outcome> {
     }
     let (mut sources, mut record) = (SourceMap::default(), Record::default());
     for (path, hash) in head.reads {
-        let (_, content) = read_source(setting.files, &path, &shown(&path), None, &mut sources).ok()?;
+        let (_, content) = read_source(setting.files, &path, &shown(&path), &shown(&path), None, &mut sources).ok()?;
         let found = blake3::hash(&content);
         if found.to_hex().as_str() != hash {
             return None;

@@ -83,6 +83,7 @@ pub struct CheckOptions {
     pub directives: Vec<(String, String)>,
     pub reveal: Reveal,
     pub unknown_names: UnknownNames,
+    pub doc_places: DocPlaces,
 }
 
 /// What becomes of a name that nothing defines.
@@ -103,8 +104,16 @@ pub enum Reveal {
     Yes,
 }
 
+/// Whether docstrings begin with the file and the line (`--embed-positions`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DocPlaces {
+    #[default]
+    No,
+    Yes,
+}
+
 impl std::default::Default for CheckOptions {
     fn default() -> Self {
-        CheckOptions { language_level: 3, cplus: false, directives: Vec::new(), reveal: Reveal::No, unknown_names: UnknownNames::Refused }
+        CheckOptions { language_level: 3, cplus: false, directives: Vec::new(), reveal: Reveal::No, unknown_names: UnknownNames::Refused, doc_places: DocPlaces::No }
     }
 }

@@ -17,4 +17,4 @@ pub mod tree;
 pub use check::check_module;
 pub use directive_table::command_line_value;
 pub use directives::Directives;
-pub use input::{CheckInput, CheckOptions, Files, Reveal, UnknownNames};
+pub use input::{CheckInput, CheckOptions, DocPlaces, Files, Reveal, UnknownNames};

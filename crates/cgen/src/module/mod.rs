@@ -3,7 +3,7 @@
 mod cx;
 mod embed;
 mod state;
-mod unit;
+pub(crate) mod unit;
 
 pub(crate) use cx::Cx;
 pub use embed::Embed;

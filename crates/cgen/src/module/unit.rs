@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
 use crate::function;
-use crate::options::{DebugInfo, LineDirectives, References, Shared};
+use crate::options::{DebugInfo, HeaderIncludes, LineDirectives, References, Shared};
 use crate::printer::{self, SourceFile};
 use crate::runtime::{Language, Library, Part, Selection, Sharing};
 use cranelift_entity::EntityRef;
@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 pub struct Options {
     pub lines: LineDirectives,
     pub references: References,
+    pub header_includes: HeaderIncludes,
     /// The name of the file that is written, for `#line`.
     pub output_name: String,
     /// The source as tracebacks and code objects name it.
@@ -77,7 +78,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     let cpp_classes = crate::cppclass::items(&mut cx);
     let classes = crate::class::items(&mut cx);
-    let exports = crate::exports::items(&mut cx);
+    let exports = crate::exports::items(&mut cx, options.header_includes);
     let embed = options.embed.as_ref().map(|embed| super::embed::items(&mut cx, embed));
     for (func, at) in c_functions {
         let is_plain = |c| !matches!(cx.types.cfuncs[c].owner, Owner::Class(_));
@@ -149,7 +150,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     traced_lines(&cx, &mut unit);
     tail(&mut cx, &selection, doc, &classes.init, &exports, &mut unit);
     unit.items.extend(embed.into_iter().flatten());
-    let files = source_files(sources);
+    let files = source_files(sources, hir.functions[hir.body].loc.file);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, functions: cx.debug.take().unwrap_or_default(), diagnostics: cx.diagnostics.into_vec() }
 }
@@ -189,7 +190,7 @@ fn traced_lines(cx: &Cx<'_>, unit: &mut Unit) {
         traced.entry(cx.hir.functions[cx.hir.body].loc.file.index() as u32).or_default();
     }
     for (file, lines) in &traced {
-        let path = &cx.sources.get(pyxide_base::FileId::new(*file as usize)).path;
+        let path = &cx.sources.get(pyxide_base::FileId::new(*file as usize)).recorded;
         let lines: Vec<u32> = lines.iter().copied().collect();
         let runs: Vec<String> = lines
             .chunk_by(|a, b| a + 1 == *b)
@@ -219,6 +220,12 @@ fn prototype(f: &Function) -> Item {
     Item::Prototype(Box::new(Function { body: Vec::new(), ..f.clone() }))
 }
 
+/// The part of a source's path that lies in the module's outermost package: `pkg/mod.pyx`.
+fn in_package<'p>(module: &str, path: &'p str) -> &'p str {
+    let folders = module.matches('.').count() + usize::from(path.rsplit('/').next().is_some_and(|name| name.starts_with("__init__.")));
+    path.rmatch_indices('/').nth(folders).map_or(path, |(at, _)| &path[at + 1..])
+}
+
 fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mut Unit) {
     // Tools know generated files by the first words.
     let what = format!(
@@ -227,6 +234,8 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
         crate::spell::comment(&options.source_name)
     );
     unit.push(Item::Verbatim(what.into()));
+    let quoted = crate::spell::comment(in_package(&cx.hir.name, &options.source_name));
+    unit.push(Item::Verbatim(format!("/* A number and a text, as in \"7: pass\", quote that line of {quoted} */").into()));
     unit.push(Item::Preprocessed {
         cond: "defined(Py_LIMITED_API)".into(),
         then: vec![Item::Directive("error \"Py_LIMITED_API: this file was translated without the arm for the limited API\"".into())],
@@ -268,13 +277,16 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
             otherwise: Vec::new(),
         });
     }
-    for include in &cx.hir.includes {
-        unit.push(match include {
-            Include::Quoted(name) => Item::Directive(format!("include \"{name}\"").into()),
-            Include::Angled(name) => Item::Directive(format!("include <{name}>").into()),
-            Include::Verbatim(text) => Item::Verbatim(text.clone()),
-        });
-    }
+    unit.items.extend(included(cx));
+}
+
+/// What `cdef extern from` blocks include, in their order.
+pub(crate) fn included<'i>(cx: &'i Cx<'_>) -> impl Iterator<Item = Item> + 'i {
+    cx.hir.includes.iter().map(|include| match include {
+        Include::Quoted(name) => Item::Directive(format!("include \"{name}\"").into()),
+        Include::Angled(name) => Item::Directive(format!("include <{name}>").into()),
+        Include::Verbatim(text) => Item::Verbatim(text.clone()),
+    })
 }
 
 /// Structs, enums, C++ classes, C tuples, optional-argument and scope structs: each after those
@@ -319,7 +331,7 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     if !cx.files.is_empty() {
         let mut list = vec![CExpr::name("pyx_file")];
         for f in &cx.files {
-            let path = &cx.sources.get(pyxide_base::FileId::new(*f as usize)).path;
+            let path = &cx.sources.get(pyxide_base::FileId::new(*f as usize)).recorded;
             list.push(CExpr::string(path.as_bytes()));
         }
         unit.push(Item::Var(Box::new(Var {
@@ -472,12 +484,13 @@ fn digit(d: u32) -> char {
     (if d < 26 { b'a' + d as u8 } else { b'0' + (d - 26) as u8 }) as char
 }
 
-fn source_files(sources: &SourceMap) -> FxHashMap<u32, SourceFile> {
+/// The sources as comments and `#line` show them; `own` is the module's.
+fn source_files(sources: &SourceMap, own: pyxide_base::FileId) -> FxHashMap<u32, SourceFile> {
     sources
         .iter()
         .map(|(id, s)| {
             let lines = (1..=s.line_count()).map(|n| s.line_text(n).into()).collect();
-            (id.index() as u32, SourceFile { path: s.path.clone(), lines })
+            (id.index() as u32, SourceFile { path: s.path.clone(), label: (id != own).then(|| s.recorded.clone()), lines })
         })
         .collect()
 }

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct SourceFile {
     /// The path, as people see it.
     pub path: Arc<str>,
+    /// What comments call it; the module's own file goes without a name.
+    pub label: Option<Arc<str>>,
     pub lines: Vec<Arc<str>>,
 }
 
@@ -105,10 +107,10 @@ impl Printer<'_> {
         }
         self.last = Some(mark);
         let Some(file) = self.files.get(&mark.file) else { return };
-        let name = file.path.rsplit(['/', '\\']).next().unwrap_or(&file.path);
         let text = file.lines.get(mark.line.wrapping_sub(1) as usize).map_or("", |l| l.trim());
         let text = crate::spell::comment(&shortened(text));
-        let line = format!("/* {name}:{}: {text} */", mark.line);
+        let label = file.label.as_ref().map_or(String::new(), |label| format!("{label}:"));
+        let line = format!("/* {label}{}: {text} */", mark.line);
         self.marks.push((self.line, mark));
         self.whole(&line);
         if self.directives == LineDirectives::Yes {

@@ -267,6 +267,7 @@ impl<'a> Checker<'a, '_> {
             None => FunctionKind::Python,
         };
         let doc = self.docstring(&f.body);
+        let doc = self.placed(doc, loc);
         let doc = self.described(doc, &qualname, &sig.params, &types, Returns::C(ty.ret));
         // The wrapper has locals of its own; the C half's entries for the scope stay as they are.
         let entered = self.enter(fid, kind, scope);
@@ -305,6 +306,7 @@ impl<'a> Checker<'a, '_> {
         let Some(scope) = self.scopes.of(c) else { return };
         let directives = self.directives.clone();
         self.decorator_directives(&c.decorators);
+        self.place_class_doc(class, loc);
         let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new(), pickle: None };
         let outer = std::mem::replace(&mut self.scope, scope);
         self.qualname.push(c.name.text.to_string());
@@ -641,6 +643,7 @@ impl<'a> Checker<'a, '_> {
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
+        let doc = self.placed(doc, loc);
         let doc = match &*name {
             "__cinit__" => doc,
             "__init__" => self.described_init(doc, class, f, &types),

@@ -134,6 +134,7 @@ impl<'a> Checker<'a, '_> {
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
         self.declare_locals(scope);
         let doc = self.docstring(&f.body);
+        let doc = self.placed(doc, loc);
         let doc = self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref()));
         let mut body = Vec::new();
         self.block(&f.body, &mut body);

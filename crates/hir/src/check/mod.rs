@@ -23,6 +23,7 @@ mod names;
 mod params;
 mod pickle;
 mod properties;
+mod doc_places;
 mod signature_text;
 mod special;
 mod stmt;
@@ -93,6 +94,7 @@ pub(crate) struct Checker<'a, 's> {
     pub function_objects: FxHashMap<(CFuncId, function_object::Reach), FuncId>,
     pub reveal: crate::input::Reveal,
     pub unknown_names: crate::input::UnknownNames,
+    pub doc_places: crate::input::DocPlaces,
     /// Fused types and what stands for them in the specialisation at hand.
     pub substitution: Vec<(Type, TypeId)>,
     /// The scopes of the bodies of extension types.

@@ -69,6 +69,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         instances: FxHashMap::default(),
         reveal: options.reveal,
         unknown_names: options.unknown_names,
+        doc_places: options.doc_places,
         substitution: Vec::new(),
         class_scopes: FxHashMap::default(),
         cython_imports: FxHashMap::default(),
@@ -96,6 +97,7 @@ impl<'a> Checker<'a, '_> {
         self.declare_locals(self.scopes.module());
         let mut body = Vec::new();
         let doc = self.docstring(&tree.body);
+        let doc = self.placed(doc, loc);
         let from_future = |s: &ast::Stmt, feature: &str| match &s.kind {
             ast::StmtKind::FromImport(f) => match &f.names {
                 ast::ImportNames::Names(names) => {

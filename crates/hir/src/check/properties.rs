@@ -56,6 +56,7 @@ impl<'a> Checker<'a, '_> {
             }
             let key = self.consts.name(&f.name.name);
             let doc = docs.get(&*f.name.name).copied();
+            let doc = self.placed(doc, loc);
             let doc = if f.access == FieldAccess::Public { self.described_field(doc, &f.name.name, f.ty) } else { doc };
             let mut property = Property { name: key, doc, get: None, set: None, del: None };
             property.get = Some(self.accessor(class, ty, i as u32, f.ty, Access::Get, loc));

@@ -203,7 +203,7 @@ impl Checker<'_, '_> {
 
     fn division_warning(&mut self, loc: Loc) -> Expr {
         let (file, line) = (self.sources.get(self.file), self.sources.line(loc));
-        let path = build::expr(ExprKind::CStr(file.path.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
+        let path = build::expr(ExprKind::CStr(file.recorded.as_bytes().into()), TypeId::CONST_CHAR_PTR, loc);
         build::prim(Prim::DivisionWarning, vec![path, build::int(i128::from(line), TypeId::INT, loc)], loc)
     }
 

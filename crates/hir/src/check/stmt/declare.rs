@@ -129,8 +129,8 @@ impl<'a> Checker<'a, '_> {
         let args = vec![retag(text, TypeId::OBJECT), retag(pairs, TypeId::OBJECT), retag(home, TypeId::OBJECT)];
         let class = build::expr(ExprKind::PyCall { callee: Box::new(callee), args, names }, TypeId::OBJECT, loc);
         let class = self.keep(class, out);
-        if let Some(doc) = def.doc.as_deref() {
-            let doc = self.str_const(doc);
+        let doc = def.doc.as_deref().map(|doc| self.str_const(doc));
+        if let Some(doc) = self.placed(doc, loc) {
             let key = self.name_const("__doc__", loc);
             let set = build::prim(Prim::ObjectSetattr, vec![class.clone(), key, build::constant(doc, TypeId::OBJECT, loc)], loc);
             out.push(build::stmt(StmtKind::Expr(set), loc));
