@@ -127,6 +127,87 @@ static PyObject *pyx_int_plus(PYX_REG PyObject *o, PyObject *k, long by, binaryf
     return otherwise(o, k);
 }
 
+// Arithmetic of any two objects, small ints and floats (of true division too) computed here. `op` is the operator, `~`
+// for `//`; the shifts are `<` and `>`. `otherwise` is the operation itself.
+//@ section number_op
+//@ needs core compat_small_int
+//@ proto
+static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc otherwise);
+//@ body
+static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc otherwise)
+{
+    long i, k;
+    long long x, y;
+    double u, v;
+    if (pyx_small_int(a, &i)) {
+        if (pyx_small_int(b, &k)) {
+            x = i;
+            y = k;
+            switch (op) {
+            case '+':
+                return PyLong_FromLongLong(x + y);
+            case '-':
+                return PyLong_FromLongLong(x - y);
+            case '*':
+                return PyLong_FromLongLong(x * y);
+            case '&':
+                return PyLong_FromLongLong(x & y);
+            case '|':
+                return PyLong_FromLongLong(x | y);
+            case '^':
+                return PyLong_FromLongLong(x ^ y);
+            case '<':
+                if (y < 0 || y > 31)
+                    break;
+                return PyLong_FromLongLong(x * (1LL << y));
+            case '>':
+                if (y < 0)
+                    break;
+                return PyLong_FromLongLong(x >> (y > 62 ? 62 : y));
+            case '~':
+                if (!y)
+                    break;
+                return PyLong_FromLongLong(x / y - (x % y != 0 && (x < 0) != (y < 0)));
+            case '%':
+                if (!y)
+                    break;
+                x %= y;
+                return PyLong_FromLongLong(x + (x != 0 && (x < 0) != (y < 0) ? y : 0));
+            default:
+                if (y)
+                    return PyFloat_FromDouble((double)x / (double)y);
+            }
+            return otherwise(a, b);
+        }
+        if (!PYX_EXACTLY(PyFloat_Type, b))
+            return otherwise(a, b);
+        u = (double)i;
+        v = PyFloat_AS_DOUBLE(b);
+    } else if (PYX_EXACTLY(PyFloat_Type, a)) {
+        u = PyFloat_AS_DOUBLE(a);
+        if (PYX_EXACTLY(PyFloat_Type, b))
+            v = PyFloat_AS_DOUBLE(b);
+        else if (pyx_small_int(b, &k))
+            v = (double)k;
+        else
+            return otherwise(a, b);
+    } else {
+        return otherwise(a, b);
+    }
+    switch (op) {
+    case '+':
+        return PyFloat_FromDouble(u + v);
+    case '-':
+        return PyFloat_FromDouble(u - v);
+    case '*':
+        return PyFloat_FromDouble(u * v);
+    case '/':
+        if (v != 0)
+            return PyFloat_FromDouble(u / v);
+    }
+    return otherwise(a, b);
+}
+
 // |a| of integers whose smallest number has none; the error takes the GIL itself.
 //@ section abs_checked
 //@ needs overflow_error

@@ -1,13 +1,37 @@
 // Calls of Python objects. The printer calls
-//   PyObject_CallNoArgs(f), PyObject_CallOneArg(f, a)      without keywords
+//   pyx_call_few(f, n, a, b)                               up to two operands, without keywords
 //   pyx_call(f, kwnames, n, a, b, c)                       n operands, the last ones are named by
 //                                                          the tuple `kwnames` (NULL: none)
 //   pyx_call_method(name, kwnames, n, self, a, b)          n counts self
 //   PyObject_Call(f, tuple, dict)                          star arguments
 // Arguments are borrowed. The printer defines PYX_MOST_OPERANDS, the largest n in the module.
 
-//@ section call
+// The call itself: what has no vectorcall, and errors of what it calls, are CPython's business. A bound method
+// is called as its function: args[-1] is free for the instance.
+//@ section vectorcall
 //@ needs core
+//@ proto
+static PyObject *pyx_vectorcall(PyObject *f, PyObject **args, Py_ssize_t n, PyObject *kwnames);
+//@ body
+static PyObject *pyx_vectorcall(PyObject *f, PyObject **args, Py_ssize_t n, PyObject *kwnames)
+{
+    PyTypeObject *type;
+    vectorcallfunc call;
+    if (PYX_EXACTLY(PyMethod_Type, f)) {
+        *--args = PyMethod_GET_SELF(f);
+        f = PyMethod_GET_FUNCTION(f);
+        n++;
+    } else {
+        n = (Py_ssize_t)((size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET);
+    }
+    type = PYX_TYPE(f);
+    if (PYX_LIKELY(type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL) && (call = *(vectorcallfunc *)(void *)((char *)f + type->tp_vectorcall_offset)))
+        return call(f, args, (size_t)n, kwnames);
+    return PyObject_Vectorcall(f, args, (size_t)n, kwnames);
+}
+
+//@ section call
+//@ needs vectorcall
 //@ proto
 static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...);
 //@ body
@@ -22,7 +46,21 @@ static PyObject *pyx_call(PyObject *f, PyObject *kwnames, int n, ...)
     va_end(more);
     if (kwnames)
         n -= (int)PYX_SIZE(kwnames);
-    return PyObject_Vectorcall(f, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    return pyx_vectorcall(f, args + 1, n, kwnames);
+}
+
+// Up to two operands without names: faster than any number. Those that are not there are NULL.
+//@ section call_few
+//@ needs vectorcall
+//@ proto
+static PyObject *pyx_call_few(PyObject *f, int n, PyObject *a, PyObject *b);
+//@ body
+static PyObject *pyx_call_few(PyObject *f, int n, PyObject *a, PyObject *b)
+{
+    PyObject *args[3];
+    args[1] = a;
+    args[2] = b;
+    return pyx_vectorcall(f, args + 1, n, NULL);
 }
 
 //@ section call_method
@@ -42,6 +80,21 @@ static PyObject *pyx_call_method(PyObject *name, PyObject *kwnames, int n, ...)
     if (kwnames)
         n -= (int)PYX_SIZE(kwnames);
     return PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+}
+
+// The same with up to three operands, the object among them.
+//@ section call_method_few
+//@ needs core
+//@ proto
+static PyObject *pyx_call_method_few(PyObject *name, int n, PyObject *self, PyObject *a, PyObject *b);
+//@ body
+static PyObject *pyx_call_method_few(PyObject *name, int n, PyObject *self, PyObject *a, PyObject *b)
+{
+    PyObject *args[4];
+    args[1] = self;
+    args[2] = a;
+    args[3] = b;
+    return PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
 }
 
 //@ section call_star

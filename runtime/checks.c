@@ -38,6 +38,15 @@ static PYX_COLD int pyx_argument_refused(PyObject *o, PyTypeObject *type, PyObje
     return -1;
 }
 
+// `isinstance` with a type that is no Python class.
+//@ section is_of_type
+//@ needs core
+//@ proto
+static inline int pyx_is_of_type(PyObject *o, PyObject *type)
+{
+    return PYX_TYPE(o) == (PyTypeObject *)type || PyType_IsSubtype(PYX_TYPE(o), (PyTypeObject *)type);
+}
+
 // None where an object is needed. What for is one of these macros, two arguments in one: the
 // type of the exception and its text. `name` is the attribute, or NULL. Always raises; returns -1.
 //@ section none_error

@@ -231,6 +231,24 @@ static int pyx_dict_get_ref(PyObject *dict, PyObject *key, PyObject **out)
 }
 #endif
 
+// Whether the characters of an exact str can be read (text of the old kind is made ready at its first use; until 3.11).
+//@ section compat_text_ready
+//@ needs core
+//@ types
+#if PY_VERSION_HEX >= 0x030C0000
+#define PYX_TEXT_READY(s) 1
+#else
+#define PYX_TEXT_READY(s) PyUnicode_IS_READY(s)
+#endif
+
+// A number that no two states of dictionaries share, where there is one to be read.
+//@ section compat_dict_version
+//@ needs core
+//@ types
+#if PY_VERSION_HEX < 0x030C0000
+#define PYX_DICT_VERSION(d) (((PyDictObject *)(d))->ma_version_tag)
+#endif
+
 // An attribute that may be missing: 1 found (new reference), 0 missing, -1 raised
 // (PyObject_GetOptionalAttr, 3.13).
 //@ section compat_optional_attr

@@ -4,6 +4,7 @@
 //@ section function
 //@ needs core compat_newref def abi consts module code
 //@ state PyTypeObject *function_type;
+//@ state int depth;
 //@ init pyx_shared_type(&PYX(function_type), "cython_function_or_method", pyx_function_make, NULL)
 //@ types
 typedef struct {
@@ -40,6 +41,7 @@ static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObjec
     PYX_REG Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
     PYX_REG const pyx_def *def = PYX_SELF->def;
     PyObject *r;
+    int deep;
 //@ if function_sorted
     PyObject *v[16];
 //@ end
@@ -64,11 +66,23 @@ static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObjec
     if ((kwnames || nargs) && def->flags & PYX_DEF_NO_ARGS && pyx_no_args(def, nargs, kwnames) < 0)
         return NULL;
 //@ end
-    /* Compiled functions that call each other without end must not run off the C stack. */
-    if (Py_EnterRecursiveCall(" while calling a Python object"))
-        return NULL;
-    r = def->call(self, args, nargs, kwnames);
-    Py_LeaveRecursiveCall();
+    /* Compiled functions that call each other without end must not run off the C stack. The first calls
+       inside each other are only counted. */
+#ifdef Py_GIL_DISABLED
+    deep = 1;
+#else
+    deep = PYX(depth)++ >= 50;
+#endif
+    if (PYX_UNLIKELY(deep) && Py_EnterRecursiveCall(" while calling a Python object")) {
+        r = NULL;
+    } else {
+        r = def->call(self, args, nargs, kwnames);
+        if (PYX_UNLIKELY(deep))
+            Py_LeaveRecursiveCall();
+    }
+#ifndef Py_GIL_DISABLED
+    PYX(depth)--;
+#endif
     return r;
 }
 

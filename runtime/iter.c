@@ -27,31 +27,37 @@ static inline PyObject *pyx_iter_start(PyObject *o, void *at)
     *(Py_ssize_t *)at = -1;
     return PyObject_GetIter(o);
 }
-static PyObject *pyx_iter_next(PyObject *it, void *at);
-//@ body
+static PyObject *pyx_iter_item(PyObject *it, void *at);
 // The next item, or NULL, with an error set if there was one. An iterator may end by raising
 // StopIteration, which is no error here.
-static PyObject *pyx_iter_next(PYX_REG PyObject *it, void *at)
+static inline PyObject *pyx_iter_next(PyObject *it, void *at)
+{
+    PyObject *item;
+    if (*(Py_ssize_t *)at >= 0 || PYX_UNLIKELY(!(item = PYX_TYPE(it)->tp_iternext(it))))
+        item = pyx_iter_item(it, at);
+    return item;
+}
+//@ body
+/* The next item of a list or tuple; NULL at the end of an iterator, without StopIteration. */
+static PyObject *pyx_iter_item(PYX_REG PyObject *it, void *at)
 {
     PYX_REG Py_ssize_t i = *(Py_ssize_t *)at;
-    PYX_REG PyObject *item;
-    if (i >= 0) {
-        *(Py_ssize_t *)at = i + 1;
-        if (PYX_EXACTLY(PyTuple_Type, it))
-            return i < PYX_SIZE(it) ? pyx_newref(PYX_TUPLE_AT(it, i)) : NULL;
-#ifdef Py_GIL_DISABLED
-        item = PyList_GetItemRef(it, i);
-        if (!item && PyErr_ExceptionMatches(PyExc_IndexError))
+    if (i < 0) {
+        if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_StopIteration))
             pyx_clear_error();
-        return item;
-#else
-        return i < PYX_LIST_SIZE(it) ? pyx_newref(PYX_LIST_AT(it, i)) : NULL;
-#endif
+        return NULL;
     }
-    item = PYX_TYPE(it)->tp_iternext(it);
-    if (!item && PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_StopIteration))
+    *(Py_ssize_t *)at = i + 1;
+    if (PYX_EXACTLY(PyTuple_Type, it))
+        return i < PYX_SIZE(it) ? pyx_newref(PYX_TUPLE_AT(it, i)) : NULL;
+#ifdef Py_GIL_DISABLED
+    it = PyList_GetItemRef(it, i);
+    if (!it && PyErr_ExceptionMatches(PyExc_IndexError))
         pyx_clear_error();
-    return item;
+    return it;
+#else
+    return i < PYX_LIST_SIZE(it) ? pyx_newref(PYX_LIST_AT(it, i)) : NULL;
+#endif
 }
 
 // The next entry of a dict that must keep its size. `at` points to the position, `key` and

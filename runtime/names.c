@@ -23,17 +23,35 @@ static PyObject *pyx_builtin_name(PyObject *name)
     return value ? value : pyx_undefined_name(name);
 }
 
+// A name of the module, else a builtin; `i` is the index of the name in the constant pool. What was found is kept as
+// long as the dictionary does not change, where its version can be read.
 //@ section global_name
-//@ needs module builtin_name compat_dict_get
+//@ needs module consts builtin_name compat_dict_get compat_dict_version compat_newref
 //@ proto
-static PyObject *pyx_global_name(PyObject *name);
+#ifdef PYX_DICT_VERSION
+static struct { PY_UINT64_T version; PyObject *value; } pyx_globals[sizeof(PYX(k)) / sizeof(PyObject *)];
+#endif
+static PyObject *pyx_global_look_up(unsigned int i);
+static inline PyObject *pyx_global_name(unsigned int i)
+{
+#ifdef PYX_DICT_VERSION
+    if (PYX_LIKELY(pyx_globals[i].version == PYX_DICT_VERSION(PYX(dict))))
+        return pyx_newref(pyx_globals[i].value);
+#endif
+    return pyx_global_look_up(i);
+}
 //@ body
-/* A name of the module, else a builtin. */
-static PyObject *pyx_global_name(PyObject *name)
+static PyObject *pyx_global_look_up(unsigned int i)
 {
     PyObject *value;
-    int found = pyx_dict_get_ref(PYX(dict), name, &value);
-    return PYX_LIKELY(found) ? value : pyx_builtin_name(name);
+    int found = pyx_dict_get_ref(PYX(dict), PYX(k)[i], &value);
+    if (PYX_UNLIKELY(found <= 0))
+        return found ? NULL : pyx_builtin_name(PYX(k)[i]);
+#ifdef PYX_DICT_VERSION
+    pyx_globals[i].version = PYX_DICT_VERSION(PYX(dict));
+    pyx_globals[i].value = value;
+#endif
+    return value;
 }
 
 //@ section del_global

@@ -24,27 +24,33 @@ static inline PYX_UNUSED int pyx_not(PyObject *o)
     return PYX_UNLIKELY(r < 0) ? r : !r;
 }
 
-// `a op b` as a truth value; numbers that fit into a machine word are compared here.
+// `a op b` as a truth value; numbers that fit into a machine word, floats and equality of text are decided here.
 //@ section compare
-//@ needs core truth compat_small_int
+//@ needs core truth compat_small_int compat_text_ready
 //@ proto
 static int pyx_compare(PyObject *a, PyObject *b, int op);
 //@ body
+/* The operators (as bits, by CPython's numbers) that hold for less, equal, greater, and not comparable. */
+enum { PYX_LESS = 0x0b, PYX_SAME = 0x26, PYX_MORE = 0x38, PYX_APART = 0x08 };
+
 static int pyx_compare(PyObject *a, PyObject *b, int op)
 {
     PyObject *r;
-    PYX_REG int truth;
+    int truth;
     long x, y;
     if (pyx_small_int(a, &x) && pyx_small_int(b, &y)) {
-        truth = (x > y) - (x < y);
-        switch (op) {
-        case Py_LT: return truth < 0;
-        case Py_LE: return truth <= 0;
-        case Py_EQ: return truth == 0;
-        case Py_NE: return truth != 0;
-        case Py_GT: return truth > 0;
-        default: return truth >= 0;
-        }
+        truth = x < y ? PYX_LESS : x > y ? PYX_MORE : PYX_SAME;
+        return truth >> op & 1;
+    }
+    if (PYX_EXACTLY(PyFloat_Type, a) && PYX_EXACTLY(PyFloat_Type, b)) {
+        double u = PyFloat_AS_DOUBLE(a), v = PyFloat_AS_DOUBLE(b);
+        truth = u < v ? PYX_LESS : u > v ? PYX_MORE : u == v ? PYX_SAME : PYX_APART;
+        return truth >> op & 1;
+    }
+    if ((op == Py_EQ || op == Py_NE) && PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b) && PYX_TEXT_READY(a) && PYX_TEXT_READY(b)) {
+        truth = a == b || (PyUnicode_GET_LENGTH(a) == PyUnicode_GET_LENGTH(b) && PyUnicode_KIND(a) == PyUnicode_KIND(b)
+            && memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b), (size_t)PyUnicode_GET_LENGTH(a) * (size_t)PyUnicode_KIND(a)) == 0);
+        return truth == (op == Py_EQ);
     }
     if (!(r = PyObject_RichCompare(a, b, op)))
         return -1;

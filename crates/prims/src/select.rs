@@ -170,6 +170,32 @@ pub const BY_CONSTANT: &[(Prim, Prim, Sign)] = &[
     (Prim::NumberInplaceSub, Prim::IntInplaceSub, Sign::Negated),
 ];
 
+/// Arithmetic of objects, and the row for operands that are likely numbers.
+pub const NUMBERS: &[(Prim, Prim)] = &[
+    (Prim::NumberAdd, Prim::QuickAdd),
+    (Prim::NumberInplaceAdd, Prim::QuickInplaceAdd),
+    (Prim::NumberSub, Prim::QuickSub),
+    (Prim::NumberInplaceSub, Prim::QuickInplaceSub),
+    (Prim::NumberMul, Prim::QuickMul),
+    (Prim::NumberInplaceMul, Prim::QuickInplaceMul),
+    (Prim::NumberTrueDiv, Prim::QuickTrueDiv),
+    (Prim::NumberInplaceTrueDiv, Prim::QuickInplaceTrueDiv),
+    (Prim::NumberFloorDiv, Prim::QuickFloorDiv),
+    (Prim::NumberInplaceFloorDiv, Prim::QuickInplaceFloorDiv),
+    (Prim::NumberMod, Prim::QuickMod),
+    (Prim::NumberInplaceMod, Prim::QuickInplaceMod),
+    (Prim::NumberLshift, Prim::QuickLshift),
+    (Prim::NumberInplaceLshift, Prim::QuickInplaceLshift),
+    (Prim::NumberRshift, Prim::QuickRshift),
+    (Prim::NumberInplaceRshift, Prim::QuickInplaceRshift),
+    (Prim::NumberAnd, Prim::QuickAnd),
+    (Prim::NumberInplaceAnd, Prim::QuickInplaceAnd),
+    (Prim::NumberOr, Prim::QuickOr),
+    (Prim::NumberInplaceOr, Prim::QuickInplaceOr),
+    (Prim::NumberXor, Prim::QuickXor),
+    (Prim::NumberInplaceXor, Prim::QuickInplaceXor),
+];
+
 /// How a row takes a constant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sign {

@@ -270,8 +270,12 @@ impl Fx<'_, '_> {
         let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
         let n = values.len() - 1;
         let value = match (n, names) {
-            (0, None) => CExpr::call("PyObject_CallNoArgs", values),
-            (1, None) => CExpr::call("PyObject_CallOneArg", values),
+            (0..=2, None) => {
+                let mut list = values;
+                list.insert(1, CExpr::number(n as i64));
+                list.resize(4, CExpr::null());
+                self.cx.runtime("call_few", "pyx_call_few", list)
+            }
             _ => {
                 let mut list = vec![values[0].clone(), self.names(names), CExpr::number(n as i64)];
                 list.extend(values.into_iter().skip(1));
@@ -286,6 +290,12 @@ impl Fx<'_, '_> {
         let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
         let name = self.cx.constant(name);
         let n = values.len();
+        if n <= 3 && names.is_none() {
+            let mut list = vec![name, CExpr::number(n as i64)];
+            list.extend(values);
+            list.resize(5, CExpr::null());
+            return Applied::value(self.cx.runtime("call_method_few", "pyx_call_method_few", list), Test::Null);
+        }
         let mut list = vec![name, self.names(names), CExpr::number(n as i64)];
         list.extend(values);
         Applied::value(self.cx.runtime_call("call_method", "pyx_call_method", n, list), Test::Null)

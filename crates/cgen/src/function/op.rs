@@ -433,7 +433,7 @@ impl Fx<'_, '_> {
                 Applied::status(self.cx.runtime("argument_test", "pyx_argument_test", args), Test::Negative)
             }
             Op::GlobalName(name) => {
-                let name = self.cx.constant(*name);
+                let name = CExpr::Name(self.cx.consts.index(&self.cx.hir.consts, *name));
                 null(self.cx.runtime("global_name", "pyx_global_name", vec![name]))
             }
             Op::BuiltinName(name) => {

@@ -7,16 +7,16 @@
 //@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_orig_bases
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
 //@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_slice const_builtin
-//@ state PyObject *k[8];
+//@ state PyObject *k[11];
 //@ proto
 static const char pyx_module_name[] = "objects";
 #define PYX_MOST_OPERANDS 15
 #define pyx_module_doc "doc"
 static int pyx_module_body(void);
-enum { pyx_const_count = 8 };
-// 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 len
-static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 5 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 4 << 4 | 9};
-static const char pyx_const_text[] = "a1\0\0\1\0\1None\0\4\1\0042\0len";
+enum { pyx_const_count = 11 };
+// 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 the builtin len, 8 len, 9 truth, 10 zork
+static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 5 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 4 << 4 | 9, 3 << 4, 5 << 4, 4 << 4};
+static const char pyx_const_text[] = "a1\0\0\1\0\1None\0\4\1\0042\0len\0lentruthzork";
 typedef struct { pyx_scope head; PyObject *a, *b; double d; char c[3]; } scope_t;
 //@ body
 #define ARG(i) PyTuple_GET_ITEM(args, i)
@@ -41,7 +41,7 @@ F(dict_get, pyx_dict_get(ARG(0), ARG(1), ARG(2)))
 F(list_pack, pyx_list_pack(2, ARG(0), ARG(1)))
 F(set_pack, pyx_set_pack(2, ARG(0), ARG(1)))
 F(dict_pack, pyx_dict_pack(1, ARG(0), ARG(1)))
-F(global_name, pyx_global_name(ARG(0)))
+F(global_name, pyx_global_name((unsigned int)N(0)))
 I(del_global, pyx_del_global(PYX(dict), ARG(0)))
 F(class_name, pyx_class_name(ARG(0), PYX(dict), ARG(1)))
 I(unbound, N(0) == 0 ? pyx_unbound_local("x") : N(0) == 1 ? pyx_unbound_free("x") : pyx_unbound_global("x"))

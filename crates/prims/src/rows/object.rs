@@ -35,6 +35,7 @@ macro_rules! object_rows {
             ObjectAscii => row("object.ascii", &[OBJ], STR, "PyObject_ASCII").null();
             ObjectFormat => row("object.format", &[OBJ, STR], STR, "PyObject_Format").null();
             ObjectIsInstance => row("object.isinstance", &[OBJ, OBJ], BINT, "PyObject_IsInstance").negative();
+            ObjectIsOfType => row("object.is_of_type", &[OBJ, OBJ], BINT, "pyx_is_of_type").pure().needs(&["is_of_type"]);
             ObjectIsSubclass => row("object.issubclass", &[OBJ, OBJ], BINT, "PyObject_IsSubclass").negative();
             ObjectType => row("object.type", &[OBJ], OBJ, "((PyObject *)Py_TYPE({0}))").borrowed().pure();
 

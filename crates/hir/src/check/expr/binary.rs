@@ -97,6 +97,9 @@ impl Checker<'_, '_> {
             InPlace::Yes => in_place_row(op, self.directives.language_level),
         };
         let by = small_constant(&right, row).filter(|_| matches!(lt, TypeId::OBJECT | TypeId::PY_INT));
+        let number = |t| matches!(t, TypeId::OBJECT | TypeId::PY_INT | TypeId::PY_FLOAT);
+        let quick = select::NUMBERS.iter().find(|(general, _)| *general == row && number(lt) && number(rt));
+        let row = quick.map_or(row, |(_, quick)| *quick);
         let (l, r) = (self.object(left), self.object(right));
         let made = match by {
             Some((row, by)) => build::prim(row, vec![l, r, build::int(by, TypeId::LONG, loc)], loc),

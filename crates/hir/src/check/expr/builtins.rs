@@ -88,6 +88,30 @@ impl<'a> Checker<'a, '_> {
         build::expr(ExprKind::BuiltinName(c), TypeId::OBJECT, loc)
     }
 
+    /// `isinstance(v, t)`: types that C knows, one or a tuple of them, are compared at once.
+    fn instance_of(&mut self, v: Expr, t: Expr, loc: Loc) -> Expr {
+        fn known(e: &Expr) -> bool {
+            match &e.kind {
+                ExprKind::CBuiltin(name) => name.ends_with("_Type") || name.starts_with("PyExc_"),
+                ExprKind::ClassObject(_) => true,
+                ExprKind::Coerce(crate::tree::Coercion::Trust | crate::tree::Coercion::Cast, inner) => known(inner),
+                _ => false,
+            }
+        }
+        let types = match &t.kind {
+            ExprKind::Build(crate::tree::Container::Tuple, items) if !items.is_empty() => items.clone(),
+            _ => vec![t.clone()],
+        };
+        if !types.iter().all(known) {
+            return build::prim(Prim::ObjectIsInstance, vec![v, t], loc);
+        }
+        let mut before = Vec::new();
+        let v = if types.len() > 1 { self.once(v, &mut before) } else { v };
+        let tests = types.into_iter().map(|t| build::prim(Prim::ObjectIsOfType, vec![v.clone(), t], loc));
+        let made = tests.reduce(|a, b| build::logical(crate::tree::LogicalOp::Or, a, b));
+        build::block(before, made.unwrap_or_else(|| build::int(0, TypeId::BINT, loc)))
+    }
+
     /// Calls of builtins that have a short way. `None`: an ordinary call.
     pub(crate) fn builtin_call(&mut self, name: &str, call: &'a ast::Call, loc: Loc) -> Option<Expr> {
         let args: Option<Vec<&'a ast::Expr>> =
@@ -102,7 +126,7 @@ impl<'a> Checker<'a, '_> {
                 self.needs_gil(loc, "isinstance()");
                 let v = self.object_expr(x);
                 let t = self.object_expr(ty);
-                Some(build::prim(Prim::ObjectIsInstance, vec![v, t], loc))
+                Some(self.instance_of(v, t, loc))
             }
             ("issubclass", [x, ty]) => {
                 let v = self.object_expr(x);

@@ -123,8 +123,9 @@ impl<'a> Checker<'a, '_> {
             Some(Builtin::Str | Builtin::Bytes | Builtin::ByteArray) => tree::NoneUse::Membership,
             _ => tree::NoneUse::Iteration,
         };
+        let may_be_none = self.is_nullable_builtin(container) && !is_surely_not_none(&b);
         let b = self.object(b);
-        let b = if self.is_nullable_builtin(container) { self.not_none(b, none) } else { b };
+        let b = if may_be_none { self.not_none(b, none) } else { b };
         let a = self.object(a);
         // The element is evaluated before the container.
         let mut out = Vec::new();
