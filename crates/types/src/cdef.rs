@@ -177,8 +177,8 @@ pub struct ClassDef {
     /// `__cythonbufferdefaults__`: options of buffers of this class that say nothing else.
     pub buffer_defaults: Option<BufferDefaults>,
     pub flags: ClassFlags,
-    /// The names of the fields that a dataclass adds.
-    pub dataclass_fields: Vec<Arc<str>>,
+    /// The fields that a dataclass adds, in order.
+    pub dataclass_fields: Vec<DataclassField>,
     /// Whether the body has been seen (or only `cdef class X`).
     pub state: ClassState,
     pub doc: Option<Arc<str>>,
@@ -235,7 +235,7 @@ pub struct ClassFlags {
     /// `@cython.freelist(N)`; 0 is none.
     pub freelist: u32,
     /// `@cython.dataclasses.dataclass`
-    pub dataclass: bool,
+    pub dataclass: Option<DataclassOptions>,
     /// `@cython.total_ordering`
     pub total_ordering: bool,
     /// `@cython.collection_type(...)`
@@ -244,6 +244,51 @@ pub struct ClassFlags {
     pub no_version_tag: bool,
     /// `@cython.auto_pickle`: as said, or by default.
     pub auto_pickle: Option<bool>,
+}
+
+/// What `@dataclass` is given (library reference: `dataclasses`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DataclassOptions {
+    pub init: bool,
+    pub repr: bool,
+    pub eq: bool,
+    pub order: bool,
+    pub unsafe_hash: bool,
+    pub frozen: bool,
+    pub match_args: bool,
+    pub kw_only: bool,
+}
+
+impl Default for DataclassOptions {
+    fn default() -> Self {
+        let (on, off) = (true, false);
+        DataclassOptions { init: on, repr: on, eq: on, order: off, unsafe_hash: off, frozen: off, match_args: on, kw_only: off }
+    }
+}
+
+/// A field of a dataclass: a C attribute of the same name belongs to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DataclassField {
+    pub name: Arc<str>,
+    pub kind: DataclassFieldKind,
+    pub written: DataclassFieldForm,
+}
+
+/// Whether objects keep what a field is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DataclassFieldKind {
+    Kept,
+    /// `InitVar[T]`: `__post_init__` gets it.
+    InitVar,
+}
+
+/// How a field of a dataclass is declared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DataclassFieldForm {
+    /// `name: T`: Python sees it where it can.
+    Annotation,
+    /// `cdef T name`: Python sees what is public or readonly.
+    Cdef,
 }
 
 /// What pattern matching takes the objects of a class for.

@@ -50,10 +50,6 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         cx.class_object(class.class);
     }
     for class in &classes {
-        let def = &cx.types.classes[class.class];
-        if def.flags.dataclass {
-            cx.not_yet(def.name.loc, format!("the extension type '{}' as a dataclass", def.name.name));
-        }
         let mut slots = slots::Slots::default();
         lifetime::slots(cx, class, &mut slots, &mut out);
         specials::slots(cx, class, &mut slots, &mut out);

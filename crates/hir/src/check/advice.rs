@@ -66,7 +66,7 @@ impl Checker<'_, '_> {
         let (Some(class), Some(of)) = (self.f.class, object.as_name()) else { return };
         let is_self = self.f.first_param.is_some_and(|p| self.f.by_name.get(&(self.scope, of)) == Some(&p));
         let def = &self.types.classes[class];
-        if !is_self || def.base.is_some() || !def.more_bases.is_empty() || def.flags.dataclass || name.as_str().starts_with("__") {
+        if !is_self || def.base.is_some() || !def.more_bases.is_empty() || def.flags.dataclass.is_some() || name.as_str().starts_with("__") {
             return;
         }
         let body = self.scopes[self.scope].parent.filter(|s| self.scopes[*s].kind == crate::bind::ScopeKind::Class);

@@ -138,7 +138,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// A default of a C function that is computed: its value where the function is defined.
-    fn kept_default(&mut self, value: tree::Expr, before: &mut Block) -> tree::Expr {
+    pub(super) fn kept_default(&mut self, value: tree::Expr, before: &mut Block) -> tree::Expr {
         let value = self.object(value);
         let (index, loc) = (self.module_defaults, value.loc);
         self.module_defaults += 1;
@@ -322,6 +322,7 @@ impl<'a> Checker<'a, '_> {
             self.further_bases(c, object.clone(), &mut inside, loc);
         }
         self.class_body(body, class, ty, &mut made, &mut inside);
+        self.dataclass(c, class, &mut made, &mut inside);
         self.public_fields(body, class, ty, &mut made);
         made.pickle = self.pickle(&made, loc);
         if !inside.is_empty() {
@@ -403,6 +404,9 @@ impl<'a> Checker<'a, '_> {
     fn class_body(&mut self, body: &'a [ast::Stmt], class: ClassId, ty: TypeId, made: &mut ClassImpl, out: &mut Block) {
         for (i, s) in body.iter().enumerate() {
             let loc = self.loc(s.span);
+            if self.types.classes[class].flags.dataclass.is_some() && self.dataclass_statement(s, class, out) {
+                continue;
+            }
             match &s.kind {
                 Ast::CVar(_) | Ast::Pass | Ast::Error | Ast::CImport(_) | Ast::FromCImport(_) | Ast::Struct(_) | Ast::Typedef(_) => {}
                 Ast::Enum(_) => {}

@@ -10,6 +10,7 @@ mod class;
 mod coerce;
 mod context;
 mod cppclass;
+mod dataclass;
 mod expr;
 mod extern_python;
 mod function;
@@ -99,6 +100,7 @@ pub(crate) struct Checker<'a, 's> {
     pub substitution: Vec<(Type, TypeId)>,
     /// The scopes of the bodies of extension types.
     pub class_scopes: FxHashMap<ScopeId, pyxide_types::ClassId>,
+    pub dataclasses: dataclass::Dataclasses,
     /// Names of `import cython` and kin, with the full path that they stand for.
     pub cython_imports: FxHashMap<Symbol, String>,
 }

@@ -72,6 +72,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         doc_places: options.doc_places,
         substitution: Vec::new(),
         class_scopes: FxHashMap::default(),
+        dataclasses: Default::default(),
         cython_imports: FxHashMap::default(),
     };
     checker.find_cython_imports(&main.tree.body);

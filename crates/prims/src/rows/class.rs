@@ -26,6 +26,16 @@ macro_rules! class_rows {
             TypeBases => row("type.bases", &[OBJ, TUPLE], INT, "pyx_type_bases").negative().needs(&["ext_bases"]);
             // After the dictionary was filled by a class body.
             TypeComplete => row("type.complete", &[OBJ], INT, "pyx_type_complete").negative().needs(&["ext_complete"]);
+            // Dataclasses: the dict of the fields that a type inherits; one more in it (fields, name, type,
+            // bits of `field(...)`, default or factory, metadata or None); what the class is told of
+            // itself (namespace, fields, bits of `dataclass(...)`).
+            DataclassFields => row("dataclass.fields", &[OBJ], OBJ, "pyx_dataclass_fields").null().needs(&["dataclass"]);
+            DataclassField => row("dataclass.field", &[OBJ, OBJ, OBJ, INT, OBJ, OBJ], INT, "pyx_dataclass_field").negative().needs(&["dataclass"]);
+            DataclassDone => row("dataclass.done", &[OBJ, OBJ, INT], INT, "pyx_dataclass_done").negative().needs(&["dataclass"]);
+            // The default of parameters whose value a factory makes.
+            DataclassFactory => row("dataclass.factory", &[], OBJ, "pyx_dataclass_factory").null().needs(&["dataclass_factory"]);
+            // `repr`: object, names of fields, their values.
+            DataclassRepr => row("dataclass.repr", &[OBJ, OBJ, OBJ], OBJ, "pyx_dataclass_repr").null().needs(&["dataclass_repr"]);
             // `name: annotation` of a class or module: into `__annotations__` of its namespace.
             AnnotationSet => row("annotation.set", &[OBJ, OBJ, OBJ], INT, "pyx_annotation_set").negative().needs(&["annotation_set"]);
     } };

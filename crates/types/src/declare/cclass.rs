@@ -59,33 +59,8 @@ impl Declare<'_, '_> {
         let closed = state == ClassState::Declared;
         self.session.types.classes[id].state = new_state;
         self.class_body(id, body, ctx, closed);
-        if self.session.types.classes[id].flags.dataclass {
-            self.dataclass_fields(id, body);
-        }
-    }
-
-    /// The fields of a dataclass; those that it inherits keep their place and type.
-    fn dataclass_fields(&mut self, id: ClassId, body: &[Stmt]) {
-        for stmt in body {
-            let name = match &stmt.kind {
-                StmtKind::AnnAssign(a) => a.target.as_name().map(|n| n.as_str()),
-                StmtKind::CVar(v) if matches!(v.ty.kind, ast::TypeKind::Annotation(_)) => {
-                    v.items.first().and_then(|i| i.declarator.name()).map(|n| n.as_str())
-                }
-                _ => None,
-            };
-            let Some(name) = name else { continue };
-            let mut at = self.session.types.classes[id].base.and_then(|b| self.session.types.as_class(b));
-            while let Some(base) = at.filter(|b| *b != id) {
-                let def = &self.session.types.classes[base];
-                if def.dataclass_fields.iter().any(|f| **f == *name) {
-                    let message = format!("'{name}' is a field of the dataclass '{}' already", def.name.name);
-                    self.error("dataclass-field", stmt.span, message);
-                    break;
-                }
-                at = def.base.and_then(|b| self.session.types.as_class(b));
-            }
-            self.session.types.classes[id].dataclass_fields.push(name.into());
+        if self.session.types.classes[id].flags.dataclass.is_some() {
+            self.dataclass_complete(id, &c.decorators);
         }
     }
 
@@ -158,7 +133,7 @@ impl Declare<'_, '_> {
             no_gc_clear: old.no_gc_clear | new.no_gc_clear,
             trashcan: new.trashcan.or(old.trashcan),
             freelist: old.freelist.max(new.freelist),
-            dataclass: old.dataclass | new.dataclass,
+            dataclass: new.dataclass.or(old.dataclass),
             total_ordering: old.total_ordering | new.total_ordering,
             collection: new.collection.or(old.collection),
             no_version_tag: old.no_version_tag | new.no_version_tag,
@@ -284,6 +259,8 @@ impl Declare<'_, '_> {
                     self.special_method(f);
                     self.property_function(f, &mut properties);
                 }
+                StmtKind::AnnAssign(a) if self.session.types.classes[id].flags.dataclass.is_some() => self.dataclass_annotation(id, a, closed),
+                StmtKind::Assign { value, .. } if self.session.types.classes[id].flags.dataclass.is_some() => self.note_field_call(value),
                 StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
                     self.stmt(stmt, ctx)
                 }
@@ -347,10 +324,7 @@ impl Declare<'_, '_> {
                 self.error("special-attribute", name.span, format!("'{}' cannot be public or readonly", name.as_str()));
             }
             if closed {
-                let message = format!("the C attribute '{}' is not declared in the .pxd of this class", name.as_str());
-                let d = Diagnostic::error("attribute-not-declared", self.loc(name.span), message)
-                    .help("declare all C attributes there: other modules need them to know the size of the object");
-                self.session.report(d);
+                self.undeclared_attribute(&name);
                 continue;
             }
             let access = match v.modifiers.visibility {
@@ -367,12 +341,22 @@ impl Declare<'_, '_> {
             if ctx.linkage != Linkage::Extern {
                 decl.c_name = given;
             }
+            let (kind, form) = super::dataclass::form_of(&v.ty);
+            let access = self.dataclass_field(id, &name, kind, form, access);
             self.session.types.classes[id].fields.push(Field { name: decl, ty: made.ty, access });
         }
     }
 
+    /// A `.pxd` that declares a class declares all of its attributes.
+    pub(super) fn undeclared_attribute(&mut self, name: &Name) {
+        let message = format!("the C attribute '{}' is not declared in the .pxd of this class", name.as_str());
+        let d = Diagnostic::error("attribute-not-declared", self.loc(name.span), message)
+            .help("declare all C attributes there: other modules need them to know the size of the object");
+        self.session.report(d);
+    }
+
     /// The name of a member as the class spells it.
-    fn private(&self, id: ClassId, name: Name) -> Name {
+    pub(super) fn private(&self, id: ClassId, name: Name) -> Name {
         let class = &self.session.types.classes[id].name.name;
         match private_name(class, name.as_str()) {
             Some(text) => Name { text: pyxide_base::Symbol::new(&text), ..name },

@@ -101,7 +101,7 @@ impl Declare<'_, '_> {
                 "type_version_tag" => class.no_version_tag = !on,
                 "total_ordering" => class.total_ordering = on,
                 "auto_pickle" => class.auto_pickle = Some(on),
-                "dataclasses.dataclass" => class.dataclass = on,
+                "dataclasses.dataclass" => class.dataclass = on.then(|| self.dataclass_options(d)),
                 "freelist" => {
                     let size = argument.flatten().and_then(|e| self.resolve(|r| r.constant(e)).ok()).and_then(|c| c.as_int());
                     made.freelist_at = Some(d.span);
@@ -159,6 +159,7 @@ impl Declare<'_, '_> {
                 match full.join(".").as_str() {
                     "functools.total_ordering" => Some("total_ordering".into()),
                     "dataclasses.dataclass" => Some("dataclasses.dataclass".into()),
+                    "dataclasses.field" => Some("dataclasses.field".into()),
                     _ => None,
                 }
             }

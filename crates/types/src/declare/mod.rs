@@ -10,6 +10,7 @@ mod cimport;
 mod complete;
 mod conditional;
 mod cppclass;
+mod dataclass;
 mod decorators;
 mod enums;
 mod expansion;
@@ -44,6 +45,8 @@ pub struct DeclaredNodes {
     pub variables: FxHashMap<(FileId, NodeId), CVarId>,
     pub structs: Vec<StructId>,
     pub enums: Vec<EnumId>,
+    /// Calls of `field(...)` in dataclasses.
+    pub field_calls: rustc_hash::FxHashSet<(FileId, NodeId)>,
 }
 
 /// A module with its interface.

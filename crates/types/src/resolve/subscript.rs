@@ -121,7 +121,7 @@ impl Resolve<'_, '_> {
         if !last.starts_with(|c: char| c.is_ascii_uppercase()) || self.symbol(&path.parts).is_some() {
             return None;
         }
-        if let ("Optional", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) = (last, args) {
+        if let ("Optional" | "InitVar", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) = (last, args) {
             return Some(self.ty(t));
         }
         let container = super::generic_container(last)?;

@@ -29,6 +29,7 @@ mod yields;
 
 pub(crate) use compare::Wanted;
 pub(crate) use literal::str_text;
+pub(crate) use overload::Overloads;
 pub(crate) use range::Range;
 
 use super::Checker;
