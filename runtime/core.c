@@ -40,11 +40,14 @@
 #ifndef DL_EXPORT
 #define DL_EXPORT(type) type
 #endif
-/* Without optimisation, what is in a register needs a third less code. C++ has the word no longer. */
-#ifdef __cplusplus
-#define PYX_REG
-#else
+/* Without optimisation, what is in a register needs a third less code. Newer C++ has the word no longer, but for g++. */
+#ifndef __cplusplus
 #define PYX_REG register
+#elif defined(__GNUC__) && __GNUC__ >= 7 && !defined(__clang__) && !defined(__INTEL_COMPILER)
+#pragma GCC diagnostic ignored "-Wregister"
+#define PYX_REG register
+#else
+#define PYX_REG
 #endif
 #define PYX(field) (pyx_state.field)
 /* What CPython's macros give, without their assertions and without an inline function each. */

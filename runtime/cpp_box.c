@@ -1,72 +1,81 @@
-// C++ objects that are made later than they are declared, and references that are bound later.
-//@ section cpp_box
+// Small templates of the runtime are inlined always: each instance would be a symbol with a long name.
+//@ section cpp_inlined
 //@ needs core
 //@ cplusplus
 //@ types
-#include <memory>
-#include <new>
 #include <type_traits>
-#include <utility>
-// A place for an object: empty until the first assignment; the object in it ends with it. One
-// that is all zero is empty.
-// Its functions are inlined always: each would be an exported symbol with a long name.
 #if defined(__GNUC__) || defined(__clang__)
 #define PYX_INLINED inline __attribute__((always_inline))
 #else
 #define PYX_INLINED inline
 #endif
+#define PYX_ADDRESS(x) (&const_cast<char &>(reinterpret_cast<const volatile char &>(x)))
+/* What a reference is bound to; an object that is about to go may be bound too. */
+template <typename T> static PYX_INLINED typename std::remove_reference<T>::type *pyx_address(T &&x)
+{
+    return reinterpret_cast<typename std::remove_reference<T>::type *>(PYX_ADDRESS(x));
+}
+/* What std::move gives, without an instance of it. */
+#define PYX_MOVE(x) static_cast<typename std::remove_reference<decltype(x)>::type &&>(x)
+
+// C++ objects that are made later than they are declared, and references that are bound later.
+//@ section cpp_box
+//@ needs cpp_inlined
+//@ cplusplus
+//@ types
+#include <new>
+// A place for an object: empty until the first assignment; the object in it ends with it. One
+// that is all zero is empty.
 template <typename T> class pyx_box {
-    alignas(T) char room[sizeof(T)];
     bool full;
     pyx_box(const pyx_box &);
-    PYX_INLINED T *at() { return reinterpret_cast<T *>(room); }
-    PYX_INLINED void *empty()
-    {
-        clear();
-        return room;
-    }
 public:
+    union { T it; };
     PYX_INLINED pyx_box() : full(false) {}
     PYX_INLINED ~pyx_box() { clear(); }
     PYX_INLINED void clear()
     {
-        if (full)
-            at()->~T();
-        full = false;
+        if (full) {
+            full = false;
+            it.~T();
+        }
     }
     PYX_INLINED bool is_set() const { return full; }
     /* An object made of nothing, to be filled. */
     PYX_INLINED T *make()
     {
-        new (empty()) T();
+        clear();
+        new (PYX_ADDRESS(it)) T();
         full = true;
-        return at();
+        return reinterpret_cast<T *>(PYX_ADDRESS(it));
     }
-    PYX_INLINED T &operator*() { return *at(); }
-    PYX_INLINED void operator=(const T &x)
+    template <typename X> PYX_INLINED void assign(X &&x)
     {
-        if (full && &x == at())
+        if (full && PYX_ADDRESS(x) == PYX_ADDRESS(it))
             return;
-        new (empty()) T(x);
+        clear();
+        new (PYX_ADDRESS(it)) T(static_cast<X &&>(x));
         full = true;
     }
+    PYX_INLINED void operator=(const T &x) { assign(x); }
+    PYX_INLINED void operator=(T &&x) { assign(static_cast<T &&>(x)); }
     /* What a thread of a parallel region hands out. */
     PYX_INLINED void operator=(const pyx_box &x)
     {
         if (x.full)
-            *this = reinterpret_cast<const T &>(x.room);
-    }
-    PYX_INLINED void operator=(T &&x)
-    {
-        if (full && &x == at())
-            return;
-        new (empty()) T(static_cast<T &&>(x));
-        full = true;
+            assign(x.it);
     }
 };
-//@ proto
-// What a reference is bound to; an object that is about to go may be bound too.
-template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>::type *pyx_address(T &&x) { return std::addressof(x); }
+// The same for a temporary, which is only read when it is set: an object that is made of nothing and ends
+// without an act may stand there from the start, as iterators and views do.
+template <typename T> struct pyx_plain {
+    T it;
+    PYX_INLINED T *make() { it = T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
+    PYX_INLINED void operator=(const T &x) { it = x; }
+    PYX_INLINED void operator=(T &&x) { it = static_cast<T &&>(x); }
+};
+template <typename T> using pyx_temp = typename std::conditional<std::is_nothrow_default_constructible<T>::value && std::is_trivially_destructible<T>::value
+    && std::is_move_assignable<T>::value, pyx_plain<T>, pyx_box<T> >::type;
 
 // Members of C++ classes that are Python objects: None at first, counted when the class is copied.
 // The GIL is taken, since C++ copies and ends objects where it likes.
@@ -74,7 +83,6 @@ template <typename T> static inline PYX_UNUSED typename std::remove_reference<T>
 //@ needs core
 //@ cplusplus
 //@ types
-#include <utility>
 struct pyx_object {
     PyObject *o;
     pyx_object() : o(Py_None) { take(o); }

@@ -1,20 +1,19 @@
 // C++ values and Python objects (docs: "Using C++", standard library). One template by type,
 // `pyx_cpp<T>`: `to` gives a new reference or NULL, `from` fills a value and gives 0 or -1.
 // The containers stand in sections of their own, so that a module includes only what it uses.
+// All stands in an unnamed namespace, or its instances would be exported; what does not depend on
+// the type is no template.
 //@ section cpp_convert
-//@ needs core compat_newref as_integer
+//@ needs cpp_inlined compat_newref as_integer
 //@ cplusplus
-//@ types
-#include <utility>
 //@ proto
+namespace {
 // What no specialisation is for: an enum.
 template <typename T> struct pyx_cpp {
     static PyObject *to(T v) { return PyLong_FromLongLong((long long)v); }
     static int from(PyObject *o, T *v) { long long i = pyx_as_integer(long long, o, "enum"); *v = (T)i; return i == -1 && PyErr_Occurred() ? -1 : 0; }
 };
 template <typename T> struct pyx_cpp<const T> : pyx_cpp<T> {};
-template <typename T> static inline PYX_UNUSED PyObject *pyx_cpp_to(const T &v) { return pyx_cpp<T>::to(v); }
-template <typename T> static inline PYX_UNUSED int pyx_cpp_from(PyObject *o, T *v) { return pyx_cpp<T>::from(o, v); }
 #define PYX_CPP_INTEGER(T) \
     template <> struct pyx_cpp<T> { \
         static PyObject *to(T v) { return pyx_from_integer(T, v); } \
@@ -51,67 +50,154 @@ template <> struct pyx_cpp<const char *> {
     static PyObject *to(const char *v) { return PyBytes_FromString(v); }
     static int from(PyObject *o, const char **v) { *v = PyBytes_AsString(o); return *v ? 0 : -1; }
 };
-// Every item of an iterable, put into a container by `add`.
-template <typename T, typename C> static PYX_UNUSED int pyx_cpp_each(PyObject *o, C *out, void (*add)(C *, const T &))
+}
+template <typename T> static PYX_INLINED PyObject *pyx_cpp_to(const T &v) { return pyx_cpp<T>::to(v); }
+template <typename T> static PYX_INLINED int pyx_cpp_from(PyObject *o, T *v) { return pyx_cpp<T>::from(o, v); }
+
+// Python's iterables to containers, and back.
+//@ section cpp_items
+//@ needs cpp_convert
+//@ cplusplus
+//@ proto
+static int pyx_cpp_each(PyObject *o, void *container, int (*add)(void *container, PyObject *item));
+static PyObject *pyx_cpp_list(size_t n, void *from, PyObject *(*next)(void *from));
+namespace {
+// The items of a container, from its first on.
+template <typename C> struct pyx_cpp_reader {
+    typename C::const_iterator at;
+    static PyObject *next(void *self)
+    {
+        typename C::const_iterator &at = static_cast<pyx_cpp_reader *>(self)->at;
+        PyObject *item = pyx_cpp<typename C::value_type>::to(*at);
+        ++at;
+        return item;
+    }
+    static PyObject *list(const C &c)
+    {
+        pyx_cpp_reader from = {c.begin()};
+        return pyx_cpp_list(c.size(), &from, next);
+    }
+};
+}
+//@ body
+// Every item of an iterable, put into a container.
+static PYX_UNUSED int pyx_cpp_each(PyObject *o, void *container, int (*add)(void *container, PyObject *item))
 {
     PyObject *it = PyObject_GetIter(o), *item;
     int r = 0;
     if (!it)
         return -1;
     while (r == 0 && (item = PyIter_Next(it))) {
-        T v = T();
-        r = pyx_cpp<T>::from(item, &v);
+        try {
+            r = add(container, item);
+        } catch (...) {
+            PyErr_NoMemory();
+            r = -1;
+        }
         Py_DECREF(item);
-        if (r == 0)
-            add(out, v);
     }
     Py_DECREF(it);
     return r < 0 || PyErr_Occurred() ? -1 : 0;
 }
-// A list of the items of a container.
-template <typename T, typename C> static PYX_UNUSED PyObject *pyx_cpp_list(const C &c)
+// A list of the n objects that `next` makes.
+static PYX_UNUSED PyObject *pyx_cpp_list(size_t n, void *from, PyObject *(*next)(void *from))
 {
-    PyObject *list = PyList_New(0);
-    for (typename C::const_iterator i = c.begin(); list && i != c.end(); ++i) {
-        PyObject *item = pyx_cpp<T>::to(*i);
-        if (!item || PyList_Append(list, item) < 0)
+    PyObject *list = PyList_New((Py_ssize_t)n), *item;
+    for (size_t i = 0; list && i < n; i++) {
+        if ((item = next(from)))
+            PYX_LIST_AT(list, i) = item;
+        else
             Py_CLEAR(list);
-        Py_XDECREF(item);
     }
     return list;
 }
-template <typename T, typename C> static PYX_UNUSED PyObject *pyx_cpp_set(const C &c)
+
+//@ section cpp_two
+//@ needs core
+//@ cplusplus
+//@ proto
+static PyObject *pyx_cpp_two(PyObject *o);
+//@ body
+// A tuple of the two items of an iterable.
+static PYX_UNUSED PyObject *pyx_cpp_two(PyObject *o)
 {
-    PyObject *list = pyx_cpp_list<T, C>(c), *set = list ? PySet_New(list) : NULL;
-    Py_XDECREF(list);
-    return set;
-}
-template <typename K, typename V, typename C> static PYX_UNUSED PyObject *pyx_cpp_dict(const C &c)
-{
-    PyObject *dict = PyDict_New();
-    for (typename C::const_iterator i = c.begin(); dict && i != c.end(); ++i) {
-        PyObject *k = pyx_cpp<K>::to(i->first), *v = k ? pyx_cpp<V>::to(i->second) : NULL;
-        if (!v || PyDict_SetItem(dict, k, v) < 0)
-            Py_CLEAR(dict);
-        Py_XDECREF(k);
-        Py_XDECREF(v);
+    PyObject *t = PySequence_Tuple(o);
+    if (t && PYX_SIZE(t) != 2) {
+        PyErr_Format(PyExc_ValueError, PYX_SIZE(t) > 2 ? "too many values to unpack (expected %d)"
+            : "need more than %zd values to unpack", PYX_SIZE(t) > 2 ? (Py_ssize_t)2 : PYX_SIZE(t));
+        Py_CLEAR(t);
     }
-    return dict;
+    return t;
 }
-template <typename K, typename V, typename C> static PYX_UNUSED int pyx_cpp_map(PyObject *o, C *out)
-{
-    PyObject *items = PyMapping_Items(o);
-    int r = items ? 0 : -1;
-    for (Py_ssize_t i = 0; r == 0 && i < PYX_LIST_SIZE(items); i++) {
-        PyObject *pair = PYX_LIST_AT(items, i);
+
+//@ section cpp_sets
+//@ needs cpp_items
+//@ cplusplus
+//@ proto
+namespace {
+template <typename C> struct pyx_cpp_set {
+    static int add(void *c, PyObject *o)
+    {
+        typename C::value_type v = typename C::value_type();
+        if (pyx_cpp<typename C::value_type>::from(o, &v) < 0)
+            return -1;
+        static_cast<C *>(c)->insert(v);
+        return 0;
+    }
+    static PyObject *to(const C &v)
+    {
+        PyObject *list = pyx_cpp_reader<C>::list(v), *set = list ? PySet_New(list) : NULL;
+        Py_XDECREF(list);
+        return set;
+    }
+    static int from(PyObject *o, C *v) { v->clear(); return pyx_cpp_each(o, v, add); }
+};
+}
+
+//@ section cpp_maps
+//@ needs cpp_items cpp_two
+//@ cplusplus
+//@ types
+#include <utility>
+//@ proto
+namespace {
+template <typename C> struct pyx_cpp_dict {
+    typedef typename C::key_type K;
+    typedef typename C::mapped_type V;
+    static int add(void *c, PyObject *item)
+    {
         K k = K();
         V v = V();
-        r = pyx_cpp<K>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;
+        PyObject *pair = pyx_cpp_two(item);
+        int r = !pair || pyx_cpp<K>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;
+        Py_XDECREF(pair);
         if (r == 0)
-            out->insert(std::pair<const K, V>(k, v));
+            static_cast<C *>(c)->insert(std::pair<const K, V>(k, v));
+        return r;
     }
-    Py_XDECREF(items);
-    return r;
+    static PyObject *to(const C &c)
+    {
+        PyObject *dict = PyDict_New();
+        size_t n = c.size();
+        for (typename C::const_iterator i = c.begin(); dict && n > 0; ++i, n--) {
+            const std::pair<const K, V> &pair = *i;
+            PyObject *k = pyx_cpp<K>::to(pair.first), *v = k ? pyx_cpp<V>::to(pair.second) : NULL;
+            if (!v || PyDict_SetItem(dict, k, v) < 0)
+                Py_CLEAR(dict);
+            Py_XDECREF(k);
+            Py_XDECREF(v);
+        }
+        return dict;
+    }
+    static int from(PyObject *o, C *c)
+    {
+        PyObject *items = PyMapping_Items(o);
+        c->clear();
+        int r = items ? pyx_cpp_each(items, c, add) : -1;
+        Py_XDECREF(items);
+        return r;
+    }
+};
 }
 
 // Text: what it becomes and whether `str` is taken is said by the directives c_string_type and
@@ -152,7 +238,7 @@ static PYX_UNUSED const char *pyx_text_of(PyObject *o, Py_ssize_t *n)
 #endif
     return pyx_as_chars_and_length(o, n);
 }
-template <typename T> static inline PYX_UNUSED PyObject *pyx_cpp_text(const T &v, int kind) { return pyx_sized_text(v.data(), v.size(), kind); }
+template <typename T> static PYX_INLINED PyObject *pyx_cpp_text(const T &v, int kind) { return pyx_sized_text(v.data(), v.size(), kind); }
 
 //@ section cpp_string
 //@ needs cpp_text
@@ -160,6 +246,7 @@ template <typename T> static inline PYX_UNUSED PyObject *pyx_cpp_text(const T &v
 //@ types
 #include <string>
 //@ proto
+namespace {
 template <> struct pyx_cpp<std::string> {
     static PyObject *to(const std::string &v) { return pyx_cpp_text(v, PYX_TEXT_TYPE); }
     static int from(PyObject *o, std::string *v)
@@ -172,6 +259,7 @@ template <> struct pyx_cpp<std::string> {
         return 0;
     }
 };
+}
 
 //@ section cpp_string_view
 //@ needs cpp_text
@@ -179,6 +267,7 @@ template <> struct pyx_cpp<std::string> {
 //@ types
 #include <string_view>
 //@ proto
+namespace {
 // The text belongs to the object that it comes from.
 template <> struct pyx_cpp<std::string_view> {
     static PyObject *to(const std::string_view &v) { return pyx_cpp_text(v, PYX_TEXT_TYPE); }
@@ -192,6 +281,7 @@ template <> struct pyx_cpp<std::string_view> {
         return 0;
     }
 };
+}
 
 //@ section cpp_complex
 //@ needs cpp_convert
@@ -199,6 +289,7 @@ template <> struct pyx_cpp<std::string_view> {
 //@ types
 #include <complex>
 //@ proto
+namespace {
 template <typename T> struct pyx_cpp<std::complex<T> > {
     static PyObject *to(const std::complex<T> &v) { return PyComplex_FromDoubles((double)v.real(), (double)v.imag()); }
     static int from(PyObject *o, std::complex<T> *v)
@@ -210,11 +301,15 @@ template <typename T> struct pyx_cpp<std::complex<T> > {
         return 0;
     }
 };
+}
 
 //@ section cpp_pair
-//@ needs cpp_convert
+//@ needs cpp_convert cpp_two
 //@ cplusplus
+//@ types
+#include <utility>
 //@ proto
+namespace {
 template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
     static PyObject *to(const std::pair<A, B> &v)
     {
@@ -225,85 +320,104 @@ template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
     }
     static int from(PyObject *o, std::pair<A, B> *v)
     {
-        PyObject *t = PySequence_Tuple(o);
-        int r = -1;
-        if (t && PYX_SIZE(t) != 2)
-            PyErr_Format(PyExc_ValueError, PYX_SIZE(t) > 2 ? "too many values to unpack (expected %d)"
-                : "need more than %zd values to unpack", PYX_SIZE(t) > 2 ? (Py_ssize_t)2 : PYX_SIZE(t));
-        else if (t)
-            r = pyx_cpp<A>::from(PYX_TUPLE_AT(t, 0), &v->first) < 0
-                || pyx_cpp<B>::from(PYX_TUPLE_AT(t, 1), &v->second) < 0 ? -1 : 0;
+        PyObject *t = pyx_cpp_two(o);
+        int r = !t || pyx_cpp<A>::from(PYX_TUPLE_AT(t, 0), &v->first) < 0 || pyx_cpp<B>::from(PYX_TUPLE_AT(t, 1), &v->second) < 0 ? -1 : 0;
         Py_XDECREF(t);
         return r;
     }
 };
+}
+
+// Sequences that grow at their end.
+//@ section cpp_sequences
+//@ needs cpp_items
+//@ cplusplus
+//@ proto
+namespace {
+template <typename C, typename T> struct pyx_cpp_sequence {
+    static int add(void *c, PyObject *o)
+    {
+        T v = T();
+        if (pyx_cpp<T>::from(o, &v) < 0)
+            return -1;
+        static_cast<C *>(c)->push_back(v);
+        return 0;
+    }
+    static int from(PyObject *o, C *v) { v->clear(); return pyx_cpp_each(o, v, add); }
+};
+}
 
 //@ section cpp_vector
-//@ needs cpp_convert
+//@ needs cpp_sequences
 //@ cplusplus
 //@ types
 #include <vector>
 //@ proto
-template <typename T> struct pyx_cpp<std::vector<T> > {
-    static void add(std::vector<T> *c, const T &v) { c->push_back(v); }
-    static PyObject *to(const std::vector<T> &v) { return pyx_cpp_list<T>(v); }
-    static int from(PyObject *o, std::vector<T> *v) { v->clear(); return pyx_cpp_each<T>(o, v, add); }
+namespace {
+// By index, which needs less of the library than iterators.
+template <typename T> struct pyx_cpp<std::vector<T> > : pyx_cpp_sequence<std::vector<T>, T> {
+    struct reader { const std::vector<T> *v; size_t i; };
+    static PyObject *next(void *self)
+    {
+        reader *from = static_cast<reader *>(self);
+        return pyx_cpp<T>::to((*from->v)[from->i++]);
+    }
+    static PyObject *to(const std::vector<T> &v)
+    {
+        reader from = {&v, 0};
+        return pyx_cpp_list(v.size(), &from, next);
+    }
 };
+}
 
 //@ section cpp_list
-//@ needs cpp_convert
+//@ needs cpp_sequences
 //@ cplusplus
 //@ types
 #include <list>
 //@ proto
-template <typename T> struct pyx_cpp<std::list<T> > {
-    static void add(std::list<T> *c, const T &v) { c->push_back(v); }
-    static PyObject *to(const std::list<T> &v) { return pyx_cpp_list<T>(v); }
-    static int from(PyObject *o, std::list<T> *v) { v->clear(); return pyx_cpp_each<T>(o, v, add); }
+namespace {
+template <typename T> struct pyx_cpp<std::list<T> > : pyx_cpp_sequence<std::list<T>, T> {
+    static PyObject *to(const std::list<T> &v) { return pyx_cpp_reader<std::list<T> >::list(v); }
 };
+}
 
 //@ section cpp_set
-//@ needs cpp_convert
+//@ needs cpp_sets
 //@ cplusplus
 //@ types
 #include <set>
 //@ proto
-template <typename T> struct pyx_cpp<std::set<T> > {
-    static void add(std::set<T> *c, const T &v) { c->insert(v); }
-    static PyObject *to(const std::set<T> &v) { return pyx_cpp_set<T>(v); }
-    static int from(PyObject *o, std::set<T> *v) { v->clear(); return pyx_cpp_each<T>(o, v, add); }
-};
+namespace {
+template <typename T> struct pyx_cpp<std::set<T> > : pyx_cpp_set<std::set<T> > {};
+}
 
 //@ section cpp_unordered_set
-//@ needs cpp_convert
+//@ needs cpp_sets
 //@ cplusplus
 //@ types
 #include <unordered_set>
 //@ proto
-template <typename T> struct pyx_cpp<std::unordered_set<T> > {
-    static void add(std::unordered_set<T> *c, const T &v) { c->insert(v); }
-    static PyObject *to(const std::unordered_set<T> &v) { return pyx_cpp_set<T>(v); }
-    static int from(PyObject *o, std::unordered_set<T> *v) { v->clear(); return pyx_cpp_each<T>(o, v, add); }
-};
+namespace {
+template <typename T> struct pyx_cpp<std::unordered_set<T> > : pyx_cpp_set<std::unordered_set<T> > {};
+}
 
 //@ section cpp_map
-//@ needs cpp_convert
+//@ needs cpp_maps
 //@ cplusplus
 //@ types
 #include <map>
 //@ proto
-template <typename K, typename V> struct pyx_cpp<std::map<K, V> > {
-    static PyObject *to(const std::map<K, V> &v) { return pyx_cpp_dict<K, V>(v); }
-    static int from(PyObject *o, std::map<K, V> *v) { v->clear(); return pyx_cpp_map<K, V>(o, v); }
-};
+namespace {
+template <typename K, typename V> struct pyx_cpp<std::map<K, V> > : pyx_cpp_dict<std::map<K, V> > {};
+}
 
 //@ section cpp_unordered_map
-//@ needs cpp_convert
+//@ needs cpp_maps
 //@ cplusplus
 //@ types
 #include <unordered_map>
 //@ proto
-template <typename K, typename V> struct pyx_cpp<std::unordered_map<K, V> > {
-    static PyObject *to(const std::unordered_map<K, V> &v) { return pyx_cpp_dict<K, V>(v); }
-    static int from(PyObject *o, std::unordered_map<K, V> *v) { v->clear(); return pyx_cpp_map<K, V>(o, v); }
-};
+namespace {
+template <typename K, typename V> struct pyx_cpp<std::unordered_map<K, V> > : pyx_cpp_dict<std::unordered_map<K, V> > {};
+}

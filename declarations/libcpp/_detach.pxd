@@ -10,10 +10,10 @@ cdef extern from *:
     #ifndef PYXIDE_CPP_DETACH
     #define PYXIDE_CPP_DETACH
     #include <exception>
-    namespace pyxide_sync {
+    namespace pyxide_sync { namespace {
 
     /* Whether this thread has the interpreter now. */
-    inline bool attached() {
+    PYX_UNUSED inline bool attached() {
     #if defined(Py_LIMITED_API)
         return false;
     #elif PY_VERSION_HEX >= 0x030d0000
@@ -71,7 +71,7 @@ cdef extern from *:
     };
 
     /* The truth of what a Python object answers; an exception is left set. */
-    inline bool truth_of_call(PyObject *callable) {
+    PYX_UNUSED inline bool truth_of_call(PyObject *callable) {
         PyObject *answer = PyObject_CallObject(callable, NULL);
         if (!answer) return false;
         int truth = PyObject_IsTrue(answer);
@@ -79,7 +79,7 @@ cdef extern from *:
         return truth > 0;
     }
 
-    }
+    }}
     #endif
     """
     pass

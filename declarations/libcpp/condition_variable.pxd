@@ -57,7 +57,7 @@ cdef extern from *:
     #if __cplusplus >= 202002L || (defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
     #include <stop_token>
     #endif
-    namespace pyxide_sync {
+    namespace pyxide_sync { namespace {
     /* CV and Lock are condition_variable and unique_lock<mutex>, or condition_variable_any and
        any lock. */
     template <typename CV, typename Lock>
@@ -155,7 +155,7 @@ cdef extern from *:
     }
     #endif
 
-    }
+    }}
     #endif
     """
     # CV and Lock: condition_variable and unique_lock[mutex], or condition_variable_any and any

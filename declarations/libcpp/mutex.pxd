@@ -101,7 +101,7 @@ cdef extern from *:
     #include <atomic>
     #include <mutex>
     #include <utility>
-    namespace pyxide_sync {
+    namespace pyxide_sync { namespace {
 
     template <typename M>
     void safe_lock(M &mutex) {
@@ -137,11 +137,11 @@ cdef extern from *:
             once.done.store(true, std::memory_order_release);
         });
     }
-    inline void safe_call_object_once(safe_once_flag &once, PyObject *callable) {
+    PYX_UNUSED inline void safe_call_object_once(safe_once_flag &once, PyObject *callable) {
         safe_call_once(once, [=]() { Py_XDECREF(PyObject_CallObject(callable, NULL)); });
     }
 
-    }
+    }}
     #endif
     """
     void py_safe_lock "pyxide_sync::safe_lock"(...) except + nogil

@@ -57,7 +57,7 @@ cdef extern from *:
     #ifndef PYXIDE_CPP_SHARED_MUTEX
     #define PYXIDE_CPP_SHARED_MUTEX
     #include <shared_mutex>
-    namespace pyxide_sync {
+    namespace pyxide_sync { namespace {
     template <typename M>
     std::shared_lock<M> safe_shared_lock(M &mutex) {
         std::shared_lock<M> lock(mutex, std::defer_lock);
@@ -67,7 +67,7 @@ cdef extern from *:
         }
         return lock;
     }
-    }
+    }}
     #endif
     """
     shared_lock[M] py_safe_construct_shared_lock "pyxide_sync::safe_shared_lock"[M](

@@ -42,7 +42,7 @@ cdef extern from *:
     #include <stop_token>
     /* nothing before C++20, where others may still cimport this */
     #ifdef __cpp_lib_jthread
-    namespace pyxide_sync {
+    namespace pyxide_sync { namespace {
 
     using function_stop_callback = std::stop_callback<void (*)()>;
 
@@ -87,7 +87,7 @@ cdef extern from *:
         }
     };
 
-    }
+    }}
     #endif
     #endif
     """

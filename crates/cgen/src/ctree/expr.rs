@@ -149,6 +149,17 @@ impl CExpr {
             other => CExpr::Prefix(Prefix::Deref, Box::new(other)),
         }
     }
+    /// The object in a box of the runtime.
+    pub fn boxed(self) -> CExpr {
+        self.member("it")
+    }
+    /// The box around an object that `boxed` named.
+    pub fn unboxed(self) -> CExpr {
+        match self {
+            CExpr::Member(the_box, field) if &*field == "it" => *the_box,
+            other => other,
+        }
+    }
     /// `!this`, or the opposite comparison.
     #[allow(clippy::should_implement_trait)]
     pub fn not(self) -> CExpr {

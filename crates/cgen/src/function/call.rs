@@ -115,7 +115,7 @@ impl Fx<'_, '_> {
             if decl.kind == pyxide_mir::ir::VarKind::Temp && decl.local.is_none() && !self.is_reference(*v) {
                 let x = self.expr(arg);
                 self.cx.need("cpp_box");
-                return CExpr::call("std::move", vec![x]);
+                return CExpr::call("PYX_MOVE", vec![x]);
             }
         }
         match stays {
@@ -132,7 +132,7 @@ impl Fx<'_, '_> {
             ExprKind::Load(Place { kind: PlaceKind::Var(v), .. }) if self.is_boxed(*v) => {
                 let decl = &self.body.vars[*v];
                 match decl.kind == VarKind::Temp && decl.local.is_none() {
-                    true => CExpr::call("std::move", vec![x]),
+                    true => CExpr::call("PYX_MOVE", vec![x]),
                     false => x,
                 }
             }

@@ -310,7 +310,8 @@ impl Fx<'_, '_> {
             if self.is_boxed(var) {
                 self.cx.need("cpp_box");
                 let class = self.cx.types.resolved(decl.ty);
-                ty = CType::named(format!("pyx_box<{} >", self.cx.ctype(class)));
+                let place = if decl.kind == VarKind::Temp { "pyx_temp" } else { "pyx_box" };
+                ty = CType::named(format!("{place}<{} >", self.cx.ctype(class)));
             } else if self.is_reference(var) {
                 self.cx.need("cpp_box");
                 ty = match ty {
@@ -390,16 +391,16 @@ impl Fx<'_, '_> {
                 let ty = self.cx.types.unqualified(self.body.vars[var].ty);
                 let object = CExpr::Name(name).deref();
                 match self.cx.types[ty] {
-                    Type::RvalueReference(_) => CExpr::call("std::move", vec![object]),
+                    Type::RvalueReference(_) => CExpr::call("PYX_MOVE", vec![object]),
                     _ => object,
                 }
             }
-            Storage::Stack if self.is_boxed(var) => CExpr::Name(name).deref(),
+            Storage::Stack if self.is_boxed(var) => CExpr::Name(name).boxed(),
             Storage::Stack => CExpr::Name(name),
             Storage::Scope(i) => {
                 let scope = self.scope();
                 let place = scope.arrow(self.scope_member(i));
-                if self.is_boxed(var) { place.deref() } else { place }
+                if self.is_boxed(var) { place.boxed() } else { place }
             }
         }
     }
@@ -451,10 +452,7 @@ impl Fx<'_, '_> {
 
     /// The box of a variable, as what stands in it is written.
     pub(crate) fn box_of(&mut self, var: Var) -> CExpr {
-        match self.var_written(var) {
-            CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => *the_box,
-            other => other,
-        }
+        self.var_written(var).unboxed()
     }
 
     /// A new C variable of the printer's own.

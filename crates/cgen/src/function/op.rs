@@ -144,10 +144,7 @@ impl Fx<'_, '_> {
                 let unset = match self.resolved(apply.args[0].ty) {
                     Type::MemoryView(_) => x.member("memview").not(),
                     // The box around the object knows.
-                    Type::CppClass(..) => match x {
-                        CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => the_box.member("is_set").called().not(),
-                        other => other,
-                    },
+                    Type::CppClass(..) => x.unboxed().member("is_set").called().not(),
                     _ => x.not(),
                 };
                 let f = match free {
@@ -300,10 +297,7 @@ impl Fx<'_, '_> {
                 (self.box_of(v), value)
             }
             // A variable of a function around, in its scope object.
-            pyxide_mir::ir::PlaceKind::Outer { .. } if self.cx.is_boxed_member(dest.ty) => match self.destination(dest) {
-                CExpr::Prefix(crate::ctree::Prefix::Deref, the_box) => (*the_box, value),
-                other => (other, value),
-            },
+            pyxide_mir::ir::PlaceKind::Outer { .. } if self.cx.is_boxed_member(dest.ty) => (self.destination(dest).unboxed(), value),
             _ => (self.destination(dest), value),
         }
     }

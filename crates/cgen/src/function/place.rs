@@ -129,7 +129,7 @@ impl Fx<'_, '_> {
                 let Some(i) = layout.members.iter().position(|m| m.local == Some(local)) else { break };
                 let place = at.cast(ty).arrow(member_name(&layout, i));
                 let is_boxed = self.cx.is_boxed_member(layout.members[i].ty);
-                return if is_boxed { place.deref() } else { place };
+                return if is_boxed { place.boxed() } else { place };
             }
             if layout.is_some() {
                 let ty = CType::named(format!("struct {}", self.cx.scope_struct(f))).ptr();

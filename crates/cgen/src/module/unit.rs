@@ -55,6 +55,8 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     let mut functions = Vec::new();
     let mut prototypes = Vec::new();
+    // What Python calls: in C++ too, under the names of C, which are shorter.
+    let mut called_by_python = Vec::new();
     let mut c_functions = Vec::new();
     for body in &program.bodies {
         function::descriptor_of(&mut cx, body);
@@ -68,11 +70,14 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
             if body.entry == Entry::C && f.linkage == Linkage::Static {
                 c_functions.push((body.func, prototypes.len()));
             }
-            prototypes.push(prototype(&f));
+            match body.entry {
+                Entry::C => prototypes.push(prototype(&f)),
+                _ => called_by_python.push(prototype(&f)),
+            }
         }
         functions.push(Item::Function(Box::new(f)));
         if let Some(outer) = function::outer(&mut cx, body) {
-            prototypes.push(prototype(&outer));
+            called_by_python.push(prototype(&outer));
             functions.push(Item::Function(Box::new(outer)));
         }
     }
@@ -129,6 +134,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     names(&mut cx, options, &mut unit);
     unit.items.extend(prototypes);
     let language = if cx.hir.options.cplus { Language::CPlusPlus } else { Language::Any };
+    unit.items.extend(in_c_names(language, called_by_python));
     unit.push(Item::Verbatim(selection.prototypes(language).into()));
     for (ty, name) in std::mem::take(&mut cx.empties) {
         unit.push(Item::Var(Box::new(Var { linkage: Linkage::Static, ty: ty.constant(), name, init: Some(CExpr::Braces(vec![CExpr::number(0)])) })));
@@ -137,7 +143,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
         unit.push(prototype(f));
     }
     unit.items.extend(std::mem::take(&mut cx.early));
-    unit.items.extend(classes.prototypes);
+    unit.items.extend(in_c_names(language, classes.prototypes));
     descriptors(&mut cx, &selection, &mut unit);
     unit.items.extend(functions);
     unit.items.extend(classes.functions);
@@ -213,6 +219,18 @@ fn names_cython_macros(cx: &Cx<'_>) -> bool {
         || cx.types.cvars.values().any(|v| is_macro(&v.name.name) || v.name.c_name.as_deref().is_some_and(is_macro))
         || cx.types.cfuncs.values().any(|f| is_macro(&f.name.name))
         || cx.types.enums.values().flat_map(|e| &e.items).any(|i| is_macro(&i.name.name))
+}
+
+/// Declarations of functions that have the names of C in either language.
+fn in_c_names(language: Language, prototypes: Vec<Item>) -> Vec<Item> {
+    match language {
+        Language::Any => prototypes,
+        Language::CPlusPlus if prototypes.is_empty() => prototypes,
+        Language::CPlusPlus => {
+            let line = |text: &str| Item::Verbatim(text.into());
+            [vec![line("extern \"C\" {")], prototypes, vec![line("}")]].concat()
+        }
+    }
 }
 
 /// A function's declaration.

@@ -35,6 +35,8 @@ impl Printer<'_> {
             }
             Item::Class(c) => {
                 self.end();
+                // What a class that the module alone knows makes of templates is the module's own too.
+                self.whole("namespace {");
                 match &c.template {
                     Some(params) if params.is_empty() => self.whole("template <>"),
                     Some(params) => self.template_head(params),
@@ -66,6 +68,7 @@ impl Printer<'_> {
                 }
                 self.depth = 0;
                 self.whole("};");
+                self.whole("}");
             }
             Item::Member(m) => {
                 self.own_lines();

@@ -22,7 +22,7 @@ macro_rules! other_rows {
             CppRend => row("cpp.rend", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rend()").nogil();
             CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
-            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != std::move({1}))").nogil();
+            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != PYX_MOVE({1}))").nogil();
             // ---- `cython.view.array`: an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);
