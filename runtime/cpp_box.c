@@ -70,6 +70,7 @@ public:
 // without an act may stand there from the start, as iterators and views do.
 template <typename T> struct pyx_plain {
     T it;
+    PYX_INLINED pyx_plain() {}
     PYX_INLINED T *make() { it = T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
     PYX_INLINED void operator=(const T &x) { it = x; }
     PYX_INLINED void operator=(T &&x) { it = static_cast<T &&>(x); }

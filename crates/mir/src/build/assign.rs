@@ -52,11 +52,12 @@ impl Builder<'_> {
 
     /// Whether an operation may have the variable as destination although it could fail: objects
     /// keep their old value then, also those of C++ where a call throws; a C variable of the source
-    /// could be seen afterwards.
+    /// could be seen afterwards, by what handles the error or by inner functions.
     fn may_be_written_by(&self, op: &Op, var: Var) -> bool {
         let decl = &self.vars[var];
         let is_cpp = matches!(self.types()[self.types().unqualified(decl.ty)], Type::CppClass(..));
-        decl.kind == VarKind::Temp || self.types().is_object(decl.ty) || is_cpp && !matches!(op, Op::Convert { .. })
+        let unseen = || self.tries == 0 && decl.local.is_some_and(|l| self.f.locals[l].captured == hir::Captured::No);
+        decl.kind == VarKind::Temp || matches!(op, Op::Convert { .. }) && unseen() || self.types().is_object(decl.ty) || is_cpp && !matches!(op, Op::Convert { .. })
     }
 
     pub(super) fn delete(&mut self, place: &hir::Place, missing: MissingName) {

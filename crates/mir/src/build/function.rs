@@ -36,6 +36,7 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             buffer_vars: FxHashMap::default(),
             assigned_params: FxHashSet::default(),
             loops: vec![],
+            tries: 0,
             gil: if hir.functions[func].gil == GilSpec::Free { GilState::Released } else { GilState::Held },
             form: LoopForm::Any,
             lines: if hir.functions[func].options.linetrace { Lines::Traced } else { Lines::Untold },

@@ -67,6 +67,9 @@ pub(crate) struct Builder<'a> {
     /// Object parameters that the body assigns.
     assigned_params: FxHashSet<Var>,
     loops: Vec<LoopLabels>,
+    /// How many `try` there are around what is built: where there is none, nothing of this function
+    /// runs after an error.
+    tries: u32,
     gil: GilState,
     form: LoopForm,
     /// Whether statements are told to tracers here.

@@ -12,7 +12,7 @@ impl Builder<'_> {
     pub(super) fn try_except(&mut self, body: &[hir::Stmt], handlers: &[hir::Handler], otherwise: &[hir::Stmt]) {
         let after = self.label("after_try");
         let before = self.known_set.clone();
-        let body = self.block(|b| b.stmts(body));
+        let body = self.protected(body);
         let after_body = std::mem::replace(&mut self.known_set, before.clone());
         let handler = self.block(|b| b.handlers(handlers, after));
         self.known_set = after_body;
@@ -21,6 +21,13 @@ impl Builder<'_> {
         let mut inner = vec![Stmt::new(self.loc, StmtKind::Try { body, handler })];
         inner.extend(tail);
         self.emit(StmtKind::Labelled { label: after, body: inner });
+    }
+
+    fn protected(&mut self, body: &[hir::Stmt]) -> Block {
+        self.tries += 1;
+        let body = self.block(|b| b.stmts(body));
+        self.tries -= 1;
+        body
     }
 
     /// With the error current: the first handler that matches runs, then `after`; else the error
@@ -76,7 +83,7 @@ impl Builder<'_> {
 
     pub(super) fn try_finally(&mut self, body: &[hir::Stmt], cleanup: &[hir::Stmt], when: When) {
         let before = self.known_set.clone();
-        let body = self.block(|b| b.stmts(body));
+        let body = self.protected(body);
         let after_body = std::mem::replace(&mut self.known_set, before);
         let cleanup = self.block(|b| b.stmts(cleanup));
         self.emit(StmtKind::Finally { body, cleanup, when });
