@@ -6,7 +6,7 @@ use crate::gdb::Debugged;
 use crate::lookup::Lookup;
 use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
-use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span};
+use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, Severity, SourceMap, Span};
 use pyxide_cgen::options::{DebugInfo, HeaderIncludes, LineDirectives, References, Shared};
 use pyxide_hir::{CheckInput, CheckOptions, DocPlaces, Reveal, UnknownNames, check_module};
 use pyxide_mir::ir::{Op, Program, Stmt, StmtKind};
@@ -89,7 +89,9 @@ pub fn translate(
     }
     let mut session = Session::new(&mut modules, session_options(&request.options, &parsed));
     let declared = declare_module(&mut session, &request.module_name, &parsed);
-    diagnostics.extend(std::mem::take(&mut session.diagnostics));
+    let told = lines_of_errors(&diagnostics, session.source.sources());
+    let found = std::mem::take(&mut session.diagnostics);
+    diagnostics.extend(not_following(found, &told, session.source.sources()));
     if !diagnostics.has_errors() {
         diagnostics.extend(declared.late.iter().cloned());
     }
@@ -103,7 +105,7 @@ pub fn translate(
         options: check_options(&request.options, &parsed, level),
     };
     let (hir, found) = check_module(input);
-    diagnostics.extend(found);
+    diagnostics.extend(not_following(found, &told, &texts));
     let Some(hir) = hir.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
     let hir = if request.options.no_docstrings { hir.without_docstrings() } else { hir };
     let (program, found) = pyxide_mir::lower(&hir);
@@ -143,6 +145,17 @@ pub fn translate(
         Debugged::new(printed.functions, &marks, printed.c_text.lines().count() as u32, &texts)
     });
     (Some(Translated { c_text: printed.c_text, headers, debugged }), diagnostics)
+}
+
+/// The lines with mistakes of syntax, as file and number.
+fn lines_of_errors(diagnostics: &Diagnostics, sources: &SourceMap) -> Vec<(FileId, u32)> {
+    diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| (d.loc.file, sources.get(d.loc.file).line(d.loc.span.start))).collect()
+}
+
+/// What is not the echo of a mistake of syntax: nothing more about its line, and no warnings.
+fn not_following(found: impl IntoIterator<Item = Diagnostic>, told: &[(FileId, u32)], sources: &SourceMap) -> Vec<Diagnostic> {
+    let follows = |d: &Diagnostic| d.severity != Severity::Error || told.contains(&(d.loc.file, sources.get(d.loc.file).line(d.loc.span.start)));
+    found.into_iter().filter(|d| told.is_empty() || !follows(d)).collect()
 }
 
 /// A warning for each C function that prints errors and forgets them.

@@ -113,13 +113,15 @@ fn window(source: &Source, loc: Loc) -> Window {
     for line in first_line..=last_line {
         let original = source.line_text(line);
         let before = text.len();
-        text.push_str(&shown_line(original));
+        text.push_str(&without_tabs(&shown_line(original)));
+        // Offsets in the line as it is shown: a tab before them is several blanks.
+        let shown_offset = |at: u32| without_tabs(&shown_line(original)[..column_offset(source, at, line)]).len();
         if line == start {
-            let offset = column_offset(source, loc.span.start, line);
+            let offset = shown_offset(loc.span.start);
             span = before + offset..before + offset;
         }
         if line == end {
-            let offset = column_offset(source, loc.span.end.max(loc.span.start), line);
+            let offset = shown_offset(loc.span.end.max(loc.span.start));
             span.end = (before + offset).max(span.start);
         }
         text.push('\n');
@@ -143,6 +145,23 @@ fn column_offset(source: &Source, at: u32, line: u32) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// A line with blanks up to the next stop of four columns in the place of each tab.
+fn without_tabs(line: &str) -> Cow<'_, str> {
+    if !line.contains('\t') {
+        return Cow::Borrowed(line);
+    }
+    let (mut out, mut column) = (String::with_capacity(line.len() + 16), 0);
+    for c in line.chars() {
+        let width = if c == '\t' { 4 - column % 4 } else { 1 };
+        column += width;
+        match c {
+            '\t' => out.extend(std::iter::repeat_n(' ', width)),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// A line of source that does nothing to a terminal: control characters and those that turn

@@ -19,6 +19,9 @@ use indent::Level;
 use pyxide_base::{Diagnostic, FileId, Loc, Span};
 use string::Mode;
 
+/// What is said of a block in braces.
+pub(crate) const BRACE_BLOCK: &str = "a block is a ':' and indented lines, without braces";
+
 /// Which words are keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keywords {
@@ -50,6 +53,8 @@ pub fn lex(file: FileId, text: &str, keywords: Keywords) -> Lexed {
         levels: vec![Level::default()],
         brackets: Vec::new(),
         modes: Vec::new(),
+        brace_blocks: 0,
+        forgiven: Vec::new(),
         out: Lexed { tokens: Vec::with_capacity(text.len() / 4), ..Lexed::default() },
     };
     lexer.run();
@@ -68,6 +73,10 @@ struct Lexer<'a> {
     brackets: Vec<(u8, u32)>,
     /// What we are inside of, as far as f-strings go; empty in plain code.
     modes: Vec<Mode>,
+    /// Blocks in braces that are open: no part of the language, but what many expect.
+    brace_blocks: u32,
+    /// Opening brackets whose closing ones may still come in this line, behind one that did not fit.
+    forgiven: Vec<u8>,
     out: Lexed,
 }
 
@@ -140,6 +149,7 @@ impl<'a> Lexer<'a> {
             self.brackets.clear();
         }
         if !self.is_nested() {
+            self.forgiven.clear();
             // The token covers the line end itself, in every spelling of it.
             self.push(TokenKind::Newline, start);
             self.line_start();

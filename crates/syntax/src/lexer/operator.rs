@@ -69,6 +69,8 @@ impl Lexer<'_> {
         let start = self.pos;
         let b = self.bytes[start];
         match b {
+            b'{' if self.opens_block() => return self.brace_block(),
+            b'}' if self.brace_blocks > 0 && self.brackets.is_empty() && self.modes.is_empty() => return self.brace_block_end(),
             b'(' | b'[' | b'{' => self.brackets.push((b, start as u32)),
             b')' | b']' | b'}' => return self.closing(b),
             b':' if self.at_field_level() => {
@@ -98,6 +100,60 @@ impl Lexer<'_> {
                 self.error(start, self.pos, format!("invalid character '{}' (U+{:04X})", c.escape_debug(), b));
                 self.push(TokenKind::Error, start);
             }
+        }
+    }
+
+    /// Whether the `{` here opens a block as in C: behind something complete, where no display can stand.
+    fn opens_block(&self) -> bool {
+        if !self.brackets.is_empty() || !self.modes.is_empty() {
+            return false;
+        }
+        let line = self.out.tokens.iter().rposition(|t| matches!(t.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)).map_or(0, |i| i + 1);
+        let line = &self.out.tokens[line..];
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+        let word = |t: &super::Token| &self.text[t.start as usize..t.end as usize];
+        let rest = &self.bytes[self.pos + 1..];
+        let rest = &rest[..rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())];
+        let at_line_end = rest.iter().all(|b| b.is_ascii_whitespace()) || rest.trim_ascii_start().starts_with(b"//") || rest.trim_ascii_start().starts_with(b"#");
+        let opener = matches!(
+            first.kind,
+            TokenKind::If | TokenKind::Elif | TokenKind::Else | TokenKind::While | TokenKind::For | TokenKind::Try | TokenKind::Except | TokenKind::Finally
+                | TokenKind::Def | TokenKind::Class | TokenKind::Cdef | TokenKind::Cpdef | TokenKind::Ctypedef | TokenKind::With
+        ) || matches!(word(first), "struct" | "union" | "enum" | "switch" | "do" | "function" | "fn" | "func" | "namespace" | "extern");
+        match last.kind {
+            TokenKind::RParen => opener || at_line_end,
+            TokenKind::Else | TokenKind::Try | TokenKind::Finally => true,
+            TokenKind::Name | TokenKind::RBracket => opener && (at_line_end || matches!(first.kind, TokenKind::Cdef | TokenKind::Ctypedef)),
+            TokenKind::Str => opener && at_line_end,
+            _ => false,
+        }
+    }
+
+    /// A `{` that opens a block: reported the first time, then read as the `:` that stands there.
+    fn brace_block(&mut self) {
+        let start = self.pos;
+        self.pos += 1;
+        if !self.out.errors.iter().any(|e| e.message == super::BRACE_BLOCK) {
+            self.error(start, self.pos, super::BRACE_BLOCK);
+            if let Some(e) = self.out.errors.last_mut() {
+                e.help = Some("write ':' in the place of '{', and nothing in the place of '}'".into());
+            }
+        }
+        self.brace_blocks += 1;
+        self.push(TokenKind::Colon, start);
+    }
+
+    /// The `}` of such a block is a part of the layout, with the `;` behind it.
+    fn brace_block_end(&mut self) {
+        let start = self.pos;
+        self.brace_blocks -= 1;
+        self.pos += 1;
+        while self.peek(0) == b';' {
+            self.pos += 1;
+        }
+        match self.out.tokens.last_mut() {
+            Some(t) if matches!(t.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent) => t.end = self.pos as u32,
+            _ => self.push(TokenKind::Newline, start),
         }
     }
 
@@ -139,14 +195,23 @@ impl Lexer<'_> {
                         message: "opened here".into(),
                     });
                 }
-                // Whichever was meant, the innermost bracket ends here.
+                // Whichever was meant, the innermost bracket ends here; with it those inside of the one that it closes.
                 if !self.at_field_level() {
-                    self.brackets.pop();
+                    let fits = self.brackets.iter().rposition(|(o, _)| *o == open).filter(|_| self.modes.is_empty());
+                    let keep = fits.unwrap_or(self.brackets.len() - 1);
+                    // Two closing brackets in the wrong order are one mistake.
+                    self.forgiven.extend(self.brackets[keep..].iter().map(|(o, _)| *o).filter(|o| *o != open));
+                    self.brackets.truncate(keep);
                 }
                 self.push(kind, start);
             }
             None => {
-                self.error(start, self.pos, format!("'{}' closes nothing", b as char));
+                match self.forgiven.iter().position(|o| *o == open) {
+                    Some(i) => {
+                        self.forgiven.remove(i);
+                    }
+                    None => self.error(start, self.pos, format!("'{}' closes nothing", b as char)),
+                }
                 self.push(TokenKind::Error, start);
             }
         }

@@ -16,6 +16,7 @@ mod cstruct;
 mod declarator;
 mod directives;
 mod expr;
+mod foreign;
 mod fstring;
 mod import;
 mod level;
@@ -160,7 +161,10 @@ pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
     let mut warnings = parser.warnings;
     let is_broken = parser.is_broken || !lex_errors.is_empty();
     warnings.dedup();
-    errors.extend(lex_errors);
+    // Where the head of a block is wrong in itself, the brace behind it is the smaller trouble.
+    let line = |at: u32| text[..at as usize].rfind('\n');
+    let told: Vec<_> = errors.iter().map(|e| line(e.loc.span.start)).collect();
+    errors.extend(lex_errors.into_iter().filter(|e| e.message != crate::lexer::BRACE_BLOCK || !told.contains(&line(e.loc.span.start))));
     errors.sort_by_key(|e| (e.loc.span.start, e.loc.span.end));
     errors.dedup();
     let module = Module { span: Span::new(0, text.len() as u32), body, directives, node_count };
@@ -432,6 +436,9 @@ impl<'a> Parser<'a> {
             (T::Newline, "an expression") if previous == T::Minus => "there is no '--'; write 'x -= 1'",
             (T::Pipe, "an expression") if previous == T::Pipe => "there is no operator '||'; write 'or'",
             (T::Name, "':'") | (T::Newline, "':'") => "a block starts with ':' at the end of its first line",
+            (T::Int | T::Float | T::Str | T::FStart | T::Name | T::LParen | T::LBrace, _) if expected.starts_with("','") && previous != T::Name => {
+                "a ',' may be missing in front of it"
+            }
             (T::Arrow, _) => "members are reached with '.', also through pointers",
             _ => return None,
         })

@@ -103,7 +103,10 @@ impl<'a> Parser<'a> {
         for name in named.iter().filter_map(|p| p.name().or_else(|| p.lone_name())) {
             if let Some(first) = names.iter().find(|n| n.text == name.text).map(|n| n.span) {
                 self.error(name.span, format!("the parameter '{}' stands twice", name.text));
-                self.error(first, format!("the parameter '{}' stands here first", name.text));
+                let loc = pyxide_base::Loc::new(self.file, first);
+                if let Some(e) = self.errors.last_mut() {
+                    e.labels.push(pyxide_base::Label { loc, message: "it stands here first".into() });
+                }
             }
             names.push(name);
         }

@@ -172,6 +172,14 @@ impl<'a> Parser<'a> {
     /// Checks of a simple statement that depend on what came before.
     pub(super) fn check_simple(&mut self, stmt: &Stmt) {
         self.check_place(stmt);
+        if let StmtKind::Expr(e) = &stmt.kind
+            && let Some(ty) = self.declaration_like(e)
+        {
+            self.error(e.span, "a C variable is declared with 'cdef'");
+            if let Some(e) = self.errors.last_mut() {
+                e.help = Some(format!("write 'cdef {ty} *...'"));
+            }
+        }
         let keeps_future = match &stmt.kind {
             // Cython takes strings anywhere before, Python only the docstring.
             StmtKind::Expr(e) => matches!(e.kind, ExprKind::Str(_)) && (self.first_statement || self.is_cython()),
@@ -196,6 +204,16 @@ impl<'a> Parser<'a> {
         Ok(StmtKind::TypeAlias(Box::new(TypeAlias { name, type_params, value })))
     }
 
+    /// `*a = b`: a list without its comma, or C's way to follow a pointer.
+    fn starred_target(&mut self, target: &Expr) {
+        self.error(target.span, "a starred target must be in a list or tuple");
+        if let ExprKind::Starred(inner) = &target.kind
+            && let (true, Some(name), Some(e)) = (self.is_cython(), inner.as_name(), self.errors.last_mut())
+        {
+            e.help = Some(format!("what a pointer points to is '{name}[0]'"));
+        }
+    }
+
     /// An expression, an assignment or an annotation.
     fn expression_stmt(&mut self) -> Parse<StmtKind> {
         let start = self.start();
@@ -207,7 +225,7 @@ impl<'a> Parser<'a> {
                 while self.eat(T::Assign) {
                     self.check_target(&value, TargetUse::Assign);
                     if let ExprKind::Starred(_) = value.kind {
-                        self.error(value.span, "a starred target must be in a list or tuple");
+                        self.starred_target(&value);
                     }
                     targets.push(value);
                     value = self.yield_or_star_expressions()?;

@@ -75,8 +75,10 @@ impl<'a> Parser<'a> {
     fn statement_or_recover(&mut self, body: &mut Vec<Stmt>) {
         let start = self.start();
         let before = self.pos;
+        let known = self.errors.len();
         if let Err(failed) = self.deeper(|p| p.statement(body)) {
             self.broke_off(failed);
+            self.explain_statement(before, known);
             self.recover(before);
             let id = self.id();
             body.push(Stmt { id, span: self.span_from(start), kind: StmtKind::Error });
@@ -93,7 +95,15 @@ impl<'a> Parser<'a> {
         if self.pos == statement {
             self.bump();
         }
-        self.drop_block();
+        match self.text_at(statement) {
+            // Nothing in it is a statement.
+            "switch" | "match" if self.at(T::Indent) => self.skip_block(),
+            _ => self.drop_block(),
+        }
+        // The end of C's `do` loop.
+        if self.text_at(statement) == "do" && self.at(T::While) {
+            self.skip_line();
+        }
         // A clause word cannot start a statement, but where it is the mistake itself it must not
         // be taken twice.
         while matches!(self.kind(), T::Else | T::Elif | T::Except | T::Finally | T::CompileElse | T::CompileElif) {
@@ -331,6 +341,13 @@ impl<'a> Parser<'a> {
             TargetUse::Augmented => "use augmented assignment on",
             _ => "assign to",
         };
+        if let Some(ty) = self.declaration_like(target) {
+            self.error(target.span, "a C variable is declared with 'cdef'");
+            if let Some(e) = self.errors.last_mut() {
+                e.help = Some(format!("write 'cdef {ty} *...'"));
+            }
+            return;
+        }
         self.error(target.span, format!("cannot {verb} {what}"));
     }
 

@@ -78,7 +78,7 @@ impl Resolve<'_, '_> {
                     Some(e) => match self.array_len(e) {
                         Some(len) => len,
                         None => {
-                            self.error("array-length", e.span, "the length of a C array is a constant integer");
+                            self.array_length(e.span, "the length of a C array is a constant integer".into());
                             ArrayLen::Known(1)
                         }
                     },

@@ -162,8 +162,8 @@ impl Resolve<'_, '_> {
                 TypeKind::Name(path) => match self.symbol(&path.parts) {
                     Some(symbol) => self.named_len(&symbol, t.span),
                     None => {
-                        self.error("array-length", t.span, format!("'{}' is not known", path.joined()));
-                        None
+                        let message = format!("'{}' is no constant that is known here, as the length of a C array must be", path.joined());
+                        return self.array_length(t.span, message);
                     }
                 },
                 _ => None,
@@ -171,8 +171,17 @@ impl Resolve<'_, '_> {
         };
         match len {
             Some(len) => self.session.types.intern(Type::Array(item, len)),
-            None => self.error("array-length", span, "the length of a C array is a constant integer"),
+            None => self.array_length(span, "the length of a C array is a constant integer".into()),
         }
+    }
+
+    /// A length that is not known when C is compiled.
+    pub(super) fn array_length(&mut self, span: Span, message: String) -> TypeId {
+        let loc = pyxide_base::Loc::new(self.file, span);
+        let d = pyxide_base::Diagnostic::error("array-length", loc, message)
+            .help("for a length that is known at run time take a memoryview, as in 'cdef double[:] x = numpy.zeros(n)', or memory from malloc()");
+        self.session.report(d);
+        TypeId::ERROR
     }
 
     fn named_len(&mut self, symbol: &Symbol, span: Span) -> Option<ArrayLen> {
