@@ -28,6 +28,8 @@ pub struct Modules<'a, 'l> {
     reading: Reading,
     parsed: FxHashMap<FileId, Arc<ParsedFile>>,
     diagnostics: Vec<Diagnostic>,
+    /// The files whose `include` statements are being followed.
+    included_from: Vec<FileId>,
     /// Whether a file could not be read to its end, so that declarations may be missing.
     is_broken: bool,
 }
@@ -35,7 +37,7 @@ pub struct Modules<'a, 'l> {
 impl<'a, 'l> Modules<'a, 'l> {
     /// Files found through `lookup` for the module `own`, whose source is at `start`.
     pub fn new(lookup: &'a mut Lookup<'l>, sources: &'a mut SourceMap, own: &str, start: Loc, reading: Reading) -> Self {
-        Modules { lookup, sources, own: own.to_owned(), start, reading, parsed: FxHashMap::default(), diagnostics: Vec::new(), is_broken: false }
+        Modules { lookup, sources, own: own.to_owned(), start, reading, parsed: FxHashMap::default(), diagnostics: Vec::new(), included_from: Vec::new(), is_broken: false }
     }
 
     /// Parses a file that is read already.
@@ -54,10 +56,30 @@ impl<'a, 'l> Modules<'a, 'l> {
         if self.reading.extra_warnings {
             self.diagnostics.extend(parsed.warnings);
         }
-        pyxide_types::pure::from_pure(&mut parsed.module);
+        let included = self.included(file, &parsed.module);
+        pyxide_types::pure::from_pure(&mut parsed.module, &included);
         let made = Arc::new(ParsedFile { file, tree: parsed.module });
         self.parsed.insert(file, made.clone());
         made
+    }
+
+    /// The files that a file includes at its top level. What is not there is reported where its
+    /// declarations are looked at, as are files that include each other.
+    fn included(&mut self, file: FileId, tree: &pyxide_syntax::ast::Module) -> Vec<Arc<ParsedFile>> {
+        if self.included_from.contains(&file) {
+            return Vec::new();
+        }
+        self.included_from.push(file);
+        let mut found = Vec::new();
+        for s in &tree.body {
+            if let pyxide_syntax::ast::StmtKind::Include(name) = &s.kind
+                && let Some(path) = name.text.as_str()
+            {
+                found.extend(self.include(file, path));
+            }
+        }
+        self.included_from.pop();
+        found
     }
 
     /// Whether a file had mistakes after which its tree does not say all that the text says.

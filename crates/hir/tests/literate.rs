@@ -23,7 +23,7 @@ impl Memory {
         let dialect = if path.ends_with(".pxd") { Dialect::Pxd } else { Dialect::Pyx };
         let mut parsed = parse(file, text, ParseOptions { dialect, language_level: LanguageLevel::L3 });
         self.diagnostics.extend(parsed.errors);
-        pyxide_types::pure::from_pure(&mut parsed.module);
+        pyxide_types::pure::from_pure(&mut parsed.module, &[]);
         Arc::new(ParsedFile { file, tree: parsed.module })
     }
 }

@@ -17,7 +17,7 @@ impl Memory {
         let file = self.sources.add(Source::new(path, text));
         let mut parsed = parse(file, text, ParseOptions::for_path(path));
         self.diagnostics.extend(parsed.errors);
-        pyxide_types::pure::from_pure(&mut parsed.module);
+        pyxide_types::pure::from_pure(&mut parsed.module, &[]);
         Some(Arc::new(ParsedFile { file, tree: parsed.module }))
     }
 }

@@ -60,9 +60,11 @@ pub(crate) struct Pure {
     hoisted: Vec<Stmt>,
 }
 
-/// Rewrites one file: everything but what its `.pxd` adds (see [`augment`]).
-pub fn from_pure(tree: &mut ast::Module) {
+/// Rewrites one file: everything but what its `.pxd` adds (see [`augment`]). Names that the files bring
+/// which it includes at its top level are known to it.
+pub fn from_pure(tree: &mut ast::Module, included: &[std::sync::Arc<crate::ParsedFile>]) {
     let mut pure = Pure { names: FxHashMap::default(), next: tree.node_count, hoisted: Vec::new() };
+    included.iter().for_each(|f| pure.find_names(&f.tree.body));
     pure.find_names(&tree.body);
     let body = std::mem::take(&mut tree.body);
     tree.body = pure.block(body, Place::Module, Around::Nothing);
