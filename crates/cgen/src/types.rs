@@ -249,7 +249,7 @@ impl Cx<'_> {
             self.use_view_class(which);
         }
         match (&def.object_struct, def.linkage) {
-            (Some(name), Linkage::Extern) => CType::named(name.clone()),
+            (Some(name), Linkage::Extern) if def.struct_tag == Tag::Typedef => CType::named(name.clone()),
             (Some(name), _) => CType::named(format!("struct {name}")),
             (None, _) => {
                 self.use_class(class);

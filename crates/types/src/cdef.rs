@@ -172,6 +172,8 @@ pub struct ClassDef {
     pub properties: indexmap::IndexMap<Arc<str>, CProperty>,
     /// `[object Name, type Name, check_size ...]`.
     pub object_struct: Option<Arc<str>>,
+    /// How C names that struct in a header: by a typedef for `ctypedef class`.
+    pub struct_tag: Tag,
     pub type_object: Option<Arc<str>>,
     pub check_size: CheckSize,
     /// `__cythonbufferdefaults__`: options of buffers of this class that say nothing else.

@@ -92,6 +92,7 @@ impl TypeTable {
             methods: Vec::new(),
             properties: Default::default(),
             object_struct: Some(which.object_struct().into()),
+            struct_tag: Tag::Typedef,
             type_object: None,
             check_size: CheckSize::Ignore,
             buffer_defaults: None,

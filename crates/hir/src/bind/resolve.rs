@@ -39,16 +39,18 @@ impl Scopes<'_> {
     /// Marks the names that inner functions use.
     pub(super) fn mark_captures(&mut self) {
         for id in self.list.keys().collect::<Vec<_>>() {
-            let names: Vec<_> = self[id].names.iter().map(|(n, u)| (*n, u.kind)).collect();
-            for (name, kind) in names {
+            let names: Vec<_> = self[id].names.iter().map(|(n, u)| (*n, u.kind, u.deleted)).collect();
+            for (name, kind, deleted) in names {
                 if !matches!(kind, NameKind::Read | NameKind::Nonlocal) {
                     continue;
                 }
                 let Target::Local(owner) = self.resolve(id, name) else { continue };
+                // `nonlocal` alone changes nothing.
+                let writes = kind == NameKind::Nonlocal && (deleted || self[id].assignments.iter().any(|a| a.name == name));
                 if self.function_of(owner) != self.function_of(id) {
                     if let Some(u) = self[owner].names.get_mut(&name) {
                         u.captured = true;
-                        u.written_inside |= kind == NameKind::Nonlocal;
+                        u.written_inside |= writes;
                     }
                 }
             }

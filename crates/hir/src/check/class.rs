@@ -23,7 +23,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The directive that a decorator sets: its name and arguments.
-    fn directive_of(&mut self, e: &'a ast::Expr) -> Option<(String, &'a [ast::Arg])> {
+    pub(super) fn directive_of(&mut self, e: &'a ast::Expr) -> Option<(String, &'a [ast::Arg])> {
         let (func, args): (&'a ast::Expr, &'a [ast::Arg]) = match &e.kind {
             ast::ExprKind::Call(c) => (&c.func, &c.args),
             _ => (e, &[]),
@@ -201,7 +201,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(this) = self.cpp_this(cfunc, scope, loc) {
             body.push(this);
         }
-        self.block(&f.body, &mut body);
+        self.guarded_block(&f.decorators, params.first().copied(), &f.body, &mut body);
         if ty.gil == GilSpec::Free && !self.f.takes_gil {
             let held = |l: &crate::tree::Local| l.name.is_some() && self.types.is_object(l.ty);
             let own = self.f.locals.iter().enumerate().any(|(i, l)| held(l) && !params.iter().any(|p| p.as_u32() as usize == i));
@@ -654,7 +654,7 @@ impl<'a> Checker<'a, '_> {
             _ => self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref())),
         };
         let mut body = Vec::new();
-        self.block(&f.body, &mut body);
+        self.guarded_block(&f.decorators, super::stmt::first_argument(&signature), &f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);
         let state = self.leave(entered);
         let mut made = self.finish(state, &name, &qualname, loc, Some(signature), doc, body);

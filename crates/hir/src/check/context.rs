@@ -42,6 +42,8 @@ pub(crate) struct FnState {
     pub parallel: bool,
     /// Temporaries that a parallel region owns already.
     pub parallel_temps: rustc_hash::FxHashSet<LocalId>,
+    /// Where the critical section around begins.
+    pub section: Option<Loc>,
     /// Whether a bare `raise` stands in it.
     pub reraises: bool,
 }
@@ -68,6 +70,7 @@ impl FnState {
             loops: 0,
             parallel: false,
             parallel_temps: Default::default(),
+            section: None,
             reraises: false,
         }
     }

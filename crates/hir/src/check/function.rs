@@ -137,7 +137,7 @@ impl<'a> Checker<'a, '_> {
         let doc = self.placed(doc, loc);
         let doc = self.described(doc, &qualname, &f.params, &types, Returns::Annotated(f.returns.as_ref()));
         let mut body = Vec::new();
-        self.block(&f.body, &mut body);
+        self.guarded_block(&f.decorators, super::stmt::first_argument(&signature), &f.body, &mut body);
         self.qualname.truncate(self.qualname.len() - 2);
         self.leave_name(around);
         let state = self.leave(entered);

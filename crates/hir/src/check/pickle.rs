@@ -115,20 +115,25 @@ impl Checker<'_, '_> {
         if calling == GETTER {
             let values = attributes.iter().map(|a| self.object(build::load_place(place(a), loc))).collect();
             let state = build::expr(ExprKind::Build(Container::Tuple, values), TypeId::PY_TUPLE, loc);
-            body.push(build::stmt(StmtKind::Return(Some(build::trust(state, TypeId::OBJECT))), loc));
+            let all = self.temp(TypeId::OBJECT, loc);
+            let read = build::assign(all, build::trust(state, TypeId::OBJECT));
+            body.push(self.holding(this, ty, vec![read], loc));
+            body.push(build::stmt(StmtKind::Return(Some(build::load(all, TypeId::OBJECT, loc))), loc));
         } else {
             let state = self.temp(TypeId::OBJECT, loc);
             let param = self.consts.name("state");
             let none = NoneArgument::Allowed;
             signature.params.push(tree::PyParam { name: param, kind: tree::ParamKind::PositionalOnly, local: state, default: None, none });
+            let mut set = Vec::new();
             for (i, a) in attributes.iter().enumerate() {
                 let index = self.consts.add(Const::Int(i.into()));
                 let index = build::constant(index, TypeId::OBJECT, loc);
                 let item = build::prim(Prim::ObjectGetitem, vec![build::load(state, TypeId::OBJECT, loc), index], loc);
                 let plain = self.plain(a.ty);
                 let value = self.coerce(item, plain);
-                body.push(build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place(a) }, value }, loc));
+                set.push(build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place(a) }, value }, loc));
             }
+            body.push(self.holding(this, ty, set, loc));
         }
         let state = self.leave(entered);
         let params = signature.self_param.into_iter().chain(signature.params.iter().map(|p| p.local)).collect();

@@ -70,6 +70,12 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Statements while an object is locked (docs: "Free threading"): what is made for an extension type is safe there.
+    pub(super) fn holding(&mut self, object: tree::LocalId, ty: TypeId, body: tree::Block, loc: Loc) -> tree::Stmt {
+        let objects = vec![retag(build::load(object, ty, loc), TypeId::OBJECT)];
+        build::stmt(StmtKind::CriticalSection { objects, body }, loc)
+    }
+
     /// The docstrings of C attributes: a string on the line behind the declaration.
     fn attribute_docs(&mut self, body: &'a [ast::Stmt]) -> FxHashMap<String, tree::ConstId> {
         let mut docs = FxHashMap::default();
@@ -98,7 +104,9 @@ impl<'a> Checker<'a, '_> {
                 (name, calling) = ("__get__", GETTER);
                 let v = build::load_place(place, loc);
                 let v = self.object(v);
-                vec![build::stmt(StmtKind::Return(Some(v)), loc)]
+                let got = self.temp(TypeId::OBJECT, loc);
+                let read = self.holding(this, ty, vec![build::assign(got, v)], loc);
+                vec![read, build::stmt(StmtKind::Return(Some(build::load(got, TypeId::OBJECT, loc))), loc)]
             }
             Access::Set => {
                 (name, calling) = ("__set__", SETTER);
@@ -116,13 +124,15 @@ impl<'a> Checker<'a, '_> {
                 let plain = self.plain(fty);
                 let value = build::load(value, given, loc);
                 let value = if given == fty { value } else { self.coerce(value, plain) };
-                vec![build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value }, loc)]
+                let kept = self.temp(plain, loc);
+                let set = build::stmt(StmtKind::Assign { target: Place { ty: plain, ..place }, value: build::load(kept, plain, loc) }, loc);
+                vec![build::assign(kept, value), self.holding(this, ty, vec![set], loc)]
             }
             Access::Delete => {
                 (name, calling) = ("__del__", DELETER);
                 let none = self.none(loc);
                 let none = retag(none, fty);
-                vec![build::stmt(StmtKind::Assign { target: place, value: none }, loc)]
+                vec![self.holding(this, ty, vec![build::stmt(StmtKind::Assign { target: place, value: none }, loc)], loc)]
             }
         };
         let state = self.leave(entered);

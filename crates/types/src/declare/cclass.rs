@@ -98,6 +98,7 @@ impl Declare<'_, '_> {
             methods: Vec::new(),
             properties: Default::default(),
             object_struct: None,
+            struct_tag: if c.is_typedef { Tag::Typedef } else { Tag::Tagged },
             type_object: None,
             check_size: CheckSize::default(),
             buffer_defaults: None,

@@ -161,9 +161,7 @@ impl Checker<'_, '_> {
         let items = items.into_iter().map(|v| self.object(v)).collect();
         let values = self.values_tuple(items, around.loc);
         let local = self.temp(TypeId::OBJECT, around.loc);
-        let body = vec![build::assign(local, values)];
-        let objects = vec![retag(build::load(this, around.ty, around.loc), TypeId::OBJECT)];
-        out.push(build::stmt(StmtKind::CriticalSection { objects, body }, around.loc));
+        out.push(self.holding(this, around.ty, vec![build::assign(local, values)], around.loc));
         build::load(local, TypeId::OBJECT, around.loc)
     }
 

@@ -31,11 +31,13 @@ impl<'a> Checker<'a, '_> {
         if !self.f.suspends.may_await() && self.dry == 0 {
             self.error("await-outside", loc, "'await' stands outside of an 'async def'");
         }
+        self.suspends_in_section(loc);
         let v = self.object_expr(value);
         build::expr(ExprKind::Await(Box::new(v)), TypeId::OBJECT, loc)
     }
 
     fn must_suspend(&mut self, loc: Loc, what: &str) {
+        self.suspends_in_section(loc);
         if self.f.suspends == Suspends::No && self.dry == 0 {
             let d = pyxide_base::Diagnostic::error("yield-outside", loc, format!("'{what}' cannot stand here"));
             let is_c = matches!(self.f.kind, crate::tree::FunctionKind::C(_));

@@ -3,6 +3,7 @@
 mod assert;
 mod assign;
 mod class;
+mod critical;
 mod declare;
 mod delete;
 mod handlers;
@@ -17,6 +18,8 @@ mod raise;
 mod slice;
 mod unpack;
 mod with;
+
+pub(crate) use critical::first_argument;
 
 use super::Checker;
 use crate::build;

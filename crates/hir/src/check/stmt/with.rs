@@ -15,7 +15,7 @@ impl<'a> Checker<'a, '_> {
         self.with_items(&w.items, &w.body, w.is_async, loc, out);
     }
 
-    fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], is_async: bool, loc: Loc, out: &mut Block) {
+    pub(super) fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], is_async: bool, loc: Loc, out: &mut Block) {
         let Some((item, rest)) = items.split_first() else {
             self.block(body, out);
             return;
@@ -93,18 +93,6 @@ impl<'a> Checker<'a, '_> {
         out.push(build::stmt(StmtKind::Finally { body: vec![guarded], cleanup, when: When::NotRaised }, loc));
     }
 
-    /// `critical_section(lock, ...)`: the locks in turn.
-    fn locked_section(&mut self, args: &'a [ast::Arg], rest: &'a [ast::WithItem], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) {
-        let Some((first, others)) = args.split_first() else { return self.with_items(rest, body, false, loc, out) };
-        let at = self.loc(first.span);
-        let Some(lock) = self.named_lock(&first.value) else {
-            self.error("critical-section", at, "objects and locks cannot be guarded by one section: nest two");
-            return;
-        };
-        let lock = self.expr(lock);
-        self.with_lock(lock, at, out, &mut |c, inner| c.locked_section(others, rest, body, loc, inner));
-    }
-
     fn awaited(&mut self, e: Expr, is_async: bool, loc: Loc) -> Expr {
         if is_async { build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc) } else { e }
     }
@@ -132,15 +120,9 @@ impl<'a> Checker<'a, '_> {
                 self.parallel_block(args, body, loc, out);
                 return true;
             }
-            "critical_section" if args.iter().any(|a| self.named_lock(&a.value).is_some()) => {
-                self.locked_section(args, rest, body, loc, out);
-                return true;
-            }
             "critical_section" => {
-                let objects = args.iter().map(|a| self.object_expr(&a.value)).collect();
-                let mut inner = Vec::new();
-                self.with_items(rest, body, false, loc, &mut inner);
-                out.push(build::stmt(StmtKind::CriticalSection { objects, body: inner }, loc));
+                let at = self.loc(item.context.span);
+                self.critical_section(args, rest, body, at, loc, out);
                 return true;
             }
             directive if !may_stand(directive, Site::With) => {
