@@ -101,7 +101,7 @@ static int pyx_import_star(PyObject *module, PyObject *dict)
         if (!PYX_IS(UNICODE, name)) {
             PyErr_Format(PyExc_TypeError, "names to import must be str, not %s", PYX_TYPE(name)->tp_name);
             stop = 1;
-        } else if (!public_only || !PyUnicode_GET_LENGTH(name) || PyUnicode_READ_CHAR(name, 0) != '_') {
+        } else if (PyUnicode_GET_LENGTH(name) && (!public_only || PyUnicode_READ_CHAR(name, 0) != '_')) {
             value = PyObject_GetAttr(module, name);
             stop = !value || PyDict_SetItem(dict, name, value) < 0;
             Py_XDECREF(value);

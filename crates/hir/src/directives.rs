@@ -85,6 +85,8 @@ pub struct Directives {
     pub language_level: u8,
     /// `/` of C integers gives a float: level 3, or `from __future__ import division`.
     pub true_division: bool,
+    /// Language level 2 without `absolute_import`: modules beside the importing one are found first.
+    pub imports_beside: bool,
     /// StopIteration that leaves a generator becomes a RuntimeError (PEP 479): level 3, or
     /// `from __future__ import generator_stop`.
     pub generator_stop: bool,
@@ -127,6 +129,7 @@ impl Directives {
             c_string_encoding: None,
             language_level,
             true_division: language_level > 2,
+            imports_beside: language_level < 3,
             generator_stop: language_level > 2,
             iterable_coroutine: false,
             freethreading_compatible: false,

@@ -11,6 +11,7 @@ use pyxide_base::{Diagnostic, Diagnostics, Loc, Severity, Span};
 use pyxide_syntax::ast;
 use pyxide_types::{ExceptionSpec, GilSpec, Linkage, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Checks a module. Without errors there is a tree; the table of types moves into it.
@@ -110,6 +111,9 @@ impl<'a> Checker<'a, '_> {
         };
         self.directives.true_division |= tree.body.iter().any(|s| from_future(s, "division"));
         self.directives.generator_stop |= tree.body.iter().any(|s| from_future(s, "generator_stop"));
+        // Nothing is beside a module that lies in no package.
+        let in_package = self.name.contains('.') || Path::new(&*self.sources.get(self.file).path).file_stem().is_some_and(|stem| stem == "__init__");
+        self.directives.imports_beside &= in_package && !tree.body.iter().any(|s| from_future(s, "absolute_import"));
         self.own_inline_bodies(&mut body);
         self.numpy_api(&tree.body, &mut body);
         self.declared_for_python(loc, &mut body);

@@ -24,13 +24,6 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
-/// Builtins that mean themselves also in a module that has an `import *`.
-const STAYING: &[&str] = &[
-    "abs", "bool", "bytearray", "bytes", "chr", "complex", "dict", "enumerate", "float", "frozenset", "getattr", "hasattr", "hash",
-    "int", "isinstance", "issubclass", "iter", "len", "list", "max", "min", "next", "object", "ord", "pow", "range", "repr",
-    "reversed", "set", "setattr", "slice", "str", "sum", "tuple", "type", "zip",
-];
-
 impl<'a> Checker<'a, '_> {
     /// What `name` (mangled) means here.
     pub(crate) fn meaning(&mut self, name: Symbol) -> Meaning {
@@ -64,15 +57,12 @@ impl<'a> Checker<'a, '_> {
         if bound || is_module_attribute(&name) {
             return Meaning::Global;
         }
-        let builtin = super::expr::builtins::is_builtin(&name);
         // `import *` may bring any name but those that the language itself knows.
-        if module.star_import && !(builtin && STAYING.contains(&name.as_str())) {
-            return Meaning::Global;
+        match super::expr::builtins::is_builtin(&name) {
+            true => Meaning::Builtin,
+            false if module.star_import => Meaning::Global,
+            false => Meaning::Unknown,
         }
-        if builtin {
-            return Meaning::Builtin;
-        }
-        Meaning::Unknown
     }
 
     /// The place of a local of this function or one around it.

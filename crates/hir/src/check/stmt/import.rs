@@ -3,7 +3,7 @@
 use crate::build;
 use crate::check::Checker;
 use crate::check::coerce::retag;
-use crate::tree::{Block, Expr, StmtKind};
+use crate::tree::{Block, Expr};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast;
@@ -15,11 +15,12 @@ impl<'a> Checker<'a, '_> {
         let name = if name == "__builtin__" && level == 0 { "builtins" } else { name };
         let dict = self.module_dict(loc);
         let name = self.name_const(name, loc);
-        let level = build::int(level as i128, TypeId::INT, loc);
+        let level = if level == 0 && self.directives.imports_beside { -1 } else { i128::from(level) };
+        let level = build::int(level, TypeId::INT, loc);
         build::prim(Prim::Import, vec![dict, name, retag(fromlist, TypeId::OBJECT), level], loc)
     }
 
-    /// The level of an absolute import: under language level 2 it may be relative too.
+    /// Whether a module is the compiler's own.
     fn is_own(path: &ast::DottedName) -> bool {
         path.parts[0].as_str() == "cython"
     }
@@ -32,6 +33,12 @@ impl<'a> Checker<'a, '_> {
             }
             let dotted = a.path.joined();
             let module = match a.as_name {
+                Some(_) if a.path.parts.len() > 1 && self.directives.imports_beside => {
+                    // With a name to take from it, importing gives the last module of the path.
+                    let any = self.name_const("__name__", loc);
+                    let list = self.tuple(vec![retag(any, TypeId::OBJECT)], loc);
+                    self.import_call(&dotted, list, 0, loc)
+                }
                 Some(_) if a.path.parts.len() > 1 => {
                     let dict = self.module_dict(loc);
                     let name = self.name_const(&dotted, loc);
@@ -64,9 +71,7 @@ impl<'a> Checker<'a, '_> {
                 let star = self.name_const("*", loc);
                 let list = self.tuple(vec![retag(star, TypeId::OBJECT)], loc);
                 let m = self.import_call(&module, list, f.level, loc);
-                let dict = self.module_dict(loc);
-                let all = build::prim(Prim::ImportStar, vec![m, dict], loc);
-                out.push(build::stmt(StmtKind::Expr(all), loc));
+                self.star_import(m, loc, out);
             }
             ast::ImportNames::Names(names) => {
                 let list = names

@@ -8,6 +8,7 @@ mod declare;
 mod delete;
 mod handlers;
 mod import;
+mod star_import;
 mod lines;
 mod loops;
 mod mapping;
