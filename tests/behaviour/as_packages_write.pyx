@@ -16,6 +16,7 @@ cdef extern from *:
         int first
     enum pyxide_numbers:
         PYXIDE_ONE
+        PYXIDE_TWO
     ctypedef struct pyxide_parts:
         int first
         int second
@@ -76,3 +77,108 @@ cdef class Names(Dict[str, int]):
     def __missing__(self, key):
         self[key] = value = len(self)
         return value
+
+
+ctypedef pyxide_parts parts_t
+
+cdef enum:
+    PARTS_BITS = 8 * sizeof(short)
+    PARTS_LAST = PYXIDE_THREE
+    PARTS_NEXT
+
+
+def enum_values():
+    """
+    >>> enum_values()
+    (16, 3, 4)
+    """
+    return PARTS_BITS, PARTS_LAST, PARTS_NEXT
+
+
+cdef enum Kind:
+    FIRST = 1
+    SECOND
+
+
+cdef int without_gil(Kind n, char c) noexcept nogil:
+    result = n
+    if n in (FIRST, SECOND):
+        return 1
+    if c not in b"\n\t":
+        result = other(n)
+        if result in [5, 7]:
+            return result
+    return result
+
+
+cdef int other(int n) noexcept nogil:
+    return n + 2
+
+
+def c_members(int n, c):
+    """
+    >>> c_members(1, b"x"), c_members(3, b"x"), c_members(3, b"\\n"), c_members(9, b"x")
+    (1, 5, 3, 11)
+    """
+    return without_gil(<Kind>n, c[0])
+
+
+cdef class Handle:
+    cdef unsigned char key[4]
+    cdef int *place
+    cdef int value
+
+    cdef int *__enter__(self):
+        self.value = 6
+        return &self.value
+
+    def __exit__(self, kind, value, traceback):
+        self.value += 1
+
+    def set(self, key):
+        """
+        >>> h = Handle()
+        >>> h.set([1, 2, 3, 255])
+        b'\\x01\\x02\\x03\\xff'
+        >>> h.set((1, 2))
+        Traceback (most recent call last):
+        IndexError: not enough values found during array assignment, expected 4, got 2
+        """
+        self.key = key
+        return self.key
+
+
+def entered():
+    """
+    >>> entered()
+    (7, 8)
+    """
+    cdef Handle h = Handle()
+    with h as pointer:
+        pointer[0] += 1
+        before = h.value
+    return before, h.value
+
+
+def old_except(x):
+    """
+    >>> old_except("a")
+    'ValueError'
+    """
+    try:
+        return int(x)
+    except ValueError, e:
+        return type(e).__name__
+
+
+ctypedef fused text:
+    bytes
+    unicode
+
+
+def which(text s):
+    """
+    >>> which(b""), which("")
+    ('bytes', 'text')
+    """
+    return "text" if (text is unicode) else "bytes"

@@ -128,7 +128,7 @@ fn enumeration(cx: &mut Cx<'_>, id: EnumId, out: &mut Vec<Item>) {
             let value = match (it.value, next) {
                 (Some(v), Some(n)) if v == n => None,
                 (Some(v), _) => Some(CExpr::name(crate::spell::integer(v))),
-                (None, _) => None,
+                (None, _) => it.text.as_deref().map(CExpr::name),
             };
             next = it.value.map(|v| v + 1);
             (cx.enum_member(id, i as u32), value)

@@ -8,7 +8,7 @@ use crate::modules::{Modules, Reading};
 use crate::options::{Language, Options};
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, Severity, SourceMap, Span};
 use pyxide_cgen::options::{DebugInfo, HeaderIncludes, LineDirectives, References, Shared};
-use pyxide_hir::{CheckInput, CheckOptions, DocPlaces, Reveal, UnknownNames, check_module};
+use pyxide_hir::{CheckInput, CheckOptions, DocPlaces, Reveal, UnknownNames, check_module, is_level_2};
 use pyxide_mir::ir::{Op, Program, Stmt, StmtKind};
 use pyxide_syntax::LanguageLevel;
 use pyxide_syntax::ast::DirectiveTool;
@@ -74,7 +74,7 @@ pub fn translate(
         return (None, diagnostics);
     }
     let level = match request.options.directives.get("language_level").or(request.options.language_level.as_ref()).map(String::as_str) {
-        Some("2") => LanguageLevel::L2,
+        Some(level) if is_level_2(level) => LanguageLevel::L2,
         Some("3str") => LanguageLevel::L3Str,
         _ => LanguageLevel::L3,
     };
@@ -237,8 +237,7 @@ fn session_options(options: &Options, parsed: &ParsedFile) -> SessionOptions {
     };
     SessionOptions {
         cplus: options.language == Language::Cpp,
-        implicitly_relative: directive("language_level") == Some("2")
-            || (directive("language_level").is_none() && options.language_level.as_deref() == Some("2")),
+        implicitly_relative: directive("language_level").or(options.language_level.as_deref()).is_some_and(is_level_2),
         legacy_implicit_noexcept: directive("legacy_implicit_noexcept") == Some("True"),
         compile_time_env: options.compile_time_env.iter().map(|(n, v)| (n.clone(), constant_of_text(v))).collect(),
     }

@@ -158,8 +158,16 @@ pub fn command_line_value(name: &str, value: &str) -> Result<(), String> {
         let hint = similar(name).map_or_else(String::new, |n| format!("; did you mean '{n}'?"));
         return Err(format!("there is no directive '{name}'{hint}"));
     };
+    if name == "language_level" && is_level_2(value) {
+        return Ok(());
+    }
     let relaxed = ["true", "yes", "1", "false", "no", "0"].contains(&value.to_ascii_lowercase().as_str());
     if matches!(kind, Flag | MaybeFlag) && relaxed { Ok(()) } else { fits(name, *kind, value) }
+}
+
+/// Whether a language level is one before 3. Build scripts give -3 too, which Cython compares as a number.
+pub fn is_level_2(value: &str) -> bool {
+    value.parse::<i32>().is_ok_and(|level| level < 3)
 }
 
 fn fits(name: &str, kind: Value, value: &str) -> Result<(), String> {

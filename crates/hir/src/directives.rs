@@ -192,7 +192,7 @@ impl Directives {
             }
             "c_string_type" => self.c_string_type = Some(value.into()),
             "c_string_encoding" => self.c_string_encoding = Some(value.into()),
-            "language_level" => self.language_level = if value.starts_with('2') { 2 } else { 3 },
+            "language_level" => self.language_level = if crate::is_level_2(value) { 2 } else { 3 },
             _ => return false,
         }
         true

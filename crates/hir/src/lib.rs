@@ -15,6 +15,6 @@ mod input;
 pub mod tree;
 
 pub use check::check_module;
-pub use directive_table::command_line_value;
+pub use directive_table::{command_line_value, is_level_2};
 pub use directives::Directives;
 pub use input::{CheckInput, CheckOptions, DocPlaces, Files, Reveal, UnknownNames};

@@ -130,6 +130,8 @@ pub struct EnumItem {
     pub name: DeclName,
     /// Known when the source says it or it follows from the one before, outside extern.
     pub value: Option<i128>,
+    /// The C of a value of the module's own that only the C compiler knows.
+    pub text: Option<Arc<str>>,
 }
 
 /// A typedef.

@@ -292,7 +292,7 @@ impl<'a> Collect<'a> {
                 for item in &w.items {
                     self.expr(&item.context);
                     if let Some(t) = &item.target {
-                        self.target(t, Source::Object);
+                        self.target(t, if w.is_async { Source::Object } else { Source::Entered(&item.context) });
                     }
                 }
                 let untyped = self.untyped;

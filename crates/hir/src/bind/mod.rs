@@ -81,6 +81,8 @@ pub enum Source<'a> {
     Item(&'a ast::ForIter),
     /// `name op= value`
     InPlace(ast::BinaryOp, &'a ast::Expr),
+    /// What a context manager gives for `with value as name`.
+    Entered(&'a ast::Expr),
     /// An annotation without C meaning, `import`, `def`, `except ... as`: some object.
     Object,
     /// The rest of an unpacking (`*name`).

@@ -279,7 +279,7 @@ impl Checker<'_, '_> {
     }
 
     /// Whether a type is one of C's character types.
-    fn is_byte(&self, ty: TypeId) -> bool {
+    pub(crate) fn is_byte(&self, ty: TypeId) -> bool {
         use pyxide_types::IntKind::*;
         matches!(self.types[self.types.resolved(ty)], Type::Int(Char | SChar | UChar))
     }

@@ -71,6 +71,7 @@ impl<'a> Checker<'a, '_> {
         let outer = std::mem::replace(&mut self.scope, a.seen_from);
         let ty = match a.source {
             Source::Object => TypeId::OBJECT,
+            Source::Entered(e) => self.entered_type(e),
             Source::List => TypeId::PY_LIST,
             Source::Value(e) if self.is_byte_of_bytearray(e) => TypeId::UCHAR,
             Source::Value(e) => self.quick_type(e),
@@ -102,6 +103,14 @@ impl<'a> Checker<'a, '_> {
         // A variable for a function holds a pointer to it.
         let ty = if matches!(self.types[ty], Type::Function(_)) { self.types.pointer(ty) } else { ty };
         (ty != TypeId::ERROR).then_some(ty)
+    }
+
+    /// What `with e as name` binds: an extension type's C method `__enter__` has a type.
+    fn entered_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        let manager = self.quick_type(e);
+        let class = self.types.as_class(self.types.resolved(manager));
+        let enter = class.and_then(|c| self.types.find_method(c, "__enter__"));
+        enter.and_then(|m| self.func_type(m)).map_or(TypeId::OBJECT, |f| f.ret)
     }
 
     /// `b[i]` of a bytearray is a number; a variable for it needs to hold a byte.
@@ -165,6 +174,9 @@ impl<'a> Checker<'a, '_> {
         }
         match (&self.types[ra], &self.types[rb]) {
             (Type::Int(x), Type::Int(y)) if !x.is_character() && !y.is_character() => self.common_number(ra, rb),
+            (Type::Enum(_), Type::Int(k)) if !k.is_character() && self.is_plain_enum(ra) => self.common_number(ra, rb),
+            (Type::Int(k), Type::Enum(_)) if !k.is_character() && self.is_plain_enum(rb) => self.common_number(ra, rb),
+            (Type::Enum(_), Type::Enum(_)) if self.is_plain_enum(ra) && self.is_plain_enum(rb) => TypeId::INT,
             (Type::Float(_), Type::Float(_)) => self.common_number(ra, rb),
             (Type::Int(x), Type::Float(_)) | (Type::Float(_), Type::Int(x)) if !x.is_character() => self.common_number(ra, rb),
             (Type::Pointer(_), Type::Null) => ra,
@@ -188,6 +200,11 @@ impl<'a> Checker<'a, '_> {
             }
             _ => TypeId::OBJECT,
         }
+    }
+
+    /// Whether values of an enum are numbers of C like others.
+    fn is_plain_enum(&self, ty: TypeId) -> bool {
+        matches!(self.types[ty], Type::Enum(id) if self.types.enums[id].scoped == pyxide_types::Scoped::No)
     }
 
     /// The C++ class that both are or have for a base, nearest first.
@@ -235,7 +252,8 @@ impl<'a> Checker<'a, '_> {
             Type::Int(k) if k.is_character() => ty,
             Type::Int(_) | Type::Enum(_) if !arithmetic => ty,
             Type::Int(_) | Type::Enum(_) | Type::Float(_) => TypeId::OBJECT,
-            Type::Null | Type::Void => TypeId::OBJECT,
+            Type::Null => TypeId::VOID_PTR,
+            Type::Void => TypeId::OBJECT,
             _ => ty,
         }
     }

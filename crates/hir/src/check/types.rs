@@ -167,7 +167,10 @@ impl<'a, 's> Checker<'a, 's> {
             "Py_ssize_t" | "ssize_t" => Some(TypeId::SSIZE_T),
             "object" => Some(TypeId::OBJECT),
             "void" => Some(TypeId::VOID),
-            name => pyxide_types::Builtin::named(name).map(|b| self.types.builtin(b)),
+            name => {
+                let name = name.to_string();
+                self.with_resolve(|r| r.builtin_type(&name))
+            }
         }
     }
 

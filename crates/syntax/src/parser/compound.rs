@@ -168,6 +168,13 @@ impl<'a> Parser<'a> {
             while self.eat(T::Comma) && self.at_expression() {
                 items.push(self.test()?);
             }
+            // What Cython takes at every level; the names of exceptions begin with a capital.
+            if let (true, [_, Expr { kind: ExprKind::Name(name), .. }]) = (self.is_cython(), &items[..])
+                && name.as_str().starts_with(|c: char| c.is_ascii_lowercase())
+                && self.at(T::Colon)
+            {
+                return Ok((items.swap_remove(0).into(), items.pop(), false));
+            }
             if self.at(T::As) {
                 let span = self.span_from(start);
                 return self.fail(span, "several exception types need parentheses before 'as'");

@@ -14,14 +14,9 @@ pub const CPP_INIT: &str = "__init__";
 pub const CPP_DEALLOC: &str = "__dealloc__";
 
 impl<'s> Declare<'_, 's> {
-    pub(super) fn cppclass(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> TypeId {
-        let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
-        if !self.session.options.cplus && self.session.is_own() {
-            let message = format!("'{}' is a C++ class, and this module becomes C", c.name.as_str());
-            let d = pyxide_base::Diagnostic::warning("cpp-only", self.loc(c.name.span), message)
-                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
-            self.session.report(d);
-        }
+    /// Enters the name of a class, or finds the one that is there: the class, its generic type, and the
+    /// parameters of the templates around it.
+    pub(super) fn cppclass_head(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> (CppClassId, TypeId, Vec<TypeId>) {
         let known = match self.interface.get(c.name.as_str()) {
             Some(Symbol::Type(ty)) if outer.is_none() => match self.session.types[*ty] {
                 Type::CppClass(id, _) => Some(id),
@@ -66,6 +61,18 @@ impl<'s> Declare<'_, 's> {
         if outer.is_none() && known.is_none() {
             self.enter(c.name.as_str(), Symbol::Type(generic), c.name.span);
         }
+        (id, generic, inherited)
+    }
+
+    pub(super) fn cppclass(&mut self, c: &ast::CppClassDef, ctx: &BlockContext, outer: Option<TypeId>) -> TypeId {
+        let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
+        if !self.session.options.cplus && self.session.is_own() {
+            let message = format!("'{}' is a C++ class, and this module becomes C", c.name.as_str());
+            let d = pyxide_base::Diagnostic::warning("cpp-only", self.loc(c.name.span), message)
+                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+            self.session.report(d);
+        }
+        let (id, generic, inherited) = self.cppclass_head(c, ctx, outer);
         let Some(body) = &c.body else { return generic };
         // Inside, the names of the template's parameters and of nested types are known.
         let saved = self.interface.symbols.clone();

@@ -39,12 +39,14 @@ impl Declare<'_, '_> {
         // C counts on from the value before; of extern ones only what is written is known.
         let mut next = (ctx.linkage != Linkage::Extern).then_some(0i128);
         for item in e.items.iter().flatten() {
+            let mut text = None;
             let value = match &item.value {
                 None => next,
                 Some(v) => match self.resolve(|r| r.constant(v)).ok().and_then(|c| c.as_int()) {
                     Some(v) => v.to_i128(),
                     None => {
-                        if v.as_dotted().is_none() {
+                        text = self.resolve(|r| r.constant_text(v)).map(Into::into);
+                        if text.is_none() && v.as_dotted().is_none() {
                             self.error("enum-value", v.span, "the value of an enum member is a constant integer");
                         }
                         None
@@ -61,7 +63,7 @@ impl Declare<'_, '_> {
                 decl.namespace = None;
             }
             let index = self.session.types.enums[id].items.len() as u32;
-            self.session.types.enums[id].items.push(EnumItem { name: decl, value });
+            self.session.types.enums[id].items.push(EnumItem { name: decl, value, text });
             if !e.scoped {
                 self.enter(item.name.as_str(), Symbol::EnumItem(id, index), item.name.span);
             }

@@ -37,6 +37,10 @@ impl Declare<'_, '_> {
                 let ctx = self.extern_context(e, ctx);
                 e.body.iter().for_each(|s| self.forward(s, &ctx));
             }
+            StmtKind::CppClass(c) if self.interface.get(c.name.as_str()).is_none() => {
+                let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
+                self.cppclass_head(c, ctx, None);
+            }
             StmtKind::Include(name) => self.forward_include(name, ctx),
             _ => {}
         }

@@ -3,6 +3,7 @@
 mod annotation;
 mod axes;
 mod basic;
+mod c_text;
 mod cython_names;
 mod declarator;
 mod expr_type;

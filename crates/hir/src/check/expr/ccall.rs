@@ -47,7 +47,11 @@ impl<'a> Checker<'a, '_> {
         {
             chosen = self.fused_choice(f, None, args, loc).and_then(|f| Some((f, self.func_type(f)?)));
         }
-        let Some((f, ty)) = chosen else { return self.error_expr(loc, TypeId::ERROR) };
+        let Some((f, mut ty)) = chosen else { return self.error_expr(loc, TypeId::ERROR) };
+        // The instance that is written out is C++'s to judge: it may have more parameters than are declared.
+        if !of.given.is_empty() && args.len() > ty.params.len() {
+            ty.varargs = Varargs::Yes;
+        }
         let params = self.types.cfuncs[f].params.clone();
         let Some(values) = self.c_arguments(Vec::new(), &ty, &params, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);

@@ -31,6 +31,12 @@ impl<'a> Checker<'a, '_> {
                 parts.push(if link.op == Op::NotIn { build::not(found) } else { found });
                 break;
             }
+            if i + 1 == links.len()
+                && let Some(found) = self.in_c_items(&a, link, loc)
+            {
+                parts.push(found);
+                break;
+            }
             let mut b = if i + 1 == links.len() { self.compare_right(link) } else { self.expr(&link.right) };
             // An operand between two relations is evaluated once.
             let mut next = None;
@@ -87,6 +93,50 @@ impl<'a> Checker<'a, '_> {
             );
         }
         out
+    }
+
+    /// `n in (A, B)` of C numbers, `c in b"..."` of a C character: comparisons of C.
+    fn in_c_items(&mut self, a: &Expr, link: &'a ast::CompareLink, loc: Loc) -> Option<Expr> {
+        use ast::ExprKind as K;
+        if !matches!(link.op, Op::In | Op::NotIn) || !self.types.is_number(self.types.resolved(a.ty)) {
+            return None;
+        }
+        let at = self.loc(link.right.span);
+        let items: Vec<Expr> = match &link.right.kind {
+            K::Tuple(items) | K::List(items) | K::Set(items) if !items.is_empty() => {
+                if items.iter().any(|i| matches!(i.kind, K::Starred(_))) {
+                    return None;
+                }
+                let number = |c: &mut Self, i: &'a ast::Expr| {
+                    let ty = c.quick_type(i);
+                    c.types.is_number(c.types.resolved(ty))
+                };
+                if !items.iter().all(|i| number(self, i)) {
+                    return None;
+                }
+                items.iter().map(|i| self.expr(i)).collect()
+            }
+            K::Str(s) if s.kind == ast::StrKind::Bytes && self.is_byte(a.ty) => {
+                if s.bytes.is_empty() || !s.bytes.is_ascii() {
+                    return None;
+                }
+                s.bytes.iter().map(|b| build::int((*b).into(), a.ty, at)).collect()
+            }
+            _ => return None,
+        };
+        let mut out = Vec::new();
+        let a = if build::is_simple(a) { a.clone() } else { self.keep(a.clone(), &mut out) };
+        let mut found: Option<Expr> = None;
+        for item in items {
+            let same = self.compare_pair(Op::Eq, a.clone(), item, loc);
+            let same = self.truth(same);
+            found = Some(match found {
+                Some(before) => build::logical(LogicalOp::Or, before, same),
+                None => same,
+            });
+        }
+        let found = build::block(out, found?);
+        Some(if link.op == Op::NotIn { build::not(found) } else { found })
     }
 
     /// The right side; a display that is only looked into may be a constant.

@@ -240,6 +240,12 @@ impl<'a> Checker<'a, '_> {
         if self.copy_to_array(&place, &value, loc, out) {
             return;
         }
+        if self.types.is_object(value.ty) {
+            let ty = self.types.resolved(place.ty);
+            let value = self.coerce(value, ty);
+            out.push(build::stmt(StmtKind::Assign { target: Place { ty, ..place }, value }, loc));
+            return;
+        }
         let (from, to) = (value.ty, place.ty);
         self.mismatch(loc, from, to);
     }

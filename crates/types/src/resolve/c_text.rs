@@ -1,0 +1,89 @@
+//! Constants that only the C compiler knows: the values of enum members made of names of C and of `sizeof`.
+
+use super::Resolve;
+use crate::{Linkage, Symbol, Type, TypeId};
+use pyxide_syntax::ast::{BinaryOp, Expr, ExprKind, UnaryOp};
+
+/// Operators that mean the same in C.
+const OPERATORS: &[(BinaryOp, &str)] = &[
+    (BinaryOp::Add, "+"),
+    (BinaryOp::Sub, "-"),
+    (BinaryOp::Mul, "*"),
+    (BinaryOp::Shl, "<<"),
+    (BinaryOp::Shr, ">>"),
+    (BinaryOp::BitOr, "|"),
+    (BinaryOp::BitXor, "^"),
+    (BinaryOp::BitAnd, "&"),
+];
+
+impl Resolve<'_, '_> {
+    /// The C of a constant integer expression; `None` when it is none, or holds names that C does not have.
+    pub fn constant_text(&mut self, e: &Expr) -> Option<String> {
+        if let Ok(known) = self.constant(e) {
+            return known.as_int().map(|n| n.to_string());
+        }
+        match &e.kind {
+            ExprKind::Unary { op, operand } => {
+                let sign = match op {
+                    UnaryOp::Neg => "-",
+                    UnaryOp::Pos => "+",
+                    UnaryOp::Invert => "~",
+                    UnaryOp::Not => return None,
+                };
+                Some(format!("({sign}{})", self.constant_text(operand)?))
+            }
+            ExprKind::Binary { op, left, right } => {
+                let sign = OPERATORS.iter().find(|(o, _)| o == op)?.1;
+                let (left, right) = (self.constant_text(left)?, self.constant_text(right)?);
+                Some(format!("({left} {sign} {right})"))
+            }
+            ExprKind::SizeofType(t) => {
+                let ty = self.ty(t);
+                self.size_text(ty)
+            }
+            ExprKind::SizeofExpr(of) => {
+                let path = of.as_dotted()?;
+                let symbol = self.symbol(&path.parts)?;
+                let ty = self.symbol_type(&symbol)?;
+                self.size_text(ty)
+            }
+            _ => {
+                let path = e.as_dotted()?;
+                let name = match self.symbol(&path.parts)? {
+                    Symbol::EnumItem(id, i) => {
+                        let def = &self.session.types.enums[id];
+                        let item = def.items.get(i as usize)?;
+                        match def.linkage {
+                            Linkage::Extern => item.name.clone(),
+                            _ => return item.text.as_deref().map(str::to_string),
+                        }
+                    }
+                    Symbol::Var(v) => {
+                        let var = &self.session.types.cvars[v];
+                        (var.linkage == Linkage::Extern).then(|| var.name.clone())?
+                    }
+                    _ => return None,
+                };
+                Some(name.c_name.as_deref().unwrap_or(&name.name).to_string())
+            }
+        }
+    }
+
+    /// `sizeof` of a type that has a name in C without any declaration of ours.
+    fn size_text(&mut self, ty: TypeId) -> Option<String> {
+        let types = &self.session.types;
+        match &types[ty] {
+            Type::Typedef(id) => {
+                let def = &types.typedefs[*id];
+                let (linkage, base, name) = (def.linkage, def.base, def.name.clone());
+                match linkage {
+                    Linkage::Extern => Some(format!("sizeof({})", name.c_name.as_deref().unwrap_or(&name.name))),
+                    _ => self.size_text(base),
+                }
+            }
+            Type::Pointer(_) | Type::Object(_) => Some("sizeof(void *)".into()),
+            Type::Int(_) | Type::Float(_) => Some(format!("sizeof({})", types.display(ty))),
+            _ => None,
+        }
+    }
+}
