@@ -208,6 +208,29 @@ static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc othe
     return otherwise(a, b);
 }
 
+// `local += x` for a local at an address, whose value is `old`: text that nobody else has grows in place.
+//@ section add_to
+//@ needs number_op compat_newref
+//@ proto
+static int pyx_add_to(void *place, PyObject *old, PyObject *x);
+//@ body
+static int pyx_add_to(void *place, PyObject *old, PyObject *x)
+{
+    PyObject **at = (PyObject **)place, *r;
+    if (PYX_EXACTLY(PyUnicode_Type, old) && PYX_EXACTLY(PyUnicode_Type, x) && old != x) {
+        PyUnicode_Append(at, x);
+        if (PYX_LIKELY(*at != NULL))
+            return 0;
+        *at = pyx_newref(Py_None);
+        return -1;
+    }
+    if (!(r = pyx_number_op(old, x, '+', PyNumber_InPlaceAdd)))
+        return -1;
+    *at = r;
+    Py_DECREF(old);
+    return 0;
+}
+
 // |a| of integers whose smallest number has none; the error takes the GIL itself.
 //@ section abs_checked
 //@ needs overflow_error

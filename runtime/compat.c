@@ -241,6 +241,23 @@ static int pyx_dict_get_ref(PyObject *dict, PyObject *key, PyObject **out)
 #define PYX_TEXT_READY(s) PyUnicode_IS_READY(s)
 #endif
 
+// `list.extend` and `[*x]` (PyList_Extend, 3.13).
+//@ section list_extend
+//@ needs core
+//@ proto
+static int pyx_list_extend(PyObject *list, PyObject *more);
+//@ body
+static int pyx_list_extend(PyObject *list, PyObject *more)
+{
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyList_Extend(list, more);
+#else
+    PyObject *none = _PyList_Extend((PyListObject *)list, more);
+    Py_XDECREF(none);
+    return none ? 0 : -1;
+#endif
+}
+
 // A number that no two states of dictionaries share, where there is one to be read.
 //@ section compat_dict_version
 //@ needs core

@@ -21,13 +21,16 @@ static PyObject *pyx_int_object(PYX_REG PyObject *o)
 }
 
 //@ section as_signed
-//@ needs int_object
+//@ needs int_object compat_small_int
 //@ proto
 static long long pyx_as_signed(PyObject *o, int size, const char *type);
 //@ body
 static long long pyx_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char *type)
 {
     PYX_REG long long v, limit;
+    long small;
+    if (PYX_LIKELY(size >= (int)sizeof(int) && pyx_small_int(o, &small)))
+        return small;
     if (PYX_UNLIKELY(!PYX_IS(LONG, o))) {
         if (!(o = pyx_int_object(o)))
             return -1;
@@ -47,7 +50,7 @@ static long long pyx_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char
 }
 
 //@ section as_unsigned
-//@ needs int_object
+//@ needs int_object compat_small_int
 //@ proto
 static unsigned long long pyx_as_unsigned(PyObject *o, int size, const char *type);
 //@ body
@@ -55,7 +58,10 @@ static unsigned long long pyx_as_unsigned(PYX_REG PyObject *o, int size, const c
 {
     unsigned long long v;
     long long small;
+    long least;
     int overflow;
+    if (PYX_LIKELY(size >= (int)sizeof(int) && pyx_small_int(o, &least) && least >= 0))
+        return (unsigned long long)least;
     if (PYX_UNLIKELY(!PYX_IS(LONG, o))) {
         if (!(o = pyx_int_object(o)))
             return (unsigned long long)-1;
@@ -84,13 +90,16 @@ static unsigned long long pyx_as_unsigned(PYX_REG PyObject *o, int size, const c
 
 // Py_ssize_t and Py_hash_t: indices, so `__index__` and no `__int__`.
 //@ section as_ssize
-//@ needs core
+//@ needs core compat_small_int
 //@ proto
 static Py_ssize_t pyx_as_ssize(PyObject *o);
 //@ body
 static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
 {
     Py_ssize_t v;
+    long small;
+    if (PYX_LIKELY(pyx_small_int(o, &small)))
+        return small;
     if (PYX_LIKELY(PYX_EXACTLY(PyLong_Type, o)))
         return PyLong_AsSsize_t(o);
     if (!(o = PyNumber_Index(o)))

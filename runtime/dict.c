@@ -58,10 +58,15 @@ static PyObject *pyx_dict_getitem(PyObject *dict, PyObject *key);
 /* `dict[key]` of an exact dict. */
 static PyObject *pyx_dict_getitem(PyObject *dict, PyObject *key)
 {
-    PyObject *value, *args;
-    if (pyx_dict_get_ref(dict, key, &value) == 0 && (args = PyTuple_Pack(1, key))) {
-        PyErr_SetObject(PyExc_KeyError, args);
-        Py_DECREF(args);
+    PyObject *value, *args = key;
+    if (pyx_dict_get_ref(dict, key, &value) == 0) {
+        /* A tuple would be taken for the arguments of the exception. */
+        if (PYX_IS(TUPLE, key))
+            args = PyTuple_Pack(1, key);
+        if (args)
+            PyErr_SetObject(PyExc_KeyError, args);
+        if (args != key)
+            Py_XDECREF(args);
     }
     return value;
 }

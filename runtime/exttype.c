@@ -823,6 +823,13 @@ static int pyx_type_bases(PYX_REG PyObject *type, PyObject *bases)
 //@ needs core function
 //@ proto
 static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own);
+/* Extension types override in C; a Python class, or an attribute of an instance, may do it too. */
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+#define PYX_MAY_OVERRIDE(o, type) \
+    (PYX_UNLIKELY(PYX_TYPE(o) != type) && (!(PYX_TYPE(o)->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) || PYX_TYPE(o)->tp_dictoffset))
+#else
+#define PYX_MAY_OVERRIDE(o, type) (PYX_TYPE(o) != type)
+#endif
 //@ body
 static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
 {

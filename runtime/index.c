@@ -35,6 +35,51 @@ static PyObject *pyx_get_index_slow(PYX_REG PyObject *o, Py_ssize_t i)
     return r;
 }
 
+// `o[key]` and `o[key] = value` with an object for a key: exact lists and tuples by small ints and exact dicts are
+// served here.
+//@ section get_item
+//@ needs get_index compat_small_int compat_dict_get
+//@ proto
+static PyObject *pyx_get_item(PyObject *o, PyObject *key);
+//@ body
+static PyObject *pyx_get_item(PyObject *o, PyObject *key)
+{
+    PyObject *value;
+    long i;
+    if (PYX_EXACTLY(PyDict_Type, o)) {
+        if (PYX_LIKELY(pyx_dict_get_ref(o, key, &value)))
+            return value;
+    } else if ((PYX_EXACTLY(PyList_Type, o) || PYX_EXACTLY(PyTuple_Type, o)) && pyx_small_int(key, &i)) {
+        return pyx_get_index(o, i);
+    }
+    return PyObject_GetItem(o, key);
+}
+
+//@ section set_item
+//@ needs core compat_small_int
+//@ proto
+static int pyx_set_item(PyObject *o, PyObject *key, PyObject *value);
+//@ body
+static int pyx_set_item(PyObject *o, PyObject *key, PyObject *value)
+{
+    if (PYX_EXACTLY(PyDict_Type, o))
+        return PyDict_SetItem(o, key, value);
+#ifndef Py_GIL_DISABLED
+    if (PYX_EXACTLY(PyList_Type, o)) {
+        PyObject *old;
+        long i;
+        if (pyx_small_int(key, &i) && (size_t)(i < 0 ? i += (long)PYX_SIZE(o) : i) < (size_t)PYX_SIZE(o)) {
+            old = PYX_LIST_AT(o, i);
+            Py_INCREF(value);
+            PYX_LIST_AT(o, i) = value;
+            Py_DECREF(old);
+            return 0;
+        }
+    }
+#endif
+    return PyObject_SetItem(o, key, value);
+}
+
 // `o[i] = value` (NULL: `del o[i]`) for any object.
 //@ section set_index
 //@ needs core
@@ -46,6 +91,15 @@ static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
 {
     PyObject *key;
     int r;
+#ifndef Py_GIL_DISABLED
+    if (PYX_EXACTLY(PyList_Type, o) && value && (size_t)i < (size_t)PYX_SIZE(o)) {
+        key = PYX_LIST_AT(o, i);
+        Py_INCREF(value);
+        PYX_LIST_AT(o, i) = value;
+        Py_DECREF(key);
+        return 0;
+    }
+#endif
     if (PYX_EXACTLY(PyList_Type, o) || (!PyMapping_Check(o) && PySequence_Check(o)))
         return value ? PySequence_SetItem(o, i, value) : PySequence_DelItem(o, i);
     if (!(key = PyLong_FromSsize_t(i)))

@@ -19,19 +19,17 @@ static inline int pyx_list_append(PyObject *list, PyObject *x)
     return PyList_Append(list, x);
 }
 
-// `list.extend` and `[*x]`.
-//@ section list_extend
-//@ needs core
+// `o.append(x)` of anything.
+//@ section append
+//@ needs list_append compat_newref
 //@ proto
-static int pyx_list_extend(PyObject *list, PyObject *more);
+static PyObject *pyx_append(PyObject *o, PyObject *name, PyObject *x);
 //@ body
-static int pyx_list_extend(PyObject *list, PyObject *more)
+static PyObject *pyx_append(PyObject *o, PyObject *name, PyObject *x)
 {
-    Py_ssize_t n = PYX_LIST_SIZE(list);
-    PyObject *items = PySequence_List(more);
-    int r = items ? PyList_SetSlice(list, n, n, items) : -1;
-    Py_XDECREF(items);
-    return r;
+    if (PYX_EXACTLY(PyList_Type, o))
+        return pyx_list_append(o, x) < 0 ? NULL : pyx_newref(Py_None);
+    return PyObject_CallMethodObjArgs(o, name, x, NULL);
 }
 
 // `list.pop()` on an exact list, and with an index.
@@ -50,6 +48,13 @@ static PyObject *pyx_list_pop(PyObject *list, PYX_REG Py_ssize_t i)
         PyErr_Format(PyExc_IndexError, n ? "pop index out of range" : "pop from empty list");
         return NULL;
     }
+#ifndef Py_GIL_DISABLED
+    /* The last item of a list that keeps its room. */
+    if (i == n - 1 && i > ((PyListObject *)list)->allocated / 2) {
+        Py_SET_SIZE((PyVarObject *)list, i);
+        return PYX_LIST_AT(list, i);
+    }
+#endif
     item = pyx_newref(PYX_LIST_AT(list, i));
     if (PyList_SetSlice(list, i, i + 1, NULL) < 0)
         Py_CLEAR(item);

@@ -6,7 +6,7 @@
 static PyObject *pyx_unpack(PyObject *o, Py_ssize_t n);
 static PyObject *pyx_unpack_star(PyObject *o, Py_ssize_t before, Py_ssize_t after);
 //@ body
-static PYX_COLD PyObject *pyx_unpack_few(Py_ssize_t got)
+static PYX_COLD PyObject *pyx_unpack_missing(Py_ssize_t got)
 {
     PyErr_Format(PyExc_ValueError, "need more than %zd value%s to unpack", got, got == 1 ? "" : "s");
     return NULL;
@@ -23,7 +23,7 @@ static PyObject *pyx_unpack(PYX_REG PyObject *o, PYX_REG Py_ssize_t n)
             return r;
         Py_DECREF(r);
         if (got < n)
-            return pyx_unpack_few(got);
+            return pyx_unpack_missing(got);
         PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd)", n);
         return NULL;
     }
@@ -36,7 +36,7 @@ static PyObject *pyx_unpack(PYX_REG PyObject *o, PYX_REG Py_ssize_t n)
         } else {
             Py_CLEAR(r);
             if (!PyErr_Occurred())
-                pyx_unpack_few(i);
+                pyx_unpack_missing(i);
         }
     }
     if (r && (item = PyIter_Next(it))) {
@@ -58,7 +58,7 @@ static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, PYX_REG Py_ssize_t befo
         return NULL;
     n = PYX_LIST_SIZE(list);
     if (n < before + after) {
-        pyx_unpack_few(n);
+        pyx_unpack_missing(n);
     } else if ((r = PyTuple_New(before + 1 + after))) {
         for (i = 0; i < before; i++)
             PYX_TUPLE_AT(r, i) = pyx_newref(PYX_LIST_AT(list, i));
@@ -71,4 +71,31 @@ static PYX_UNUSED PyObject *pyx_unpack_star(PyObject *o, PYX_REG Py_ssize_t befo
     }
     Py_DECREF(list);
     return r;
+}
+
+// Two or three items into variables that are NULL, each at its address; new references.
+//@ section unpack_few
+//@ needs unpack
+//@ proto
+static int pyx_unpack_few(PyObject *o, int n, void *a, void *b, void *c);
+//@ body
+static int pyx_unpack_few(PyObject *o, int n, void *a, void *b, void *c)
+{
+    PyObject *made = NULL, **items = NULL;
+    if (PYX_EXACTLY(PyTuple_Type, o) && PYX_LIKELY(PYX_SIZE(o) == n))
+        items = ((PyTupleObject *)o)->ob_item;
+#ifndef Py_GIL_DISABLED
+    else if (PYX_EXACTLY(PyList_Type, o) && PYX_LIKELY(PYX_SIZE(o) == n))
+        items = ((PyListObject *)o)->ob_item;
+#endif
+    else if ((made = pyx_unpack(o, n)))
+        items = ((PyTupleObject *)made)->ob_item;
+    else
+        return -1;
+    *(PyObject **)a = pyx_newref(items[0]);
+    *(PyObject **)b = pyx_newref(items[1]);
+    if (c)
+        *(PyObject **)c = pyx_newref(items[2]);
+    Py_XDECREF(made);
+    return 0;
 }

@@ -43,7 +43,7 @@ pub(crate) fn dispatch(fx: &mut Fx<'_, '_>, c: CFuncId, out: &mut Vec<CStmt>) {
             Some(value)
         }
     };
-    let other = CExpr::call("Py_TYPE", vec![this]).binary(BinOp::Ne, object);
+    let other = fx.cx.runtime("override", "PYX_MAY_OVERRIDE", vec![this, object]);
     let asks = status.clone().assign(CExpr::call(helper, args)).binary(BinOp::Ne, CExpr::number(0));
     let error = match is_void {
         true => None,
@@ -138,8 +138,12 @@ fn helper(cx: &mut Cx<'_>, c: CFuncId, class: ClassId) -> Option<Name> {
             args.extend(list);
             cx.runtime_call("call", "pyx_call", n, args)
         }
-        0 => CExpr::call("PyObject_CallNoArgs", vec![o("m")]),
-        1 => CExpr::call("PyObject_CallOneArg", vec![o("m"), list[0].clone()]),
+        0..=2 => {
+            let mut args = vec![o("m"), CExpr::number(list.len() as i64)];
+            args.extend(list);
+            args.resize(4, CExpr::null());
+            cx.runtime("call_few", "pyx_call_few", args)
+        }
         n => {
             let mut args = vec![o("m"), CExpr::null(), CExpr::number(n as i64)];
             args.extend(list);

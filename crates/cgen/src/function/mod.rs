@@ -214,7 +214,7 @@ fn maybe_unset(root: &Block) -> FxHashSet<Var> {
     found.into_inner()
 }
 
-/// Variables whose being set an expression asks for.
+/// Variables whose being set an expression asks for, or leaves to a call.
 fn sets_asked(e: &pyxide_mir::ir::Expr, found: &mut FxHashSet<Var>) {
     use pyxide_mir::ir::ExprKind::*;
     match &e.kind {
@@ -224,6 +224,10 @@ fn sets_asked(e: &pyxide_mir::ir::Expr, found: &mut FxHashSet<Var>) {
         Binary(_, a, b) | Compare(_, a, b) | Logical(_, a, b) => {
             sets_asked(a, found);
             sets_asked(b, found);
+        }
+        // What is at an address is filled by a call, or left NULL when that fails.
+        AddressOf(pyxide_mir::ir::Place { kind: pyxide_mir::ir::PlaceKind::Var(v), .. }) => {
+            found.insert(*v);
         }
         Unary(_, a) | Not(a) | Cast(a) => sets_asked(a, found),
         Conditional(a, b, c) => [a, b, c].into_iter().for_each(|x| sets_asked(x, found)),

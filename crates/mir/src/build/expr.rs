@@ -75,6 +75,11 @@ impl Builder<'_> {
             }
             H::AddressOf(place) => {
                 let place = self.place(place);
+                // Who has the address of an object writes it.
+                if self.types().is_object(place.ty) {
+                    self.epoch += 1;
+                    self.note_write(&place);
+                }
                 Expr { kind: ExprKind::AddressOf(place), ty }
             }
             H::GlobalName(name) => self.op(Op::GlobalName(*name), vec![], ty),

@@ -38,6 +38,8 @@ macro_rules! number_rows {
             IntSub => row("int.sub", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_Subtract)").null().needs(&["int_plus"]);
             IntInplaceAdd => row("int.iadd", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_InPlaceAdd)").null().needs(&["int_plus"]);
             IntInplaceSub => row("int.isub", &[OBJ, OBJ, TypeId::LONG], OBJ, "pyx_int_plus({0}, {1}, {2}, PyNumber_InPlaceSubtract)").null().needs(&["int_plus"]);
+            // `local += x`: the address of the local, its value, `x`. Text that nobody else has grows in place.
+            NumberAddTo => row("number.add_to", &[TypeId::VOID_PTR, OBJ, OBJ], INT, "pyx_add_to").negative().needs(&["add_to"]);
             // The same where numbers are likely: small ints and floats are computed at once.
             QuickAdd => row("quick.add", &[OBJ, OBJ], OBJ, "pyx_number_op({0}, {1}, '+', PyNumber_Add)").null().needs(&["number_op"]);
             QuickInplaceAdd => row("quick.iadd", &[OBJ, OBJ], OBJ, "pyx_number_op({0}, {1}, '+', PyNumber_InPlaceAdd)").null().needs(&["number_op"]);

@@ -5,9 +5,12 @@ macro_rules! object_rows {
             // ---- any object (C-API: Object Protocol)
             ObjectGetattr => row("object.getattr", &[OBJ, STR], OBJ, "pyx_getattr").null().needs(&["getattr"]);
             ObjectSetattr => row("object.setattr", &[OBJ, STR, OBJ], INT, "PyObject_SetAttr").negative();
+            ObjectAppend => row("object.append", &[OBJ, STR, OBJ], OBJ, "pyx_append").null().needs(&["append"]);
+            // `type.__new__(type, ...)` of an extension type: the type, the tuple of arguments.
+            TypeNew => row("type.new", &[OBJ, TUPLE], OBJ, "((PyTypeObject *){0})->tp_new((PyTypeObject *){0}, {1}, NULL)").null();
             ObjectDelattr => row("object.delattr", &[OBJ, STR], INT, "PyObject_DelAttr").negative();
-            ObjectGetitem => row("object.getitem", &[OBJ, OBJ], OBJ, "PyObject_GetItem").null();
-            ObjectSetitem => row("object.setitem", &[OBJ, OBJ, OBJ], INT, "PyObject_SetItem").negative();
+            ObjectGetitem => row("object.getitem", &[OBJ, OBJ], OBJ, "pyx_get_item").null().needs(&["get_item"]);
+            ObjectSetitem => row("object.setitem", &[OBJ, OBJ, OBJ], INT, "pyx_set_item").negative().needs(&["set_item"]);
             ObjectDelitem => row("object.delitem", &[OBJ, OBJ], INT, "PyObject_DelItem").negative();
             // `o[i]` with a C integer index; wraps negative indices.
             ObjectGetIndex => row("object.get_index", &[OBJ, SSIZE], OBJ, "pyx_get_index").null().needs(&["get_index"]);

@@ -9,6 +9,8 @@ macro_rules! unpack_rows {
             CallMerge => row("call.merge", &[DICT, OBJ, OBJ], INT, "pyx_call_merge").negative().needs(&["call_merge"]);
             // Exactly n items of an iterable as a tuple, ValueError otherwise.
             Unpack => row("unpack", &[OBJ, SSIZE], TUPLE, "pyx_unpack").null().needs(&["unpack"]);
+            // Two or three items into the objects at these addresses, which are NULL; the third may be none.
+            UnpackFew => row("unpack.few", &[OBJ, INT, TypeId::VOID_PTR, TypeId::VOID_PTR, TypeId::VOID_PTR], INT, "pyx_unpack_few").negative().needs(&["unpack_few"]);
             // `a, *b, c`: (number before, number after) as a tuple with a list in the middle.
             UnpackStar => row("unpack.star", &[OBJ, SSIZE, SSIZE], TUPLE, "pyx_unpack_star").null().needs(&["unpack"]);
             TupleItem => row("tuple.item", &[TUPLE, SSIZE], OBJ, "PYX_TUPLE_AT").borrowed().pure();

@@ -56,6 +56,16 @@ fn is_exception(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase()) && ends.iter().any(|e| name.ends_with(e)) && !SOMETIMES.contains(&name)
 }
 
+/// Whether C knows a type object by name, so that `isinstance` needs not ask its class.
+fn is_known_type(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::CBuiltin(name) => name.ends_with("_Type") || name.starts_with("PyExc_"),
+        ExprKind::ClassObject(_) => true,
+        ExprKind::Coerce(crate::tree::Coercion::Trust | crate::tree::Coercion::Cast, inner) => is_known_type(inner),
+        _ => false,
+    }
+}
+
 impl<'a> Checker<'a, '_> {
     /// A builtin as a value.
     pub(crate) fn builtin_value(&mut self, name: &str, loc: Loc) -> Expr {
@@ -88,23 +98,8 @@ impl<'a> Checker<'a, '_> {
         build::expr(ExprKind::BuiltinName(c), TypeId::OBJECT, loc)
     }
 
-    /// `isinstance(v, t)`: types that C knows, one or a tuple of them, are compared at once.
-    fn instance_of(&mut self, v: Expr, t: Expr, loc: Loc) -> Expr {
-        fn known(e: &Expr) -> bool {
-            match &e.kind {
-                ExprKind::CBuiltin(name) => name.ends_with("_Type") || name.starts_with("PyExc_"),
-                ExprKind::ClassObject(_) => true,
-                ExprKind::Coerce(crate::tree::Coercion::Trust | crate::tree::Coercion::Cast, inner) => known(inner),
-                _ => false,
-            }
-        }
-        let types = match &t.kind {
-            ExprKind::Build(crate::tree::Container::Tuple, items) if !items.is_empty() => items.clone(),
-            _ => vec![t.clone()],
-        };
-        if !types.iter().all(known) {
-            return build::prim(Prim::ObjectIsInstance, vec![v, t], loc);
-        }
+    /// `isinstance(v, types)` for types that C knows: compared one by one.
+    fn instance_of(&mut self, v: Expr, types: Vec<Expr>, loc: Loc) -> Expr {
         let mut before = Vec::new();
         let v = if types.len() > 1 { self.once(v, &mut before) } else { v };
         let tests = types.into_iter().map(|t| build::prim(Prim::ObjectIsOfType, vec![v.clone(), t], loc));
@@ -125,8 +120,17 @@ impl<'a> Checker<'a, '_> {
             ("isinstance", [x, ty]) => {
                 self.needs_gil(loc, "isinstance()");
                 let v = self.object_expr(x);
-                let t = self.object_expr(ty);
-                Some(self.instance_of(v, t, loc))
+                let types = match &ty.kind {
+                    ast::ExprKind::Tuple(items) if !items.is_empty() && !items.iter().any(|i| matches!(i.kind, ast::ExprKind::Starred(_))) => &items[..],
+                    _ => std::slice::from_ref(*ty),
+                };
+                let known = types.iter().all(|t| self.dry_run(|c| is_known_type(&c.object_expr(t))));
+                if !known {
+                    let t = self.object_expr(ty);
+                    return Some(build::prim(Prim::ObjectIsInstance, vec![v, t], loc));
+                }
+                let types = types.iter().map(|t| self.object_expr(t)).collect();
+                Some(self.instance_of(v, types, loc))
             }
             ("issubclass", [x, ty]) => {
                 let v = self.object_expr(x);

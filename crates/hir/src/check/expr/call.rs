@@ -239,6 +239,25 @@ impl<'a> Checker<'a, '_> {
         let (args, names) = self.plain_args(&call.args, loc);
         let text = self.mangled(name.text);
         let name = self.consts.name(&text);
+        let class = |e: &Expr| match &e.kind {
+            ExprKind::ClassObject(c) => Some(*c),
+            ExprKind::Coerce(crate::tree::Coercion::Trust, inner) => match inner.kind {
+                ExprKind::ClassObject(c) => Some(c),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let ("__new__", None, Some(of)) = (&*text, names, class(&object))
+            && args.first().and_then(class) == Some(of)
+        {
+            let ty = self.types.class(of);
+            let tuple = self.tuple(args[1..].to_vec(), loc);
+            return build::trust(build::prim(Prim::TypeNew, vec![object, tuple], loc), ty);
+        }
+        if let (TypeId::OBJECT, "append", None, 1) = (ty, &*text, names, args.len()) {
+            let key = build::constant(name, TypeId::PY_STR, loc);
+            return build::prim(Prim::ObjectAppend, [vec![object, key], args].concat(), loc);
+        }
         let made = build::expr(ExprKind::PyMethodCall { object: Box::new(object), name, args, names }, TypeId::OBJECT, loc);
         match result {
             Some(ty) => build::trust(made, ty),

@@ -441,12 +441,32 @@ impl<'a> Checker<'a, '_> {
         true
     }
 
+    /// Whether `local += v` may join text and leaves the type of the local as it is.
+    fn may_be_text(&self, local: TypeId, v: &Expr) -> bool {
+        let (local, added) = (self.types.resolved(local), self.types.resolved(v.ty));
+        match local {
+            TypeId::PY_STR => added == TypeId::PY_STR,
+            TypeId::OBJECT => matches!(added, TypeId::OBJECT | TypeId::PY_STR),
+            _ => false,
+        }
+    }
+
     pub(super) fn aug_assign(&mut self, target: &'a ast::Expr, op: ast::BinaryOp, value: &'a ast::Expr, loc: Loc, out: &mut Block) {
         let tloc = self.loc(target.span);
         match &target.kind {
             Ast::Name(name) => {
                 let current = self.read_name(*name, tloc);
                 let v = self.expr(value);
+                if let (ast::BinaryOp::Add, ExprKind::Load(place @ Place { kind: PlaceKind::Local(_), .. })) = (op, &current.kind)
+                    && self.may_be_text(current.ty, &v)
+                {
+                    self.needs_gil(loc, "arithmetic on Python objects");
+                    let address = build::expr(ExprKind::AddressOf(place.clone()), TypeId::VOID_PTR, loc);
+                    let (current, v) = (self.object(current), self.object(v));
+                    let add = build::prim(pyxide_prims::Prim::NumberAddTo, vec![address, current, v], loc);
+                    out.push(build::stmt(StmtKind::Expr(add), loc));
+                    return;
+                }
                 let made = self.binary(op, current.clone(), v, loc, InPlace::Yes);
                 let made = self.narrowed(made, current.ty);
                 self.assign_name(*name, made, loc, out);

@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Block, Expr, Place, PlaceKind, Through};
+use crate::tree::{Block, Expr, ExprKind, Place, PlaceKind, StmtKind, Through};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ExprKind as Ast};
@@ -69,15 +69,39 @@ impl<'a> Checker<'a, '_> {
         self.needs_gil(loc, "unpacking a Python object");
         let value = self.object(value);
         let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
+        if let (None, 2 | 3) = (star, targets.len()) {
+            return self.unpack_few(targets, value, loc, out);
+        }
         let tuple = match star {
             None => build::prim(Prim::Unpack, vec![value, n(targets.len())], loc),
             Some(at) => build::prim(Prim::UnpackStar, vec![value, n(at), n(targets.len() - at - 1)], loc),
         };
         let tuple = self.keep(tuple, out);
+        let items = (0..targets.len()).map(|i| build::prim(Prim::TupleItem, vec![tuple.clone(), n(i)], loc)).collect();
+        self.assign_items(targets, items, out);
+    }
+
+    /// Two or three items go straight into temporaries, without a tuple.
+    fn unpack_few(&mut self, targets: &'a [ast::Expr], value: Expr, loc: Loc, out: &mut Block) {
+        let null = |ty| build::expr(ExprKind::Null, ty, loc);
+        let slots: Vec<_> = targets.iter().map(|_| self.temp(TypeId::OBJECT, loc)).collect();
+        let mut operands = vec![value, build::int(targets.len() as i128, TypeId::INT, loc)];
+        for slot in &slots {
+            out.push(build::assign(*slot, null(TypeId::OBJECT)));
+            let place = Place::local(*slot, TypeId::OBJECT);
+            operands.push(build::expr(ExprKind::AddressOf(place), TypeId::VOID_PTR, loc));
+        }
+        operands.resize(5, null(TypeId::VOID_PTR));
+        out.push(build::stmt(StmtKind::Expr(build::prim(Prim::UnpackFew, operands, loc)), loc));
+        let items = slots.into_iter().map(|slot| build::load(slot, TypeId::OBJECT, loc)).collect();
+        self.assign_items(targets, items, out);
+    }
+
+    /// The items of what was taken apart, to their targets.
+    fn assign_items(&mut self, targets: &'a [ast::Expr], values: Vec<Expr>, out: &mut Block) {
         // What has another type is converted before the first target changes.
         let mut items = Vec::new();
-        for (i, t) in targets.iter().enumerate() {
-            let item = build::prim(Prim::TupleItem, vec![tuple.clone(), n(i)], loc);
+        for (t, item) in targets.iter().zip(values) {
             let wanted = match &t.kind {
                 Ast::Name(_) => self.target_type(t),
                 _ => TypeId::ERROR,
