@@ -22,6 +22,7 @@ mod names;
 pub mod options;
 mod pack;
 pub mod printer;
+mod registers;
 pub mod runtime;
 pub mod spell;
 mod types;

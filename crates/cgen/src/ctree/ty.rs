@@ -14,6 +14,8 @@ pub enum CType {
     Function { ret: Box<CType>, params: Vec<CType>, varargs: bool },
     Const(Box<CType>),
     Volatile(Box<CType>),
+    /// Only as the whole type of a variable: `PYX_REG T`.
+    Register(Box<CType>),
     /// `T &` of C++.
     Reference(Box<CType>),
     /// `T &&` of C++.
@@ -104,6 +106,7 @@ fn spell(ty: &CType, inner: String) -> String {
         }
         CType::Const(of) => qualified("const", of, inner),
         CType::Volatile(of) => qualified("volatile", of, inner),
+        CType::Register(of) => format!("PYX_REG {}", spell(of, inner)),
     }
 }
 

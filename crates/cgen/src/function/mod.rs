@@ -53,6 +53,7 @@ pub(crate) struct Fx<'c, 'a> {
     pub pads: Pads,
     /// Whether the position of an error is read anywhere in this body.
     pub traces: Traces,
+    pub lines: Lines,
     /// Further C variables: region states, optional-argument structs, statuses.
     pub extra: Vec<(CType, Name, Option<CExpr>)>,
     /// Regions of the GIL that are open here, outermost first.
@@ -80,6 +81,15 @@ pub enum Traces {
     No,
 }
 
+/// What `line` says where a traceback is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lines {
+    /// The line of the failure.
+    Always,
+    /// Zero, for an exception that has its traceback already.
+    OrZero,
+}
+
 /// What a jump goes to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Target {
@@ -96,6 +106,11 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
     } else {
         Traces::No
     };
+    let kept = |s: &Stmt| {
+        matches!(s.kind, StmtKind::Propagate(_) | StmtKind::Parallel(_))
+            || matches!(op_of(s), Some(Op::Reraise | Op::RestoreError))
+    };
+    let lines = if body.entry == Entry::Resume || contains(&body.root, &kept) { Lines::OrZero } else { Lines::Always };
     let cx_references = cx.references;
     let mut fx = Fx {
         cx,
@@ -107,6 +122,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         label_names: FxHashSet::default(),
         pads: Pads::default(),
         traces,
+        lines,
         extra: Vec::new(),
         gil: Vec::new(),
         gil_at: FxHashMap::default(),
@@ -342,7 +358,8 @@ impl Fx<'_, '_> {
             out.push(CStmt::Declare { ty, name, init });
         }
         if self.traces == Traces::Yes {
-            out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init: Some(CExpr::number(0)) });
+            let init = (self.lines == Lines::OrZero).then(|| CExpr::number(0));
+            out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init });
         }
         out.extend(self.declare_references());
         for (var, _) in self.body.vars.iter() {

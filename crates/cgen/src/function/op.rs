@@ -1,7 +1,7 @@
 //! Statements that are operations, and how each operation is spelt.
 
 use super::fail::Position;
-use super::{Fx, Traces};
+use super::{Fx, Lines, Traces};
 use crate::ctree::{BinOp, CExpr, CStmt, CType};
 use pyxide_hir::tree::{BinaryOp, Container, IndexChecks, NoneUse};
 use pyxide_mir::ir::{Apply, DelegateKind, Expr, FreeVariable, NonePasses, Old, OnError, Op, Place, Stmt, StmtKind, Storage, TraceEvent, Var};
@@ -342,7 +342,10 @@ impl Fx<'_, '_> {
     fn traceback(&mut self, out: &mut Vec<CStmt>) {
         let where_ = CExpr::string(self.cx.frame_name(self.body.func).as_bytes());
         let call = self.cx.trace_call(where_, CExpr::name("line"));
-        out.push(CStmt::when(CExpr::name("line"), vec![CStmt::Expr(call)]));
+        out.push(match self.lines {
+            Lines::Always => CStmt::Expr(call),
+            Lines::OrZero => CStmt::when(CExpr::name("line"), vec![CStmt::Expr(call)]),
+        });
     }
 
     pub(crate) fn drop_all(&mut self, vars: &[Var], out: &mut Vec<CStmt>) {

@@ -156,6 +156,9 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     traced_lines(&cx, &mut unit);
     tail(&mut cx, &selection, doc, &classes.init, &exports, &mut unit);
     unit.items.extend(embed.into_iter().flatten());
+    if !cx.hir.options.cplus {
+        crate::registers::mark(&mut unit);
+    }
     let files = source_files(sources, hir.functions[hir.body].loc.file);
     let text = printer::print(&unit, &files, options.lines, &options.output_name);
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, functions: cx.debug.take().unwrap_or_default(), diagnostics: cx.diagnostics.into_vec() }

@@ -23,7 +23,11 @@ impl Printer<'_> {
         self.begin();
         for (i, s) in list.iter().enumerate() {
             let CStmt::Declare { ty, name, init } = s else { continue };
-            match (i, ty) {
+            let of = match ty {
+                CType::Register(of) => of,
+                other => other,
+            };
+            match (i, of) {
                 (0, _) => self.push(&ty.declare(name)),
                 (_, CType::Pointer(_)) => self.push(&format!(", *{name}")),
                 _ => self.push(&format!(", {name}")),
@@ -200,6 +204,7 @@ impl Printer<'_> {
 /// How many of the first statements declare variables of one simple type.
 fn declared_together(list: &[CStmt]) -> usize {
     let simple = |t: &CType| match t {
+        CType::Register(of) => matches!(&**of, CType::Named(_)) || matches!(&**of, CType::Pointer(to) if matches!(**to, CType::Named(_))),
         CType::Named(_) => true,
         CType::Pointer(to) => matches!(**to, CType::Named(_)),
         _ => false,
