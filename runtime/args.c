@@ -91,6 +91,13 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
     if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
         goto error;
 //@ end
+//@ if no_args
+    if (!n && !(d->flags & (PYX_DEF_METHOD | PYX_DEF_VARARGS | PYX_DEF_VARKW)) && (nargs || (kw && PYX_SIZE(kw)))) {
+        PyErr_Format(PyExc_TypeError, nargs ? "%U() takes no arguments (%zd given)" : "%U() takes no keyword arguments",
+            PYX(k)[d->name], nargs);
+        goto error;
+    }
+//@ end
     if ((nargs > npos && !varargs) || (nargs < d->nposonly && nargs < d->nreq && n > d->nposonly))
         goto wrong_count;
     for (i = 0; kw;) {
@@ -188,12 +195,21 @@ static PYX_COLD int pyx_no_keywords(const pyx_def *d, PyObject *names)
 //@ section no_args
 //@ needs core def consts traceback
 //@ proto
-static int pyx_no_args(const pyx_def *d, Py_ssize_t nargs, PyObject *kw);
+//@ if no_args_alone
+static int pyx_no_args(const pyx_def *d, PyObject *const *args, Py_ssize_t nargs, PyObject *kw);
+//@ else
+#define pyx_no_args(d, args, nargs, kw) (pyx_parse_args(d, &PYX(module), args, nargs, kw) ? 0 : -1)
+//@ end
+
+// Where no function has parameters that pyx_parse_args sorts.
+//@ section no_args_alone
+//@ needs no_args
 //@ body
-static PYX_COLD int pyx_no_args(PYX_REG const pyx_def *d, Py_ssize_t nargs, PYX_REG PyObject *kw)
+static PYX_COLD int pyx_no_args(PYX_REG const pyx_def *d, PyObject *const *args, Py_ssize_t nargs, PYX_REG PyObject *kw)
 {
     PyObject *name = PYX(k)[d->name], *key = NULL;
     int method = d->flags & PYX_DEF_METHOD;
+    (void)args;
 //@ if args_dict
     Py_ssize_t pos = 0;
     PyObject *value;

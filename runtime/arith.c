@@ -123,7 +123,7 @@ static PyObject *pyx_int_plus(PYX_REG PyObject *o, PyObject *k, long by, binaryf
     if (pyx_small_int(o, &value))
         return PyLong_FromLong(value + by);
     if (PYX_EXACTLY(PyFloat_Type, o))
-        return PyFloat_FromDouble(PyFloat_AS_DOUBLE(o) + (double)by);
+        return PyFloat_FromDouble(((PyFloatObject *)o)->ob_fval + (double)by);
     return otherwise(o, k);
 }
 

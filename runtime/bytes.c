@@ -21,15 +21,15 @@ static PyObject *pyx_bytes_from_int(long long v)
 //@ proto
 static inline PYX_UNUSED int pyx_bytes_at(PyObject *b, Py_ssize_t i)
 {
-    return (unsigned char)PyBytes_AS_STRING(b)[i < 0 ? i + PyBytes_GET_SIZE(b) : i];
+    return (unsigned char)PYX_CHARS(b)[i < 0 ? i + PYX_SIZE(b) : i];
 }
 static int pyx_bytes_range(void);
 static inline PYX_UNUSED int pyx_bytes_byte(PyObject *b, Py_ssize_t i)
 {
-    Py_ssize_t n = PyBytes_GET_SIZE(b);
+    Py_ssize_t n = PYX_SIZE(b);
     if (i < 0)
         i += n;
-    return PYX_LIKELY(i >= 0 && i < n) ? (unsigned char)PyBytes_AS_STRING(b)[i] : pyx_bytes_range();
+    return PYX_LIKELY(i >= 0 && i < n) ? (unsigned char)PYX_CHARS(b)[i] : pyx_bytes_range();
 }
 //@ body
 static PYX_COLD int pyx_bytes_range(void)

@@ -2,7 +2,7 @@
 // their signatures, in the way that modules made by Cython share.
 
 //@ section export
-//@ needs core module
+//@ needs core module compat_newref
 //@ proto
 static int pyx_export_pointer(const char *name, void *p, const char *signature);
 static int pyx_export_function(const char *name, void (*f)(void), const char *signature);
@@ -11,7 +11,7 @@ static int pyx_export_pointer(const char *name, void *p, const char *signature)
 {
     PYX_REG PyObject *table = PyDict_GetItemString(PYX(dict), "__pyx_capi__"), *capsule;
     int r;
-    Py_XINCREF(table);
+    pyx_xincref(table);
     if (!table && (!(table = PyDict_New()) || PyDict_SetItemString(PYX(dict), "__pyx_capi__", table) < 0)) {
         Py_XDECREF(table);
         return -1;

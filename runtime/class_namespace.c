@@ -1,6 +1,6 @@
 // What a class body does to its namespace beside assignments.
 //@ section type_dict
-//@ needs core
+//@ needs core compat_newref
 //@ proto
 static PyObject *pyx_type_dict(PyObject *type);
 //@ body
@@ -11,7 +11,7 @@ static PyObject *pyx_type_dict(PyObject *type)
     return PyType_GetDict((PyTypeObject *)type);
 #else
     PyObject *dict = ((PyTypeObject *)type)->tp_dict;
-    Py_XINCREF(dict);
+    pyx_xincref(dict);
     return dict;
 #endif
 }

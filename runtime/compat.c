@@ -1,23 +1,29 @@
 // Everything that depends on a version of CPython. Each helper has the name of what it does
 // and an arm that is right on every version; no other file mentions PY_VERSION_HEX.
 
-// A new reference to `o`, as a value (Py_NewRef, 3.10).
+// A new reference to `o`, as a value (Py_NewRef, 3.10). Without optimisation one function serves for all.
 //@ section compat_newref
 //@ needs core
 //@ types
-#if PY_VERSION_HEX >= 0x030A0000
+#if PY_VERSION_HEX >= 0x030A0000 && defined(__OPTIMIZE__)
 #define pyx_newref(o) Py_NewRef((PyObject *)(o))
 #define pyx_xnewref(o) Py_XNewRef((PyObject *)(o))
 #else
-static inline PYX_UNUSED PyObject *pyx_newref_(PyObject *o) { Py_XINCREF(o); return o; }
+static inline PYX_UNUSED PyObject *pyx_newref_(PYX_REG PyObject *o)
+{
+    if (o)
+        Py_INCREF(o);
+    return o;
+}
 #define pyx_newref(o) pyx_newref_((PyObject *)(o))
 #define pyx_xnewref(o) pyx_newref_((PyObject *)(o))
 #endif
+#define pyx_xincref(o) ((void)pyx_xnewref(o))
 
 // The current exception as one object with its traceback attached, or NULL
 // (PyErr_GetRaisedException, 3.12); and setting it. Both take and give a new reference.
 //@ section compat_raised
-//@ needs core
+//@ needs core compat_newref
 //@ proto
 #if PY_VERSION_HEX >= 0x030C0000
 #define pyx_take_raised PyErr_GetRaisedException
@@ -45,7 +51,7 @@ static PyObject *pyx_take_raised(void)
 static PYX_UNUSED void pyx_set_raised(PYX_REG PyObject *exc)
 {
     PyObject *type = exc ? (PyObject *)PYX_TYPE(exc) : NULL;
-    Py_XINCREF(type);
+    pyx_xincref(type);
     PyErr_Restore(type, exc, exc ? PyException_GetTraceback(exc) : NULL);
 }
 #endif
@@ -92,8 +98,8 @@ static PYX_UNUSED void pyx_set_handled(PYX_REG PyObject *exc)
     PyErr_SetHandledException(exc);
 #else
     PyObject *type = exc ? (PyObject *)PYX_TYPE(exc) : NULL;
-    Py_XINCREF(type);
-    Py_XINCREF(exc);
+    pyx_xincref(type);
+    pyx_xincref(exc);
     PyErr_SetExcInfo(type, exc, exc ? PyException_GetTraceback(exc) : NULL);
 #endif
 }
@@ -214,7 +220,7 @@ static int pyx_send(PYX_REG PyObject *it, PyObject *value, PYX_REG PyObject **ou
 // A look-up in a dict with an exact str key: 1 found (new reference), 0 missing, -1 raised
 // (PyDict_GetItemRef, 3.13).
 //@ section compat_dict_get
-//@ needs core
+//@ needs core compat_newref
 //@ proto
 #if PY_VERSION_HEX >= 0x030D0000
 #define pyx_dict_get_ref PyDict_GetItemRef
@@ -226,7 +232,7 @@ static int pyx_dict_get_ref(PyObject *dict, PyObject *key, PyObject **out);
 static int pyx_dict_get_ref(PyObject *dict, PyObject *key, PyObject **out)
 {
     *out = PyDict_GetItemWithError(dict, key);
-    Py_XINCREF(*out);
+    pyx_xincref(*out);
     return *out ? 1 : PyErr_Occurred() ? -1 : 0;
 }
 #endif
@@ -293,7 +299,7 @@ static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
 // What a type or its bases have under a name, not bound: new reference, or NULL without error.
 // Without the GIL a borrowed answer is not safe, and the type's own attribute look-up serves.
 //@ section compat_type_lookup
-//@ needs core
+//@ needs core compat_newref
 //@ proto
 static PyObject *pyx_type_lookup(PyTypeObject *type, PyObject *name);
 //@ body
@@ -311,7 +317,7 @@ static PyObject *pyx_type_lookup(PYX_REG PyTypeObject *type, PyObject *name)
     return NULL;
 #else
     PyObject *value = _PyType_Lookup(type, name);
-    Py_XINCREF(value);
+    pyx_xincref(value);
     return value;
 #endif
 }
@@ -451,7 +457,7 @@ static PYX_COLD PyObject *pyx_code_with_lines(PyObject *code, Py_ssize_t lines)
     PyObject *replace = PyObject_GetAttrString(code, "replace"), *none = PyTuple_New(0), *names = NULL, *made = NULL;
     PyObject *table = PyBytes_FromStringAndSize(NULL, lines > 0 ? 2 * lines : 0);
     if (table) {
-        memset(PyBytes_AS_STRING(table), 1, (size_t)PyBytes_GET_SIZE(table));
+        memset(PYX_CHARS(table), 1, (size_t)PYX_SIZE(table));
         names = Py_BuildValue("{sN}", "co_lnotab", table);
     }
     if (replace && none && names)

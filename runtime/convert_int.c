@@ -187,10 +187,10 @@ static Py_UCS4 pyx_as_ucs4(PYX_REG PyObject *o, const char *name)
 {
     PYX_REG long long v;
     if (PYX_LIKELY(PYX_IS(UNICODE, o))) {
-        if (PYX_LIKELY(PyUnicode_GET_LENGTH(o) == 1))
+        if (PYX_LIKELY(PYX_LENGTH(o) == 1))
             return PyUnicode_READ_CHAR(o, 0);
         PyErr_Format(PyExc_ValueError,
-            "only single character unicode strings can be converted to %s, got length %zd", name, PyUnicode_GET_LENGTH(o));
+            "only single character unicode strings can be converted to %s, got length %zd", name, PYX_LENGTH(o));
         return (Py_UCS4)-1;
     }
     v = pyx_as_signed(o, (int)sizeof(long), "long");

@@ -9,7 +9,7 @@ static char *pyx_as_chars(PyObject *o);
 static char *pyx_as_chars(PYX_REG PyObject *o)
 {
     if (PYX_LIKELY(PYX_IS(BYTES, o)))
-        return PyBytes_AS_STRING(o);
+        return PYX_CHARS(o);
     if (PyByteArray_Check(o))
         return PyByteArray_AS_STRING(o);
     PyErr_Format(PyExc_TypeError, "expected bytes, %s found", PYX_TYPE(o)->tp_name);

@@ -62,6 +62,9 @@
 #else
 #define PYX_LIST_SIZE PYX_SIZE
 #endif
+#define PYX_LENGTH(o) (((PyASCIIObject *)(o))->length)
+#define PYX_CHARS(o) (((PyBytesObject *)(o))->ob_sval)
+#define PYX_INSTANCE(o, type) (PYX_TYPE(o) == (type) || PyType_IsSubtype(PYX_TYPE(o), type))
 /* Each function of Python's that a module names takes some 130 bytes of it: a few serve for more of them. */
 #define pyx_clear_error() PyErr_Restore(NULL, NULL, NULL)
 typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);

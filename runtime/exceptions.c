@@ -1,9 +1,14 @@
 // Exceptions: raising, handling, putting aside. In these the exception is one object with its
 // traceback attached.
 
+//@ section exception_class
+//@ needs core
+//@ types
+#define PYX_EXC_CLASS(o) (PYX_IS(TYPE, o) && (((PyTypeObject *)(o))->tp_flags & Py_TPFLAGS_BASE_EXC_SUBCLASS))
+
 // `raise exc` and `raise exc from cause` (cause NULL: none given). Always raises; returns -1.
 //@ section raise
-//@ needs core
+//@ needs exception_class
 //@ proto
 static int pyx_raise(PyObject *exc, PyObject *cause);
 //@ body
@@ -15,7 +20,7 @@ static PYX_COLD PyObject *pyx_exception_instance(PYX_REG PyObject *exc, const ch
         Py_INCREF(exc);
         return exc;
     }
-    if (!PyExceptionClass_Check(exc)) {
+    if (!PYX_EXC_CLASS(exc)) {
         PyErr_Format(PyExc_TypeError, "%s", refusal);
         return NULL;
     }
@@ -65,7 +70,7 @@ static PYX_COLD int pyx_raise_three(PYX_REG PyObject *type, PYX_REG PyObject *va
         PyErr_Format(PyExc_TypeError, "instance exception may not have a separate value");
         return -1;
     }
-    if (!PyExceptionClass_Check(type) || value == Py_None)
+    if (!PYX_EXC_CLASS(type) || value == Py_None)
         return tb == Py_None || !PYX_IS(BASE_EXC, type) || PyException_SetTraceback(type, tb) == 0
             ? pyx_raise(type, NULL) : -1;
     if (PYX_IS(BASE_EXC, value) && PyObject_IsInstance(value, type) == 1) {
@@ -144,8 +149,8 @@ static PYX_COLD void pyx_unraisable(const char *where)
     /* SystemExit would be obeyed instead of printed. */
     if (!PyErr_GivenExceptionMatches(type, PyExc_SystemExit)) {
         PyException_SetTraceback(value, Py_None);
-        Py_XINCREF(type);
-        Py_XINCREF(value);
+        pyx_xincref(type);
+        pyx_xincref(value);
         PyErr_Restore(type, value, NULL);
         PyErr_PrintEx(0);
     }

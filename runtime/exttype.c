@@ -298,7 +298,7 @@ static PyObject *pyx_slot_call(pyx_cfunc f, PyObject *self, PyObject *args, PyOb
     if (!args)
         return f(self, NULL, 0, NULL);
     return f(self, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args),
-        keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);
+        keywords && ((PyDictObject *)keywords)->ma_used ? keywords : NULL);
 }
 
 static int pyx_slot_init(pyx_cfunc f, PyObject *self, PyObject *args, PyObject *keywords)
@@ -348,7 +348,7 @@ static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyO
 static PyObject *pyx_construct(newfunc make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
 {
     PyObject *o = make((PyTypeObject *)type, NULL, NULL);
-    if (o && pyx_set_up(init, o, args, PyVectorcall_NARGS(n), names) < 0)
+    if (o && pyx_set_up(init, o, args, (Py_ssize_t)(n & ~PY_VECTORCALL_ARGUMENTS_OFFSET), names) < 0)
         Py_CLEAR(o);
     return o;
 }
@@ -375,13 +375,13 @@ static PYX_UNUSED PyObject *pyx_construct_vector(pyx_make make, pyx_cfunc init, 
 //@ body
 static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
-    return make(type, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args), keywords && PyDict_GET_SIZE(keywords) ? keywords : NULL);
+    return make(type, ((PyTupleObject *)args)->ob_item, PYX_SIZE(args), keywords && ((PyDictObject *)keywords)->ma_used ? keywords : NULL);
 }
 
 static PyObject *pyx_construct_vector(pyx_make make, pyx_cfunc init, PyObject *type, PyObject *const *args, size_t n, PyObject *names)
 {
-    PyObject *o = make((PyTypeObject *)type, args, PyVectorcall_NARGS(n), names);
-    if (o && init && pyx_set_up(init, o, args, PyVectorcall_NARGS(n), names) < 0)
+    PyObject *o = make((PyTypeObject *)type, args, (Py_ssize_t)(n & ~PY_VECTORCALL_ARGUMENTS_OFFSET), names);
+    if (o && init && pyx_set_up(init, o, args, (Py_ssize_t)(n & ~PY_VECTORCALL_ARGUMENTS_OFFSET), names) < 0)
         Py_CLEAR(o);
     return o;
 }
@@ -397,14 +397,14 @@ static PyObject *pyx_slot_binary(PyTypeObject *type, binaryfunc forward, binaryf
     PYX_REG PyObject *a, PYX_REG PyObject *b)
 {
     PYX_REG PyObject *r;
-    if (PyObject_TypeCheck(a, type)) {
+    if (PYX_INSTANCE(a, type)) {
         binaryfunc f = forward ? forward : base;
         r = f ? f(a, b) : pyx_newref(Py_NotImplemented);
         if (r != Py_NotImplemented)
             return r;
         Py_DECREF(r);
     }
-    if (PyObject_TypeCheck(b, type)) {
+    if (PYX_INSTANCE(b, type)) {
         if (reflected)
             return reflected(b, a);
         if (base)
@@ -424,14 +424,14 @@ static PyObject *pyx_slot_power(PyTypeObject *type, ternaryfunc forward, ternary
     PYX_REG PyObject *a, PYX_REG PyObject *b, PyObject *modulus)
 {
     PYX_REG PyObject *r;
-    if (PyObject_TypeCheck(a, type)) {
+    if (PYX_INSTANCE(a, type)) {
         ternaryfunc f = forward ? forward : base;
         r = f ? f(a, b, modulus) : pyx_newref(Py_NotImplemented);
         if (r != Py_NotImplemented)
             return r;
         Py_DECREF(r);
     }
-    if (PyObject_TypeCheck(b, type)) {
+    if (PYX_INSTANCE(b, type)) {
         if (reflected)
             return reflected(b, a, modulus);
         if (base)

@@ -63,7 +63,7 @@ static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObjec
         return NULL;
 //@ end
 //@ if no_args
-    if ((kwnames || nargs) && def->flags & PYX_DEF_NO_ARGS && pyx_no_args(def, nargs, kwnames) < 0)
+    if ((kwnames || nargs) && def->flags & PYX_DEF_NO_ARGS && pyx_no_args(def, args, nargs, kwnames) < 0)
         return NULL;
 //@ end
     /* Compiled functions that call each other without end must not run off the C stack. The first calls
@@ -110,7 +110,7 @@ static PyObject *pyx_function_new(PYX_REG const pyx_def *def, PyObject *closure,
     PYX_SELF->name = PYX(k)[def->name];
     PYX_SELF->qualname = PYX(k)[def->qualname];
     for (field = PYX_FIELDS; field < &PYX_SELF->weakrefs; field++)
-        Py_XINCREF(*field);
+        pyx_xincref(*field);
     return self;
 }
 
@@ -151,23 +151,17 @@ static PYX_ONCE PyObject *pyx_function_repr(PyObject *self)
     return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
 }
 
-static PYX_ONCE PyObject *pyx_function_reduce(PyObject *self, PyObject *unused)
-{
-    (void)unused;
-    Py_INCREF(PYX_SELF->qualname);
-    return PYX_SELF->qualname;
-}
-
 /* The attribute that the text `which` describes: its field's number, then its name. What is
-   missing is made when it is asked for: a code object, a dict or None. */
+   missing is made when it is asked for: a code object, a dict or None. Without a text it is
+   `__reduce__`, which gives the qualified name. */
 static PYX_ONCE PyObject *pyx_function_get(PyObject *self, void *which)
 {
-    PYX_REG int i = *(const char *)which;
+    PYX_REG int i = which ? *(const char *)which : PYX_F_NAME + 1;
     PYX_REG PyObject **at = &PYX_FIELDS[i];
     if (!*at)
         *at = i == PYX_F_CODE ? PYX_SELF->make_code(PYX_SELF->def)
             : Py_BuildValue(i == PYX_F_DICT || i == PYX_F_ANNOTATIONS ? "{}" : "");
-    Py_XINCREF(*at);
+    pyx_xincref(*at);
     return *at;
 }
 
@@ -190,7 +184,7 @@ static PYX_ONCE int pyx_function_set(PyObject *self, PYX_REG PyObject *value, vo
     if ((i == PYX_F_KWDEFAULTS || i == PYX_F_DEFAULTS) && PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
             "changes to cyfunction.%s will not currently affect the values used in function calls", name) < 0)
         return -1;
-    Py_XINCREF(value);
+    pyx_xincref(value);
     PYX_FIELDS[i] = value;
     Py_XDECREF(old);
     return 0;
@@ -222,7 +216,7 @@ static PYX_ONCE PyObject *pyx_function_make(void *unused)
         while (*text++) {}
     }
     kept.methods[0].ml_name = "__reduce__";
-    kept.methods[0].ml_meth = pyx_function_reduce;
+    kept.methods[0].ml_meth = (PyCFunction)pyx_function_get;
     kept.methods[0].ml_flags = METH_NOARGS;
     Py_INCREF((PyObject *)type);
     kept.type.tp_name = "_cython_3_3_1.cython_function_or_method";
@@ -255,14 +249,14 @@ static int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults,
 static PYX_ONCE int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *defaults, PyObject *kwdefaults)
 {
     PyObject *f = PyObject_GetItem(ns, name);
-    if (f && Py_TYPE(f) != PYX(function_type)) {
+    if (f && PYX_TYPE(f) != PYX(function_type)) {
         PyObject *inner = PyObject_GetAttrString(f, "__func__");
         Py_DECREF(f);
         f = inner;
     }
     if (!f)
         return -1;
-    if (Py_TYPE(f) == PYX(function_type)) {
+    if (PYX_TYPE(f) == PYX(function_type)) {
         pyx_function *self = (pyx_function *)f;
         if (defaults != Py_None) {
             Py_INCREF(defaults);
@@ -324,7 +318,7 @@ static int pyx_function_refused(PYX_REG pyx_function *f, PyObject *const *args, 
 {
     if (nargs < 1)
         PyErr_Format(PyExc_TypeError, "%U() needs an argument", f->name);
-    else if (f->owner && !PyObject_TypeCheck(args[0], f->owner))
+    else if (f->owner && !PYX_INSTANCE(args[0], f->owner))
         PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%s' objects doesn't apply to a '%s' object",
             f->name, f->owner->tp_name, PYX_TYPE(args[0])->tp_name);
     else

@@ -8,7 +8,7 @@
 //   "m<kind><n>:<d>"   a buffer of d dimensions whose items are of this kind (i, u, f, c, O; `?`:
 //                      any kind) and n bytes (0: any size)
 //@ section fused
-//@ needs core
+//@ needs core compat_newref
 //@ state PyObject *fused_type;
 //@ init pyx_fused_init()
 //@ proto
@@ -33,7 +33,7 @@ static PyObject *pyx_fused_make(PyObject *keys, PyObject *functions, PyObject *p
     Py_INCREF(functions);
     Py_INCREF(params);
     Py_INCREF(wanted);
-    Py_XINCREF(self);
+    pyx_xincref(self);
     o->keys = keys;
     o->functions = functions;
     o->params = params;
@@ -117,7 +117,7 @@ static int pyx_fused_match(PYX_REG PyObject *arg, PyObject *want)
 {
     PYX_REG const char *text;
     if (PYX_IS(TYPE, want))
-        return PyObject_TypeCheck(arg, (PyTypeObject *)want) ? 40 : arg == Py_None ? 1 : 0;
+        return PYX_INSTANCE(arg, (PyTypeObject *)want) ? 40 : arg == Py_None ? 1 : 0;
     text = PyUnicode_AsUTF8(want);
     if (!text)
         return 0;

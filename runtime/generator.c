@@ -18,7 +18,7 @@
 // section coroutine, with a yield in it async_generator). pyx_handle and pyx_unhandle are used as
 // elsewhere.
 //@ section generator
-//@ needs core members abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send
+//@ needs core members abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send exception_class
 //@ state PyTypeObject *generator_type;
 //@ init pyx_generator_init()
 //@ types
@@ -327,15 +327,15 @@ static int pyx_gen_set_thrown(PyObject *args)
             tb = PyException_GetTraceback(value);
         else
             Py_INCREF(tb);
-    } else if (PyExceptionClass_Check(type)) {
-        Py_XINCREF(tb);
+    } else if (PYX_EXC_CLASS(type)) {
+        pyx_xincref(tb);
     } else {
         PyErr_Format(PyExc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
             PYX_TYPE(type)->tp_name);
         return -1;
     }
     Py_INCREF(type);
-    Py_XINCREF(value);
+    pyx_xincref(value);
     PyErr_Restore(type, value, tb);
     return 0;
 }

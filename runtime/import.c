@@ -21,7 +21,7 @@ static PyObject *pyx_import(PyObject *dict, PyObject *name, PyObject *fromlist, 
     if (level < 0) {
         PyObject *package = PyDict_GetItemString(dict, "__package__");
         level = 0;
-        if (package && PYX_IS(UNICODE, package) && PyUnicode_GET_LENGTH(package)) {
+        if (package && PYX_IS(UNICODE, package) && PYX_LENGTH(package)) {
             module = PyImport_ImportModuleLevelObject(name, dict, NULL, fromlist, 1);
             if (module || !PyErr_ExceptionMatches(PyExc_ImportError))
                 return module;
@@ -101,7 +101,7 @@ static int pyx_import_star(PyObject *module, PyObject *dict)
         if (!PYX_IS(UNICODE, name)) {
             PyErr_Format(PyExc_TypeError, "names to import must be str, not %s", PYX_TYPE(name)->tp_name);
             stop = 1;
-        } else if (PyUnicode_GET_LENGTH(name) && (!public_only || PyUnicode_READ_CHAR(name, 0) != '_')) {
+        } else if (PYX_LENGTH(name) && (!public_only || PyUnicode_READ_CHAR(name, 0) != '_')) {
             value = PyObject_GetAttr(module, name);
             stop = !value || PyDict_SetItem(dict, name, value) < 0;
             Py_XDECREF(value);

@@ -12,7 +12,7 @@ static inline int pyx_list_append(PyObject *list, PyObject *x)
     if (PYX_LIKELY(n < l->allocated && n > l->allocated / 2)) {
         Py_INCREF(x);
         PYX_LIST_AT(list, n) = x;
-        Py_SET_SIZE(l, n + 1);
+        PYX_SIZE(l) = n + 1;
         return 0;
     }
 #endif
@@ -81,6 +81,6 @@ static PyObject *pyx_tuple_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop)
 //@ body
 static PyObject *pyx_tuple_slice(PyObject *o, Py_ssize_t start, Py_ssize_t stop)
 {
-    PySlice_AdjustIndices(PyTuple_GET_SIZE(o), &start, &stop, 1);
+    PySlice_AdjustIndices(PYX_SIZE(o), &start, &stop, 1);
     return PyTuple_GetSlice(o, start, stop);
 }

@@ -670,7 +670,7 @@ static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, PYX_REG const pyx_slic
 // elements are objects.
 //@ section memoryview_assign
 //@ shared shared_views
-//@ needs memoryview
+//@ needs memoryview compat_newref
 //@ proto
 //@ if shared_views
 #define pyx_slice_assign PYX(views)->assign
@@ -694,7 +694,7 @@ static void pyx_slice_copy_items(PYX_REG char *to, PYX_REG const pyx_slice *t, P
     if (axis == ndim) {
         if (counted) {
             PyObject *old = *(PyObject **)(void *)to;
-            Py_XINCREF(*(PyObject *const *)(const void *)from);
+            pyx_xincref(*(PyObject *const *)(const void *)from);
             memcpy(to, from, size);
             Py_XDECREF(old);
         } else {

@@ -204,11 +204,11 @@ static PYX_UNUSED PyObject *pyx_byte_to_object(const char *item)
 
 static PYX_UNUSED int pyx_byte_from_object(char *item, PyObject *value)
 {
-    if (!PyBytes_Check(value) || PyBytes_GET_SIZE(value) != 1) {
+    if (!PyBytes_Check(value) || PYX_SIZE(value) != 1) {
         PyErr_SetString(PyExc_TypeError, "Unable to convert object to item: a bytes object of length 1 is needed");
         return -1;
     }
-    *item = *PyBytes_AS_STRING(value);
+    *item = *PYX_CHARS(value);
     return 0;
 }
 
@@ -541,7 +541,7 @@ static PyObject *pyx_memview_make(PyTypeObject *type, PyObject *args, PyObject *
         return NULL;
     }
     m->obj = pyx_newref(o);
-    m->base = pyx_newref(Py_TYPE(o) == PYX(memview_type) ? ((pyx_memview *)o)->base : o);
+    m->base = pyx_newref(PYX_TYPE(o) == PYX(memview_type) ? ((pyx_memview *)o)->base : o);
     pyx_item_of_format(&m->item, m->view.format ? m->view.format : "B", m->view.itemsize);
     m->flags = flags;
     m->dtype = &m->item;
@@ -588,7 +588,7 @@ static inline PYX_UNUSED pyx_slice pyx_slice_copied(const pyx_slice *in, int ndi
 static void pyx_array_dealloc(PyObject *self)
 {
     pyx_array *a = (pyx_array *)self;
-    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *type = PYX_TYPE(self);
     Py_ssize_t i;
     if (a->callback_free_data) {
         /* It may be Python code, and an error may be on its way. */
@@ -767,7 +767,7 @@ static PyObject *pyx_array_filled(PyTypeObject *type, PyObject *shape, Py_ssize_
 {
     Py_ssize_t extents[8];
     pyx_array *a;
-    PYX_REG int i, ndim = (int)PyTuple_GET_SIZE(shape);
+    PYX_REG int i, ndim = (int)PYX_SIZE(shape);
     if (ndim < 1 || ndim > 8 || itemsize <= 0) {
         PyErr_Format(PyExc_ValueError, ndim < 1 ? "Empty shape tuple for cython.array"
             : ndim > 8 ? "too many dimensions" : "itemsize <= 0 for cython.array");
@@ -802,7 +802,7 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
     if (!PyArg_ParseTupleAndKeywords(args, kw, "O!nO|Op:array", (char **)(void *)names, &PyTuple_Type, &shape, &itemsize, &format,
             &mode, &allocate))
         return NULL;
-    order = !mode ? "c" : PYX_IS(UNICODE, mode) ? PyUnicode_AsUTF8(mode) : PYX_IS(BYTES, mode) ? PyBytes_AS_STRING(mode) : "";
+    order = !mode ? "c" : PYX_IS(UNICODE, mode) ? PyUnicode_AsUTF8(mode) : PYX_IS(BYTES, mode) ? PYX_CHARS(mode) : "";
     if (!order)
         return NULL;
     if (strcmp(order, "c") && strcmp(order, "fortran")) {
@@ -811,7 +811,7 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
     }
     ascii = PyUnicode_Check(format) ? PyUnicode_AsASCIIString(format) : pyx_newref(format);
     if (ascii && PyBytes_Check(ascii))
-        r = pyx_array_filled(type, shape, itemsize, PyBytes_AS_STRING(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
+        r = pyx_array_filled(type, shape, itemsize, PYX_CHARS(ascii), order[0] == 'c' ? 'C' : 'F', NULL);
     if (r && !allocate) {
         pyx_array *a = (pyx_array *)r;
         free(a->data);
@@ -819,7 +819,7 @@ static PyObject *pyx_array_make(PyTypeObject *type, PyObject *args, PyObject *kw
         a->free_data = 0;
     }
     if (ascii && !PyBytes_Check(ascii))
-        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", Py_TYPE(ascii)->tp_name);
+        PyErr_Format(PyExc_TypeError, "expected bytes, %s found", PYX_TYPE(ascii)->tp_name);
     Py_XDECREF(ascii);
     return r;
 }

@@ -3,8 +3,8 @@
 // The printer defines:
 //   #define pyx_module_name, pyx_file                  literals: dotted name; the source as tracebacks show it
 //   #define pyx_module_doc                             a C string literal or NULL
-//   static int pyx_runtime_init(void);                 evaluates the `init` of all sections
-//   static int pyx_module_body(void);                  the user's code; -1 when it raised
+//   static int pyx_module_body(void);                  evaluates the `init` of all sections, then the user's
+//                                                      code; not 0 when it raised
 //   PyMODINIT_FUNC PyInit_NAME(void) { return PyModuleDef_Init(&pyx_module_def); }
 // and may define PYX_FREE_THREADED when the module declares itself safe without the GIL.
 
@@ -14,7 +14,8 @@
 //@ state PyObject *builtins;
 
 //@ section module
-//@ needs core builtins
+//@ needs core builtins compat_newref
+//@ state PyInterpreterState *owner;
 //@ state PyObject *module;
 //@ state PyObject *dict;
 //@ state PyObject *module_name;
@@ -24,12 +25,11 @@
    the first object, and another interpreter cannot have it. */
 static PYX_ONCE PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 {
-    static PyInterpreterState *owner;
-    PyInterpreterState *now = PyThreadState_Get()->interp;
+    PYX_REG PyInterpreterState *now = PyThreadState_Get()->interp;
     (void)def;
-    if (!owner)
-        owner = now;
-    if (owner != now) {
+    if (!PYX(owner))
+        PYX(owner) = now;
+    if (PYX(owner) != now) {
         PyErr_Format(PyExc_ImportError,
             "Interpreter change detected - this module can only be loaded into one interpreter per process.");
         return NULL;
@@ -42,7 +42,7 @@ static PYX_ONCE PyObject *pyx_module_create(PyObject *spec, PyModuleDef *def)
 #endif
     if (!PYX(module) && (PYX(module_name) = PyObject_GetAttrString(spec, "name")))
         PYX(module) = PyModule_NewObject(PYX(module_name));
-    Py_XINCREF(PYX(module));
+    pyx_xincref(PYX(module));
     return PYX(module);
 }
 
@@ -55,9 +55,9 @@ static PYX_ONCE int pyx_module_exec(PyObject *module)
     Py_XDECREF(dict);
     PYX(executed) = 1;
     PYX(builtins) = PyImport_AddModule("builtins");
-    Py_XINCREF(PYX(builtins));
-    if (PYX(dict) && PYX(builtins) && pyx_runtime_init() == 0
-        && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0 && pyx_module_body() == 0)
+    pyx_xincref(PYX(builtins));
+    if (PYX(dict) && PYX(builtins) && PyObject_SetAttrString(module, "__builtins__", PYX(builtins)) == 0
+        && pyx_module_body() == 0)
         return 0;
     /* The next import starts anew. Functions that somebody holds still have their namespace. */
     PYX(module) = NULL;

@@ -44,7 +44,7 @@ static PyObject *pyx_str_join(int n, ...)
     va_start(all, n);
     for (i = 0; i < n && length >= 0; i++) {
         s = va_arg(all, PyObject *);
-        part = PyUnicode_GET_LENGTH(s);
+        part = PYX_LENGTH(s);
         length = part > PY_SSIZE_T_MAX - length ? -1 : length + part;
         if (PyUnicode_MAX_CHAR_VALUE(s) > widest)
             widest = PyUnicode_MAX_CHAR_VALUE(s);
@@ -58,7 +58,7 @@ static PyObject *pyx_str_join(int n, ...)
     va_start(all, n);
     for (i = 0; joined && i < n; i++) {
         s = va_arg(all, PyObject *);
-        part = PyUnicode_GET_LENGTH(s);
+        part = PYX_LENGTH(s);
         if (PyUnicode_CopyCharacters(joined, at, s, 0, part) < 0)
             Py_CLEAR(joined);
         at += part;
@@ -88,7 +88,7 @@ static Py_UCS4 pyx_str_char(PyObject *s, PYX_REG Py_ssize_t i)
     Py_ssize_t n;
     if (s == Py_None)
         return pyx_str_char_error(PyExc_TypeError, "'NoneType' object is not subscriptable");
-    n = PyUnicode_GET_LENGTH(s);
+    n = PYX_LENGTH(s);
     if (i < 0)
         i += n;
     if (PYX_LIKELY((size_t)i < (size_t)n))
@@ -108,7 +108,7 @@ static int pyx_str_eq(PYX_REG PyObject *a, PYX_REG PyObject *b)
         return 1;
     if (a == Py_None || b == Py_None)
         return 0;
-    if (PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b) && PyUnicode_GET_LENGTH(a) != PyUnicode_GET_LENGTH(b))
+    if (PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b) && PYX_LENGTH(a) != PYX_LENGTH(b))
         return 0;
     return PyObject_RichCompareBool(a, b, Py_EQ);
 }
@@ -130,7 +130,7 @@ static int pyx_str_tailmatch(PyObject *s, PYX_REG PyObject *x, PYX_REG int direc
             direction < 0 ? "startswith" : "endswith", PYX_TYPE(x)->tp_name);
         return -1;
     }
-    for (i = 0; r == 0 && i < PyTuple_GET_SIZE(x); i++) {
+    for (i = 0; r == 0 && i < PYX_SIZE(x); i++) {
         PyObject *one = PyTuple_GET_ITEM(x, i);
         if (PYX_IS(UNICODE, one)) {
             r = (int)PyUnicode_Tailmatch(s, one, 0, PY_SSIZE_T_MAX, direction);
@@ -151,7 +151,7 @@ static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop);
 //@ body
 static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop)
 {
-    PySlice_AdjustIndices(PyUnicode_GET_LENGTH(s), &start, &stop, 1);
+    PySlice_AdjustIndices(PYX_LENGTH(s), &start, &stop, 1);
     return PyUnicode_Substring(s, start, stop < start ? start : stop);
 }
 
@@ -165,14 +165,14 @@ static long pyx_ord(PYX_REG PyObject *o)
 {
     PYX_REG Py_ssize_t n;
     if (PYX_IS(UNICODE, o)) {
-        if (PYX_LIKELY((n = PyUnicode_GET_LENGTH(o)) == 1))
+        if (PYX_LIKELY((n = PYX_LENGTH(o)) == 1))
             return (long)PyUnicode_READ_CHAR(o, 0);
         PyErr_Format(PyExc_ValueError, "only single character unicode strings can be converted to Py_UCS4, got length %zd", n);
         return -1;
     }
     if (PYX_IS(BYTES, o)) {
-        if ((n = PyBytes_GET_SIZE(o)) == 1)
-            return (unsigned char)PyBytes_AS_STRING(o)[0];
+        if ((n = PYX_SIZE(o)) == 1)
+            return (unsigned char)PYX_CHARS(o)[0];
     } else if (PyByteArray_Check(o)) {
         if ((n = PyByteArray_GET_SIZE(o)) == 1)
             return (unsigned char)PyByteArray_AS_STRING(o)[0];

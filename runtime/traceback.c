@@ -5,32 +5,37 @@
 // colon it is the whole name (of what suspends). With
 // included files, `line` has the number of the file in the bits from 24 on.
 //@ section traceback
-//@ needs core module
+//@ needs core module compat_newref
 //@ types
 #include <frameobject.h>
+typedef struct { const char *where; int line; PyCodeObject *code; } pyx_frame_code;
+//@ state pyx_frame_code codes_of_frames[64];
 //@ proto
 static void pyx_traceback(const char *where, int line);
 //@ body
 /* Adds the frame "line line, in where" to the traceback of the current exception. */
 static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
 {
-    typedef struct { const char *where; int line; PyCodeObject *code; } entry;
     PyObject *type, *value, *tb;
     PYX_REG PyFrameObject *frame = NULL;
     PYX_REG PyCodeObject *code;
     char name[512];
+    PYX_REG char *to = name;
 #ifdef Py_GIL_DISABLED
-    entry fresh = {NULL, 0, NULL};
-    PYX_REG entry *at = &fresh;
+    pyx_frame_code fresh = {NULL, 0, NULL};
+    PYX_REG pyx_frame_code *at = &fresh;
 #else
-    static entry kept[64];
-    PYX_REG entry *at = &kept[((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u];
+    PYX_REG pyx_frame_code *at = &PYX(codes_of_frames)[((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u];
 #endif
     PyErr_Fetch(&type, &value, &tb);
     code = at->code;
     if (at->where != where || at->line != line) {
-        int whole = *where == ':';
-        PyOS_snprintf(name, sizeof(name), whole ? "%s%s" : *where ? "%s.%s" : "init %s%s", whole ? "" : pyx_module_name, where + whole);
+        PYX_REG const char *from = *where == ':' ? "" : *where ? pyx_module_name "." : "init " pyx_module_name;
+        int part;
+        for (part = 0; part < 2; part++, from = where + (*where == ':'))
+            while (*from && to < &name[sizeof(name) - 1])
+                *to++ = *from++;
+        *to = 0;
 //@ if traceback_files
         at->code = PyCode_NewEmpty(pyx_files[line >> 24], name, line & 0xffffff);
 //@ else
@@ -42,7 +47,7 @@ static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
         code = at->code;
     }
 #ifndef Py_GIL_DISABLED
-    Py_XINCREF(code);
+    pyx_xincref(code);
 #endif
     if (code)
         frame = PyFrame_New(PyThreadState_Get(), code, PYX(dict), NULL);

@@ -36,9 +36,9 @@ fn main() {
 }
 
 /// Tables that the printer defines and sections speak of.
-const TABLES: &str = "static const char pyx_module_name[] = \"m\", pyx_file[] = \"m.pyx\";\n\
+const TABLES: &str = "#define pyx_module_name \"m\"\nstatic const char pyx_file[] = \"m.pyx\";\n\
 static const char *const pyx_files[] = {pyx_file};\n\
-#define pyx_module_doc NULL\n#define PYX_MOST_OPERANDS 15\n#define pyx_shared_name \"shared\"\nstatic int pyx_module_body(void) { return 0; }\nenum { pyx_const_count = 1, pyx_const_size = 1 };\n\
+#define pyx_module_doc NULL\n#define PYX_MOST_OPERANDS 15\n#define pyx_shared_name \"shared\"\nstatic int pyx_test_body(void) { return 0; }\nenum { pyx_const_count = 1, pyx_const_size = 1 };\n\
 static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\nstatic const unsigned int pyx_def_names[] = {0};\n";
 
 /// Every section compiles with nothing but what it needs, and all of them together, in C and C++.
@@ -87,13 +87,13 @@ fn compose(text: &str) -> Result<(String, Language), Failed> {
     for field in selection.state().chain(test.state.iter().map(String::as_str)) {
         writeln!(c, "    {field}").map_err(|e| e.to_string())?;
     }
-    c += "} pyx_state_t;\nstatic pyx_state_t pyx_state;\nstatic int pyx_runtime_init(void);\n";
+    c += "} pyx_state_t;\nstatic pyx_state_t pyx_state;\nstatic int pyx_module_body(void);\n";
     c += &selection.text(Part::Proto);
     c += &own(Part::Proto);
     c += &selection.text(Part::Body);
     c += &own(Part::Body);
     let init: Vec<String> = selection.init().map(|e| format!(" || {e} < 0")).collect();
-    writeln!(c, "static int pyx_runtime_init(void)\n{{\n    return 0{} ? -1 : 0;\n}}", init.concat())
+    writeln!(c, "static int pyx_module_body(void)\n{{\n    return 0{} ? -1 : pyx_test_body();\n}}", init.concat())
         .map_err(|e| e.to_string())?;
     Ok((c, selection.language()))
 }

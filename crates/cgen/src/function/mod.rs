@@ -84,8 +84,10 @@ pub enum Traces {
 /// What `line` says where a traceback is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lines {
-    /// The line of the failure.
+    /// The line of the failure. It may have been handled.
     Always,
+    /// The line of the failure, which leaves the function.
+    Raised,
     /// Zero, for an exception that has its traceback already.
     OrZero,
 }
@@ -110,7 +112,12 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         matches!(s.kind, StmtKind::Propagate(_) | StmtKind::Parallel(_))
             || matches!(op_of(s), Some(Op::Reraise | Op::RestoreError))
     };
-    let lines = if body.entry == Entry::Resume || contains(&body.root, &kept) { Lines::OrZero } else { Lines::Always };
+    let handled = |s: &Stmt| matches!(op_of(s), Some(Op::Handle | Op::StashError));
+    let lines = match () {
+        _ if body.entry == Entry::Resume || contains(&body.root, &kept) => Lines::OrZero,
+        _ if contains(&body.root, &handled) => Lines::Always,
+        _ => Lines::Raised,
+    };
     let cx_references = cx.references;
     let mut fx = Fx {
         cx,
@@ -358,7 +365,8 @@ impl Fx<'_, '_> {
             out.push(CStmt::Declare { ty, name, init });
         }
         if self.traces == Traces::Yes {
-            let init = (self.lines == Lines::OrZero).then(|| CExpr::number(0));
+            let asked = self.lines == Lines::OrZero || self.body.entry == Entry::Module;
+            let init = asked.then(|| CExpr::number(0));
             out.push(CStmt::Declare { ty: CType::int(), name: "line".into(), init });
         }
         out.extend(self.declare_references());

@@ -343,7 +343,7 @@ impl Fx<'_, '_> {
         let where_ = CExpr::string(self.cx.frame_name(self.body.func).as_bytes());
         let call = self.cx.trace_call(where_, CExpr::name("line"));
         out.push(match self.lines {
-            Lines::Always => CStmt::Expr(call),
+            Lines::Always | Lines::Raised => CStmt::Expr(call),
             Lines::OrZero => CStmt::when(CExpr::name("line"), vec![CStmt::Expr(call)]),
         });
     }

@@ -334,7 +334,7 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
         return Vec::new();
     }
     if n == 0 {
-        let args = vec![descriptor, name("nargs"), name("kwnames")];
+        let args = vec![descriptor, name("args"), name("nargs"), name("kwnames")];
         let parse = cx.runtime("no_args", "pyx_no_args", args);
         return vec![
             CStmt::when(

@@ -1,6 +1,6 @@
 //! Regions: the GIL, locks, parallel code; and leaving the function.
 
-use super::Fx;
+use super::{Fx, Lines, Traces};
 use crate::ctree::{BinOp, CExpr, CStmt, CType};
 use pyxide_hir::tree::GilState;
 use pyxide_mir::ir::{Entry, Expr, GilAtEntry, OnError, Place, Apply};
@@ -64,9 +64,12 @@ impl Fx<'_, '_> {
             }
             // The module's code has no result: whether it raised is what import asks.
             (Entry::Module, None) => {
-                let raised = CExpr::call("PyErr_Occurred", Vec::new());
-                let value = CExpr::Conditional(Box::new(raised), Box::new(CExpr::number(-1)), Box::new(CExpr::number(0)));
-                out.push(CStmt::Return(Some(value)));
+                let raised = match (self.traces, self.lines) {
+                    (Traces::No, _) => CExpr::number(0),
+                    (_, Lines::Raised) => CExpr::name("line"),
+                    _ => CExpr::call("PyErr_Occurred", Vec::new()).binary(BinOp::Ne, CExpr::null()),
+                };
+                out.push(CStmt::Return(Some(raised)));
             }
             (_, value) => out.push(CStmt::Return(value)),
         }

@@ -1,7 +1,7 @@
 //! The whole file of a module, in the order that C and the runtime's sections ask for.
 
 use super::Cx;
-use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Item, Linkage, Name, Unit, Var};
 use crate::function;
 use crate::options::{DebugInfo, HeaderIncludes, LineDirectives, References, Shared};
 use crate::printer::{self, SourceFile};
@@ -112,6 +112,10 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
             cx.need("shared_itself");
             parts.iter().for_each(|part| cx.need(part.section()));
         }
+    }
+    // One function serves for both where both are called.
+    if cx.needs.contains("no_args") && !["args", "function_sorted"].into_iter().any(|s| cx.needs.contains(s)) {
+        cx.need("no_args_alone");
     }
     let sharing = if matches!(options.shared, Shared::From(_)) { Sharing::WithAnother } else { Sharing::Own };
     let start = hir.functions[hir.body].loc;
@@ -370,7 +374,6 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     let int_void = |name: &str, linkage| Function {
         linkage, ret: CType::int(), name: name.into(), params: Vec::new(), varargs: false, body: Vec::new(),
     };
-    unit.push(Item::Prototype(Box::new(int_void("pyx_runtime_init", Linkage::StaticOnce))));
     unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::StaticCold))));
 }
 
@@ -400,12 +403,13 @@ fn tail(
     let mut body: Vec<CStmt> = Vec::new();
     let failed = |call: CExpr| {
         CStmt::when(
-            call.binary(crate::ctree::BinOp::Lt, CExpr::number(0)),
+            call.binary(BinOp::Lt, CExpr::number(0)),
             vec![CStmt::Return(Some(CExpr::number(-1)))],
         )
     };
-    for init in selection.init() {
-        body.push(failed(CExpr::name(init)));
+    let inits = selection.init().map(|init| CExpr::name(init).binary(BinOp::Lt, CExpr::number(0)));
+    if let Some(any) = inits.reduce(|a, b| a.binary(BinOp::OrOr, b)) {
+        body.push(CStmt::when(any, vec![CStmt::Return(Some(CExpr::number(-1)))]));
     }
     if let Some(doc) = doc {
         let dict = CExpr::call("PYX", vec![CExpr::name("dict")]);
@@ -430,10 +434,16 @@ fn tail(
     body.extend(exports.given.iter().cloned());
     body.extend(classes.iter().cloned());
     body.extend(exports.taken.iter().cloned());
-    body.push(CStmt::Return(Some(CExpr::number(0))));
-    unit.push(Item::Function(Box::new(Function {
-        linkage: Linkage::StaticOnce, ret: CType::int(), name: "pyx_runtime_init".into(), params: Vec::new(), varargs: false, body,
-    })));
+    // All that it speaks of stands before it here.
+    let is_body = |item: &Item| matches!(item, Item::Function(f) if &*f.name == "pyx_module_body");
+    if let Some(at) = unit.items.iter().position(is_body) {
+        let mut item = unit.items.remove(at);
+        if let Item::Function(f) = &mut item {
+            let at = f.body.iter().take_while(|s| matches!(s, CStmt::Declare { .. })).count();
+            f.body.splice(at..at, body);
+        }
+        unit.push(item);
+    }
     unit.push(Item::Function(Box::new(Function {
         linkage: Linkage::ModuleInit,
         ret: CType::named("PyMODINIT_FUNC"),

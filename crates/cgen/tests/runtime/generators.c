@@ -18,10 +18,10 @@
 //@ needs module function_global args const_int traceback generator delegate coroutine async_generator scope handle list_append
 //@ state PyObject *k[9];
 //@ proto
-static const char pyx_module_name[] = "generators";
+#define pyx_module_name "generators"
 static const char pyx_file[] = "generators.pyx";
 #define pyx_module_doc NULL
-static int pyx_module_body(void);
+static int pyx_test_body(void);
 enum { pyx_const_count = 9 };
 // 0 gen, 1 log, 2 it, 3 finally, 4 result, 5 co, 6 x, 7 1
 static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 16, 2 << 4 | 3, 32};
@@ -231,7 +231,7 @@ static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, P
     return r;
 }
 
-static int pyx_module_body(void)
+static int pyx_test_body(void)
 {
     if (pyx_function_global(&def_ag) < 0)
         return -1;

@@ -2,10 +2,10 @@
 //@ needs module function_global args args_star args_keyword_only no_args const_int const_float traceback
 //@ state PyObject *k[13];
 //@ proto
-static const char pyx_module_name[] = "hello";
+#define pyx_module_name "hello"
 static const char pyx_file[] = "hello.pyx";
 #define pyx_module_doc NULL
-static int pyx_module_body(void);
+static int pyx_test_body(void);
 enum { pyx_const_count = 13 };
 // 0 f, 1 a, 2 b, 3 g, 4 c, 5 d, 6 rest, 7 kw, 8 x, 9 text, 10 -12, 11 2.5, 12 z
 static const unsigned int pyx_const_table[] = {16, 16, 16, 16, 16, 16, 64, 32, 16, 5 << 4 | 1, 4 << 4 | 3, 4 << 4 | 4, 16};
@@ -47,12 +47,12 @@ static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     (void)self;
-    if ((kwnames || nargs) && pyx_no_args(&def_z, nargs, kwnames) < 0)
+    if ((kwnames || nargs) && pyx_no_args(&def_z, args, nargs, kwnames) < 0)
         return NULL;
     Py_RETURN_NONE;
 }
 
-static int pyx_module_body(void)
+static int pyx_test_body(void)
 {
     PyObject *values, *defaults, *kwdefaults, *g;
     int r;

@@ -3,9 +3,9 @@
 //@ needs module memoryview memoryview_object memoryview_slice memoryview_assign memoryview_copy
 //@ state PyObject *k[1];
 //@ proto
-static const char pyx_module_name[] = "memoryviews";
+#define pyx_module_name "memoryviews"
 #define pyx_module_doc NULL
-static int pyx_module_body(void);
+static int pyx_test_body(void);
 enum { pyx_const_count = 0 };
 typedef struct { int x; double y; } P;
 static const pyx_dtype_field P_fields[] = {
@@ -114,7 +114,7 @@ static PyMethodDef methods[] = {
     {"assign", assign, METH_VARARGS, NULL}, {NULL, NULL, 0, NULL}
 };
 
-static int pyx_module_body(void)
+static int pyx_test_body(void)
 {
     return PyModule_AddFunctions(PYX(module), methods);
 }

@@ -9,10 +9,10 @@
 //@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_slice const_builtin
 //@ state PyObject *k[11];
 //@ proto
-static const char pyx_module_name[] = "objects";
+#define pyx_module_name "objects"
 #define PYX_MOST_OPERANDS 15
 #define pyx_module_doc "doc"
-static int pyx_module_body(void);
+static int pyx_test_body(void);
 enum { pyx_const_count = 11 };
 // 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 the builtin len, 8 len, 9 truth, 10 zork
 static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 5 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 4 << 4 | 9, 3 << 4, 5 << 4, 4 << 4};
@@ -141,7 +141,7 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL}
 };
 
-static int pyx_module_body(void)
+static int pyx_test_body(void)
 {
     return PyModule_AddFunctions(PYX(module), methods);
 }

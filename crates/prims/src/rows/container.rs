@@ -6,8 +6,8 @@ macro_rules! container_rows {
             // Whether a built-in container has items; None has none. Reads only, so no GIL is needed.
             ListTruth => row("list.truth", &[LIST], BINT, "({0} != Py_None && PYX_LIST_SIZE({0}) != 0)").nogil().pure();
             TupleTruth => row("tuple.truth", &[TUPLE], BINT, "({0} != Py_None && PYX_SIZE({0}) != 0)").nogil().pure();
-            BytesTruth => row("bytes.truth", &[TypeId::PY_BYTES], BINT, "({0} != Py_None && PyBytes_GET_SIZE({0}) != 0)").nogil().pure();
-            StrTruth => row("str.truth", &[STR], BINT, "({0} != Py_None && PyUnicode_GET_LENGTH({0}) != 0)").nogil().pure();
+            BytesTruth => row("bytes.truth", &[TypeId::PY_BYTES], BINT, "({0} != Py_None && PYX_SIZE({0}) != 0)").nogil().pure();
+            StrTruth => row("str.truth", &[STR], BINT, "({0} != Py_None && PYX_LENGTH({0}) != 0)").nogil().pure();
             SetTruth => row("set.truth", &[TypeId::PY_SET], BINT, "({0} != Py_None && PySet_GET_SIZE({0}) != 0)").nogil().pure();
             ListLen => row("list.len", &[LIST], SSIZE, "PYX_LIST_SIZE").pure();
             ListAppend => row("list.append", &[LIST, OBJ], INT, "pyx_list_append").negative().needs(&["list_append"]);

@@ -10,10 +10,10 @@ macro_rules! iteration_rows {
             IterNext => row("iter.next", &[OBJ, TypeId::VOID_PTR], OBJ, "pyx_iter_next").null_and_check().needs(&["iter"]);
             // An item at an index that is inside; a new reference.
             ListItem => row("list.item", &[LIST, SSIZE], OBJ, "pyx_list_item").null().needs(&["list_item"]);
-            StrLen => row("str.len", &[STR], SSIZE, "PyUnicode_GET_LENGTH").pure();
+            StrLen => row("str.len", &[STR], SSIZE, "PYX_LENGTH").pure();
             StrItem => row("str.item", &[STR, SSIZE], TypeId::UCS4, "PyUnicode_READ_CHAR").pure();
-            BytesLen => row("bytes.len", &[TypeId::PY_BYTES], SSIZE, "PyBytes_GET_SIZE").pure();
-            BytesItem => row("bytes.item", &[TypeId::PY_BYTES, SSIZE], TypeId::CHAR, "(PyBytes_AS_STRING({0})[{1}])").pure();
+            BytesLen => row("bytes.len", &[TypeId::PY_BYTES], SSIZE, "PYX_SIZE").pure();
+            BytesItem => row("bytes.item", &[TypeId::PY_BYTES, SSIZE], TypeId::CHAR, "(PYX_CHARS({0})[{1}])").pure();
             // The next entry of a dict: dict, address of the position, the size it must still have, and
             // where new references to key and value go (NULL: not wanted). 0 at the end.
             DictNext => row("dict.next", &[DICT, TypeId::VOID_PTR, SSIZE, TypeId::VOID_PTR, TypeId::VOID_PTR], INT, "pyx_dict_next").negative().needs(&["dict_next"]);

@@ -18,7 +18,7 @@ macro_rules! text_rows {
             // Characters from here to there, encoding, what becomes of errors (NULL: UTF-8, strict).
             // Negative bounds count from the end of the C string; PY_SSIZE_T_MAX is its end.
             CharsDecode => row("chars.decode", &[TypeId::CONST_CHAR_PTR, SSIZE, SSIZE, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], STR, "pyx_decode_chars").null().needs(&["decode_chars"]);
-            BytesDecode => row("bytes.decode", &[TypeId::PY_BYTES, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], STR, "PyUnicode_Decode(PyBytes_AS_STRING({0}), PyBytes_GET_SIZE({0}), {1}, {2})").null();
+            BytesDecode => row("bytes.decode", &[TypeId::PY_BYTES, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], STR, "PyUnicode_Decode(PYX_CHARS({0}), PYX_SIZE({0}), {1}, {2})").null();
             BytearrayDecode => row("bytearray.decode", &[TypeId::PY_BYTEARRAY, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], STR, "PyUnicode_Decode(PyByteArray_AS_STRING({0}), PyByteArray_GET_SIZE({0}), {1}, {2})").null();
             StrEncode => row("str.encode", &[STR, TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR], TypeId::PY_BYTES, "PyUnicode_AsEncodedString").null();
             // The name of an encoding in an object, which must stay: text of `str` or `bytes`.
