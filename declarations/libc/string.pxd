@@ -6,7 +6,7 @@ cdef extern from *:
 
 cdef extern from "<string.h>" nogil:
     # blocks of memory
-    void *memcpy(void *target, const void *source, size_t size)
+    void *memcpy(void *pto, const void *pfrom, size_t size)
     void *memmove(void *target, const void *source, size_t size)
     void *memset(void *block, int byte, size_t size)
     int memcmp(const void *a, const void *b, size_t size)

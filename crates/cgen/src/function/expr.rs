@@ -76,13 +76,17 @@ impl Fx<'_, '_> {
                 let view = self.expr(view);
                 let axis = self.expr(axis);
                 let field = match what {
-                    Extent::Shape => "shape",
-                    Extent::Strides => "strides",
-                    Extent::Suboffsets => "suboffsets",
+                    Extent::Shape | Extent::ShapeAddress => "shape",
+                    Extent::Strides | Extent::StridesAddress => "strides",
+                    Extent::Suboffsets | Extent::SuboffsetsAddress => "suboffsets",
                     Extent::Data => return view.member("data"),
                     Extent::Holder => return view.member("memview").cast(CType::void().ptr()),
                 };
-                view.member(field).index(axis)
+                let number = view.member(field).index(axis);
+                match what {
+                    Extent::ShapeAddress | Extent::StridesAddress | Extent::SuboffsetsAddress => number.address(),
+                    _ => number,
+                }
             }
             ExprKind::IsSet(v) => {
                 if let (Some(n), false) = (self.optional_index(*v), self.counted(*v)) {

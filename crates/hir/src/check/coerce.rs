@@ -526,7 +526,8 @@ impl Checker<'_, '_> {
             (Const::Int(v), Type::Float(_)) => Some(build::expr(ExprKind::Float(v.to_string().into()), to, loc)),
             (Const::True, Type::Bint) => Some(build::int(1, to, loc)),
             (Const::False, Type::Bint) => Some(build::int(0, to, loc)),
-            (Const::None, Type::MemoryView(_)) => Some(build::expr(ExprKind::Coerce(Coercion::FromObject, Box::new(e.clone())), to, loc)),
+            // Nothing is counted for a view of None.
+            (Const::None, Type::MemoryView(_)) => Some(build::expr(ExprKind::Coerce(Coercion::MemoryView, Box::new(e.clone())), to, loc)),
             (Const::None, Type::Bint) => Some(build::int(0, to, loc)),
             (Const::None, Type::Int(_) | Type::Float(_) | Type::Pointer(_) | Type::Enum(_)) => {
                 Some(self.mismatch(loc, TypeId::OBJECT, to))
@@ -594,6 +595,16 @@ impl Checker<'_, '_> {
         build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(e)), to, loc)
     }
 
+    /// Whether two declarations mean one enum of a header.
+    fn same_c_enum(&self, a: pyxide_types::EnumId, b: pyxide_types::EnumId) -> bool {
+        let c_name = |id: pyxide_types::EnumId| {
+            let def = &self.types.enums[id];
+            let name = def.name.as_ref()?;
+            (def.linkage == pyxide_types::Linkage::Extern).then(|| name.c_name.clone().unwrap_or_else(|| name.name.clone()))
+        };
+        c_name(a).is_some() && c_name(a) == c_name(b)
+    }
+
     fn c_to_c(&mut self, e: Expr, to: TypeId) -> Expr {
         let loc = e.loc;
         let (from, target) = (self.types.resolved(e.ty), self.types.resolved(to));
@@ -607,7 +618,7 @@ impl Checker<'_, '_> {
         match (self.types[from].clone(), self.types[target].clone()) {
             (Int(_) | Bint | Enum(_), Int(_) | Bint | Float(_) | Complex(_)) => self.cast(e, to),
             (Int(_) | Bint, Enum(_)) => self.cast(e, to),
-            (Enum(a), Enum(b)) if a == b => self.cast(e, to),
+            (Enum(a), Enum(b)) if a == b || self.same_c_enum(a, b) => self.cast(e, to),
             (Enum(_), Enum(_)) => self.mismatch(loc, e.ty, to),
             (Float(_), Float(_) | Complex(_)) | (Complex(_), Complex(_)) => self.cast(e, to),
             (Float(_), Bint) => self.truth(e),

@@ -185,7 +185,8 @@ impl<'a> Checker<'a, '_> {
     ) -> Signature {
         let mut out = Signature::default();
         defaults.resize(params.items.len(), None);
-        for (i, p) in params.items.iter().enumerate() {
+        // Where a definition differs from its declaration, which is reported, parameters may be more than types.
+        for (i, p) in params.items.iter().enumerate().take(types.len()) {
             let Some(name) = p.name().or_else(|| p.lone_name()) else {
                 let loc = self.loc(p.span);
                 if !matches!(p.kind, ast::ParamKind::Star) {

@@ -151,6 +151,10 @@ pub enum Extent {
     /// The object that holds the buffer, as a pointer, None for a view of None; the axis says
     /// nothing.
     Holder,
+    /// Where a number about an axis stands, as a pointer.
+    ShapeAddress,
+    StridesAddress,
+    SuboffsetsAddress,
 }
 
 /// The order of a contiguous copy.

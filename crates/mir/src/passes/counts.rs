@@ -22,13 +22,14 @@ use pyxide_base::Loc;
 use pyxide_hir::tree::GilState;
 use pyxide_prims::{Fails, Owns};
 use pyxide_types::{Type, TypeId, TypeTable};
+use rustc_hash::FxHashMap;
 
 /// Inserts the counts. `captured`: variables that other functions may write.
 pub fn run(body: &mut Body, types: &TypeTable, captured: VarSet) {
     let mut counted = vars_with(body, |d| d.kind == VarKind::Temp && is_counted(types, d.ty));
     // A reference that is looked at without the GIL only cannot be counted; whoever released the
     // GIL keeps it alive.
-    let mut gil = Without { types, body, here: body.gil == GilAtEntry::Unknown, before: vec![], inside: VarSet::default(), outside: VarSet::default() };
+    let mut gil = Without { types, body, here: body.gil == GilAtEntry::Unknown, before: vec![], at: FxHashMap::default(), inside: VarSet::default(), outside: VarSet::default() };
     gil.block(&body.root);
     gil.inside.without(&gil.outside).iter().for_each(|v| counted.remove(v));
     let objects = vars_with(body, |d| d.kind == VarKind::Temp && types.is_object(d.ty));
@@ -110,6 +111,8 @@ struct Without<'a> {
     here: bool,
     /// What it was before each region.
     before: Vec<(u32, bool)>,
+    /// What it is where labels are left to.
+    at: FxHashMap<Label, bool>,
     inside: VarSet,
     outside: VarSet,
 }
@@ -133,13 +136,20 @@ impl Without<'_> {
                     {
                         if self.here { self.inside.add(var) } else { self.outside.add(var) }
                     }
+                    let leaves = if let StmtKind::Break(label) = kind { Some(*label) } else { kind.error_target() };
+                    if let Some(label) = leaves {
+                        self.at.insert(label, self.here);
+                    }
                     let here = self.here;
                     for b in kind.blocks() {
                         self.here = here;
                         self.block(b);
                     }
-                    if kind.blocks().len() > 1 {
-                        self.here = here;
+                    // A block may leave a region before its end, and go on elsewhere.
+                    match kind {
+                        StmtKind::Labelled { label, .. } | StmtKind::Loop { label, .. } => self.here = self.at.get(label).copied().unwrap_or(self.here),
+                        _ if kind.blocks().len() > 1 => self.here = here,
+                        _ => {}
                     }
                 }
             }

@@ -19,7 +19,7 @@ pub const UNARY: &[UnaryOp] = &[UnaryOp::Neg, UnaryOp::Pos, UnaryOp::Invert];
 pub const COMPARE: &[CompareOp] =
     &[CompareOp::Lt, CompareOp::Le, CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge];
 pub const THROUGH: &[Through] = &[Through::Value, Through::Pointer, Through::Class];
-pub const EXTENT: &[Extent] = &[Extent::Shape, Extent::Strides, Extent::Suboffsets, Extent::Data, Extent::Holder];
+pub const EXTENT: &[Extent] = &[Extent::Shape, Extent::Strides, Extent::Suboffsets, Extent::Data, Extent::Holder, Extent::ShapeAddress, Extent::StridesAddress, Extent::SuboffsetsAddress];
 pub const CONTAINER: &[Container] = &[Container::Tuple, Container::List, Container::Set, Container::Dict];
 pub const ORDER: &[CopyOrder] = &[CopyOrder::C, CopyOrder::Fortran];
 pub const GIL: &[GilState] = &[GilState::Held, GilState::Released];

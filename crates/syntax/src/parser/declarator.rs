@@ -152,7 +152,8 @@ impl<'a> Parser<'a> {
 
     fn name_part(&mut self, naming: Naming) -> Parse<Declarator> {
         let start = self.start();
-        let absent = naming != Naming::Required && !self.at(T::Name) || naming == Naming::Forbidden;
+        let named = self.at(T::Name) || self.at(T::As) && self.is_cython();
+        let absent = naming != Naming::Required && !named || naming == Naming::Forbidden;
         let mut part = DeclName { name: None, cname: None, templates: Vec::new() };
         if absent {
             let id = self.id();

@@ -68,7 +68,8 @@ impl Declare<'_, '_> {
         let id = match known {
             Some(id) => {
                 let old = &self.session.types.structs[id];
-                if old.tag != def.tag && !ctx.cpp {
+                let both_extern = ctx.linkage == Linkage::Extern && old.linkage == Linkage::Extern;
+                if old.tag != def.tag && !ctx.cpp && !both_extern {
                     let before = if old.tag == Tag::Typedef { "ctypedef" } else { "cdef" };
                     self.error("redeclared", s.name.span, format!("'{}' was declared with '{before}' before", s.name.as_str()));
                 } else if old.aggregate != def.aggregate {

@@ -1,7 +1,7 @@
 //! Extension types (docs: "Extension Types").
 
 use super::decorators::Decorations;
-use super::variables::{params_of, raises_otherwise, same_signature};
+use super::variables::{TypeNames, params_of, raises_otherwise, same_signature};
 use super::{BlockContext, Declare};
 use crate::*;
 use pyxide_base::{Diagnostic, Span};
@@ -441,7 +441,7 @@ impl Declare<'_, '_> {
             let ty = self.session.types.cfuncs[own].ty;
             let types = &self.session.types;
             let property = ctx.linkage == Linkage::Extern;
-            let differs = !same_signature(types, ty, made.ty) || raises_otherwise(types, ty, made.ty) || other_gil(types, ty, made.ty);
+            let differs = !same_signature(types, ty, made.ty, TypeNames::SeenThrough) || raises_otherwise(types, ty, made.ty) || other_gil(types, ty, made.ty);
             if differs && made.ty != TypeId::ERROR && !property {
                 let first = self.session.types.cfuncs[own].name.loc;
                 self.mismatch(name.as_str(), name.span, first);

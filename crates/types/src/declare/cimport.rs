@@ -176,8 +176,11 @@ impl Declare<'_, '_> {
             self.bind(alias.bound_name(), Symbol::Type(ty));
             return true;
         }
-        // What is no type needs no name of its own.
-        alias.as_name.is_none() && BUILTIN_FUNCTIONS.contains(&name)
+        let known = BUILTIN_FUNCTIONS.contains(&name);
+        if known {
+            self.bind(alias.bound_name(), Symbol::Cython(format!("cython.{name}").into()));
+        }
+        known
     }
 
     /// Names whose cimport failed mean nothing, and no more is to be said about them.

@@ -1,9 +1,9 @@
 //! Names of structs, unions, enums and extension types are known in the whole module: a
-//! declaration may use one that is defined further down, or in a file that is included further down.
+//! declaration may use one that is defined further down, also in a file that is included there.
 
 use super::{BlockContext, Declare};
 use crate::Symbol;
-use pyxide_syntax::ast::{Stmt, StmtKind, StrLit};
+use pyxide_syntax::ast::{Stmt, StmtKind};
 
 impl Declare<'_, '_> {
     /// Enters the name that a statement of a block defines, before the block is read.
@@ -41,22 +41,7 @@ impl Declare<'_, '_> {
                 let ctx = &BlockContext { cpp: true, ..self.narrowed(ctx, &c.modifiers) };
                 self.cppclass_head(c, ctx, None);
             }
-            StmtKind::Include(name) => self.forward_include(name, ctx),
             _ => {}
         }
-    }
-
-    /// Names of an included file. One that is not there is reported when the statement's turn comes.
-    fn forward_include(&mut self, name: &StrLit, ctx: &BlockContext) {
-        let Some(path) = name.text.as_str().filter(|_| self.include_depth < super::MAX_INCLUDES) else { return };
-        let Some(parsed) = self.session.source.include(self.file, path) else {
-            self.session.source.take_diagnostics();
-            return;
-        };
-        let outer = std::mem::replace(&mut self.file, parsed.file);
-        self.include_depth += 1;
-        parsed.tree.body.iter().for_each(|s| self.forward(s, ctx));
-        self.include_depth -= 1;
-        self.file = outer;
     }
 }

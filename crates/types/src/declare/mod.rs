@@ -88,7 +88,6 @@ pub(crate) struct Declare<'a, 's> {
     pub in_definition: bool,
     /// Names that Python's imports bind at module level, with what they name.
     python_names: rustc_hash::FxHashMap<pyxide_base::Symbol, String>,
-    include_depth: u32,
     late: Vec<Diagnostic>,
     sized: Vec<complete::Sized>,
 }
@@ -151,7 +150,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, python_names: Default::default(), include_depth: 0, late: Vec::new(), sized: Vec::new() }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, python_names: Default::default(), late: Vec::new(), sized: Vec::new() }
     }
 
     /// A file that names a class of this module defines it too.
@@ -195,9 +194,17 @@ impl<'a, 's> Declare<'a, 's> {
     }
 
     pub(crate) fn block(&mut self, body: &[Stmt], ctx: &BlockContext) {
-        let body = order::bases_first(body);
-        body.iter().for_each(|s| self.forward(s, ctx));
-        body.iter().for_each(|s| self.stmt(s, ctx));
+        let items = self.in_order(body);
+        let outer = self.file;
+        for item in &items {
+            self.file = item.file;
+            self.forward(item.stmt(), ctx);
+        }
+        for item in &items {
+            self.file = item.file;
+            self.stmt(item.stmt(), ctx);
+        }
+        self.file = outer;
     }
 
     fn stmt(&mut self, stmt: &Stmt, ctx: &BlockContext) {
@@ -210,7 +217,6 @@ impl<'a, 's> Declare<'a, 's> {
                 self.publish_early(ctx);
                 self.from_cimport(c, stmt.span);
             }
-            StmtKind::Include(name) => self.include(name, stmt.span, ctx),
             StmtKind::CdefBlock(b) => {
                 let ctx = self.narrowed(ctx, &b.modifiers);
                 self.block(&b.body, &BlockContext { nogil: ctx.nogil || b.nogil, ..ctx });
@@ -262,29 +268,6 @@ impl<'a, 's> Declare<'a, 's> {
             }
             _ => {}
         }
-    }
-
-    fn include(&mut self, name: &pyxide_syntax::ast::StrLit, span: Span, ctx: &BlockContext) {
-        let Some(path) = name.text.as_str() else { return };
-        if self.include_depth >= MAX_INCLUDES {
-            self.error("include-depth", span, "files include each other without end");
-            return;
-        }
-        let found = self.session.source.include(self.file, path);
-        let early = self.session.source.take_diagnostics();
-        self.session.diagnostics.extend(early);
-        let Some(parsed) = found else {
-            let loc = self.loc(span);
-            let d = Diagnostic::error("include-not-found", loc, format!("'{path}' not found"))
-                .help("the file is looked for beside this one and in the folders given with -I");
-            self.session.report(d);
-            return;
-        };
-        let outer = std::mem::replace(&mut self.file, parsed.file);
-        self.include_depth += 1;
-        self.block(&parsed.tree.body, ctx);
-        self.include_depth -= 1;
-        self.file = outer;
     }
 
     /// The context inside a declaration with these modifiers.

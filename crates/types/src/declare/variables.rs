@@ -248,12 +248,19 @@ impl Declare<'_, '_> {
             Some(Symbol::Funcs(f)) => f.clone(),
             _ => Vec::new(),
         };
+        let cpp_overload = ctx.linkage == Linkage::Extern && self.session.options.cplus;
+        // Overloads may differ in what one definition after a declaration may not.
+        let names = if cpp_overload { TypeNames::Exact } else { TypeNames::SeenThrough };
         let same = overloads.iter().copied().find(|f| {
             let old = &self.session.types.cfuncs[*f];
-            same_signature(&self.session.types, old.ty, made.ty)
+            same_signature(&self.session.types, old.ty, made.ty, names)
         });
-        let cpp_overload = ctx.linkage == Linkage::Extern && self.session.options.cplus;
         if let Some(id) = same.or(if cpp_overload { None } else { overloads.first().copied() }) {
+            let longer = same.is_none() && site == Site::Definition && takes_more(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
+            if longer {
+                self.session.types.cfuncs[id].ty = made.ty;
+            }
+            let same = same.or(longer.then_some(id));
             let narrower = same.is_some() && raises_otherwise(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
             if (same.is_none() || narrower) && site == Site::Definition && made.ty != TypeId::ERROR {
                 let first = self.session.types.cfuncs[id].name.loc;
@@ -344,10 +351,54 @@ pub(super) fn raises_otherwise(types: &TypeTable, declared: TypeId, defined: Typ
     }
 }
 
+/// How the types in two signatures are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TypeNames {
+    Exact,
+    /// `ctypedef` names are what they stand for, and `const` of a value says nothing.
+    SeenThrough,
+}
+
 /// Whether two function types take and give the same; exception clause and GIL may be said once.
-pub(super) fn same_signature(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
+pub(super) fn same_signature(types: &TypeTable, a: TypeId, b: TypeId, names: TypeNames) -> bool {
+    let same = |a, b| a == b || names == TypeNames::SeenThrough && same_value(types, a, b);
     match (&types[a], &types[b]) {
-        (Type::Function(a), Type::Function(b)) => a.params == b.params && a.ret == b.ret && a.varargs == b.varargs && a.optional == b.optional,
+        (Type::Function(a), Type::Function(b)) => {
+            let params = a.params.len() == b.params.len() && a.params.iter().zip(&b.params).all(|(a, b)| same(*a, *b));
+            params && same(a.ret, b.ret) && a.varargs == b.varargs && a.optional == b.optional
+        }
         _ => a == b,
+    }
+}
+
+/// Whether a definition takes what its declaration says, and after it only what may be left out.
+fn takes_more(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {
+    let (Type::Function(old), Type::Function(new)) = (&types[declared], &types[defined]) else { return false };
+    let more = new.params.len().saturating_sub(old.params.len());
+    more > 0
+        && new.optional as usize >= more + old.optional as usize
+        && old.varargs == new.varargs
+        && same_value(types, old.ret, new.ret)
+        && old.params.iter().zip(&new.params).all(|(a, b)| same_value(types, *a, *b))
+}
+
+/// Whether two types are one for who passes a value: under two names, or views of which one only reads.
+fn same_value(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
+    let bare = |mut ty: TypeId| loop {
+        ty = match types[ty] {
+            Type::Const(inner) | Type::Volatile(inner) => inner,
+            Type::Typedef(id) => types.typedefs[id].base,
+            _ => return ty,
+        }
+    };
+    let (a, b) = (bare(a), bare(b));
+    match (&types[a], &types[b]) {
+        _ if a == b => true,
+        (Type::Pointer(a), Type::Pointer(b)) => {
+            let is_const = |ty| matches!(types[ty], Type::Const(_));
+            is_const(*a) == is_const(*b) && same_value(types, *a, *b)
+        }
+        (Type::MemoryView(a), Type::MemoryView(b)) => a.axes == b.axes && same_value(types, a.dtype, b.dtype),
+        _ => false,
     }
 }

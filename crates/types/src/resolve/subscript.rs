@@ -217,9 +217,28 @@ impl Resolve<'_, '_> {
         {
             return Some(ArrayLen::Named(format!("sizeof({})", pyxide_syntax::unparse_type(t)).into()));
         }
-        let path = e.as_dotted()?;
+        let Some(path) = e.as_dotted() else { return self.length_text(e).map(|text| ArrayLen::Named(text.into())) };
         let symbol = self.symbol(&path.parts)?;
         self.named_len(&symbol, e.span)
+    }
+
+    /// A sum or product in which there are constants that only the C compiler knows: as it is written in C.
+    fn length_text(&mut self, e: &Expr) -> Option<String> {
+        use pyxide_syntax::ast::BinaryOp as Op;
+        if let ExprKind::Binary { op, left, right } = &e.kind {
+            let sign = match op {
+                Op::Add => '+',
+                Op::Sub => '-',
+                Op::Mul => '*',
+                _ => return None,
+            };
+            return Some(format!("({} {sign} {})", self.length_text(left)?, self.length_text(right)?));
+        }
+        match self.array_len(e)? {
+            ArrayLen::Known(n) => Some(n.to_string()),
+            ArrayLen::Named(text) => Some(text.into()),
+            ArrayLen::Unknown => None,
+        }
     }
 
     /// What the class of a buffer, or a base of it, says of its buffers.

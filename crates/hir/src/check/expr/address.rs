@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Expr, ExprKind, PlaceKind};
+use crate::tree::{Expr, ExprKind, Extent, PlaceKind};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
 use pyxide_types::{Type, TypeId};
@@ -46,6 +46,16 @@ impl<'a> Checker<'a, '_> {
             ExprKind::FuncPointer(f) => {
                 let ty = self.types.pointer(v.ty);
                 build::expr(ExprKind::FuncPointer(f), ty, loc)
+            }
+            // `&view.shape[0]`: C code reads the extents from there on.
+            ExprKind::MemoryViewExtent { view, what, axis } => {
+                let what = match what {
+                    Extent::Strides => Extent::StridesAddress,
+                    Extent::Suboffsets => Extent::SuboffsetsAddress,
+                    _ => Extent::ShapeAddress,
+                };
+                let ty = self.types.pointer(TypeId::SSIZE_T);
+                build::expr(ExprKind::MemoryViewExtent { view, what, axis }, ty, loc)
             }
             _ => {
                 self.error("address", loc, "the address of a value without a place cannot be taken");

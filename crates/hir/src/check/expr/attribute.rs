@@ -29,6 +29,10 @@ impl<'a> Checker<'a, '_> {
             return Some(self.cython_value(&full, loc));
         }
         if let Some(symbol) = self.with_resolve(|r| r.symbol(&path.parts)) {
+            // A module below one that is imported too: the attribute that Python sees.
+            if matches!(symbol, Symbol::Module(_)) && self.is_python_name(path.parts[0].text) {
+                return None;
+            }
             let name = path.parts[path.parts.len() - 1].text;
             return Some(self.c_value(name, symbol, loc));
         }

@@ -19,8 +19,10 @@ impl<'a> Checker<'a, '_> {
             return made.into_iter().reduce(|a, b| build::logical(op, a, b)).unwrap_or_else(|| self.error_expr(loc, TypeId::BINT));
         }
         let mut ty = made[0].ty;
+        // Without the GIL nobody looks at the value as an object: C's number will do.
+        let numbers = self.f.gil == crate::tree::GilState::Released && made.iter().all(|v| self.types.is_number(v.ty));
         for v in &made[1..] {
-            ty = self.value_type(ty, v.ty);
+            ty = if numbers { self.common_number(ty, v.ty) } else { self.value_type(ty, v.ty) };
         }
         let Some(last) = made.pop() else { return self.error_expr(loc, TypeId::ERROR) };
         let mut out = self.coerce(last, ty);

@@ -112,6 +112,11 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::List(items) if matches!(self.types[target], pyxide_types::Type::Struct(_)) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) => self.array_display(items, to, target, loc),
             ast::ExprKind::Dict(items) => self.struct_display(items, to, target, loc),
+            // `int(x)` of a C number, where C wants an integer: C's conversion.
+            ast::ExprKind::Call(c) if self.types.is_integral(target) && self.int_call_of_float(c) => {
+                let v = self.expr(&c.args[0].value);
+                Some(self.cast_value(v, to, false, loc))
+            }
             // As an object each value keeps what it is.
             ast::ExprKind::IfElse { test, body, orelse } if target == TypeId::OBJECT => {
                 let types = [&**body, &**orelse].map(|e| self.quick_type(e));
@@ -135,6 +140,18 @@ impl<'a> Checker<'a, '_> {
             }
             _ => None,
         }
+    }
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Whether a call is `int(x)` with a C floating point number.
+    fn int_call_of_float(&mut self, c: &'a ast::Call) -> bool {
+        let (Some(name), [only]) = (c.func.as_name(), &c.args[..]) else { return false };
+        if name != "int" || !matches!(only.kind, ast::ArgKind::Positional) || !matches!(self.meaning(name), crate::check::names::Meaning::Builtin) {
+            return false;
+        }
+        let ty = self.quick_type(&only.value);
+        matches!(self.types[self.types.resolved(ty)], pyxide_types::Type::Float(_))
     }
 }
 

@@ -13,6 +13,17 @@ pub(crate) struct Range<'a> {
 }
 
 impl<'a> Checker<'a, '_> {
+    /// The bounds, if the expression is `reversed(range(...))`.
+    pub(crate) fn reversed_range_of(&mut self, e: &'a ast::Expr) -> Option<Range<'a>> {
+        let ast::ExprKind::Call(c) = &e.kind else { return None };
+        let [only] = &c.args[..] else { return None };
+        let name = c.func.as_name().filter(|n| *n == "reversed")?;
+        if !matches!(only.kind, ArgKind::Positional) || !matches!(self.meaning(name), Meaning::Builtin) {
+            return None;
+        }
+        self.range_of(&only.value)
+    }
+
     /// The bounds, if the expression is a call of the builtin `range`.
     pub(crate) fn range_of(&mut self, e: &'a ast::Expr) -> Option<Range<'a>> {
         let ast::ExprKind::Call(c) = &e.kind else { return None };

@@ -71,8 +71,12 @@ impl<'a> Checker<'a, '_> {
         if let ExprKind::Int(i) = axis.kind {
             let n = m.axes.len() as i128;
             let i = if i < 0 { i + n } else { i };
-            if !(0..n).contains(&i) {
+            if !(0..8).contains(&i) {
                 self.error("index-range", loc, format!("the memoryview has {n} dimensions"));
+            } else if i >= n {
+                // There is room for eight axes in every view, and programs that look there.
+                let d = pyxide_base::Diagnostic::warning("index-range", loc, format!("the memoryview has {n} dimensions: this number means nothing"));
+                self.report(d);
             }
             axis = build::int(i, TypeId::SSIZE_T, loc);
         }

@@ -16,7 +16,9 @@ impl<'a> Checker<'a, '_> {
             }
         }
         let to = self.type_of(&c.ty);
-        let v = self.expr_for(&c.operand, to);
+        // A number is cast whatever it is: the arms of a conditional need not fit.
+        let number = matches!(c.operand.kind, ast::ExprKind::IfElse { .. }) && self.types.is_number(to);
+        let v = if number { self.expr(&c.operand) } else { self.expr_for(&c.operand, to) };
         self.cast_value(v, to, c.checked, loc)
     }
 

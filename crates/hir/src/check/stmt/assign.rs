@@ -17,7 +17,7 @@ impl<'a> Checker<'a, '_> {
         }
         targets.iter().for_each(|t| self.check_counts(t, value));
         if let [target] = targets {
-            if self.assign_pairs(target, value, out) {
+            if self.assign_pairs(target, value, out) || self.assign_c_items(target, value, out) {
                 return;
             }
             if self.assign_slice_of_pointer(target, value, loc, out) || self.assign_slice_of_view(target, value, loc, out) {

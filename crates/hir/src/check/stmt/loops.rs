@@ -73,10 +73,13 @@ impl<'a, 's> Checker<'a, 's> {
                 if given.is_none() {
                     self.no_list_bounds(target, e);
                     self.scope = iter_scope;
-                    let range = self.range_of(e);
+                    let range = match self.range_of(e) {
+                        Some(range) => Some((range, Way::Forward)),
+                        None => self.reversed_range_of(e).map(|range| (range, Way::Backward)),
+                    };
                     self.scope = here;
-                    if let Some(range) = range {
-                        if self.range_loop(target, range, iter_scope, loc, out, body) {
+                    if let Some((range, way)) = range {
+                        if self.range_loop(target, range, way, iter_scope, loc, out, body) {
                             return;
                         }
                     }
@@ -113,11 +116,11 @@ impl<'a, 's> Checker<'a, 's> {
     fn no_list_bounds(&mut self, target: &'a ast::Expr, e: &'a ast::Expr) {
         let Ast::Call(c) = &e.kind else { return };
         let [only] = &c.args[..] else { return };
-        let Some(name) = c.func.as_name().filter(|n| *n == "reversed") else { return };
-        if !matches!(self.meaning(name), crate::check::names::Meaning::Builtin) || !self.target_is_c_integer(target) {
+        let _ = only;
+        if !self.target_is_c_integer(target) {
             return;
         }
-        let Some(range) = self.range_of(&only.value) else { return };
+        let Some(range) = self.reversed_range_of(e) else { return };
         for part in [range.start, Some(range.stop), range.step].into_iter().flatten().filter(|p| matches!(p.kind, Ast::List(_))) {
             let at = self.loc(part.span);
             self.error("type-mismatch", at, "a list cannot be a bound of range(): an integer is wanted");
@@ -295,11 +298,13 @@ impl<'a, 's> Checker<'a, 's> {
         self.types.is_integral(ty)
     }
 
-    /// `for i in range(...)`. False: not a loop over C integers.
+    /// `for i in range(...)`, or `reversed(range(...))`. False: not a loop over C integers.
+    #[allow(clippy::too_many_arguments)]
     fn range_loop(
         &mut self,
         target: &'a ast::Expr,
         range: Range<'a>,
+        way: Way,
         iter_scope: ScopeId,
         loc: Loc,
         out: &mut Block,
@@ -312,7 +317,7 @@ impl<'a, 's> Checker<'a, 's> {
         let types: Vec<TypeId> = parts.iter().flatten().map(|p| self.quick_type(p)).collect();
         self.scope = here;
         let all_c = types.iter().all(|t| self.types.is_integral(*t));
-        if !all_c && !c_target {
+        if !all_c && !c_target || way == Way::Backward && !(all_c && c_target && self.counts_backward(wanted, &range)) {
             return false;
         }
         if types.iter().any(|t| !self.types.is_integral(*t) && !self.types.is_object(*t)) && !c_target {
@@ -356,12 +361,61 @@ impl<'a, 's> Checker<'a, 's> {
         if let Some(Expr { kind: ExprKind::Int(0), .. }) = &step {
             return false;
         }
+        if way == Way::Backward {
+            let stop = self.cast_value(stop, ty, false, loc);
+            self.counted_backward(target, wanted, ty, start, stop, step, loc, out, body);
+            return true;
+        }
         let relation = match &step {
             Some(Expr { kind: ExprKind::Int(v), .. }) if *v < 0 => CompareOp::Gt,
             _ => CompareOp::Lt,
         };
         self.counted(target, wanted, c_target, ty, start, stop, step, relation, RangeStyle::Range, loc, out, body);
         true
+    }
+
+    /// Whether a reversed range can be counted in C: one beyond its ends is a number too, and the step is known.
+    fn counts_backward(&mut self, wanted: TypeId, range: &Range<'a>) -> bool {
+        let signed = matches!(self.types[self.types.resolved(wanted)], Type::Int(k) if k.signedness() == pyxide_types::Signedness::Signed);
+        signed && range.step.is_none_or(|s| match &s.kind {
+            Ast::Int(_) => true,
+            Ast::Unary { op: ast::UnaryOp::Neg, operand } => matches!(operand.kind, Ast::Int(_)),
+            _ => false,
+        })
+    }
+
+    /// `reversed(range(start, stop, step))`: from the last value of the range back to its first.
+    #[allow(clippy::too_many_arguments)]
+    fn counted_backward(
+        &mut self,
+        target: &'a ast::Expr,
+        wanted: TypeId,
+        ty: TypeId,
+        start: Expr,
+        stop: Expr,
+        step: Option<Expr>,
+        loc: Loc,
+        out: &mut Block,
+        body: Body<'_, 'a, 's>,
+    ) {
+        use crate::tree::BinaryOp;
+        let by = match step {
+            Some(Expr { kind: ExprKind::Int(v), .. }) => v,
+            _ => 1,
+        };
+        let start = self.once(start, out);
+        let binary = |op, a: Expr, b: Expr| build::expr(ExprKind::Binary(op, Box::new(a), Box::new(b)), ty, loc);
+        let number = |n| build::int(n, ty, loc);
+        let (beside, relation) = if by > 0 { (BinaryOp::Sub, CompareOp::Ge) } else { (BinaryOp::Add, CompareOp::Le) };
+        let mut last = binary(beside, stop, number(1));
+        if by.abs() > 1 {
+            // The remainder as Python has it: an empty range then stays empty.
+            let kept = self.keep(last, out);
+            let way = if by > 0 { binary(BinaryOp::Sub, kept.clone(), start.clone()) } else { binary(BinaryOp::Sub, start.clone(), kept.clone()) };
+            let rest = self.keep(binary(BinaryOp::Mod, way, number(by.abs())), out);
+            last = binary(beside, kept, rest);
+        }
+        self.counted(target, wanted, true, ty, last, start, Some(number(-by)), relation, RangeStyle::Range, loc, out, body);
     }
 
     /// A counted loop; an object target is set from a C counter.

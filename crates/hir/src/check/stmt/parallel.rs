@@ -149,9 +149,8 @@ impl<'a, 's> Checker<'a, 's> {
         };
         let gil = self.f.gil;
         if settings.nogil {
-            if gil == GilState::Released {
-                self.error("gil-state", loc, "cannot release the GIL: it is released here already");
-            }
+            // Where it is released already nothing is left to do.
+            settings.nogil = gil != GilState::Released;
             self.f.gil = GilState::Released;
         } else if gil == GilState::Held {
             settings.takes_gil = true;

@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::check::Checker;
+use crate::check::expr::pointer_slice::slice_parts;
 use crate::tree::{Block, Expr, ExprKind, Place, PlaceKind, StmtKind, Through};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -26,6 +27,50 @@ impl<'a> Checker<'a, '_> {
             let made = if build::is_simple(&made) { made } else { self.keep(made, out) };
             kept.push(made);
         }
+        for (t, v) in targets.iter().zip(kept) {
+            self.assign_to(t, v, out);
+        }
+        true
+    }
+
+    /// `a, b = view.shape[:2]` and slices of other C pointers and arrays: item by item. False: something else.
+    pub(super) fn assign_c_items(&mut self, target: &'a ast::Expr, value: &'a ast::Expr, out: &mut Block) -> bool {
+        let (Ast::Tuple(targets) | Ast::List(targets)) = &target.kind else { return false };
+        let Some((base, [lower, upper, None])) = slice_parts(value) else { return false };
+        if targets.iter().any(|t| matches!(t.kind, Ast::Starred(_))) {
+            return false;
+        }
+        let number = |e: Option<&ast::Expr>| match e.map(|e| &e.kind) {
+            None => Some(0),
+            Some(Ast::Int(n)) => num_traits::ToPrimitive::to_usize(&n.value),
+            _ => None,
+        };
+        let (Some(first), Some(Some(end))) = (number(lower), upper.map(|u| number(Some(u)))) else { return false };
+        if end.checked_sub(first) != Some(targets.len()) {
+            return false;
+        }
+        let loc = self.loc(value.span);
+        let ty = self.quick_type(base);
+        let ty = self.types.resolved(ty);
+        let items: Vec<Expr> = match self.types[ty].clone() {
+            Type::Pointer(item) | Type::Array(item, _) if !self.types.is_object(item) && !self.is_char_pointer(ty) => {
+                let base = self.expr(base);
+                match base.kind {
+                    // The extents of a view are known one by one.
+                    ExprKind::Aggregate(parts) if end <= parts.len() => parts[first..end].to_vec(),
+                    ExprKind::Aggregate(_) => return false,
+                    _ => {
+                        let base = self.once(base, out);
+                        (first..end).map(|i| {
+                            let index = Box::new(build::int(i as i128, TypeId::SSIZE_T, loc));
+                            build::load_place(Place { kind: PlaceKind::CIndex { base: Box::new(base.clone()), index }, ty: item }, loc)
+                        }).collect()
+                    }
+                }
+            }
+            _ => return false,
+        };
+        let kept: Vec<Expr> = items.into_iter().map(|v| self.keep(v, out)).collect();
         for (t, v) in targets.iter().zip(kept) {
             self.assign_to(t, v, out);
         }
