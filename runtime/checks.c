@@ -1,10 +1,10 @@
 // Checks of types and of None. Each returns 0, or -1 with an error.
 
-// `flags`: PYX_ALLOW_NONE lets None pass; PYX_EXACT refuses subclasses (built-in types).
+// `flags`: PYX_ALLOW_NONE lets None pass; PYX_EXACT refuses subclasses; PYX_BUILTIN words the message.
 //@ section type_test
 //@ needs core
 //@ types
-enum { PYX_ALLOW_NONE = 1, PYX_EXACT = 2 };
+enum { PYX_ALLOW_NONE = 1, PYX_EXACT = 2, PYX_BUILTIN = 4 };
 //@ proto
 static int pyx_type_refused(PyObject *o, PyTypeObject *type, int flags);
 static inline int pyx_type_fits(PyObject *o, PyTypeObject *type, int flags)
@@ -16,7 +16,7 @@ static inline int pyx_type_fits(PyObject *o, PyTypeObject *type, int flags)
 //@ body
 static PYX_COLD PYX_UNUSED int pyx_type_refused(PyObject *o, PyTypeObject *type, int flags)
 {
-    if (flags & PYX_EXACT)
+    if (flags & (PYX_EXACT | PYX_BUILTIN))
         PyErr_Format(PyExc_TypeError, "Expected %s, got %s", type->tp_name, PYX_TYPE(o)->tp_name);
     else
         PyErr_Format(PyExc_TypeError, "Cannot convert %s to %s", PYX_TYPE(o)->tp_name, type->tp_name);

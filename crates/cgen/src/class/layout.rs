@@ -101,9 +101,24 @@ fn builtin_struct(b: Builtin) -> &'static str {
         Builtin::Set | Builtin::FrozenSet => "PySetObject",
         Builtin::Slice => "PySliceObject",
         Builtin::MemoryView => "PyMemoryViewObject",
-        Builtin::BaseException | Builtin::Exception => "PyBaseExceptionObject",
         Builtin::Range => "PyObject",
+        exception => exception_struct(exception),
     }
+}
+
+/// The structs of exceptions that keep more than their arguments (C-API: Exception Handling).
+fn exception_struct(b: Builtin) -> &'static str {
+    const LARGER: &[(Builtin, &str)] = &[
+        (Builtin::OSError, "PyOSErrorObject"),
+        (Builtin::SyntaxError, "PySyntaxErrorObject"),
+        (Builtin::ImportError, "PyImportErrorObject"),
+        (Builtin::StopIteration, "PyStopIterationObject"),
+        (Builtin::SystemExit, "PySystemExitObject"),
+        (Builtin::UnicodeDecodeError, "PyUnicodeErrorObject"),
+        (Builtin::UnicodeEncodeError, "PyUnicodeErrorObject"),
+        (Builtin::UnicodeTranslateError, "PyUnicodeErrorObject"),
+    ];
+    LARGER.iter().find(|(base, _)| b.is_a(*base)).map_or("PyBaseExceptionObject", |(_, name)| name)
 }
 
 impl Cx<'_> {

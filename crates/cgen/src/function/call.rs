@@ -22,7 +22,11 @@ impl Fx<'_, '_> {
                 let object = self.expr(&apply.args[0]);
                 let callee = self.cx.virtual_function(*f, object);
                 let args = self.c_args(*f, &apply.args, Dispatch::Look, out);
-                self.called(CExpr::Call(Box::new(callee), args), *f)
+                // Another body may stand in the table, and a class of Python's may override it.
+                match pyxide_mir::ir::function_type(types, types.cfuncs[*f].ty).cloned() {
+                    Some(ty) => self.result_of(CExpr::Call(Box::new(callee), args), &ty, Raises::Maybe),
+                    None => Applied::value(CExpr::Call(Box::new(callee), args), Test::Never),
+                }
             }
             Op::CallPointer => {
                 let pointer = self.expr(&apply.args[0]);

@@ -540,19 +540,19 @@ impl Fx<'_, '_> {
 
     fn type_test(&mut self, value: &Expr, ty: TypeId, none: NonePasses) -> Vec<CExpr> {
         let o = self.expr(value);
-        let (object, exact) = match self.cx.object_type(ty) {
+        let (object, exact, builtin) = match self.cx.object_type(ty) {
             Some(ObjectType::Builtin(b)) => {
                 let row = b.row();
                 let object = match row.type_object {
                     n if n.starts_with("PyExc_") => CExpr::name(n).cast(CType::named("PyTypeObject").ptr()),
                     n => CExpr::name(n).address(),
                 };
-                (object, row.exact)
+                (object, row.exact, true)
             }
-            Some(ObjectType::Class(c)) => (self.cx.class_object(c), false),
-            _ => (CExpr::name("PyBaseObject_Type").address(), false),
+            Some(ObjectType::Class(c)) => (self.cx.class_object(c), false, false),
+            _ => (CExpr::name("PyBaseObject_Type").address(), false, false),
         };
-        let flags = (none == NonePasses::Yes) as i64 | (exact as i64) << 1;
+        let flags = (none == NonePasses::Yes) as i64 | (exact as i64) << 1 | (builtin && !exact) as i64 * 4;
         vec![o, object, CExpr::number(flags)]
     }
 

@@ -132,7 +132,7 @@ impl Checker<'_, '_> {
                     Some(base) => self.types.resolved(base),
                     None => return false,
                 },
-                Type::Object(ObjectType::Builtin(Builtin::Exception)) => TypeId::PY_BASE_EXCEPTION,
+                Type::Object(ObjectType::Builtin(derived)) => return self.types.as_builtin(b).is_some_and(|b| derived.is_a(b)),
                 Type::Buffer(ref buf) => buf.base,
                 _ => return false,
             };
@@ -155,6 +155,8 @@ impl Checker<'_, '_> {
             (None, None) => true,
             // A class and a built-in type may have a common subclass.
             (None, Some(_)) | (Some(_), None) => true,
+            // Exceptions are not exact: a class may derive from both.
+            (Some(a), Some(b)) if a.is_a(Builtin::BaseException) && b.is_a(Builtin::BaseException) => true,
             // A class of another module may be a built-in type under its C name.
             _ => foreign(a) || foreign(b),
         }

@@ -356,6 +356,18 @@ impl<'a> Checker<'a, '_> {
         build::expr(ExprKind::MakeGenerator { func: id, args }, TypeId::OBJECT, loc)
     }
 
+    /// `__bool__` and `__contains__` give a number, not any object that may be true or false.
+    fn slot_truth(&mut self, value: Expr) -> Expr {
+        let compared = matches!(value.kind, ExprKind::Prim(..));
+        if !matches!(self.f.kind, FunctionKind::Slot(_)) || self.f.ret != TypeId::BINT || compared || !self.types.is_object(value.ty) {
+            return value;
+        }
+        let loc = value.loc;
+        let number = self.coerce(value, TypeId::INT);
+        let zero = build::int(0, TypeId::INT, loc);
+        build::compare(tree::CompareOp::Ne, number, zero, loc)
+    }
+
     /// `return`
     pub(crate) fn return_stmt(&mut self, value: Option<&'a ast::Expr>, loc: Loc, out: &mut Block) {
         if matches!(self.f.kind, FunctionKind::Module) {
@@ -381,6 +393,7 @@ impl<'a> Checker<'a, '_> {
             }
             Some(e) => {
                 let v = self.expr_for(e, ret);
+                let v = self.slot_truth(v);
                 let v = self.coerce(v, ret);
                 self.returned_address(&v);
                 Some(v)

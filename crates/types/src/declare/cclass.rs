@@ -178,6 +178,17 @@ impl Declare<'_, '_> {
                 self.error("class-base", b.span, format!("'{name}' cannot be the base of an extension type: the size of its objects varies"));
                 continue;
             }
+            let at = b.span;
+            // Their structs are not the same in all versions of CPython.
+            let varies = [Builtin::NameError, Builtin::AttributeError];
+            if let (true, Some(b)) = (found.is_empty(), self.session.types.as_builtin(ty))
+                && varies.iter().any(|v| b.is_a(*v))
+            {
+                let d = Diagnostic::error("class-base", self.loc(at), format!("'{}' cannot be the base of an extension type", b.row().name))
+                    .help("its objects differ between versions of Python: derive from Exception, or make it a Python class");
+                self.session.report(d);
+                continue;
+            }
             found.push(ty);
         }
         let def = &mut self.session.types.classes[id];

@@ -6,7 +6,12 @@ use pyxide_base::Diagnostic;
 use pyxide_syntax::ast::{DottedName, Name};
 
 /// Python 2 and typing names of built-in types that declarations may use.
-const ALIASES: &[(&str, Builtin)] = &[("unicode", Builtin::Str), ("basestring", Builtin::Str)];
+const ALIASES: &[(&str, Builtin)] = &[
+    ("unicode", Builtin::Str),
+    ("basestring", Builtin::Str),
+    ("IOError", Builtin::OSError),
+    ("EnvironmentError", Builtin::OSError),
+];
 
 impl Resolve<'_, '_> {
     /// The symbol behind a dotted path, if the path leads to one.
@@ -109,7 +114,7 @@ impl Resolve<'_, '_> {
         if let Some(module) = library_of(name) {
             return format!("add 'from {module} cimport {name}' at the top of the file");
         }
-        let builtins = crate::BUILTINS.iter().map(|b| b.name);
+        let builtins = crate::BUILTINS.iter().filter(|b| b.base.is_empty()).map(|b| b.name);
         if let Some(near) = similar(name, WORDS.iter().copied().chain(builtins).chain(self.scope.names())) {
             return format!("did you mean '{near}'?");
         }
