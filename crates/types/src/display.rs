@@ -82,7 +82,7 @@ impl TypeTable {
             GilSpec::Free | GilSpec::Takes => " nogil",
         };
         let ret = plain(&f.ret);
-        let space = if ret.ends_with('*') { "" } else { " " };
+        let space = if ret.ends_with(['*', '&']) { "" } else { " " };
         format!("{ret}{space}{name}({params}){except}{gil}")
     }
 }

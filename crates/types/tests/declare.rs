@@ -70,7 +70,7 @@ fn declarators_wrap_from_the_outside_in() {
     declare(&[("m.pyx", "cdef int *a[3]\ncdef double (*f)(int, char*)\ncdef unsigned long long b\ncdef int c[2][3]\n")], |m, s| {
         assert!(s.diagnostics.is_empty(), "{:?}", s.diagnostics);
         assert_eq!(shown(m, s, "a"), "int *[3]");
-        assert_eq!(shown(m, s, "f"), "double (*)(int, char *)");
+        assert_eq!(shown(m, s, "f"), "double (*)(int, char *) except? -1");
         assert_eq!(shown(m, s, "b"), "unsigned long long");
         assert_eq!(shown(m, s, "c"), "int[3][2]");
     });
@@ -157,7 +157,7 @@ fn templates_are_instantiated_and_their_arguments_deduced() {
         let Some(Member::Methods { overloads, map }) = s.types.cpp_member(v, "at") else { panic!() };
         let at = s.types.cfuncs[overloads[0]].ty;
         let at = s.types.substitute(at, &map);
-        assert_eq!(s.types.display(at), "double & (size_t)");
+        assert_eq!(s.types.display(at), "double &(size_t) noexcept");
         let Some(Symbol::Funcs(most)) = m.get("most").cloned() else { panic!() };
         let Type::Function(sig) = s.types[s.types.cfuncs[most[0]].ty].clone() else { panic!() };
         let names = s.types.cfuncs[most[0]].template_params.clone();
