@@ -114,7 +114,7 @@ fn base(types: &TypeTable, ty: TypeId) -> String {
     match &types[ty] {
         Type::Object(ObjectType::Class(c)) => format!("struct {} *", class_struct(&types.classes[*c])),
         Type::Object(ObjectType::Builtin(Builtin::Type)) => "PyTypeObject *".into(),
-        Type::Object(_) | Type::Buffer(_) => "PyObject *".into(),
+        Type::Object(_) | Type::Buffer(_) | Type::Generic(_) => "PyObject *".into(),
         Type::Void => "void".into(),
         Type::Bint | Type::Error | Type::Fused(_) => "int".into(),
         Type::Null => "void *".into(),

@@ -47,7 +47,7 @@ impl Cx<'_> {
         match &types[ty] {
             Type::Error | Type::Fused(_) => CType::named("int"),
             // The static type of an object is a matter of the compiler; C sees one type.
-            Type::Object(_) | Type::Buffer(_) => CType::object(),
+            Type::Object(_) | Type::Buffer(_) | Type::Generic(_) => CType::object(),
             Type::Void => CType::void(),
             Type::Bint => CType::int(),
             Type::Int(kind) => CType::named(int_name(*kind)),

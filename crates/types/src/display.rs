@@ -44,6 +44,15 @@ impl TypeTable {
                 let item = if self.is_object(b.dtype) { "Python object".to_string() } else { self.display(b.dtype).to_string() };
                 format!("{}[{item},ndim={}]", self.display(b.base), b.ndim)
             },
+            Type::Generic(g) => {
+                let base = self.display(g.base);
+                let name = base.strip_suffix(" object").unwrap_or(&base);
+                let mut args: Vec<String> = g.args.iter().map(|t| if *t == TypeId::OBJECT { "Python object".into() } else { self.display(*t) }).collect();
+                if g.length == TupleLength::Any {
+                    args.push("...".into());
+                }
+                format!("{name}[{}] object", args.join(","))
+            }
             Type::CTuple(items) => format!("({})", self.display_list(items)),
             Type::Fused(f) => self.fused[*f].name.name.to_string(),
             Type::TemplateParam(n) => n.to_string(),

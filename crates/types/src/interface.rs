@@ -49,6 +49,8 @@ pub struct ModuleInterface {
     pub name: Option<ModuleName>,
     /// Names in declaration order.
     pub symbols: IndexMap<Arc<str>, Declared>,
+    /// Names that Python's imports bind at module level, with the full dotted names that they stand for.
+    pub python_names: IndexMap<Arc<str>, String>,
     /// `cdef extern from` headers in order, with verbatim C text.
     pub includes: Vec<Include>,
     /// Whether a `.pxd` was found for it (else only the `.pyx` itself speaks).

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub trait Scope {
     /// What the name stands for here or further out.
     fn lookup(&self, name: &str) -> Option<Symbol>;
+    /// The full dotted name of what Python's imports bind the name to.
+    fn python_name(&self, name: &str) -> Option<&str>;
     /// The names of types that it knows, for suggestions.
     fn names(&self) -> Vec<&str>;
     /// The module that relative cimports count from.
@@ -17,6 +19,9 @@ pub trait Scope {
 impl Scope for ModuleInterface {
     fn lookup(&self, name: &str) -> Option<Symbol> {
         self.get(name).cloned()
+    }
+    fn python_name(&self, name: &str) -> Option<&str> {
+        self.python_names.get(name).map(|n| n.as_str())
     }
     fn names(&self) -> Vec<&str> {
         let is_type = |s: &Symbol| matches!(s, Symbol::Type(_) | Symbol::Class(_) | Symbol::Fused(_));
@@ -36,6 +41,9 @@ pub struct Nested<'a> {
 impl Scope for Nested<'_> {
     fn lookup(&self, name: &str) -> Option<Symbol> {
         self.names.get(name).cloned().or_else(|| self.parent.lookup(name))
+    }
+    fn python_name(&self, name: &str) -> Option<&str> {
+        self.parent.python_name(name)
     }
     fn names(&self) -> Vec<&str> {
         self.names.keys().map(|n| &**n).chain(self.parent.names()).collect()

@@ -176,6 +176,7 @@ impl TypeTable {
             ty = match self[ty] {
                 Type::Const(t) | Type::Volatile(t) | Type::Reference(t) | Type::RvalueReference(t) => t,
                 Type::Typedef(id) => self.typedefs[id].base,
+                Type::Generic(ref g) => g.base,
                 _ => return ty,
             }
         }
@@ -183,6 +184,14 @@ impl TypeTable {
     /// Whether a value is a counted reference to a Python object.
     pub fn is_object(&self, ty: TypeId) -> bool {
         matches!(self[self.resolved(ty)], Type::Object(_) | Type::Buffer(_))
+    }
+    /// The container with the types of its items, if the type tells of them.
+    pub fn as_generic(&self, ty: TypeId) -> Option<&GenericType> {
+        match &self[self.unqualified(ty)] {
+            Type::Generic(g) => Some(g),
+            Type::Typedef(id) => self.as_generic(self.typedefs[*id].base),
+            _ => None,
+        }
     }
     /// The extension type, if it is one.
     pub fn as_class(&self, ty: TypeId) -> Option<ClassId> {
@@ -282,6 +291,10 @@ impl TypeTable {
                 self.fused_in(base, &mut fused);
                 return if fused.is_empty() { ty } else { self.substitute(base, map) };
             }
+            Type::Generic(g) => {
+                let args = g.args.iter().map(|t| self.substitute(*t, map)).collect();
+                Type::Generic(GenericType { args, ..*g }.into())
+            }
             Type::CTuple(ts) => Type::CTuple(ts.iter().map(|t| self.substitute(*t, map)).collect()),
             Type::CppClass(c, args) => {
                 let mut new: Vec<TypeId> = args.iter().map(|t| self.substitute(*t, map)).collect();
@@ -328,6 +341,7 @@ impl TypeTable {
                 self.fused_in(*t, found)
             }
             Type::Typedef(t) => self.fused_in(self.typedefs[*t].base, found),
+            Type::Generic(g) => g.args.iter().for_each(|t| self.fused_in(*t, found)),
             Type::CTuple(ts) | Type::CppClass(_, ts) => ts.iter().for_each(|t| self.fused_in(*t, found)),
             Type::MemoryView(m) => self.fused_in(m.dtype, found),
             Type::Buffer(b) => self.fused_in(b.dtype, found),

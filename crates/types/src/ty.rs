@@ -78,6 +78,9 @@ pub enum Type {
     MemoryView(Box<MemoryViewType>),
     /// `object[dtype, ndim=..., mode=...]`: the old buffer syntax; an object with a buffer held open.
     Buffer(Box<BufferType>),
+    /// `list[T]`, `dict[K, V]`, `tuple[T, ...]`: a built-in container with the types of its items. It is
+    /// the plain container ([`crate::TypeTable::resolved`] says so), of whose items more is known.
+    Generic(Box<GenericType>),
     /// A C tuple: a struct of these.
     CTuple(Box<[TypeId]>),
     /// A fused type, before a specialisation is chosen.
@@ -131,6 +134,25 @@ pub enum Varargs {
     #[default]
     No,
     Yes,
+}
+
+/// A built-in container with the types of its items.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct GenericType {
+    /// The plain container.
+    pub base: TypeId,
+    /// One type for the items; keys and values of a `dict`; each item of a tuple of known length.
+    pub args: Box<[TypeId]>,
+    pub length: TupleLength,
+}
+
+/// How many items a tuple type tells of; other containers are `Known`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TupleLength {
+    /// `tuple[int, str]`
+    Known,
+    /// `tuple[int, ...]`
+    Any,
 }
 
 /// `T[:, ::1]` and kin (docs: "Typed Memoryviews").

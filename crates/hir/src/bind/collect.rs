@@ -149,6 +149,7 @@ impl<'a> Collect<'a> {
                         (Some(v), _) => Source::Value(&v[i]),
                         (None, _) => match source {
                             Source::Value(whole) => Source::Part(whole, i as u32),
+                            Source::Item(iter) => Source::ItemPart(iter, i as u32),
                             _ => Source::Object,
                         },
                     };

@@ -79,6 +79,8 @@ pub enum Source<'a> {
     Part(&'a ast::Expr, u32),
     /// The items of what a loop runs over.
     Item(&'a ast::ForIter),
+    /// One part of each item, in a loop that unpacks them.
+    ItemPart(&'a ast::ForIter, u32),
     /// `name op= value`
     InPlace(ast::BinaryOp, &'a ast::Expr),
     /// What a context manager gives for `with value as name`.

@@ -77,6 +77,9 @@ impl Checker<'_, '_> {
                 if matches!(e.kind, ExprKind::Const(c) if self.consts[c] == Const::None) {
                     return retag(e, to);
                 }
+                if self.other_items(e.ty, to) {
+                    return self.mismatch(loc, e.ty, to);
+                }
                 if self.is_subtype(e.ty, target) {
                     return retag(e, to);
                 }

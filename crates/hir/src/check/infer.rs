@@ -74,14 +74,18 @@ impl<'a> Checker<'a, '_> {
             Source::Entered(e) => self.entered_type(e),
             Source::List => TypeId::PY_LIST,
             Source::Value(e) if self.is_byte_of_bytearray(e) => TypeId::UCHAR,
-            Source::Value(e) => self.quick_type(e),
+            Source::Value(e) => match self.entry_given(e) {
+                Some(ty) => ty,
+                None => self.quick_type(e),
+            },
+            Source::ItemPart(iter, i) => self.dry_run(|c| c.item_part_type(iter, i)),
             // What a C tuple holds has types of its own.
             Source::Part(e, i) => {
                 let whole = self.quick_type(e);
                 match &self.types[self.types.resolved(whole)] {
                     Type::CTuple(parts) => parts.get(i as usize).copied().unwrap_or(TypeId::OBJECT),
                     Type::Error => TypeId::ERROR,
-                    _ => TypeId::OBJECT,
+                    _ => self.unpacked_item(whole, i).unwrap_or(TypeId::OBJECT),
                 }
             }
             Source::Item(iter) => self.dry_run(|c| c.item_type(iter)),
@@ -111,6 +115,16 @@ impl<'a> Checker<'a, '_> {
         let class = self.types.as_class(self.types.resolved(manager));
         let enter = class.and_then(|c| self.types.find_method(c, "__enter__"));
         enter.and_then(|m| self.func_type(m)).map_or(TypeId::OBJECT, |f| f.ret)
+    }
+
+    /// The type of one part of the items that a loop gives.
+    fn item_part_type(&mut self, iter: &'a ast::ForIter, at: u32) -> TypeId {
+        let ast::ForIter::In(e) = iter else { return TypeId::OBJECT };
+        if let Some(entry) = self.entry_types(e) {
+            return entry.get(at as usize).copied().unwrap_or(TypeId::OBJECT);
+        }
+        let items = self.loop_item_type(e);
+        self.unpacked_item(items, at).unwrap_or(TypeId::OBJECT)
     }
 
     /// `b[i]` of a bytearray is a number; a variable for it needs to hold a byte.

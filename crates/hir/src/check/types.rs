@@ -256,7 +256,7 @@ impl<'a, 's> Checker<'a, 's> {
                 }
                 let is_global = self.scopes[self.scopes.module()].names.get(name).is_some_and(|u| u.kind == crate::bind::NameKind::Local);
                 if is_global {
-                    return None;
+                    return self.with_resolve(|r| r.bare_container(name.as_str())).map(|t| (t, false));
                 }
                 pyxide_types::annotated_builtin(&mut self.types, name.as_str()).map(|t| (t, t == TypeId::OBJECT))
             }

@@ -154,7 +154,7 @@ impl Declare<'_, '_> {
             None if path.parts[0].as_str() == "cython" => Some(path.parts[1..].iter().map(|p| p.as_str()).collect::<Vec<_>>().join(".")),
             // What the standard library has under the same name means the same.
             None => {
-                let first = self.python_names.get(&path.parts[0].text)?;
+                let first = self.interface.python_names.get(path.parts[0].as_str())?;
                 let full: Vec<&str> = std::iter::once(first.as_str()).chain(path.parts[1..].iter().map(|p| p.as_str())).collect();
                 match full.join(".").as_str() {
                     "functools.total_ordering" => Some("total_ordering".into()),

@@ -86,8 +86,6 @@ pub(crate) struct Declare<'a, 's> {
     pub name: ModuleName,
     /// Classes whose definition is being seen in this module's own source.
     pub in_definition: bool,
-    /// Names that Python's imports bind at module level, with what they name.
-    python_names: rustc_hash::FxHashMap<pyxide_base::Symbol, String>,
     late: Vec<Diagnostic>,
     sized: Vec<complete::Sized>,
 }
@@ -150,7 +148,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, python_names: Default::default(), late: Vec::new(), sized: Vec::new() }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, late: Vec::new(), sized: Vec::new() }
     }
 
     /// A file that names a class of this module defines it too.

@@ -15,7 +15,7 @@ impl Declare<'_, '_> {
                 self.bind(alias.bound_name(), Symbol::Cython(bound.into()));
             } else {
                 let bound = if alias.as_name.is_some() { full } else { alias.bound_name().as_str().into() };
-                self.python_names.insert(alias.bound_name().text, bound);
+                self.interface.python_names.insert(alias.bound_name().as_str().into(), bound);
             }
         }
     }
@@ -34,7 +34,7 @@ impl Declare<'_, '_> {
             for alias in names {
                 let path = format!("{module}.{}", alias.path.joined());
                 if !own {
-                    self.python_names.insert(alias.bound_name().text, path);
+                    self.interface.python_names.insert(alias.bound_name().as_str().into(), path);
                     continue;
                 }
                 self.bind(alias.bound_name(), Symbol::Cython(path.into()));

@@ -32,27 +32,6 @@ fn with_none(ty: TypeId) -> (TypeId, AnnotatedNone) {
     (ty, if ty == TypeId::OBJECT { AnnotatedNone::Allowed } else { AnnotatedNone::Refused })
 }
 
-/// Containers that annotations write with the types of their items.
-const GENERIC: &[(&str, TypeId)] = &[
-    ("list", TypeId::PY_LIST),
-    ("List", TypeId::PY_LIST),
-    ("dict", TypeId::PY_DICT),
-    ("Dict", TypeId::PY_DICT),
-    ("set", TypeId::PY_SET),
-    ("Set", TypeId::PY_SET),
-    ("frozenset", TypeId::PY_FROZENSET),
-    ("FrozenSet", TypeId::PY_FROZENSET),
-    ("tuple", TypeId::PY_TUPLE),
-    ("Tuple", TypeId::PY_TUPLE),
-    ("type", TypeId::PY_TYPE),
-    ("Type", TypeId::PY_TYPE),
-];
-
-/// The container that `name` in `name[...]` is.
-pub fn generic_container(name: &str) -> Option<TypeId> {
-    GENERIC.iter().find(|(n, _)| *n == name).map(|(_, t)| *t)
-}
-
 impl Resolve<'_, '_> {
     /// The type in an annotation; `None`, without a diagnostic, when it says nothing about C.
     pub fn annotation(&mut self, e: &Expr) -> Option<(TypeId, AnnotatedNone)> {
@@ -62,6 +41,9 @@ impl Resolve<'_, '_> {
                 let path = e.as_dotted()?;
                 if let Some(symbol) = self.symbol(&path.parts) {
                     return self.symbol_type(&symbol).map(|t| (t, Refused));
+                }
+                if let Some(ty) = self.bare_container(name.as_str()) {
+                    return Some((ty, Refused));
                 }
                 annotated_builtin(&mut self.session.types, name.as_str()).map(with_none)
             }
@@ -79,8 +61,9 @@ impl Resolve<'_, '_> {
                 _ => None,
             },
             ExprKind::Subscript { value, index } => {
-                let last = value.as_dotted()?.parts.last()?.as_str();
-                match (last, &index.kind) {
+                let path = value.as_dotted()?;
+                let last = self.typing_name(&path.parts)?;
+                match (last.as_str(), &index.kind) {
                     ("Optional", _) => return self.optional(index),
                     ("Union", ExprKind::Tuple(items)) => {
                         return match &items[..] {
@@ -90,19 +73,10 @@ impl Resolve<'_, '_> {
                     }
                     ("Final" | "final", _) => return self.annotation(index),
                     ("ClassVar" | "InitVar", _) => return None,
-                    ("tuple" | "Tuple", kind) => {
-                        let items = match kind {
-                            ExprKind::Tuple(items) => &items[..],
-                            _ => std::slice::from_ref(&**index),
-                        };
-                        if let Some(made) = self.c_tuple(items) {
-                            return Some((made, Refused));
-                        }
-                    }
                     _ => {}
                 }
-                if let Some(container) = generic_container(last) {
-                    return Some((container, Refused));
+                if let Some(container) = super::generic_container(&last) {
+                    return Some((self.annotated_container(container, index), Refused));
                 }
                 self.expr_type(e).or_else(|| self.no_cython_type(value)).map(|t| (t, Refused))
             }
@@ -145,14 +119,5 @@ impl Resolve<'_, '_> {
             return Some((TypeId::ERROR, AnnotatedNone::Allowed));
         }
         fits.then_some((ty, AnnotatedNone::Allowed))
-    }
-
-    /// `tuple[cython.int, cython.double]`: a C tuple when all items are C's.
-    fn c_tuple(&mut self, items: &[Expr]) -> Option<TypeId> {
-        let items: Vec<TypeId> = items.iter().map(|i| self.annotation(i).map(|(t, _)| t)).collect::<Option<_>>()?;
-        if items.iter().any(|t| self.session.types.is_object(*t)) {
-            return None;
-        }
-        Some(self.session.types.intern(Type::CTuple(items.into())))
     }
 }

@@ -116,7 +116,7 @@ impl Resolve<'_, '_> {
                 let args = parts.iter().map(|p| self.expr_type(p)).collect::<Option<Vec<_>>>()?;
                 Some(self.session.types.intern(Type::CppClass(class, args.into())))
             }
-            // `list[int]`: the container.
+            Type::Object(crate::ObjectType::Builtin(container)) => Some(self.named_container(container, &parts, index.span)),
             Type::Object(_) => Some(base),
             _ => {
                 let n = self.constant(parts[0]).ok()?.as_int()?.to_u64()?;

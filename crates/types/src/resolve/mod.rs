@@ -4,6 +4,7 @@ mod annotation;
 mod axes;
 mod basic;
 mod c_text;
+mod container;
 mod cython_names;
 mod declarator;
 mod expr_type;
@@ -12,7 +13,8 @@ mod signature;
 mod subscript;
 
 pub use axes::MOST_AXES;
-pub use annotation::{AnnotatedNone, annotated_builtin, generic_container};
+pub use annotation::{AnnotatedNone, annotated_builtin};
+pub use container::generic_container;
 pub use cython_names::{cython_type, is_lock, similar_cython_type};
 pub use declarator::Resolved;
 pub use signature::{FuncContext, ImplicitExcept, ResolvedParam};

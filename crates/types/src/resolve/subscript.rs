@@ -14,7 +14,7 @@ impl Resolve<'_, '_> {
         {
             return made;
         }
-        if let Some(made) = self.typing_generic(base, args) {
+        if let Some(made) = self.typing_generic(base, args, span) {
             return made;
         }
         let chained = matches!(base.kind, TypeKind::Subscript { .. });
@@ -32,7 +32,7 @@ impl Resolve<'_, '_> {
             Type::CppClass(class, given) if self.is_open_template(&given) => self.template(class, args, span),
             Type::Object(_) => {
                 let generic = self.session.types.as_builtin(base).is_some();
-                if generic { self.generic(base, args) } else { self.buffer(base, args, span) }
+                if generic { self.generic(base, args, span) } else { self.buffer(base, args, span) }
             }
             // `int[]` of a parameter without a name.
             _ if args.is_empty() => self.session.types.intern(Type::Array(base, ArrayLen::Unknown)),
@@ -105,40 +105,49 @@ impl Resolve<'_, '_> {
         self.session.types.intern(Type::CppClass(class, args.into()))
     }
 
-    /// `list[int]`, `dict[str, int]`: the container; its arguments are looked at so that
-    /// mistakes in them are found.
-    fn generic(&mut self, base: TypeId, args: &[TypeArg]) -> TypeId {
+    /// `list[int]`, `dict[str, int]`.
+    fn generic(&mut self, base: TypeId, args: &[TypeArg], span: Span) -> TypeId {
         if args.iter().any(|a| a.keyword.is_some()) {
             return self.buffer(base, args, Span::default());
         }
-        base
+        match self.session.types.as_builtin(base) {
+            Some(container) => self.declared_container(container, args, span),
+            None => base,
+        }
     }
 
     /// `typing.List[T]`, `Tuple[int, double]`, `Optional[T]`, where nothing declares the name.
-    fn typing_generic(&mut self, base: &TypeExpr, args: &[TypeArg]) -> Option<TypeId> {
+    fn typing_generic(&mut self, base: &TypeExpr, args: &[TypeArg], span: Span) -> Option<TypeId> {
         let TypeKind::Name(path) = &base.kind else { return None };
-        let last = path.parts.last()?.as_str();
-        if !last.starts_with(|c: char| c.is_ascii_uppercase()) || self.symbol(&path.parts).is_some() {
+        if self.symbol(&path.parts).is_some() {
             return None;
         }
-        if let ("Optional" | "InitVar", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) = (last, args) {
-            return Some(self.ty(t));
+        let last = self.typing_name(&path.parts)?;
+        if !last.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
         }
-        let container = super::generic_container(last)?;
-        if container != TypeId::PY_TUPLE {
-            return Some(container);
+        match (last.as_str(), args) {
+            ("Optional" | "ClassVar" | "Final" | "InitVar", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) => Some(self.or_none(&last, t)),
+            ("Union", [TypeArg { value: a, .. }, TypeArg { value: b, .. }]) => match (a, b) {
+                (TypeArgValue::Type(t), none) | (none, TypeArgValue::Type(t)) if names_none(none) => Some(self.or_none(&last, t)),
+                _ => None,
+            },
+            _ => super::generic_container(&last).map(|container| self.declared_container(container, args, span)),
         }
-        let mut items = Vec::new();
-        for a in args {
-            match &a.value {
-                TypeArgValue::Type(t) => items.push(self.ty(t)),
-                TypeArgValue::Expr(_) => return Some(container),
-            }
+    }
+
+    /// `T` of `Optional[T]`, `Union[T, None]`: None is no value of a number of C.
+    fn or_none(&mut self, of: &str, t: &TypeExpr) -> TypeId {
+        let ty = self.ty(t);
+        let none = matches!(of, "Optional" | "Union");
+        let plain = self.session.types.is_number(ty) || matches!(self.session.types[self.session.types.resolved(ty)], Type::Struct(_));
+        if none && plain && !matches!(&t.kind, TypeKind::Name(p) if p.joined() == "complex") {
+            let message = format!("None is no value of the C type '{}'", self.session.types.display(ty));
+            let d = pyxide_base::Diagnostic::error("optional-c-type", self.loc(t.span), message).help("declare it with the C type alone, or as an object");
+            self.session.report(d);
+            return TypeId::ERROR;
         }
-        if items.iter().any(|t| self.session.types.is_object(*t)) {
-            return Some(container);
-        }
-        Some(self.session.types.intern(Type::CTuple(items.into())))
+        ty
     }
 
     /// One more dimension inside those that are there.
@@ -294,5 +303,17 @@ impl Resolve<'_, '_> {
             return self.error("buffer-option", span, "a buffer needs the type of its items: object[double]");
         }
         self.session.types.intern(Type::Buffer(made.into()))
+    }
+}
+
+/// Whether a type argument is `None`.
+fn names_none(a: &TypeArgValue) -> bool {
+    match a {
+        TypeArgValue::Type(t) => match &t.kind {
+            TypeKind::Name(path) => path.joined() == "None",
+            TypeKind::Expr(e) => matches!(e.kind, ExprKind::None),
+            _ => false,
+        },
+        TypeArgValue::Expr(e) => matches!(e.kind, ExprKind::None),
     }
 }

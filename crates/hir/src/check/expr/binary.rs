@@ -85,7 +85,7 @@ impl Checker<'_, '_> {
             self.error("operand-type", loc, format!("'{}' cannot be applied to complex numbers", op.as_str()));
             return self.error_expr(loc, TypeId::OBJECT);
         }
-        let result = object_result(op, lt, rt);
+        let result = object_result(op, lt, rt).map(|ty| self.same_container(op, &left, &right, ty));
         let is_text_constant = |c: &Self, e: &Expr| matches!(e.kind, ExprKind::Const(k) if matches!(c.consts[k], Const::Str { .. }));
         if op == Op::Mod && lt == TypeId::PY_STR && is_text_constant(self, &left) {
             let right = self.object(right);
@@ -108,6 +108,17 @@ impl Checker<'_, '_> {
         match result {
             Some(ty) => build::trust(made, ty),
             None => made,
+        }
+    }
+
+    /// The type of a container made of others: what is known of their items holds for its own.
+    fn same_container(&self, op: Op, left: &Expr, right: &Expr, result: TypeId) -> TypeId {
+        let known = |e: &Expr| self.generic(e.ty).is_some_and(|g| g.base == result).then(|| self.plain(e.ty));
+        match (known(left), known(right)) {
+            (Some(a), Some(b)) if a == b => a,
+            (Some(a), None) if op == Op::Mul => a,
+            (None, Some(b)) if op == Op::Mul => b,
+            _ => result,
         }
     }
 

@@ -223,7 +223,10 @@ impl<'a> Checker<'a, '_> {
         }
         self.needs_gil(loc, "calling a Python method");
         if let Some(made) = self.builtin_method(&object, name, &call.args, loc) {
-            return made;
+            return match self.container_method(object.ty, name.as_str(), call.args.len()) {
+                Some(of) => self.as_item(made, of),
+                None => made,
+            };
         }
         if call.args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
             let object = self.object(object);
@@ -235,6 +238,7 @@ impl<'a> Checker<'a, '_> {
             return self.dict_view(object, name, view, loc);
         }
         let result = self.method_result(ty, name.as_str());
+        let known = self.container_method(object.ty, name.as_str(), call.args.len());
         let object = self.object(object);
         let (args, names) = self.plain_args(&call.args, loc);
         let text = self.mangled(name.text);
@@ -259,9 +263,10 @@ impl<'a> Checker<'a, '_> {
             return build::prim(Prim::ObjectAppend, [vec![object, key], args].concat(), loc);
         }
         let made = build::expr(ExprKind::PyMethodCall { object: Box::new(object), name, args, names }, TypeId::OBJECT, loc);
-        match result {
-            Some(ty) => build::trust(made, ty),
-            None => made,
+        match (known, result) {
+            (Some(of), _) => self.as_item(made, of),
+            (None, Some(ty)) => build::trust(made, ty),
+            (None, None) => made,
         }
     }
 

@@ -11,6 +11,7 @@ mod ccall;
 mod codec;
 mod compare;
 mod comprehension;
+mod container;
 mod cpp;
 mod cython;
 mod display;

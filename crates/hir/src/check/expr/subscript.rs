@@ -26,7 +26,9 @@ impl<'a> Checker<'a, '_> {
         if !self.directives.wraparound {
             self.negative_indices(&v, index);
         }
-        self.index_value(v, index, loc)
+        let container = v.ty;
+        let item = self.index_value(v, index, loc);
+        self.item_read(item, container, index)
     }
 
     /// Without `wraparound`, an index that is written as negative counts from nowhere.

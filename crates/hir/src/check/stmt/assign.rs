@@ -392,6 +392,7 @@ impl<'a> Checker<'a, '_> {
             self.error("not-indexable", loc, message);
             return;
         }
+        let value = self.stored_item(value, object.ty);
         let object = if self.types.as_builtin(ty).is_some() { self.not_none(object, NoneUse::ItemAssignment) } else { object };
         let set = if ty == TypeId::PY_DICT {
             let i = self.object(index);

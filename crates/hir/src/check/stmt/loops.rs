@@ -193,6 +193,9 @@ impl<'a, 's> Checker<'a, 's> {
                 }
             }
         }
+        if let Some(entry) = self.entry_types(e) {
+            return if let [only] = entry[..] { only } else { TypeId::PY_TUPLE };
+        }
         let walked = self.cpp_reversed(e).unwrap_or(e);
         let ty = self.expr(walked).ty;
         if ty == TypeId::ERROR {
@@ -203,7 +206,7 @@ impl<'a, 's> Checker<'a, 's> {
             Type::Array(t, _) => self.plain(t),
             Type::MemoryView(m) if m.axes.len() == 1 => self.plain(m.dtype),
             Type::CppClass(..) => self.cpp_item_type(ty).unwrap_or(TypeId::OBJECT),
-            _ => TypeId::OBJECT,
+            _ => self.iterated_item(ty).unwrap_or(TypeId::OBJECT),
         }
     }
 
@@ -263,6 +266,7 @@ impl<'a, 's> Checker<'a, 's> {
         }
         self.needs_gil(loc, "iterating over a Python object");
         let item = self.temp(TypeId::OBJECT, loc);
+        let known = self.iterated_item(value.ty).unwrap_or(TypeId::OBJECT);
         let over = match builtin {
             Some(Builtin::List | Builtin::Tuple) => {
                 let value = self.not_none(value, NoneUse::Iteration);
@@ -289,7 +293,10 @@ impl<'a, 's> Checker<'a, 's> {
                 Iterable::Object { value, item }
             }
         };
-        let inner = self.with_target(target, item, TypeId::OBJECT, loc, body);
+        let mut inner = Vec::new();
+        let read = self.as_item(build::load(item, TypeId::OBJECT, loc), known);
+        self.assign_to(target, read, &mut inner);
+        body(self, &mut inner);
         out.push(build::stmt(StmtKind::ForEach(ForEach { over, body: inner, otherwise: vec![] }.into()), loc));
     }
 

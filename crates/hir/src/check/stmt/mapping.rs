@@ -37,6 +37,7 @@ impl<'a, 's> Checker<'a, 's> {
         }
         self.needs_gil(loc, "iterating over a Python object");
         let whole = self.expr(value);
+        let entry = self.shown_entries(whole.ty, view.wants).unwrap_or_default();
         let key = (view.wants != select::DictPart::Values).then(|| self.temp(TypeId::OBJECT, loc));
         let item = (view.wants != select::DictPart::Keys).then(|| self.temp(TypeId::OBJECT, loc));
         let method = self.consts.name(name.as_str());
@@ -52,14 +53,19 @@ impl<'a, 's> Checker<'a, 's> {
         let mut inner = Vec::new();
         match (key, item, pair) {
             (Some(k), Some(v), Some((to_key, to_value))) => {
-                self.assign_to(to_key, read(k), &mut inner);
-                self.assign_to(to_value, read(v), &mut inner);
+                let of = |at: usize| entry.get(at).copied().unwrap_or(TypeId::OBJECT);
+                let (key, item) = (self.as_item(read(k), of(0)), self.as_item(read(v), of(1)));
+                self.assign_to(to_key, key, &mut inner);
+                self.assign_to(to_value, item, &mut inner);
             }
             (Some(k), Some(v), None) => {
                 let tuple = build::expr(ExprKind::Build(Container::Tuple, vec![read(k), read(v)]), TypeId::PY_TUPLE, loc);
                 self.assign_to(target, tuple, &mut inner);
             }
-            (Some(one), None, _) | (None, Some(one), _) => self.assign_to(target, read(one), &mut inner),
+            (Some(one), None, _) | (None, Some(one), _) => {
+                let one = self.as_item(read(one), entry.first().copied().unwrap_or(TypeId::OBJECT));
+                self.assign_to(target, one, &mut inner);
+            }
             (None, None, _) => {}
         }
         body(self, &mut inner);
