@@ -126,6 +126,10 @@ impl Builtin {
     pub fn is_a(self, other: Builtin) -> bool {
         std::iter::successors(Some(self), |b| b.base()).any(|b| b == other)
     }
+    /// Whether it is an exception.
+    pub fn is_exception(self) -> bool {
+        self.is_a(Builtin::BaseException)
+    }
     /// By Python name.
     pub fn named(name: &str) -> Option<Builtin> {
         BUILTINS.iter().find(|r| r.name == name).map(|r| r.builtin)

@@ -277,7 +277,7 @@ impl<'a> Collect<'a> {
                         self.expr(e);
                     }
                     if let Some(target) = &h.target {
-                        self.target(target, Source::Object);
+                        self.target(target, h.exc.as_ref().map_or(Source::Object, Source::Caught));
                         if let (true, Some(name)) = (h.is_as, target.as_name()) {
                             let name = self.mangled(name);
                             self.usage(self.at, name, NameKind::Local, target.span).deleted = true;

@@ -81,6 +81,8 @@ pub enum Source<'a> {
     Item(&'a ast::ForIter),
     /// One part of each item, in a loop that unpacks them.
     ItemPart(&'a ast::ForIter, u32),
+    /// `except classes as name`
+    Caught(&'a ast::Expr),
     /// `name op= value`
     InPlace(ast::BinaryOp, &'a ast::Expr),
     /// What a context manager gives for `with value as name`.

@@ -78,6 +78,7 @@ impl<'a> Checker<'a, '_> {
                 Some(ty) => ty,
                 None => self.quick_type(e),
             },
+            Source::Caught(classes) => self.caught_type(classes),
             Source::ItemPart(iter, i) => self.dry_run(|c| c.item_part_type(iter, i)),
             // What a C tuple holds has types of its own.
             Source::Part(e, i) => {
@@ -176,6 +177,16 @@ impl<'a> Checker<'a, '_> {
         let (ra, rb) = (self.types.resolved(a), self.types.resolved(b));
         if ra == rb {
             return ra;
+        }
+        if let (Some(x), Some(y)) = (self.types.as_builtin(ra), self.types.as_builtin(rb))
+            && x.is_exception()
+            && y.is_exception()
+        {
+            let mut common = x;
+            while !y.is_a(common) {
+                common = common.base().unwrap_or(pyxide_types::Builtin::BaseException);
+            }
+            return self.types.builtin(common);
         }
         if self.types.is_object(ra) && self.types.is_object(rb) {
             return if self.is_subtype(ra, rb) {

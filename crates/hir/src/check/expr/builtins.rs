@@ -483,7 +483,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The type that calling a builtin type gives.
-    pub(crate) fn builtin_result(&self, name: &str) -> Option<TypeId> {
+    pub(crate) fn builtin_result(&mut self, name: &str) -> Option<TypeId> {
         Some(match name {
             "dict" => TypeId::PY_DICT,
             "set" => TypeId::PY_SET,
@@ -500,7 +500,15 @@ impl<'a> Checker<'a, '_> {
             "slice" => TypeId::PY_SLICE,
             "range" | "xrange" => TypeId::PY_RANGE,
             "memoryview" => TypeId::PY_MEMORYVIEW,
-            _ => return None,
+            // Those that older Pythons lack have no name in C: known by their bases.
+            "ExceptionGroup" => TypeId::PY_EXCEPTION,
+            "BaseExceptionGroup" => TypeId::PY_BASE_EXCEPTION,
+            "EncodingWarning" => self.types.builtin(Builtin::Warning),
+            "PythonFinalizationError" => self.types.builtin(Builtin::RuntimeError),
+            _ => {
+                let exception = Builtin::named(name).filter(|b| b.is_exception())?;
+                self.types.builtin(exception)
+            }
         })
     }
 }

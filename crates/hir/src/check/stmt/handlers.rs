@@ -44,6 +44,28 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// What an `except` clause catches: an exception of Python's own, or what several have in common.
+    pub(crate) fn caught_type(&mut self, classes: &'a ast::Expr) -> TypeId {
+        let one = |c: &mut Self, e: &'a ast::Expr| {
+            let name = e.as_name().map(|n| c.mangled_name(n))?;
+            if !matches!(c.meaning(name), crate::check::names::Meaning::Builtin) {
+                return None;
+            }
+            let exception = pyxide_types::Builtin::named(&name).filter(|b| b.is_exception())?;
+            Some(c.types.builtin(exception))
+        };
+        let listed = match &classes.kind {
+            ast::ExprKind::Tuple(items) => &items[..],
+            _ => std::slice::from_ref(classes),
+        };
+        let mut common = TypeId::ERROR;
+        for e in listed {
+            let Some(ty) = one(self, e) else { return TypeId::OBJECT };
+            common = self.joined(common, ty);
+        }
+        if common == TypeId::ERROR { TypeId::OBJECT } else { common }
+    }
+
     fn handler(&mut self, h: &'a ast::ExceptHandler) -> Handler {
         let loc = self.loc(h.span);
         let types = h.exc.as_ref().map(|e| self.object_expr(e));
@@ -52,6 +74,8 @@ impl<'a> Checker<'a, '_> {
             Some(target) => {
                 let tloc = self.loc(target.span);
                 let caught = build::expr(ExprKind::CaughtException, TypeId::OBJECT, tloc);
+                let known = h.exc.as_ref().map_or(TypeId::OBJECT, |e| self.caught_type(e));
+                let caught = crate::check::coerce::retag(caught, known);
                 self.assign_to(target, caught, &mut body);
                 let inner = self.sub_block(&h.body);
                 match (h.is_as, target.as_name()) {
