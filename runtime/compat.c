@@ -20,18 +20,6 @@ static inline PYX_UNUSED PyObject *pyx_newref_(PYX_REG PyObject *o)
 #endif
 #define pyx_xincref(o) ((void)pyx_xnewref(o))
 
-// The objects of these exceptions are structs of their own since 3.10.
-//@ section compat_error_structs
-//@ needs core
-//@ types
-#if PY_VERSION_HEX >= 0x030A0000
-#define PYX_ATTRIBUTE_ERROR_STRUCT PyAttributeErrorObject
-#define PYX_NAME_ERROR_STRUCT PyNameErrorObject
-#else
-#define PYX_ATTRIBUTE_ERROR_STRUCT PyBaseExceptionObject
-#define PYX_NAME_ERROR_STRUCT PyBaseExceptionObject
-#endif
-
 // The current exception as one object with its traceback attached, or NULL
 // (PyErr_GetRaisedException, 3.12); and setting it. Both take and give a new reference.
 //@ section compat_raised

@@ -32,7 +32,7 @@ pub struct BuiltinRow {
 builtins! {
     Type "type" "PyType_Type" false;
     Bool "bool" "PyBool_Type" true;
-    Int "int" "PyLong_Type" true;
+    Int "int" "PyLong_Type" false;
     Float "float" "PyFloat_Type" true;
     Complex "complex" "PyComplex_Type" true;
     Str "str" "PyUnicode_Type" true;

@@ -47,9 +47,6 @@ fn structs(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>, out: 
         return;
     }
     let stem = cx.class_stem(class);
-    if let Base::Builtin(Builtin::AttributeError | Builtin::NameError | Builtin::UnboundLocalError) = cx.class_base(class) {
-        cx.need("compat_error_structs");
-    }
     let table: Name = format!("vt_{stem}").into();
     let mut fields = vec![match cx.class_base(class) {
         Base::Object => Param::new(CType::named("PyObject"), "ob_base"),
@@ -117,8 +114,6 @@ fn exception_struct(b: Builtin) -> &'static str {
         (Builtin::ImportError, "PyImportErrorObject"),
         (Builtin::StopIteration, "PyStopIterationObject"),
         (Builtin::SystemExit, "PySystemExitObject"),
-        (Builtin::AttributeError, "PYX_ATTRIBUTE_ERROR_STRUCT"),
-        (Builtin::NameError, "PYX_NAME_ERROR_STRUCT"),
         (Builtin::UnicodeDecodeError, "PyUnicodeErrorObject"),
         (Builtin::UnicodeEncodeError, "PyUnicodeErrorObject"),
         (Builtin::UnicodeTranslateError, "PyUnicodeErrorObject"),

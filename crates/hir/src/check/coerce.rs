@@ -223,6 +223,11 @@ impl Checker<'_, '_> {
                 let list = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
                 build::prim(pyxide_prims::Prim::ListToTuple, vec![list], loc)
             }
+            // Of a C tuple for another container the test at run time tells.
+            (Some(_), _) if matches!(self.types[self.types.resolved(e.ty)], Type::CTuple(_)) => {
+                let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+                self.coerce(retag(made, TypeId::OBJECT), to)
+            }
             _ if self.may_be(natural, target) => {
                 let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
                 self.coerce(made, to)

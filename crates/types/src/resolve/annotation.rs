@@ -21,7 +21,6 @@ pub fn annotated_builtin(table: &mut crate::TypeTable, name: &str) -> Option<Typ
         "float" => Some(TypeId::DOUBLE),
         "bool" => Some(TypeId::BINT),
         "complex" => Some(TypeId::COMPLEX_DOUBLE),
-        "long" => Some(TypeId::PY_INT),
         "object" => Some(TypeId::OBJECT),
         _ => Builtin::named(name).map(|b| table.builtin(b)),
     }

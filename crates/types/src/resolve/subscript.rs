@@ -127,7 +127,9 @@ impl Resolve<'_, '_> {
             return None;
         }
         match (last.as_str(), args) {
-            ("Optional" | "ClassVar" | "Final" | "InitVar", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) => Some(self.or_none(&last, t)),
+            // Those of classes never get here: they are no fields.
+            ("ClassVar", _) => Some(self.error("class-var", span, "'ClassVar' is for the attributes of a class")),
+            ("Optional" | "Final" | "InitVar", [TypeArg { keyword: None, value: TypeArgValue::Type(t) }]) => Some(self.or_none(&last, t)),
             ("Union", [TypeArg { value: a, .. }, TypeArg { value: b, .. }]) => match (a, b) {
                 (TypeArgValue::Type(t), none) | (none, TypeArgValue::Type(t)) if names_none(none) => Some(self.or_none(&last, t)),
                 _ => None,

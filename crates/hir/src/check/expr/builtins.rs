@@ -503,6 +503,7 @@ impl<'a> Checker<'a, '_> {
             // Those that older Pythons lack have no name in C: known by their bases.
             "ExceptionGroup" => TypeId::PY_EXCEPTION,
             "BaseExceptionGroup" => TypeId::PY_BASE_EXCEPTION,
+            "EnvironmentError" | "IOError" => self.types.builtin(Builtin::OSError),
             "EncodingWarning" => self.types.builtin(Builtin::Warning),
             "PythonFinalizationError" => self.types.builtin(Builtin::RuntimeError),
             _ => {
