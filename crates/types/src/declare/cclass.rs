@@ -208,7 +208,7 @@ impl Declare<'_, '_> {
 
     /// Whether a name comes from the module `typing`.
     fn is_typing(&self, name: &ast::Name) -> bool {
-        self.python_names.get(&name.text).is_some_and(|from| from == "typing" || from.starts_with("typing."))
+        self.interface.python_names.get(name.as_str()).is_some_and(|from| from == "typing" || from.starts_with("typing."))
     }
 
     fn class_base_type(&mut self, e: &Expr) -> Option<TypeId> {
@@ -223,7 +223,7 @@ impl Declare<'_, '_> {
             && self.is_typing(&path.parts[0])
             && let Some(container) = crate::resolve::generic_container(last.as_str())
         {
-            return Some(container);
+            return Some(self.session.types.builtin(container));
         }
         self.resolve(|r| match r.symbol(&path.parts) {
             Some(symbol) => r.symbol_type(&symbol),
