@@ -65,6 +65,18 @@ fn outputs_name_sources_as_python_imports_them() {
 }
 
 #[test]
+fn types_of_a_declaration_file_are_wrong_there() {
+    let folder = Folder::new();
+    folder.write("m.pxd", "import cython\n\n\ncpdef int f(Nope x, int y)\ncdef class A:\n    @cython.locals(z='nope *')\n    cpdef g(self)\n");
+    folder.write("m.py", "def f(a, b):\n    return a\nclass A:\n    def g(self):\n        z = 1\n");
+    let run = folder.pyxide(&["compile", "m.py"]);
+    assert_eq!(run.code, Some(1));
+    let lines = error_lines(&run.stderr);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("m.pxd:4:12: ") && lines[1].starts_with("m.pxd:6:22: "), "{lines:?}");
+}
+
+#[test]
 fn headers_include_what_the_module_includes_when_asked() {
     let folder = Folder::new();
     folder.write("m.pyx", "cdef extern from 'c.h':\n    int c()\ncdef public int f(): return c()\n");

@@ -182,7 +182,7 @@ fn read_coverage(lookup: &mut Lookup<'_>, path: &Path, source: &Path) -> Result<
 /// The module's tree with what its own `.pxd` says about Python's definitions in it.
 fn augmented(modules: &mut Modules<'_, '_>, name: &str, parsed: Arc<ParsedFile>) -> Arc<ParsedFile> {
     let Some(pxd) = modules.pxd(name).filter(|pxd| pxd.file != parsed.file) else { return parsed };
-    match pyxide_types::pure::augment(&parsed.tree, &pxd.tree) {
+    match pyxide_types::pure::augment(&parsed.tree, &pxd.tree, pxd.file) {
         Some(tree) => Arc::new(ParsedFile { file: parsed.file, tree }),
         None => parsed,
     }

@@ -10,7 +10,7 @@ mod strings;
 mod unparse;
 
 pub use decode::decode;
-pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse};
+pub use parser::{Dialect, LanguageLevel, ParseOptions, Parsed, parse, parse_type};
 #[doc(inline)]
 pub use lexer::{Token, TokenKind};
 pub use unparse::{display_expr, repr_bytes, repr_text, unparse, unparse_expr, unparse_type};

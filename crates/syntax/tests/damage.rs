@@ -47,6 +47,13 @@ fn covers(parsed: &Parsed, text: &str) {
 }
 
 #[test]
+fn strings_that_end_where_they_begin() {
+    for text in ["f'", "f'\n", "f'\nx\n", "f\"", "f'''", "f'{a", "t'\n", "f'{f'\n"] {
+        check(text, 0);
+    }
+}
+
+#[test]
 fn soups() {
     let mut random = mutate::Random::new(11);
     for turn in 0..20_000 {

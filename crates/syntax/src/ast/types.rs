@@ -49,6 +49,9 @@ pub enum TypeKind {
     /// A type given by an annotation: Python's words mean Python's types, and what is no type
     /// says nothing. The parser never makes it, pure Python mode does.
     Annotation(Box<Expr>),
+    /// A type that stands in another file: the one that the module's `.pxd` gives to a parameter.
+    /// The parser never makes it, pure Python mode does.
+    Elsewhere(pyxide_base::FileId, Box<TypeExpr>),
     /// Stands for text that did not parse; an error has been reported there.
     Error,
 }

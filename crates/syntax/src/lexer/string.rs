@@ -215,7 +215,9 @@ impl Lexer<'_> {
     /// Leaves the string, and whatever was left open inside of it.
     fn end_string(&mut self, text: Text) {
         let quotes = if text.triple { 3 } else { 1 };
-        let closed = self.pos >= quotes && self.bytes[self.pos - 1] == text.quote;
+        // The quote that opens the string ends none: `f'` at the end of a line.
+        let begun = self.out.tokens.last().map_or(0, |t| t.end as usize);
+        let closed = self.pos >= begun + quotes && self.bytes[self.pos - 1] == text.quote;
         let start = if closed { self.pos - quotes } else { self.pos };
         self.push(TokenKind::FEnd, start);
         self.brackets.truncate(text.depth);

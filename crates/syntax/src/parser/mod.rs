@@ -27,7 +27,7 @@ mod simple;
 mod stmt;
 mod types;
 
-use crate::ast::{Module, Name, NodeId};
+use crate::ast::{Module, Name, NodeId, TypeExpr};
 use crate::decode::{Encoding, declared_encoding};
 use crate::lexer::{Keywords, Lexed, Token, TokenKind as T, lex};
 use cranelift_entity::EntityRef;
@@ -118,49 +118,40 @@ impl Parsed {
     }
 }
 
+/// Parses the type that a piece of text is, as casts have it: `const double[::1]`, `int *`. Its
+/// first character stands at the offset `at` of the file that the text is from. `None` when it is
+/// something else. The ids of its nodes are not those of a tree.
+pub fn parse_type(file: FileId, text: &str, at: u32) -> Option<TypeExpr> {
+    // Brackets around it keep line ends out; blanks before it make the places right.
+    let padded = format!("{}({text})", " ".repeat(at.saturating_sub(1) as usize));
+    let lexed = lex(file, &padded, Keywords::Cython);
+    let options = ParseOptions { dialect: Dialect::Pyx, language_level: LanguageLevel::L3 };
+    let mut parser = Parser::new(file, &padded, &lexed, options, Vec::new());
+    while parser.at(T::Indent) {
+        parser.bump();
+    }
+    parser.bump();
+    let made = parser.abstract_type().ok()?;
+    parser.bump();
+    let ended = matches!(parser.kind(), T::Newline | T::Eof);
+    (ended && parser.errors.is_empty() && lexed.errors.is_empty()).then_some(made)
+}
+
 /// Parses one file. Never panics; always returns a tree.
 pub fn parse(file: FileId, text: &str, options: ParseOptions) -> Parsed {
     let keywords = if options.dialect == Dialect::Py { Keywords::Python } else { Keywords::Cython };
-    let Lexed { tokens, comments, errors: lex_errors } = lex(file, text, keywords);
-    let directives = directives::parse(text, &comments, &tokens);
+    let lexed = lex(file, text, keywords);
+    let directives = directives::parse(text, &lexed.comments, &lexed.tokens);
     let language_level = directives::language_level(&directives).unwrap_or(options.language_level);
-    let mut parser = Parser {
-        file,
-        text,
-        tokens: &tokens,
-        comments: &comments,
-        pos: 0,
-        last_end: 0,
-        next_id: 0,
-        depth: 0,
-        dialect: options.dialect,
-        encoding: declared_encoding(text),
-        level: language_level,
-        unicode_literals: false,
-        print_is_name: language_level != LanguageLevel::L2,
-        symbols: FxHashMap::default(),
-        errors: Vec::new(),
-        lex_errors: &lex_errors,
-        type_comments: directives::type_comments(text, &comments),
-        place: stmt::Place::Code,
-        level_of: level::Level::Module,
-        in_extern: false,
-        around: crate::ast::CModifiers::default(),
-        future_allowed: true,
-        first_statement: true,
-        in_async: options.dialect == Dialect::Py,
-        async_words: false,
-        first_failure: None,
-        passed_over: None,
-        is_broken: false,
-        warnings: Vec::new(),
-    };
+    let type_comments = directives::type_comments(text, &lexed.comments);
+    let mut parser = Parser::new(file, text, &lexed, ParseOptions { language_level, ..options }, type_comments);
     let body = parser.file_body();
     let mut errors = parser.errors;
     let (node_count, first_failure) = (parser.next_id, parser.first_failure);
     let mut warnings = parser.warnings;
-    let is_broken = parser.is_broken || !lex_errors.is_empty();
+    let is_broken = parser.is_broken || !lexed.errors.is_empty();
     warnings.dedup();
+    let Lexed { tokens, comments, errors: lex_errors } = lexed;
     // Where the head of a block is wrong in itself, the brace behind it is the smaller trouble.
     let line = |at: u32| text[..at as usize].rfind('\n');
     let told: Vec<_> = errors.iter().map(|e| line(e.loc.span.start)).collect();
@@ -241,6 +232,41 @@ pub(crate) struct Checkpoint {
 }
 
 impl<'a> Parser<'a> {
+    /// At the first token of a file.
+    fn new(file: FileId, text: &'a str, lexed: &'a Lexed, options: ParseOptions, type_comments: Vec<Span>) -> Self {
+        Parser {
+            file,
+            text,
+            tokens: &lexed.tokens,
+            comments: &lexed.comments,
+            pos: 0,
+            last_end: 0,
+            next_id: 0,
+            depth: 0,
+            dialect: options.dialect,
+            encoding: declared_encoding(text),
+            level: options.language_level,
+            unicode_literals: false,
+            print_is_name: options.language_level != LanguageLevel::L2,
+            symbols: FxHashMap::default(),
+            errors: Vec::new(),
+            lex_errors: &lexed.errors,
+            type_comments,
+            place: stmt::Place::Code,
+            level_of: level::Level::Module,
+            in_extern: false,
+            around: crate::ast::CModifiers::default(),
+            future_allowed: true,
+            first_statement: true,
+            in_async: options.dialect == Dialect::Py,
+            async_words: false,
+            first_failure: None,
+            passed_over: None,
+            is_broken: false,
+            warnings: Vec::new(),
+        }
+    }
+
     // ---- tokens ----
 
     fn tok(&self) -> Token {

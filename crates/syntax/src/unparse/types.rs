@@ -65,6 +65,7 @@ impl Printer {
                 self.text(")");
             }
             TypeKind::Expr(e) | TypeKind::Annotation(e) => self.expr(e),
+            TypeKind::Elsewhere(_, ty) => self.ty(ty),
             TypeKind::Error => self.text("<error>"),
         }
     }

@@ -25,7 +25,7 @@ mod imports;
 pub use augment::augment;
 
 use cranelift_entity::EntityRef;
-use pyxide_base::{Span, Symbol};
+use pyxide_base::{FileId, Span, Symbol};
 use pyxide_syntax::ast::{self, Expr, ExprKind, NodeId, Stmt, StmtKind, TypeExpr, TypeKind};
 use rustc_hash::FxHashMap;
 
@@ -58,12 +58,14 @@ pub(crate) struct Pure {
     next: u32,
     /// Declarations of types that stood in a function; they go before it.
     hoisted: Vec<Stmt>,
+    /// The file that types are written in, if it is another one.
+    types_in: Option<FileId>,
 }
 
 /// Rewrites one file: everything but what its `.pxd` adds (see [`augment`]). Names that the files bring
 /// which it includes at its top level are known to it.
 pub fn from_pure(tree: &mut ast::Module, included: &[std::sync::Arc<crate::ParsedFile>]) {
-    let mut pure = Pure { names: FxHashMap::default(), next: tree.node_count, hoisted: Vec::new() };
+    let mut pure = Pure { names: FxHashMap::default(), next: tree.node_count, hoisted: Vec::new(), types_in: None };
     included.iter().for_each(|f| pure.find_names(&f.tree.body));
     pure.find_names(&tree.body);
     let body = std::mem::take(&mut tree.body);
@@ -102,7 +104,11 @@ impl Pure {
     }
 
     fn type_of(&mut self, e: &Expr) -> TypeExpr {
-        TypeExpr { id: self.fresh(), span: e.span, kind: TypeKind::Expr(Box::new(e.clone())) }
+        let made = TypeExpr { id: self.fresh(), span: e.span, kind: TypeKind::Expr(Box::new(e.clone())) };
+        match self.types_in {
+            Some(file) => TypeExpr { id: self.fresh(), span: Span::empty(0), kind: TypeKind::Elsewhere(file, Box::new(made)) },
+            None => made,
+        }
     }
 
     fn annotated(&mut self, e: &Expr) -> TypeExpr {

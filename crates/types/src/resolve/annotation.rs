@@ -52,7 +52,8 @@ impl Resolve<'_, '_> {
                 if let Some(symbol) = self.scope.lookup(name) {
                     return self.symbol_type(&symbol).map(|t| (t, Refused));
                 }
-                annotated_builtin(&mut self.session.types, name).map(with_none)
+                let builtin = annotated_builtin(&mut self.session.types, name).map(with_none);
+                builtin.or_else(|| self.quoted_type(name, e.span).map(|t| (t, Refused)))
             }
             ExprKind::Binary { op: BinaryOp::BitOr, left, right } => match (&left.kind, &right.kind) {
                 (_, ExprKind::None) => self.optional(left),

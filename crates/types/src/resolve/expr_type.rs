@@ -5,9 +5,17 @@
 use super::{FuncContext, Resolve};
 use crate::{ArrayLen, Symbol, Type, TypeId};
 use num_traits::ToPrimitive;
-use pyxide_syntax::ast::{ArgKind, BasicBase, BasicType, Expr, ExprKind, Length, MemviewAxis, Sign};
+use pyxide_base::Span;
+use pyxide_syntax::ast::{ArgKind, BasicBase, BasicType, Expr, ExprKind, Length, MemviewAxis, Sign, TypeKind};
 
 impl Resolve<'_, '_> {
+    /// A type that stands in quotes: `'char[:]'`, as sources have it that Python is to run too.
+    pub(super) fn quoted_type(&mut self, text: &str, at: Span) -> Option<TypeId> {
+        let parsed = pyxide_syntax::parse_type(self.file, text, at.start + 1)?;
+        // A name that is not known stays the caller's to report.
+        (!matches!(parsed.kind, TypeKind::Name(_))).then(|| self.ty(&parsed))
+    }
+
     /// The C type that an expression names; `None`, without a diagnostic, when it names none.
     pub fn expr_type(&mut self, e: &Expr) -> Option<TypeId> {
         match &e.kind {
@@ -37,7 +45,10 @@ impl Resolve<'_, '_> {
                 let name = s.text.as_str()?;
                 match self.scope.lookup(name) {
                     Some(symbol) => self.symbol_type(&symbol),
-                    None => plain_word(name).map(|ty| self.basic(&ty, e.span)).or_else(|| self.builtin_type(name)),
+                    None => plain_word(name)
+                        .map(|ty| self.basic(&ty, e.span))
+                        .or_else(|| self.builtin_type(name))
+                        .or_else(|| self.quoted_type(name, e.span)),
                 }
             }
             ExprKind::Call(c) => {

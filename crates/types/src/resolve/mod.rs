@@ -93,6 +93,12 @@ impl<'a, 's> Resolve<'a, 's> {
                 None => self.error("unknown-type", e.span, "this is not a type"),
             },
             TypeKind::Annotation(e) => self.annotation(e).map_or(TypeId::OBJECT, |(ty, _)| ty),
+            TypeKind::Elsewhere(file, ty) => {
+                let here = std::mem::replace(&mut self.file, *file);
+                let made = self.ty(ty);
+                self.file = here;
+                made
+            }
             TypeKind::Error => TypeId::ERROR,
         }
     }
