@@ -135,6 +135,11 @@ pub(crate) fn may_stand(name: &str, site: Site) -> bool {
     row(name).is_none_or(|(_, _, sites)| sites.contains(&site))
 }
 
+/// Whether there is such a directive.
+pub(crate) fn is_directive(name: &str) -> bool {
+    row(name).is_some()
+}
+
 /// What is wrong with the value of a directive in a comment; names that are no directives say nothing.
 pub(crate) fn comment_value(name: &str, value: &str) -> Result<(), String> {
     match row(name) {

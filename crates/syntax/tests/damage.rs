@@ -31,7 +31,7 @@ fn covers(parsed: &Parsed, text: &str) {
     let mut at = 0;
     let mut between = String::new();
     for token in &parsed.tokens {
-        assert!(token.start >= at && token.end >= token.start, "{token:?} in {text:?}");
+        assert!(token.start >= at && token.end >= token.start, "{token:?} after {at} in {:?}", &text[..(at as usize + 10).min(text.len())].chars().rev().take(400).collect::<String>().chars().rev().collect::<String>());
         between.push_str(&text[at as usize..token.start as usize]);
         between.push('\n');
         at = token.end;
@@ -100,5 +100,12 @@ fn deep_and_long() {
     ];
     for (turn, text) in inputs.iter().enumerate() {
         check(text, turn * 4);
+    }
+}
+
+#[test]
+fn unclosed_at_line_end() {
+    for text in ["f'\n---\n", "x = {\nf'\n---\n", "if (x) {\nf'\n}\n", "if (x) {\n} else {\n};\n}\n", "(a, [b)]\n", "f\"\"\"\n"] {
+        (0..8).for_each(|turn| check(text, turn));
     }
 }

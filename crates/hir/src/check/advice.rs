@@ -20,6 +20,17 @@ const FOREIGN: &[(&str, &str)] = &[
     ("this", "write 'self'"),
     ("elif", "'elif' follows the block of an 'if' and stands as far to the left as it"),
     ("let", "a variable is declared with 'cdef TYPE name', or needs no declaration at all"),
+    ("cython", "add 'cimport cython' at the top of the file"),
+    ("std", "names of C++ are cimported, as in 'from libcpp.vector cimport vector'; then they stand alone"),
+    ("printf", "add 'from libc.stdio cimport printf' at the top of the file; print() is Python's"),
+    ("cout", "print() writes a line; C's own is 'from libc.stdio cimport printf'"),
+    ("nan", "add 'from libc.math cimport NAN', or write float('nan')"),
+    ("PI", "add 'from libc.math cimport M_PI' at the top of the file"),
+    ("prange", "add 'from cython.parallel cimport prange' at the top of the file"),
+    ("boundscheck", "add 'cimport cython' and write '@cython.boundscheck(False)'"),
+    ("wraparound", "add 'cimport cython' and write '@cython.wraparound(False)'"),
+    ("cdivision", "add 'cimport cython' and write '@cython.cdivision(True)'"),
+    ("fused", "write 'ctypedef fused Name:' with one type on each line below"),
     ("var", "a variable is declared with 'cdef TYPE name', or needs no declaration at all"),
 ];
 
@@ -131,6 +142,26 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// Says that an operator has no meaning for these operands.
+    pub(crate) fn no_operator(&mut self, op: ast::BinaryOp, left: &Expr, right: &Expr, loc: Loc) {
+        let message = format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
+        let is = |c: &Self, test: fn(&Type) -> bool| [left.ty, right.ty].into_iter().any(|t| test(&c.types[c.types.resolved(t)]));
+        let help = if is(self, |t| matches!(t, Type::MemoryView(_))) {
+            Some("a memoryview has no arithmetic: loop over the items, or compute with 'numpy.asarray(v)'")
+        } else if is(self, |t| matches!(t, Type::Struct(_))) {
+            Some("a struct has no arithmetic: compute with its fields")
+        } else if is(self, |t| matches!(t, Type::Pointer(_))) && op == ast::BinaryOp::Add {
+            Some("numbers are added to pointers; what a pointer points to is 'p[0]'")
+        } else {
+            None
+        };
+        let d = Diagnostic::error("operand-type", loc, message);
+        self.report(match help {
+            Some(help) => d.help(help),
+            None => d,
+        });
+    }
+
     /// How to make a value of one type one of another.
     pub(crate) fn mismatch_help(&self, from: TypeId, to: TypeId) -> Option<String> {
         let (f, t) = (self.types.resolved(from), self.types.resolved(to));
@@ -141,6 +172,7 @@ impl Checker<'_, '_> {
             (Some(Builtin::Str), _) if self.is_char_pointer(t) => {
                 "text has no bytes of its own: encode it, 'data = text.encode()', keep 'data', and take the pointer of that".into()
             }
+            (Some(Builtin::Str), _) if self.types.is_integral(t) && self.is_byte(t) => "a C character is written c'x'; ord(text) gives the number of a character".into(),
             (Some(Builtin::Str), _) if self.types.is_integral(t) => "int(text) reads a number from text, ord(text) gives the number of a character".into(),
             (Some(Builtin::Str), _) if self.types.is_number(t) => "float(text) reads a number from text".into(),
             (Some(Builtin::Str), Some(Builtin::Bytes | Builtin::ByteArray)) => "encode the text: text.encode()".into(),
@@ -149,6 +181,7 @@ impl Checker<'_, '_> {
             (_, Some(Builtin::Str)) if self.is_char_pointer(f) => "decode it: p.decode(), or p[:length].decode()".into(),
             (_, None) if self.types.is_object(f) && self.types[t] == Type::Null => "an object is compared with None".into(),
             (_, None) if self.types.is_object(f) && pointer(t) => format!("an object has no '{target}' inside; where no pointer is meant, that is NULL"),
+            (None, None) if self.types[f] == Type::Null && self.types.is_number(t) => "NULL is a pointer to nothing; a number is 0".into(),
             (None, None) if self.types.is_object(t) && self.types[f] == Type::Null => "for objects that is None".into(),
             (None, None) if self.types.is_object(t) && pointer(f) => "Python cannot hold a C pointer: pass what it points to, or an object that keeps the pointer".into(),
             (None, None) if matches!((&self.types[f], &self.types[t]), (Type::Float(_), Type::Int(_) | Type::Enum(_))) => {

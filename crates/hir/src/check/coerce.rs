@@ -400,7 +400,7 @@ impl Checker<'_, '_> {
                 });
             }
             ExprKind::Prim(pyxide_prims::Prim::ObjectGetitem, args) => args.get(1).is_some_and(|i| self.is_slice(i)),
-            ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || matches!(row, pyxide_prims::Prim::NumberAdd),
+            ExprKind::Prim(row, _) => row.row().ret == TypeId::PY_BYTES || is_arithmetic(*row),
             _ => false,
         };
         if view && matches!(object.kind, ExprKind::GlobalName(_)) {
@@ -429,8 +429,7 @@ impl Checker<'_, '_> {
     /// A pointer to an object that nothing holds is of no use to anyone.
     pub(crate) fn no_pointer_to_temporary(&mut self, object: &Expr, to: TypeId) {
         let ExprKind::Prim(row, _) = &object.kind else { return };
-        use pyxide_prims::Prim as P;
-        if matches!(row, P::NumberAdd | P::NumberSub | P::NumberMul) {
+        if is_arithmetic(*row) {
             let message = format!("'{}' would point to an object that is gone at once", self.type_name(to));
             let d = pyxide_base::Diagnostic::error("borrowed", object.loc, message).help("keep the object in a variable first");
             self.report(d);
@@ -540,7 +539,13 @@ impl Checker<'_, '_> {
             (Const::None, Type::MemoryView(_)) => Some(build::expr(ExprKind::Coerce(Coercion::MemoryView, Box::new(e.clone())), to, loc)),
             (Const::None, Type::Bint) => Some(build::int(0, to, loc)),
             (Const::None, Type::Int(_) | Type::Float(_) | Type::Pointer(_) | Type::Enum(_)) => {
-                Some(self.mismatch(loc, TypeId::OBJECT, to))
+                let message = format!("None cannot become '{}'", self.type_name(to));
+                let d = pyxide_base::Diagnostic::error("type-mismatch", loc, message).help(match self.types[target] {
+                    Type::Pointer(_) => "a pointer to nothing is NULL",
+                    _ => "a C number always has a value: take one that means nothing, such as 0 or -1, or declare an 'object'",
+                });
+                self.report(d);
+                Some(self.error_expr(loc, to))
             }
             (Const::Bytes(b), Type::Pointer(p)) if self.types.resolved(*p) == TypeId::VOID => {
                 let text = build::expr(ExprKind::CStr(b.clone()), TypeId::CHAR_PTR, loc);
@@ -645,7 +650,8 @@ impl Checker<'_, '_> {
                     self.report(d);
                     return self.cast(e, to);
                 }
-                if self.pointees_agree(a, b) {
+                let untyped = self.types.resolved(a) == TypeId::VOID && self.types.resolved(b) != TypeId::VOID;
+                if self.pointees_agree(a, b) && !untyped {
                     return if self.types[from] == self.types[target] { retag_c(e, to) } else { self.cast(e, to) };
                 }
                 self.mismatch(loc, e.ty, to)
@@ -909,6 +915,12 @@ const CONTAINERS: [&str; 12] = [
     "vector", "list", "deque", "forward_list", "set", "multiset", "unordered_set", "unordered_multiset", "map", "multimap", "unordered_map",
     "unordered_multimap",
 ];
+
+/// Whether a row makes a new object of two operands.
+fn is_arithmetic(row: pyxide_prims::Prim) -> bool {
+    use pyxide_prims::Prim as P;
+    matches!(row, P::NumberAdd | P::NumberSub | P::NumberMul | P::QuickAdd | P::QuickSub | P::QuickMul)
+}
 
 /// An object expression seen as another object type that it is known to fit.
 pub(crate) fn retag(e: Expr, ty: TypeId) -> Expr {

@@ -6,6 +6,7 @@
 
 mod autotest;
 mod advice;
+mod builtin_attributes;
 mod class;
 mod coerce;
 mod context;
@@ -72,6 +73,8 @@ pub(crate) struct Checker<'a, 's> {
     pub dry: u32,
     /// Whether a dry run had an error to report.
     pub dry_errors: bool,
+    /// Names that are not defined, of which the reason was told already.
+    pub told_names: rustc_hash::FxHashSet<pyxide_base::Symbol>,
     pub module_defaults: u32,
     /// Names of classes and functions around, for qualified names.
     pub qualname: Vec<String>,

@@ -79,6 +79,21 @@ impl<'a> Checker<'a, '_> {
                 allowed = none || none_default;
             }
         }
+        let mut fused = Vec::new();
+        self.types.fused_in(ty, &mut fused);
+        // The buffer protocol's methods are called from C.
+        let buffer = self.types.py_buffer();
+        let is_buffer = self.types.pointee(ty).is_some_and(|p| self.types.resolved(p) == self.types.resolved(buffer));
+        if !is_buffer && !self.types.is_object(ty) && ty != TypeId::ERROR && fused.is_empty() && !self.can_coerce(TypeId::OBJECT, ty) {
+            let ploc = self.loc(p.span);
+            let message = format!("Python has no '{}' to pass to this function", self.type_name(ty));
+            let d = pyxide_base::Diagnostic::error("parameter-type", ploc, message).help(match self.types.pointee(ty) {
+                Some(_) => "make it a C function with 'cdef', or take a memoryview such as 'double[:]' and '&v[0]' for its address",
+                None => "make it a C function with 'cdef', or take an object and convert it in the body",
+            });
+            self.report(d);
+            ty = TypeId::ERROR;
+        }
         let none = match p.none {
             NoneRule::NotNone => {
                 if !self.types.is_object(ty) && !self.is_view(ty) {

@@ -171,6 +171,11 @@ impl<'a> Parser<'a> {
         let Some(sig) = declarator.func_sig() else { return };
         if let Some(annotation) = &sig.returns {
             self.error(annotation.span, "a C function has its return type before its name, not behind '->'");
+            let ty = self.text.get(annotation.span.range()).unwrap_or("int");
+            let help = format!("write 'cdef {ty} name(...)'");
+            if let Some(e) = self.errors.last_mut() {
+                e.help = Some(help);
+            }
         }
         if modifiers.visibility == Visibility::Extern && modifiers.api {
             self.error(declarator.span, "'api' and 'extern' cannot be combined");

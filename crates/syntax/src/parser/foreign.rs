@@ -180,7 +180,81 @@ impl Parser<'_> {
         let starts_cdef = matches!(self.kind_at(first), T::Cdef | T::Cpdef);
         match kind {
             T::Question => meant("there is no '?:'", "write 'A if condition else B'"),
-            T::Lt if starts_cdef && before == T::Name => meant("arguments of C++ templates stand in brackets", "write 'vector[int]'"),
+            T::Lt if starts_cdef && before == T::Name => {
+                let end = self.tokens[wrong..].iter().position(|t| matches!(t.kind, T::Gt | T::Shr | T::Newline)).map_or(wrong, |i| wrong + i);
+                let inner = self.text.get(self.tokens[wrong].end as usize..self.tokens[end].start as usize).unwrap_or("int");
+                meant("arguments of types stand in brackets", &format!("write '{}[{}]'", self.text_at(wrong.wrapping_sub(1)), inner.replace('<', "[")))
+            }
+            T::Colon if starts_cdef && self.text_at(first + 1) == "extern" && before == T::Str => {
+                meant("'from' is missing in front of the header", &format!("write 'cdef extern from {}:'", self.text_at(wrong.wrapping_sub(1))))
+            }
+            T::Name | T::Lt if starts_cdef && before == T::From => {
+                let line = self.rest_of_line(wrong).unwrap_or("header.h").trim_end_matches(':').trim().to_owned();
+                meant("the name of the header stands in quotes", &format!("write 'cdef extern from \"{line}\":'"))
+            }
+            T::From if matches!(self.kind_at(first), T::Cimport | T::Import) => {
+                let (word, name) = (self.text_at(first), self.text_at(first + 1));
+                let module = self.rest_of_line(wrong + 1).unwrap_or("module");
+                meant("'from' stands first", &format!("write 'from {module} {word} {name}'"))
+            }
+            T::Colon if starts_cdef && wrong > first + 2 && before == T::Name && self.kind_at(wrong + 1) == T::Name && self.place == Place::Code && self.kind_at(first + 1) == T::Name => {
+                meant("the type stands in front of the name, and not behind it too", &format!("leave ': {}' away", self.text_at(wrong + 1)))
+            }
+            T::Name if starts_cdef && wrong >= first + 5 && self.kind_at(wrong - 2) == T::Comma && before == T::Name => {
+                let (ty, name) = (self.text_at(wrong.wrapping_sub(1)), self.text_at(wrong));
+                meant("one 'cdef' declares variables of one type", &format!("write 'cdef {ty} {name}' on a line of its own"))
+            }
+            T::Name | T::Star if self.text_at(wrong.wrapping_sub(1)) == "sizeof" => {
+                meant("what 'sizeof' measures stands in parentheses", &format!("write 'sizeof({})'", self.text_at(wrong)))
+            }
+            T::Name if wrong == first + 1 && matches!(self.kind_at(wrong + 1), T::Newline | T::Eof) && matches!(self.text_at(first), "free" | "malloc" | "puts" | "len" | "raise" | "input" | "exit") => {
+                meant("the arguments of a function stand in parentheses", &format!("write '{}({})'", self.text_at(first), self.text_at(wrong)))
+            }
+            T::Star | T::StarStar if starts_cdef && matches!(before, T::Comma | T::LParen) => {
+                meant("a C function has a fixed number of parameters", "write 'def' for one with '*' or '**', or pass a list or dict")
+            }
+            T::Name if starts_cdef && self.text_at(first + 1) == "static" => {
+                meant("a C method without 'self' has a decorator", "write '@staticmethod' on the line above, and leave 'static' away")
+            }
+            T::Name if starts_cdef && self.text_at(first + 1) == "property" => {
+                meant("a property is a decorated function", &format!("write '@property' and 'def {}(self):'", self.text_at(wrong)))
+            }
+            T::LBracket | T::Name if starts_cdef && self.text_at(first + 1) == "template" => {
+                meant("there are no templates of functions here", "declare a fused type, 'ctypedef fused T:', and take parameters of that type")
+            }
+            T::Name if starts_cdef && self.kind_at(first + 1) == T::Class && before == T::LBracket => {
+                meant("an extension type has no parameters of types", "declare its attributes as 'object', or write one class for each type")
+            }
+            T::RBracket if before == T::Int => meant("an axis of a memoryview is ':'", "the contiguous axis is written '::1'"),
+            T::Name if matches!(self.text_at(wrong), "div" | "mod" | "AND" | "OR" | "then" | "is" | "xor") => {
+                let help = match self.text_at(wrong) {
+                    "div" => "division without a fraction is '//'",
+                    "mod" => "the remainder is '%'",
+                    "AND" => "write 'and'",
+                    "OR" => "write 'or'",
+                    "xor" => "write '^' for bits, '!=' for truth",
+                    _ => "write ':'",
+                };
+                meant(&format!("there is no '{}'", self.text_at(wrong)), help)
+            }
+            T::Caret if before == T::Caret => meant("there is no '^^'", "a power is '**', exclusive or is '^'"),
+            T::Not if self.kind_at(wrong + 1) != T::In => meant("'not' stands in front of what it negates", "write 'a != b', 'a is not b' or 'a not in b'"),
+            T::Name if self.kind_at(first) == T::For && self.text_at(wrong) == "to" => meant("the bounds of this loop are comparisons", "write 'for i in range(n):'"),
+            T::Name if self.kind_at(first) == T::For && wrong == first + 2 && C_TYPES.contains(&self.text_at(first + 1)) => {
+                let (ty, name) = (self.text_at(first + 1), self.text_at(wrong));
+                meant("the variable of a loop is declared before it", &format!("write 'cdef {ty} {name}' on a line above, and 'for {name} in ...:'"))
+            }
+            T::Cdef if wrong > first && self.kind_at(first) != T::Def => meant("'cdef' starts a line", "declare the variable on a line above, and use its name here"),
+            T::Global if starts_cdef => meant("what is declared with 'cdef' in the module is global", "leave 'global' away; functions that assign to it say 'global name'"),
+            T::Def if self.text_at(first) == "inline" => meant("C functions are inline, Python's are not", "write 'cdef inline', or 'def'"),
+            T::Pipe if self.kind_at(first) == T::Ctypedef => meant("a type that is one of several is a fused type", "write 'ctypedef fused Name:' with one type on each line below"),
+            T::Assign if self.kind_at(first) == T::Ctypedef => {
+                let (name, ty) = (self.text_at(wrong.wrapping_sub(1)), self.text_at(wrong + 1));
+                meant("'ctypedef' has the type first, and no '='", &format!("write 'ctypedef {ty} {name}'"))
+            }
+            T::Cdef | T::Cpdef | T::Def if matches!(self.level_of, super::level::Level::Struct) => {
+                meant("a struct has fields and no functions", "write a function that takes a pointer to it, or a 'cdef class'")
+            }
             T::Colon if self.kind_at(wrong + 1) == T::Colon => meant(
                 "there is no '::'",
                 "names of C++ are cimported, as in 'from libcpp.vector cimport vector', or declared in 'cdef extern from \"header.h\" namespace \"name\":'",
@@ -195,7 +269,7 @@ impl Parser<'_> {
                 meant(&format!("the type is called '{name}' alone"), &help)
             }
             T::Star | T::Name if wrong >= 2 && matches!(self.text_at(wrong - 2), "struct" | "union" | "enum") && before == T::Name => {
-                let (word, name) = (self.text_at(wrong - 2).to_owned(), self.text_at(wrong - 1).to_owned());
+                let (word, name) = (self.text_at(wrong - 2).to_owned(), self.text_at(wrong.wrapping_sub(1)).to_owned());
                 meant(&format!("the type is called '{name}' alone"), &format!("leave '{word}' away"))
             }
             T::Name if self.kind_at(first) == T::With && wrong > first + 1 && self.kind_at(wrong + 1) == T::Colon => {
@@ -216,7 +290,7 @@ impl Parser<'_> {
             T::Cdef | T::Cpdef if self.kind_at(first) == T::Def => {
                 meant("'cdef' stands in the place of 'def'", "write 'cdef' for C alone, 'cpdef' for C and Python, or 'def' for Python")
             }
-            T::Dot if starts_cdef && self.text_at(wrong - 1) == "self" => {
+            T::Dot | T::Assign if starts_cdef && (first..wrong).any(|i| self.text_at(i) == "self" && self.kind_at(i + 1) == T::Dot) => {
                 meant("attributes are declared in the class, not in a method", "write 'cdef' with the type and the name directly below 'cdef class'")
             }
             T::Import if starts_cdef => meant("C declarations of modules are imported with 'cimport'", "write 'cimport'"),

@@ -98,6 +98,7 @@ impl<'a> Parser<'a> {
         match self.text_at(statement) {
             // Nothing in it is a statement.
             "switch" | "match" if self.at(T::Indent) => self.skip_block(),
+            "cdef" if self.text_at(statement + 1) == "extern" && self.at(T::Indent) => self.skip_block(),
             _ => self.drop_block(),
         }
         // The end of C's `do` loop.

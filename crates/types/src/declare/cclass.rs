@@ -152,7 +152,8 @@ impl Declare<'_, '_> {
             let Some(ty) = self.class_base_type(&b.value) else {
                 // The first base decides the C struct, so it must be known at C level.
                 if found.is_empty() {
-                    self.error("class-base", b.span, "the first base of an extension type is an extension type or a built-in type");
+                    let d = Diagnostic::error("class-base", self.loc(b.span), "the first base of an extension type is an extension type or a built-in type");
+                    self.session.report(d.help("a class of Python can only be the base of one: write 'class' instead of 'cdef class'"));
                 } else {
                     found.push(TypeId::OBJECT);
                 }
@@ -172,6 +173,11 @@ impl Declare<'_, '_> {
                     self.error("class-base", b.span, "a class cannot be its own base");
                     continue;
                 }
+            }
+            if !found.is_empty() && self.session.types.as_class(ty).is_some() {
+                let d = Diagnostic::error("class-base", self.loc(b.span), "an extension type has one base that is an extension type, and no second one");
+                self.session.report(d.help("the others are classes of Python; or keep an object of the second type as an attribute"));
+                continue;
             }
             if found.is_empty() && matches!(ty, TypeId::PY_TUPLE | TypeId::PY_BYTES) {
                 let name = self.session.types.display(ty);
@@ -318,7 +324,8 @@ impl Declare<'_, '_> {
                 continue;
             }
             if item.init.is_some() {
-                self.error("attribute-value", name.span, "a C attribute cannot be initialised in the class body; do it in __cinit__");
+                let d = Diagnostic::error("attribute-value", self.loc(name.span), "a C attribute has no value in the class: each object has its own");
+                self.session.report(d.help(format!("declare it here without the value, and write 'self.{} = ...' in '__cinit__'", name.as_str())));
             }
             if made.ty == TypeId::VOID {
                 self.error("void-variable", name.span, format!("the attribute '{}' cannot be void", name.as_str()));

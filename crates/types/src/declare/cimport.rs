@@ -72,6 +72,10 @@ impl Declare<'_, '_> {
             }
             if known {
                 self.take_includes(&full);
+            } else if alias.as_name.is_some() || parts.len() == 1 {
+                // That it is not there was told; what is asked of it is not told again.
+                self.bind(alias.bound_name(), Symbol::Type(TypeId::ERROR));
+                continue;
             }
             let bound = if alias.as_name.is_some() { full.as_str() } else { parts[0] };
             if !self.session.interfaces.contains_key(bound) {
@@ -245,7 +249,7 @@ impl Declare<'_, '_> {
         let d = Diagnostic::error("cimport-not-found", loc, format!("'{}.pxd' not found", module.replace('.', "/")))
             .help(match pyxide_base::similar_module(module) {
                 Some(near) => format!("did you mean '{near}'?"),
-                None => format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I"),
+                None => format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I; a module of Python is imported with 'import {module}'"),
             });
         self.session.report(d);
     }

@@ -135,7 +135,13 @@ impl Declare<'_, '_> {
                 continue;
             }
             if name.is_none_or(|n| n == "property") {
-                self.error("c-decorator", d.span, "a C function takes no decorators but directives");
+                let diagnostic = pyxide_base::Diagnostic::error("c-decorator", self.loc(d.span), "a C function takes no decorators but directives");
+                let after = callee.as_name().filter(|n| matches!(n.as_str(), "nogil" | "noexcept" | "inline"));
+                self.session.report(match after {
+                    Some(n) if n == "inline" => diagnostic.help("write 'cdef inline'"),
+                    Some(n) => diagnostic.help(format!("write '{n}' behind the parameters: 'cdef int f(int x) {n}:'")),
+                    None => diagnostic.help("a decorator needs a function that Python calls: write 'def'"),
+                });
                 return;
             }
         }

@@ -13,6 +13,50 @@ const ALIASES: &[(&str, Builtin)] = &[
     ("EnvironmentError", Builtin::OSError),
 ];
 
+/// Types of other languages and what they are called here.
+const FOREIGN_TYPES: &[(&str, &str)] = &[
+    ("fused", "write 'ctypedef fused Name:' in the module, with one type on each line below, and use that name"),
+    ("auto", "leave the type away: 'cdef x = ...' holds an object, and 'x = ...' alone the type of its value"),
+    ("var", "leave the word away: 'x = ...' has the type of its value"),
+    ("String", "text is 'str'"),
+    ("integer", "C's is 'int'"),
+    ("Integer", "C's is 'int'"),
+    ("number", "C's are 'int', 'long', 'double'"),
+    ("real", "C's is 'double'"),
+    ("float32", "C's is 'float'"),
+    ("float64", "C's is 'double'"),
+    ("double64", "C's is 'double'"),
+    ("f32", "C's is 'float'"),
+    ("f64", "C's is 'double'"),
+    ("i32", "add 'from libc.stdint cimport int32_t' and write 'int32_t'"),
+    ("i64", "add 'from libc.stdint cimport int64_t' and write 'int64_t'"),
+    ("u8", "add 'from libc.stdint cimport uint8_t' and write 'uint8_t', or 'unsigned char'"),
+    ("u32", "add 'from libc.stdint cimport uint32_t' and write 'uint32_t'"),
+    ("u64", "add 'from libc.stdint cimport uint64_t' and write 'uint64_t'"),
+    ("usize", "C's is 'size_t'"),
+    ("isize", "Python's is 'Py_ssize_t'"),
+    ("byte", "C's is 'unsigned char'"),
+    ("uint", "C's is 'unsigned int'"),
+    ("uchar", "C's is 'unsigned char'"),
+    ("ulong", "C's is 'unsigned long'"),
+    ("ushort", "C's is 'unsigned short'"),
+    ("any", "anything is an 'object'"),
+    ("Any", "anything is an 'object'"),
+    ("none", "a C function without a result is 'void'"),
+    ("None", "a C function without a result is 'void'"),
+    ("null", "a C function without a result is 'void'"),
+    ("function", "a function is an 'object'; a pointer to a C function is 'int (*f)(int)'"),
+    ("callable", "a function is an 'object'; a pointer to a C function is 'int (*f)(int)'"),
+    ("Callable", "a function is an 'object'; a pointer to a C function is 'int (*f)(int)'"),
+    ("generator", "a generator is an 'object'"),
+    ("ndarray", "add 'cimport numpy as cnp' and write 'cnp.ndarray', or a memoryview: 'double[:]'"),
+    ("array", "add 'from cpython cimport array' and write 'array.array', or a memoryview: 'double[:]'"),
+    ("List", "write 'list'"),
+    ("Dict", "write 'dict'"),
+    ("Tuple", "write 'tuple'"),
+    ("Optional", "objects may be None anyway: leave it away"),
+];
+
 impl Resolve<'_, '_> {
     /// The symbol behind a dotted path, if the path leads to one.
     pub fn symbol(&mut self, path: &[Name]) -> Option<Symbol> {
@@ -96,7 +140,10 @@ impl Resolve<'_, '_> {
         let (message, help) = match path.parts.split_last() {
             Some((last, module)) if !module.is_empty() => (
                 format!("'{}' is not a type identifier", path.joined()),
-                format!("cimport the module that declares '{}'", last.as_str()),
+                match module {
+                    [n] if matches!(n.as_str(), "np" | "numpy" | "cnp") => format!("add 'cimport numpy as {}' at the top of the file", n.as_str()),
+                    _ => format!("cimport the module that declares '{}'", last.as_str()),
+                },
             ),
             _ => (format!("'{}' is not a type identifier", path.joined()), self.type_help(&path.joined())),
         };
@@ -110,6 +157,9 @@ impl Resolve<'_, '_> {
         const WORDS: [&str; 12] = ["int", "long", "short", "char", "float", "double", "bint", "void", "unsigned", "signed", "object", "size_t"];
         if matches!(name, "boolean" | "Boolean" | "_Bool") {
             return "the C type for True and False is 'bint'".into();
+        }
+        if let Some((_, help)) = FOREIGN_TYPES.iter().find(|(n, _)| *n == name) {
+            return help.to_string();
         }
         if let Some(module) = library_of(name) {
             return format!("add 'from {module} cimport {name}' at the top of the file");

@@ -263,7 +263,10 @@ impl Resolve<'_, '_> {
         match constant.and_then(|c| c.as_int()).and_then(|i| i.to_i128()) {
             Some(i) => ExceptionValue::Int(i),
             None => {
-                self.error("except-value", e.span, "the value of an except clause is a constant");
+                let loc = pyxide_base::Loc::new(self.file, e.span);
+                let d = pyxide_base::Diagnostic::error("except-value", loc, "the value of an except clause is a constant")
+                    .help("it is what the function returns when it raises: 'except -1', or 'except *' to always look; which exceptions is not declared");
+                self.session.report(d);
                 ExceptionValue::Int(-1)
             }
         }

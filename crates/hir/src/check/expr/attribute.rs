@@ -45,6 +45,16 @@ impl<'a> Checker<'a, '_> {
                     if let Some(i) = self.types.enums[id].items.iter().position(|i| *i.name.name == *last.as_str()) {
                         return Some(build::expr(ExprKind::EnumItem(id, i as u32), ty, loc));
                     }
+                    if self.types.enums[id].python == pyxide_types::PythonVisible::No && !self.is_python_name(front[0].text) {
+                        let members: Vec<String> = self.types.enums[id].items.iter().map(|i| i.name.name.to_string()).collect();
+                        let message = format!("the enum '{}' has no member '{}'", self.type_name(ty), last.as_str());
+                        let d = pyxide_base::Diagnostic::error("unknown-name", self.loc(last.span), message);
+                        self.report(match pyxide_base::similar(last.as_str(), members.iter().map(String::as_str)) {
+                            Some(near) => d.help(format!("did you mean '{near}'?")),
+                            None => d.help(format!("its members are: {}", members.join(", "))),
+                        });
+                        return Some(self.error_expr(loc, TypeId::ERROR));
+                    }
                 }
                 None
             }
@@ -253,6 +263,7 @@ impl<'a> Checker<'a, '_> {
             self.error("unknown-attribute", loc, message);
             return self.error_expr(loc, TypeId::ERROR);
         }
+        self.attribute_of_builtin(ty, name);
         self.needs_gil(loc, "reading a Python attribute");
         let key = self.name_const(&text, loc);
         let object = self.object(object);

@@ -66,9 +66,7 @@ impl Checker<'_, '_> {
             _ => false,
         };
         if !l_ok || !r_ok || !(formats || is_python(self, lt) || is_python(self, rt)) {
-            let message =
-                format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
-            self.error("operand-type", loc, message);
+            self.no_operator(op, &left, &right, loc);
             return self.error_expr(loc, TypeId::ERROR);
         }
         self.needs_gil(loc, "arithmetic on Python objects");
@@ -189,9 +187,7 @@ impl Checker<'_, '_> {
                 (ty, kind)
             }
             _ => {
-                let message =
-                    format!("'{}' cannot be applied to '{}' and '{}'", op.as_str(), self.type_name(left.ty), self.type_name(right.ty));
-                self.error("operand-type", loc, message);
+                self.no_operator(op, &left, &right, loc);
                 return self.error_expr(loc, TypeId::ERROR);
             }
         };

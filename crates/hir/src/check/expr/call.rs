@@ -221,6 +221,7 @@ impl<'a> Checker<'a, '_> {
             let callee = self.member_value(object, name, loc);
             return self.call_value(callee, &call.args, loc);
         }
+        self.attribute_of_builtin(ty, name);
         self.needs_gil(loc, "calling a Python method");
         if let Some(made) = self.builtin_method(&object, name, &call.args, loc) {
             return match self.container_method(object.ty, name.as_str(), call.args.len()) {

@@ -50,6 +50,10 @@ impl<'a> Checker<'a, '_> {
                     next = Some(b.clone());
                 }
             }
+            if matches!(link.op, Op::Is | Op::IsNot) && self.types.is_object(a.ty) {
+                let before = if i == 0 { left } else { &links[i - 1].right };
+                self.identity_of_literal(link.op, [before, &link.right], loc);
+            }
             let part = self.compare_pair(link.op, a, b, loc);
             parts.push(part);
             match next {
@@ -359,6 +363,19 @@ impl<'a> Checker<'a, '_> {
             (cast(a), cast(b))
         };
         build::compare(op, a, b, loc)
+    }
+}
+
+impl Checker<'_, '_> {
+    /// Warns of `x is 3`: whether two equal numbers or texts are one object is chance.
+    fn identity_of_literal(&mut self, op: Op, sides: [&ast::Expr; 2], loc: Loc) {
+        use ast::ExprKind as K;
+        if !sides.iter().any(|e| matches!(e.kind, K::Int(_) | K::Float(_) | K::Imaginary(_) | K::Str(_) | K::FString(_) | K::Tuple(_) | K::List(_) | K::Dict(_))) {
+            return;
+        }
+        let (word, sign) = if op == Op::Is { ("is", "==") } else { ("is not", "!=") };
+        let d = pyxide_base::Diagnostic::warning("identity", loc, format!("'{word}' asks for the same object, not for an equal one"));
+        self.report(d.help(format!("numbers, text and containers are compared with '{sign}'")));
     }
 }
 

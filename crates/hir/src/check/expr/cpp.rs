@@ -137,10 +137,18 @@ impl<'a> Checker<'a, '_> {
     }
 
     pub(crate) fn new_expr(&mut self, n: &'a ast::New, loc: Loc) -> Expr {
-        self.only_cpp("'new'", loc);
         let ty = self.type_of(&n.ty);
         if ty == TypeId::ERROR {
             return self.error_expr(loc, ty);
+        }
+        if self.types.is_object(ty) {
+            let name = self.type_name(ty);
+            let d = pyxide_base::Diagnostic::error("new-type", loc, format!("'new' is for C++ classes, and '{name}' is one of Python's"));
+            self.report(d.help(format!("an object is made by calling its class: '{name}(...)'")));
+            return self.error_expr(loc, TypeId::ERROR);
+        }
+        if self.only_cpp("'new'", loc) {
+            return self.error_expr(loc, TypeId::ERROR);
         }
         let pointer = self.types.pointer(ty);
         if self.cpp_class(ty).is_none() {

@@ -114,6 +114,11 @@ impl<'a> Checker<'a, '_> {
                 let s = build::stmt(crate::tree::StmtKind::Expr(a), loc);
                 Some(build::block(vec![s], b))
             }
+            _ if crate::directive_table::is_directive(&name) => {
+                let d = pyxide_base::Diagnostic::error("directive-place", loc, format!("'cython.{name}' is a directive and no function"));
+                self.report(d.help(format!("write '@cython.{name}(...)' above a function, 'with cython.{name}(...):' around statements, or '# cython: {name}=...' at the top of the file")));
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
             _ => {
                 if let Some(ty) = pyxide_types::cython_type(&mut self.types, &name) {
                     return self.type_call(ty, call, loc);

@@ -204,8 +204,10 @@ impl<'a> Checker<'a, '_> {
             let Some(at) = fields.iter().position(|f| &*f.name.name == name) else {
                 let loc = self.loc(key.span);
                 let message = format!("the struct '{}' has no field '{name}'", self.type_name(target));
-                self.error("unknown-field", loc, message);
-                continue;
+                let names: Vec<String> = fields.iter().map(|f| f.name.name.to_string()).collect();
+                let d = pyxide_base::Diagnostic::error("unknown-field", loc, message);
+                self.report(d.help(format!("its fields are: {}", names.join(", "))));
+                return Some(self.error_expr(loc, to));
             };
             let v = self.expr_for(value, fields[at].ty);
             values[at] = Some(self.coerce(v, fields[at].ty));

@@ -111,6 +111,12 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::Tuple(items) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) if matches!(self.types[target], pyxide_types::Type::Struct(_)) => self.aggregate_display(items, to, target, loc),
             ast::ExprKind::List(items) => self.array_display(items, to, target, loc),
+            ast::ExprKind::Set(_) if matches!(self.types[target], pyxide_types::Type::Array(..) | pyxide_types::Type::Struct(_)) => {
+                let what = self.type_name(to);
+                let d = pyxide_base::Diagnostic::error("set-order", loc, format!("a set has no order, so that it is no value for '{what}'"));
+                self.report(d.help("write a list, in '[' and ']'"));
+                Some(self.error_expr(loc, TypeId::ERROR))
+            }
             ast::ExprKind::Dict(items) => self.struct_display(items, to, target, loc),
             // `int(x)` of a C number, where C wants an integer: C's conversion.
             ast::ExprKind::Call(c) if self.types.is_integral(target) && self.int_call_of_float(c) => {

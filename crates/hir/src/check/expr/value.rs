@@ -47,8 +47,10 @@ impl<'a> Checker<'a, '_> {
                     }
                     if matches!(self.types[self.types.resolved(*p)], Type::Int(_) | Type::Float(_) | Type::Bint | Type::Complex(_)) {
                         let message = format!("a Python object cannot be cast to '{}'", self.type_name(to));
-                        self.error("object-cast", loc, message);
-                        return self.error_expr(loc, to);
+                        let d = pyxide_base::Diagnostic::error("object-cast", loc, message)
+                            .help("an array's memory is reached through a memoryview: 'cdef double[:] v = x', then '&v[0]'");
+                        self.report(d);
+                        return self.error_expr(loc, TypeId::ERROR);
                     }
                     build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), to, loc)
                 }
@@ -164,7 +166,13 @@ impl<'a> Checker<'a, '_> {
                     };
                     let Some(at) = at else {
                         let loc = self.loc(a.span);
-                        self.error("unknown-field", loc, format!("this argument is no field of '{}'", self.type_name(target)));
+                        let names: Vec<String> = fields.iter().map(|f| f.name.name.to_string()).collect();
+                        let message = match &a.kind {
+                            ArgKind::Keyword(n) => format!("'{}' has no field '{}'", self.type_name(target), n.as_str()),
+                            _ => format!("'{}' has {} fields, {} values are given", self.type_name(target), names.len(), call.args.len()),
+                        };
+                        let d = pyxide_base::Diagnostic::error("unknown-field", loc, message);
+                        self.report(d.help(format!("its fields are: {}", names.join(", "))));
                         return Some(self.error_expr(loc, ty));
                     };
                     let v = self.expr_for(&a.value, fields[at].ty);

@@ -38,7 +38,8 @@ impl<'a> Checker<'a, '_> {
 
     fn must_suspend(&mut self, loc: Loc, what: &str) {
         self.suspends_in_section(loc);
-        if self.f.suspends == Suspends::No && self.dry == 0 {
+        // Outside of functions the bindings have said so.
+        if self.f.suspends == Suspends::No && self.dry == 0 && !matches!(self.f.kind, crate::tree::FunctionKind::Module) {
             let d = pyxide_base::Diagnostic::error("yield-outside", loc, format!("'{what}' cannot stand here"));
             let is_c = matches!(self.f.kind, crate::tree::FunctionKind::C(_));
             self.report(if is_c { d.help("a C function cannot be a generator: write 'def' instead of 'cdef' or 'cpdef'") } else { d });
