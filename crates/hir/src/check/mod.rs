@@ -73,8 +73,6 @@ pub(crate) struct Checker<'a, 's> {
     pub dry: u32,
     /// Whether a dry run had an error to report.
     pub dry_errors: bool,
-    /// Names that are not defined, of which the reason was told already.
-    pub told_names: rustc_hash::FxHashSet<pyxide_base::Symbol>,
     pub module_defaults: u32,
     /// Names of classes and functions around, for qualified names.
     pub qualname: Vec<String>,

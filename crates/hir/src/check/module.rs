@@ -56,7 +56,6 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         directives,
         dry: 0,
         dry_errors: false,
-        told_names: Default::default(),
         module_defaults: 0,
         qualname: Vec::new(),
         classes: Vec::new(),

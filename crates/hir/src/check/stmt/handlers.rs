@@ -68,7 +68,6 @@ impl<'a> Checker<'a, '_> {
 
     fn handler(&mut self, h: &'a ast::ExceptHandler) -> Handler {
         let loc = self.loc(h.span);
-        self.old_clause(h);
         let types = h.exc.as_ref().map(|e| self.object_expr(e));
         let mut body = Vec::new();
         match &h.target {
@@ -95,24 +94,6 @@ impl<'a> Checker<'a, '_> {
         // function called); only the emptiest bodies cannot.
         let uses_exception = h.target.is_some() || !body.iter().all(|s| is_quiet(&s.kind));
         Handler { types, body, loc, uses_exception }
-    }
-}
-
-impl<'a> Checker<'a, '_> {
-    /// `except A, e:` was Python 2's `except A as e:`; today it catches exceptions of two types.
-    fn old_clause(&mut self, h: &'a ast::ExceptHandler) {
-        let Some(exc) = &h.exc else { return };
-        let ast::ExprKind::Tuple(items) = &exc.kind else { return };
-        let [caught, name] = &items[..] else { return };
-        let Some(name) = name.as_name().filter(|_| caught.span.start == exc.span.start) else { return };
-        if self.dry > 0 || !matches!(self.meaning(name), crate::check::names::Meaning::Unknown) {
-            return;
-        }
-        let text = self.sources.get(self.file).text.get(caught.span.range()).unwrap_or("ErrorType").to_owned();
-        let loc = self.loc(items[1].span);
-        let d = pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is no exception: behind the ',' stands one more type to catch"));
-        self.report(d.help(format!("write 'except {text} as {name}:'")));
-        self.told_names.insert(name);
     }
 }
 
