@@ -36,7 +36,7 @@ pub(crate) fn items(cx: &mut Cx<'_>, included: HeaderIncludes) -> Exports {
     let types = cx.types;
     for f in &cx.hir.exports.funcs {
         let Some(signature) = pyxide_abi::function_signature(types, *f) else { continue };
-        if !cx.hir.implementations.contains_key(f) {
+        if !cx.hir.implementations.contains_key(f) && types.cfuncs[*f].linkage != Linkage::Extern {
             continue;
         }
         let name = text(&types.cfuncs[*f].name.name);

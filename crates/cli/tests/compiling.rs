@@ -77,6 +77,17 @@ fn types_of_a_declaration_file_are_wrong_there() {
 }
 
 #[test]
+fn functions_that_c_provides_are_offered_to_others() {
+    let folder = Folder::new();
+    folder.write("m.pxd", "cdef int bar(int x) except *\ncdef extern from 'n.h':\n    int nar()\n");
+    folder.write("m.pyx", "cdef extern from 'bar.h':\n    int bar(int x) except *\nprint(bar(1))\n");
+    assert_eq!(folder.pyxide(&["compile", "m.pyx"]).code, Some(0));
+    let c = folder.read("m.c");
+    assert!(c.contains("pyx_export_function(\"bar\", (void (*)(void))bar, \"int (int)\")"), "{c}");
+    assert!(!c.contains("\"nar\""), "{c}");
+}
+
+#[test]
 fn headers_include_what_the_module_includes_when_asked() {
     let folder = Folder::new();
     folder.write("m.pyx", "cdef extern from 'c.h':\n    int c()\ncdef public int f(): return c()\n");

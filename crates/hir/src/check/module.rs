@@ -176,6 +176,7 @@ impl<'a> Checker<'a, '_> {
                 exports.funcs.push(*f);
             }
         }
+        exports.funcs.extend(&self.declared.nodes.provided);
         for (id, v) in self.types.cvars.iter() {
             let from_pxd = v.name.loc.file != self.files.main && !self.files.trees.contains_key(&v.name.loc.file);
             if own(&v.name) && v.linkage != Linkage::Extern && (from_pxd || matches!(v.linkage, Linkage::Api | Linkage::PublicApi)) {

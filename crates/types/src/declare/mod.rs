@@ -45,6 +45,8 @@ pub struct DeclaredNodes {
     pub variables: FxHashMap<(FileId, NodeId), CVarId>,
     pub structs: Vec<StructId>,
     pub enums: Vec<EnumId>,
+    /// Functions that the module's `.pxd` declares and one of its `cdef extern from` blocks provides.
+    pub provided: Vec<CFuncId>,
     /// Calls of `field(...)` in dataclasses.
     pub field_calls: rustc_hash::FxHashSet<(FileId, NodeId)>,
 }

@@ -289,6 +289,12 @@ impl Declare<'_, '_> {
             if inline {
                 func.inline = Inline::Yes;
             }
+            if elsewhere && ctx.linkage == Linkage::Extern && func.linkage != Linkage::Extern {
+                // What the .pxd declares is there in C already: others get it from here all the same.
+                func.linkage = Linkage::Extern;
+                func.name.c_name = made.c_name.clone().or_else(|| Some(func.name.name.clone()));
+                self.nodes.provided.push(id);
+            }
             return Some(id);
         }
         self.visible_types(&made, ctx, span);
