@@ -182,3 +182,38 @@ def which(text s):
     ('bytes', 'text')
     """
     return "text" if (text is unicode) else "bytes"
+
+
+cdef extern from "Python.h":
+    int PyGILState_Check() nogil
+
+
+cdef int gil_inside(int fail) except -1 nogil:
+    cdef int held
+    with nogil:
+        if fail:
+            with gil:
+                raise ValueError
+        held = PyGILState_Check()
+    return held * 2 + PyGILState_Check()
+
+
+def released(int fail):
+    """
+    >>> released(0), released(1)
+    (1, 'ValueError')
+    """
+    try:
+        return gil_inside(fail)
+    except ValueError as error:
+        return type(error).__name__
+
+
+def not_held():
+    """
+    >>> not_held()
+    0
+    """
+    with nogil:
+        result = gil_inside(0)
+    return result

@@ -286,9 +286,12 @@ impl Cx<'_> {
     }
 }
 
+/// Types without a namespace, whatever block a `ctypedef` that names them stands in.
+const FUNDAMENTAL: &[&str] = &["bool", "char", "double", "float", "int", "long", "short", "wchar_t"];
+
 /// A name in its C++ namespace.
 pub fn qualified(namespace: Option<&str>, name: &str) -> Name {
-    match namespace {
+    match namespace.filter(|_| !FUNDAMENTAL.contains(&name)) {
         Some(ns) if !ns.is_empty() && !name.starts_with(&format!("{ns}::")) => format!("{ns}::{name}").into(),
         _ => name.into(),
     }

@@ -98,6 +98,14 @@ impl Checker<'_, '_> {
 
     /// Puts a value into a temporary, always.
     pub(crate) fn keep(&mut self, value: Expr, out: &mut Block) -> Expr {
+        // A function is kept by its address.
+        let value = match self.types[value.ty] {
+            pyxide_types::Type::Function(_) => {
+                let pointer = self.types.pointer(value.ty);
+                self.coerce(value, pointer)
+            }
+            _ => value,
+        };
         let (ty, loc) = (value.ty, value.loc);
         let t = self.temp(ty, loc);
         out.push(build::assign(t, value));

@@ -11,6 +11,9 @@ macro_rules! other_rows {
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
             FusedNew => row("fused.new", &[TUPLE, TUPLE, TUPLE, TUPLE], OBJ, "pyx_fused_new").null().needs(&["fused"]);
+            // ---- the GIL where nobody knows who has it
+            GilReleaseHeld => row("gil.release_held", &[], TypeId::VOID_PTR, "pyx_release_held_gil").nogil().needs(&["gil_held"]);
+            GilRetake => row("gil.retake", &[TypeId::VOID_PTR], VOID, "pyx_retake_gil").nogil().needs(&["gil_held"]);
             // ---- locks of the language's own, by their addresses
             MutexLock => row("mutex.lock", &[TypeId::VOID_PTR], VOID, "pyx_mutex_lock").nogil().needs(&["mutex"]);
             MutexUnlock => row("mutex.unlock", &[TypeId::VOID_PTR], VOID, "pyx_mutex_unlock").nogil().needs(&["mutex"]);

@@ -93,6 +93,19 @@ impl<'a> Checker<'a, '_> {
         out.push(build::stmt(StmtKind::Finally { body: vec![guarded], cleanup, when: When::NotRaised }, loc));
     }
 
+    /// `with nogil` in a function declared `nogil`, which may be called with the GIL all the same: others must be
+    /// able to take it in the body.
+    fn release_if_held(&mut self, rest: &'a [ast::WithItem], items: &'a [ast::Stmt], loc: Loc, out: &mut Block) {
+        self.f.gil_released_here = true;
+        let thread = self.keep(build::prim(Prim::GilReleaseHeld, vec![], loc), out);
+        let mut body = Vec::new();
+        self.with_items(rest, items, false, loc, &mut body);
+        self.f.gil_released_here = false;
+        let retake = build::prim(Prim::GilRetake, vec![thread], loc);
+        let cleanup = vec![build::stmt(StmtKind::Expr(retake), loc)];
+        out.push(build::stmt(StmtKind::Finally { body, cleanup, when: When::Always }, loc));
+    }
+
     fn awaited(&mut self, e: Expr, is_async: bool, loc: Loc) -> Expr {
         if is_async { build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc) } else { e }
     }
@@ -172,8 +185,7 @@ impl<'a> Checker<'a, '_> {
             }
         }
         if state == GilState::Released && self.f.gil == state && !self.f.gil_released_here {
-            // A function declared `nogil` may or may not have it: nothing is to be done.
-            self.with_items(rest, body, false, loc, out);
+            self.release_if_held(rest, body, loc, out);
             return true;
         }
         if state == self.f.gil {
