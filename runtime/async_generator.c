@@ -40,7 +40,7 @@ static int pyx_async_hook(PYX_REG pyx_generator *g)
 
 static PyObject *pyx_async_step_new(PYX_REG PyObject *gen, PyObject *value, int mode)
 {
-    PyTypeObject *type = (PyTypeObject *)PyDict_GetItemString(PYX_TYPE(gen)->tp_dict, "_step");
+    PyTypeObject *type = PYX(async_step_type);
     pyx_async_step *s = type && pyx_async_hook((pyx_generator *)gen) == 0 ? PyObject_GC_New(pyx_async_step, type) : NULL;
     if (!s)
         return NULL;
@@ -130,6 +130,29 @@ static PyObject *pyx_async_step_send(PyObject *self, PYX_REG PyObject *value)
     }
     status = pyx_gen_resume(g, value, &out);
     return pyx_async_outcome(PYX_STEP, status, out);
+}
+
+/* What `await` calls (from 3.10 on), so that an item needs no StopIteration. */
+static PYX_UNUSED pyx_send_result pyx_async_step_am_send(PyObject *self, PyObject *value, PyObject **out)
+{
+    PYX_REG pyx_async_step *s = PYX_STEP;
+    int status;
+    if (s->mode || s->state == 2 || (s->state == 0 && s->gen->waiting)) {
+        *out = pyx_async_step_send(self, value);
+        return *out ? PYGEN_NEXT : pyx_stop_value(out) < 0 ? PYGEN_ERROR : PYGEN_RETURN;
+    }
+    if (s->state == 0 && value == Py_None)
+        value = s->value;
+    s->state = 1;
+    s->gen->waiting = 1;
+    status = pyx_gen_resume(s->gen, value, out);
+    if (status > 0 && !s->gen->delegate) {
+        s->state = 2;
+        s->gen->waiting = 0;
+        return PYGEN_RETURN;
+    }
+    *out = pyx_async_outcome(s, status, *out);
+    return *out ? PYGEN_NEXT : PYGEN_ERROR;
 }
 
 static PyObject *pyx_async_step_next(PyObject *self)
@@ -233,7 +256,7 @@ static int pyx_async_generator_init(void)
     static PyType_Slot step_slots[] = {
         {Py_tp_dealloc, (void *)pyx_async_step_dealloc}, {Py_tp_traverse, (void *)pyx_async_step_traverse},
         {Py_tp_iter, (void *)PyObject_SelfIter}, {Py_tp_iternext, (void *)pyx_async_step_next},
-        {Py_am_await, (void *)PyObject_SelfIter}, {Py_tp_methods, step_methods}, {0, NULL}
+        {Py_am_await, (void *)PyObject_SelfIter}, PYX_AM_SEND_SLOT(pyx_async_step_am_send) {Py_tp_methods, step_methods}, {0, NULL}
     };
     static PyType_Spec step_spec = {
         "_cython_3_3_1.async_generator_asend", sizeof(pyx_async_step), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, step_slots
@@ -241,6 +264,6 @@ static int pyx_async_generator_init(void)
     if (!(PYX(async_generator_type) = pyx_generator_make_type("_cython_3_3_1.async_generator", more, getset))
         || !(PYX(async_step_type) = pyx_shared_spec(&step_spec)))
         return -1;
-    return PyObject_SetAttrString((PyObject *)PYX(async_generator_type), "_step", (PyObject *)PYX(async_step_type));
+    return 0;
 }
 #undef PYX_STEP

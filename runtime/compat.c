@@ -264,6 +264,14 @@ static int pyx_list_extend(PyObject *list, PyObject *more)
 #endif
 }
 
+// Whether a frame made by PyFrame_New holds no other frame, so that it may be kept (3.11; not without the GIL).
+//@ section compat_frames
+//@ needs core
+//@ types
+#if PY_VERSION_HEX >= 0x030B0000 && !defined(Py_GIL_DISABLED)
+#define PYX_FRAMES_STAND_ALONE
+#endif
+
 // A number that no two states of dictionaries share, where there is one to be read.
 //@ section compat_dict_version
 //@ needs core

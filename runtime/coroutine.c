@@ -17,8 +17,7 @@ static int pyx_is_coroutine(PyObject *o);
 /* What `__await__` gives: the coroutine as an iterator. */
 static PyObject *pyx_coroutine_await(PyObject *self)
 {
-    PyObject *wrap = PyDict_GetItemString(PYX_TYPE(self)->tp_dict, "_wrapper");
-    pyx_coroutine_wrapper *w = wrap ? PyObject_GC_New(pyx_coroutine_wrapper, (PyTypeObject *)wrap) : NULL;
+    pyx_coroutine_wrapper *w = PyObject_GC_New(pyx_coroutine_wrapper, PYX(coroutine_wrapper_type));
     if (!w)
         return NULL;
     w->coroutine = pyx_newref(self);
@@ -117,11 +116,10 @@ static int pyx_coroutine_init(void)
         || !(PYX(coroutine_wrapper_type) = pyx_shared_spec(&wrapper_spec)))
         return -1;
 //@ if iterable_coroutine
-    if (!(PYX(iterable_coroutine_type) = pyx_generator_make_type("_cython_3_3_1.iterable_coroutine", iterable, getset))
-        || PyObject_SetAttrString((PyObject *)PYX(iterable_coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type)) < 0)
+    if (!(PYX(iterable_coroutine_type) = pyx_generator_make_type("_cython_3_3_1.iterable_coroutine", iterable, getset)))
         return -1;
 //@ end
-    return PyObject_SetAttrString((PyObject *)PYX(coroutine_type), "_wrapper", (PyObject *)PYX(coroutine_wrapper_type));
+    return 0;
 }
 
 /* Whether an object is a coroutine of this kind. */

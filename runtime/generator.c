@@ -136,21 +136,33 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
     pyx_set_raised(exc);
 }
 
-/* Runs the body; `sent` NULL says that an error is set to be thrown in. 1 yielded, 0 returned, -1 raised. */
-static int pyx_gen_run(PYX_REG pyx_generator *g, PyObject *sent, PyObject **out)
+/* The body ended. 0 returned, -1 raised. */
+static int pyx_gen_ended(PYX_REG pyx_generator *g, PyObject *out)
 {
-    PyThreadState *ts = PyThreadState_Get();
-    g->running = 1;
-    pyx_exc_push(ts, &g->handled);
-    *out = g->body(g, sent);
-    pyx_exc_pop(ts, &g->handled);
-    g->running = 0;
-    if (g->point > 0)
-        return 1;
-    if (!*out)
+    if (!out)
         pyx_gen_leaked_stop(g);
     pyx_gen_finish(g);
-    return *out ? 0 : -1;
+    return out ? 0 : -1;
+}
+
+/* Runs the body to where it stops; `sent` NULL says that an error is set to be thrown in. */
+static inline PyObject *pyx_gen_step(pyx_generator *g, PyObject *sent)
+{
+    PyThreadState *ts = PyThreadState_Get();
+    PyObject *out;
+    g->running = 1;
+    pyx_exc_push(ts, &g->handled);
+    out = g->body(g, sent);
+    pyx_exc_pop(ts, &g->handled);
+    g->running = 0;
+    return out;
+}
+
+/* The same: 1 yielded, 0 returned, -1 raised. */
+static int pyx_gen_run(PYX_REG pyx_generator *g, PyObject *sent, PyObject **out)
+{
+    *out = pyx_gen_step(g, sent);
+    return g->point > 0 ? 1 : pyx_gen_ended(g, *out);
 }
 
 static PYX_COLD int pyx_gen_already_running(pyx_generator *g)
@@ -215,7 +227,15 @@ static PyObject *pyx_gen_outcome(int status, PYX_REG PyObject *out)
 static PyObject *pyx_gen_next(PyObject *self)
 {
     PyObject *out;
-    int status = pyx_gen_resume(PYX_SELF, Py_None, &out);
+    int status;
+    if (PYX_LIKELY(!PYX_SELF->running && !PYX_SELF->delegate && PYX_SELF->point >= 0)) {
+        out = pyx_gen_step(PYX_SELF, Py_None);
+        if (PYX_LIKELY(PYX_SELF->point > 0))
+            return out;
+        status = pyx_gen_ended(PYX_SELF, out);
+    } else {
+        status = pyx_gen_resume(PYX_SELF, Py_None, &out);
+    }
     return pyx_gen_outcome(status, out);
 }
 

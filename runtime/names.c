@@ -43,10 +43,20 @@ static inline PyObject *pyx_global_name(unsigned int i)
 //@ body
 static PyObject *pyx_global_look_up(unsigned int i)
 {
-    PyObject *value;
-    int found = pyx_dict_get_ref(PYX(dict), PYX(k)[i], &value);
-    if (PYX_UNLIKELY(found <= 0))
-        return found ? NULL : pyx_builtin_name(PYX(k)[i]);
+    PyObject *value, *type, *raised, *tb;
+    if (PYX_UNLIKELY(pyx_dict_get_ref(PYX(dict), PYX(k)[i], &value) <= 0)) {
+        /* `except` looks for its classes while the exception is set. */
+        PyErr_Fetch(&type, &raised, &tb);
+        value = pyx_builtin_name(PYX(k)[i]);
+        if (value) {
+            PyErr_Restore(type, raised, tb);
+        } else {
+            Py_XDECREF(type);
+            Py_XDECREF(raised);
+            Py_XDECREF(tb);
+        }
+        return value;
+    }
 #ifdef PYX_DICT_VERSION
     pyx_globals[i].version = PYX_DICT_VERSION(PYX(dict));
     pyx_globals[i].value = value;

@@ -1,14 +1,15 @@
 // Lines of tracebacks. A frame is made from an empty code object that starts at the line, by
-// public functions only; the code objects are kept in a small table.
+// public functions only; the code objects are kept in a small table, and with them the last frame (until 3.10 a
+// frame holds its caller's), which serves again when nobody else has it any longer.
 //
 // `where` names the function inside the module; it is empty for the module's own code, and behind a
 // colon it is the whole name (of what suspends). With
 // included files, `line` has the number of the file in the bits from 24 on.
 //@ section traceback
-//@ needs core module compat_newref
+//@ needs core module compat_newref compat_frames
 //@ types
 #include <frameobject.h>
-typedef struct { const char *where; int line; PyCodeObject *code; } pyx_frame_code;
+typedef struct { const char *where; int line; PyCodeObject *code; PyFrameObject *frame; } pyx_frame_code;
 //@ state pyx_frame_code codes_of_frames[64];
 //@ proto
 static void pyx_traceback(const char *where, int line);
@@ -22,7 +23,7 @@ static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
     char name[512];
     PYX_REG char *to = name;
 #ifdef Py_GIL_DISABLED
-    pyx_frame_code fresh = {NULL, 0, NULL};
+    pyx_frame_code fresh = {NULL, 0, NULL, NULL};
     PYX_REG pyx_frame_code *at = &fresh;
 #else
     PYX_REG pyx_frame_code *at = &PYX(codes_of_frames)[((unsigned int)line * 31u + (unsigned int)((size_t)where >> 3)) % 64u];
@@ -45,12 +46,23 @@ static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
         at->line = line;
         Py_XDECREF(code);
         code = at->code;
+        Py_CLEAR(at->frame);
     }
 #ifndef Py_GIL_DISABLED
     pyx_xincref(code);
 #endif
-    if (code)
+    if (at->frame && Py_REFCNT(at->frame) == 1) {
+        frame = at->frame;
+        Py_INCREF(frame);
+    } else if (code) {
         frame = PyFrame_New(PyThreadState_Get(), code, PYX(dict), NULL);
+#ifdef PYX_FRAMES_STAND_ALONE
+        if (at->code == code) {
+            Py_XDECREF(at->frame);
+            pyx_xincref(at->frame = frame);
+        }
+#endif
+    }
     PyErr_Restore(type, value, tb);
     if (frame)
         PyTraceBack_Here(frame);

@@ -43,6 +43,16 @@ impl Builder<'_> {
                 debug_assert_eq!(i + 1, handlers.len(), "what stands after a bare except is never reached");
                 return;
             };
+            if let Some(classes) = named_classes(types) {
+                let matches = self.matches_one_of(&classes);
+                let then = self.block(|b| {
+                    b.handler_body(h);
+                    b.emit(StmtKind::Break(after));
+                });
+                self.emit(StmtKind::If { cond: matches, then, otherwise: vec![] });
+                self.known_set = before;
+                continue;
+            }
             let mut value = None;
             let block = self.block(|b| value = Some(b.expr(types)));
             let Some(types) = value else { continue };
@@ -70,6 +80,27 @@ impl Builder<'_> {
         self.emit(StmtKind::Propagate(OnError::Implicit));
     }
 
+    /// Whether the current error is of one of these classes, asked in order. The error stays where it is:
+    /// looking a name up leaves it alone.
+    fn matches_one_of(&mut self, classes: &[&hir::Expr]) -> Expr {
+        let found = self.temp(TypeId::BINT);
+        let place = Place::var(found, TypeId::BINT);
+        for (i, class) in classes.iter().enumerate() {
+            let test = self.block(|b| {
+                let class = b.expr(class);
+                let matches = Expr { kind: ExprKind::ErrorMatches(class.into()), ty: TypeId::BINT };
+                b.assign(place.clone(), matches);
+            });
+            if i == 0 {
+                self.out.extend(test);
+            } else {
+                let cond = Expr { kind: ExprKind::Not(Expr::var(found, TypeId::BINT).into()), ty: TypeId::BINT };
+                self.emit(StmtKind::If { cond, then: test, otherwise: vec![] });
+            }
+        }
+        Expr::var(found, TypeId::BINT)
+    }
+
     fn handler_body(&mut self, h: &hir::Handler) {
         if !h.uses_exception {
             self.op_void(Op::ClearError, vec![]);
@@ -89,4 +120,23 @@ impl Builder<'_> {
         self.emit(StmtKind::Finally { body, cleanup, when });
         self.known_set.extend(after_body);
     }
+}
+
+/// The classes of an `except` clause, where one of them is a name of the module and all are names: nothing but
+/// looking names up is needed to find out.
+fn named_classes(types: &hir::Expr) -> Option<Vec<&hir::Expr>> {
+    fn is_name(e: &hir::Expr) -> bool {
+        match &e.kind {
+            hir::ExprKind::GlobalName(_) | hir::ExprKind::CBuiltin(_) => true,
+            hir::ExprKind::Coerce(hir::Coercion::Trust, inner) => is_name(inner),
+            _ => false,
+        }
+    }
+    let list = match &types.kind {
+        hir::ExprKind::Build(hir::Container::Tuple, items) => items.iter().collect(),
+        hir::ExprKind::Coerce(hir::Coercion::Trust, inner) => return named_classes(inner),
+        hir::ExprKind::GlobalName(_) => vec![types],
+        _ => return None,
+    };
+    list.iter().all(|e| is_name(e)).then_some(list)
 }
