@@ -1,27 +1,27 @@
 // Pickling of extension types by their attributes. For each class the printer defines a
-// `pyx_pickle` and the three functions that call these.
+// `pyx_pickle` and a function that calls pyx_pickled.
 //@ section ext_pickle
 //@ needs core module
 //@ types
 typedef struct {
-    const char *name;               /* of the function of the module that pickles name */
+    PyMethodDef unpickle;           /* the function of the module that pickles name */
     const char *names;              /* of the attributes */
     const char *objects;            /* 'o' for each attribute that is an object */
-    PyObject *(*get)(PyObject *);   /* the tuple of all */
+    PyObject *(*get)(PyObject *);   /* the tuple of all; NULL where there is none */
     int (*set)(PyObject *, PyObject *);
     long checksums[3];
 } pyx_pickle;
 //@ proto
-static PyObject *pyx_reduce(const pyx_pickle *p, PyObject *o);
-static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PyObject *state);
-static PyObject *pyx_unpickle(const pyx_pickle *p, PyTypeObject *type, PyObject *args);
+/* `__setstate_cython__` of `o`, without `x` its `__reduce_cython__`; without `o` the function of the module. */
+static PyObject *pyx_pickled(const pyx_pickle *p, PyTypeObject *type, PyObject *o, PyObject *x);
 //@ body
 /* `__reduce_cython__`. An object that may refer to itself gets its state afterwards. */
 static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
 {
-    PyObject *state = p->get(o), *dict, *make, *more, *sum, *result = NULL;
+    PyObject *state = p->get ? p->get(o) : PyTuple_New(0), *make, *result = NULL;
+    PYX_REG PyObject *dict;
     PYX_REG Py_ssize_t i;
-    int late = 0;
+    PYX_REG int late = 0;
     if (!state)
         return NULL;
     dict = PyObject_GetAttrString(o, "__dict__");
@@ -30,18 +30,17 @@ static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
     else if (!PyObject_IsTrue(dict))
         Py_CLEAR(dict);
     if (dict) {
-        more = PyTuple_Pack(1, dict);
-        sum = more ? PySequence_Concat(state, more) : NULL;
-        Py_XDECREF(more);
-        Py_DECREF(state);
-        Py_DECREF(dict);
-        if (!(state = sum))
+        i = PYX_SIZE(state);
+        if (_PyTuple_Resize(&state, i + 1) < 0) {
+            Py_DECREF(dict);
             return NULL;
+        }
+        PYX_TUPLE_AT(state, i) = dict;
         late = 1;
     }
     for (i = 0; p->objects[i]; i++)
         late |= p->objects[i] == 'o' && PYX_TUPLE_AT(state, i) != Py_None;
-    if ((make = PyObject_GetAttrString(PYX(module), p->name)))
+    if ((make = PyObject_GetAttrString(PYX(module), p->unpickle.ml_name)))
         result = late ? Py_BuildValue("O(OlO)O", make, (PyObject *)PYX_TYPE(o), p->checksums[0], Py_None, state)
                       : Py_BuildValue("O(OlO)", make, (PyObject *)PYX_TYPE(o), p->checksums[0], state);
     Py_XDECREF(make);
@@ -52,12 +51,14 @@ static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
 /* `__setstate_cython__`: the attributes, then what the instance dictionary had. */
 static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PYX_REG PyObject *state)
 {
-    Py_ssize_t n = (Py_ssize_t)strlen(p->objects);
+    PYX_REG Py_ssize_t n = 0;
+    while (p->objects[n])
+        n++;
     if (!PYX_IS(TUPLE, state)) {
         PyErr_Format(PyExc_TypeError, "Expected tuple, got %.200s", PYX_TYPE(state)->tp_name);
         return NULL;
     }
-    if (p->set(o, state) < 0)
+    if (p->set && p->set(o, state) < 0)
         return NULL;
     if (PYX_SIZE(state) > n) {
         PyObject *dict = PyObject_GetAttrString(o, "__dict__"), *r;
@@ -72,12 +73,14 @@ static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PYX_REG PyObject
     Py_RETURN_NONE;
 }
 
-/* The function of the module: a type, a checksum, and the state or None. */
-static PyObject *pyx_unpickle(PYX_REG const pyx_pickle *p, PYX_REG PyTypeObject *type, PyObject *args)
+static PyObject *pyx_pickled(PYX_REG const pyx_pickle *p, PYX_REG PyTypeObject *type, PYX_REG PyObject *o, PYX_REG PyObject *x)
 {
-    PyObject *cls, *state, *o, *r, *none, *error, *home;
+    PyObject *cls, *state, *none, *error, *home;
     long checksum;
-    if (!PyArg_ParseTuple(args, "OlO", &cls, &checksum, &state))
+    if (o)
+        return x ? pyx_setstate(p, o, x) : pyx_reduce(p, o);
+    /* A type, a checksum, and the state or None. */
+    if (!PyArg_ParseTuple(x, "OlO", &cls, &checksum, &state))
         return NULL;
     if (checksum != p->checksums[0] && checksum != p->checksums[1] && checksum != p->checksums[2]) {
         if ((home = PyImport_ImportModule("pickle")) && (error = PyObject_GetAttrString(home, "PickleError"))) {
@@ -97,18 +100,20 @@ static PyObject *pyx_unpickle(PYX_REG const pyx_pickle *p, PYX_REG PyTypeObject 
     o = type->tp_new((PyTypeObject *)cls, none, NULL);
     Py_DECREF(none);
     if (o && state != Py_None) {
-        if (!(r = pyx_setstate(p, o, state)))
-            Py_CLEAR(o);
-        Py_XDECREF(r);
+        if (!(x = pyx_setstate(p, o, state))) {
+            Py_DECREF(o);
+            return NULL;
+        }
+        Py_DECREF(x);
     }
     return o;
 }
 
-// Makes the methods the ones that pickling asks for, unless the class or a base has its own.
-//@ section ext_pickle_install
-//@ needs core module
+// Asks whether the class or a base has a way of its own, where that is not known before.
+//@ section ext_pickle_own
+//@ needs core
 //@ proto
-static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle);
+static int pyx_pickle_own(PyTypeObject *type, const char *name);
 //@ body
 /* Whether the type has an attribute that is not object's; -1: error. */
 static int pyx_pickle_own(PyTypeObject *type, const char *name)
@@ -129,14 +134,21 @@ static int pyx_pickle_own(PyTypeObject *type, const char *name)
     return differs;
 }
 
-static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle)
+// Makes the methods the ones that pickling asks for.
+//@ section ext_pickle_install
+//@ needs core module
+//@ proto
+static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle);
+//@ body
+static int pyx_pickle_install(PyTypeObject *type, PYX_REG PyMethodDef *unpickle)
 {
-    static const char *const names[] = {"__reduce_ex__", "__reduce__", "__getstate__", "__setstate__"};
     PYX_REG PyObject *f, *dict = type->tp_dict;
-    PYX_REG int i, r = 0;
-    for (i = 0; i < 4; i++)
-        if (pyx_pickle_own(type, names[i]))
-            return 0;
+    PYX_REG int r = 0;
+//@ if ext_pickle_own
+    if (pyx_pickle_own(type, "__reduce_ex__") || pyx_pickle_own(type, "__reduce__") || pyx_pickle_own(type, "__getstate__")
+        || pyx_pickle_own(type, "__setstate__"))
+        return 0;
+//@ end
     if (unpickle) {
         f = PyCFunction_NewEx(unpickle, NULL, PYX(module_name));
         r = f ? PyDict_SetItemString(PYX(dict), unpickle->ml_name, f) : -1;

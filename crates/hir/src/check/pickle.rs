@@ -49,9 +49,11 @@ impl Checker<'_, '_> {
             return Some(Pickle::Refused(message.into()));
         }
         let objects = attributes.iter().map(|a| self.types.is_object(a.ty)).collect();
-        let get = self.state_function(made.class, &attributes, GETTER, loc);
-        let set = self.state_function(made.class, &attributes, SETTER, loc);
-        Some(Pickle::State { names: attributes.into_iter().map(|a| a.name).collect(), objects, get, set })
+        let access = (!attributes.is_empty()).then(|| {
+            let get = self.state_function(made.class, &attributes, GETTER, loc);
+            (get, self.state_function(made.class, &attributes, SETTER, loc))
+        });
+        Some(Pickle::State { names: attributes.into_iter().map(|a| a.name).collect(), objects, access })
     }
 
     fn text_of(&self, c: ConstId) -> Option<&str> {

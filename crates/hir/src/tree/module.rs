@@ -95,10 +95,8 @@ pub enum Pickle {
         names: Vec<Arc<str>>,
         /// Which of them are objects.
         objects: Vec<bool>,
-        /// Gives a tuple of all; kind `Slot`.
-        get: FuncId,
-        /// Takes such a tuple; kind `Slot`.
-        set: FuncId,
+        /// What gives a tuple of all, and what takes one; kind `Slot`. None where there is no attribute.
+        access: Option<(FuncId, FuncId)>,
     },
     /// Not at all: the message of the TypeError.
     Refused(Arc<str>),
