@@ -19,9 +19,9 @@
 // references. On failure the exception has its traceback line already.
 //
 // The printer defines one `static const pyx_def` a function:
-//   {call, "module.qualified.name" (as tracebacks show it), names, name, qualname, doc,
+//   {call, where (the qualified name as tracebacks show it), names, name, qualname, doc,
 //    positional, positional-only, required positional, keyword-only, all names, flags, line}
-// where names points to indices in the constant pool: parameters in the order above (for
+// where all but call are numbers (`pyx_index` is wide enough for the module's constants), names points to indices in the constant pool: parameters in the order above (for
 // PYX_DEF_METHOD `self` stands before names[0]: names[-1], and is not counted), then other locals; a keyword-only parameter
 // without default has PYX_REQUIRED or-ed in. doc is an index or PYX_NO_DOC.
 //@ section def
@@ -36,16 +36,25 @@ enum {
     /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
     PYX_DEF_LEAKS_STOP = 0x200000
 };
-#define PYX_REQUIRED 0x80000000u
-#define PYX_NO_DOC 0xFFFFFFFFu
+#define PYX_REQUIRED ((pyx_index)~((pyx_index)-1 >> 1))
+#define PYX_NO_DOC ((pyx_index)-1)
 typedef struct {
     pyx_cfunc call;
-    const char *where;
-    unsigned int names, name, qualname, doc;
+    pyx_index where, names, name, qualname, doc;
     unsigned short npos, nposonly, nreq, nkwonly, nnames;
     unsigned int flags;
     int line;
 } pyx_def;
+//@ if names_utf8
+#define PYX_WHERE(d) PyUnicode_AsUTF8(PYX(k)[(d)->where])
+//@ else
+/* All these names are ASCII: the text stands behind the head of the object. */
+#define PYX_WHERE(d) ((const char *)((PyASCIIObject *)PYX(k)[(d)->where] + 1))
+//@ end
+
+// For modules with functions whose names are not ASCII.
+//@ section names_utf8
+//@ needs def
 
 // Sections args_star (functions with *args or **kwargs), args_keyword_only and args_dict
 // (called from slots, with a dict of keywords) add what only such functions need.
@@ -67,7 +76,7 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
     PYX_REG int npos = d->npos, varargs = d->flags & PYX_DEF_VARARGS;
     PYX_REG int n = npos + d->nkwonly, few, at;
     Py_ssize_t i, plain = nargs < npos ? nargs : npos;
-    const unsigned int *names = &pyx_def_names[d->names];
+    const pyx_index *names = &pyx_def_names[d->names];
     const char *message;
 //@ if args_dict
     PyObject *key = NULL, *value;
@@ -172,7 +181,7 @@ error:
     while (ends-- > n)
         Py_XDECREF(v[ends]);
 //@ end
-    pyx_traceback(d->where, d->line);
+    pyx_traceback(PYX_WHERE(d), d->line);
     return NULL;
 }
 
@@ -228,6 +237,6 @@ static PYX_COLD int pyx_no_args(PYX_REG const pyx_def *d, PyObject *const *args,
             : "%U() takes no keyword arguments", name, key);
     else
         return 0;
-    pyx_traceback(d->where, d->line);
+    pyx_traceback(PYX_WHERE(d), d->line);
     return -1;
 }

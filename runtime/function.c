@@ -374,13 +374,13 @@ static PyObject *pyx_make_code(const pyx_def *d);
 static PYX_ONCE PyObject *pyx_make_code(PYX_REG const pyx_def *d)
 {
     PYX_REG int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method;
-    const unsigned int *from = pyx_def_names + d->names - method;
+    const pyx_index *from = pyx_def_names + d->names - method;
     PYX_REG PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *call;
     PYX_REG int i;
 //@ if traceback_files
-    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], d->where, d->line & 0xffffff);
+    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], PYX_WHERE(d), d->line & 0xffffff);
 //@ else
-    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, d->where, d->line);
+    PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_file, PYX_WHERE(d), d->line);
 //@ end
     if (code)
         replace = PyObject_GetAttrString(code, "replace");

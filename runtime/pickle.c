@@ -25,10 +25,12 @@ static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
     if (!state)
         return NULL;
     dict = PyObject_GetAttrString(o, "__dict__");
-    if (!dict)
+    if (!dict) {
         pyx_clear_error();
-    else if (!PyObject_IsTrue(dict))
-        Py_CLEAR(dict);
+    } else if (!PyObject_IsTrue(dict)) {
+        Py_DECREF(dict);
+        dict = NULL;
+    }
     if (dict) {
         i = PYX_SIZE(state);
         if (_PyTuple_Resize(&state, i + 1) < 0) {

@@ -39,7 +39,7 @@ fn main() {
 const TABLES: &str = "#define pyx_module_name \"m\"\nstatic const char pyx_file[] = \"m.pyx\";\n\
 static const char *const pyx_files[] = {pyx_file};\n\
 #define pyx_module_doc NULL\n#define PYX_MOST_OPERANDS 15\n#define pyx_shared_name \"shared\"\nstatic int pyx_test_body(void) { return 0; }\nenum { pyx_const_count = 1, pyx_const_size = 1 };\n\
-static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\nstatic const unsigned int pyx_def_names[] = {0};\n";
+static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\nstatic const pyx_index pyx_def_names[] = {0};\n";
 
 /// Every section compiles with nothing but what it needs, and all of them together, in C and C++.
 fn sections(python: &str) -> Result<(), Failed> {
@@ -83,7 +83,7 @@ fn compose(text: &str) -> Result<(String, Language), Failed> {
     let roots = test.needs.iter().map(String::as_str);
     let selection = Library::builtin().select(roots).map_err(|e| format!("no section {}", e.0))?;
     let own = |part| test.text(part, |name| selection.contains(name));
-    let mut c = selection.text(Part::Types) + &own(Part::Types) + "typedef struct {\n";
+    let mut c = "typedef unsigned int pyx_index;\n".to_string() + &selection.text(Part::Types) + &own(Part::Types) + "typedef struct {\n";
     for field in selection.state().chain(test.state.iter().map(String::as_str)) {
         writeln!(c, "    {field}").map_err(|e| e.to_string())?;
     }

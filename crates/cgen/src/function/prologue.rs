@@ -473,7 +473,7 @@ FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
         _ => CExpr::Name(cx.names.function(body.func)),
     };
     let line = cx.first_line(f.loc);
-    let where_ = CExpr::string(cx.traceback_name(body.func).as_bytes());
+    let where_ = cx.frame_index(body.func);
     let row = CExpr::Braces(vec![
             call, where_, first, name, qualname, doc,
             number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), number(shown),

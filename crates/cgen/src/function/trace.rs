@@ -37,7 +37,7 @@ pub(super) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let name = CExpr::Name(cx.consts.text_index(if module { "<module>" } else { &f.name }));
     let qualname = CExpr::Name(cx.consts.text_index(if module { "<module>" } else { &f.qualname }));
     let line = if module { CExpr::number(1) } else { cx.first_line(f.loc) };
-    let place = CExpr::string(cx.traceback_name(body.func).as_bytes());
+    let place = cx.frame_index(body.func);
     let none = CExpr::number(0);
     let row = vec![
         CExpr::null(), place, first, name, qualname, CExpr::name("PYX_NO_DOC"),

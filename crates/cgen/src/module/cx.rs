@@ -174,6 +174,15 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// The index of that name among the constants.
+    pub(crate) fn frame_index(&mut self, f: FuncId) -> CExpr {
+        let name = self.traceback_name(f);
+        if !name.is_ascii() {
+            self.need("names_utf8");
+        }
+        CExpr::Name(self.consts.text_index(&name))
+    }
+
     /// How tracebacks name a function; the runtime puts the module's name before it.
     pub(crate) fn traceback_name(&self, f: FuncId) -> String {
         let f = &self.hir.functions[f];

@@ -187,7 +187,7 @@ fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
         }))
     };
     if !indices.is_empty() {
-        unit.push(table("unsigned int", "pyx_def_names", indices));
+        unit.push(table("pyx_index", "pyx_def_names", indices));
     }
     if !rows.is_empty() {
         unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
@@ -268,6 +268,11 @@ fn head(cx: &mut Cx<'_>, options: &Options, selection: &Selection<'_>, unit: &mu
     });
     if cx.hir.options.cplus {
         unit.items.extend(cx.text_directives());
+    }
+    if selection.contains("def") {
+        let most = cx.consts.len().max(cx.descriptor_names.len());
+        let index = if most < 0x7fff { "unsigned short" } else { "unsigned int" };
+        unit.push(Item::Typedef { ty: CType::named(index), name: "pyx_index".into() });
     }
     unit.push(Item::Verbatim(selection.text(Part::Types).into()));
     let fail = "define PYX_FAIL(at, label) do { line = (at); goto label; } while (0)";

@@ -28,11 +28,11 @@ static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 1
 static const char pyx_const_text[] = "genlogitfinallyresultcox1\0ag";
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const unsigned int pyx_def_names[] = {1, 2, 6};
-static const pyx_def def_gen = {w_gen, "gen", 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
-static const pyx_def def_co = {w_co, "co", 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
+static const pyx_index pyx_def_names[] = {1, 2, 6};
+static const pyx_def def_gen = {w_gen, 0, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
+static const pyx_def def_co = {w_co, 5, 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
 static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_def def_ag = {w_ag, "ag", 2, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_ASYNC_GENERATOR, 30};
+static const pyx_def def_ag = {w_ag, 8, 2, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_ASYNC_GENERATOR, 30};
 typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
 typedef struct { pyx_scope head; PyObject *x; } scope_co;
 //@ body

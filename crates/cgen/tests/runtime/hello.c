@@ -14,10 +14,10 @@ static const char pyx_const_text[] = "fabgcdrestkwxt\303\251xt-12\0" "2.5\0z";
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const unsigned int pyx_def_names[] = {1, 2, 1, 2, 4 | PYX_REQUIRED, 5, 6, 7, 8};
-static const pyx_def def_f = {hello_f, "f", 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, 0, 1};
-static const pyx_def def_g = {hello_g, "g", 2, 3, 3, 9, 2, 1, 1, 2, 7, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4};
-static const pyx_def def_z = {hello_z, "z", 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0, 0, 0, 9};
+static const pyx_index pyx_def_names[] = {1, 2, 1, 2, 4 | PYX_REQUIRED, 5, 6, 7, 8};
+static const pyx_def def_f = {hello_f, 0, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, 0, 1};
+static const pyx_def def_g = {hello_g, 3, 2, 3, 3, 9, 2, 1, 1, 2, 7, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4};
+static const pyx_def def_z = {hello_z, 12, 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0, 0, 0, 9};
 //@ body
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
