@@ -322,6 +322,8 @@ impl Fx<'_, '_> {
             }
             (a, Type::Struct(_) | Type::CTuple(_)) if !matches!(a, Type::Pointer(_)) => value,
             (Type::Array(..), Type::Pointer(to)) if types.pointee(from) == Some(*to) => value,
+            // `ctypedef problem *problem_ptr "problem const *"`: C converts, and need not know the words.
+            (a, b @ Type::Pointer(_)) if a == b && matches!(&types[to], Type::Typedef(t) if types.typedefs[*t].name.c_name.as_deref().is_some_and(|n| n.contains(' '))) => value,
             (_, Type::Reference(_)) => value,
             (a, Type::Pointer(to)) if self.is_reference_type(of.ty) && *a == types[types.resolved(*to)] => value.address(),
             // The operator may be explicit.
@@ -415,6 +417,10 @@ impl crate::module::Cx<'_> {
         let def = &self.types.enums[id];
         match def.items.get(item as usize) {
             Some(it) => it.name.c_name.clone().unwrap_or_else(|| match def.linkage {
+                // Modules may have items of one name.
+                Linkage::Private if def.scoped == pyxide_types::Scoped::No && *it.name.module != *self.hir.name => {
+                    format!("e_{}_{}", crate::spell::identifier(&it.name.module), crate::spell::identifier(&it.name.name)).into()
+                }
                 Linkage::Private if def.scoped == pyxide_types::Scoped::No => format!("e_{}", crate::spell::identifier(&it.name.name)).into(),
                 _ => it.name.name.clone(),
             }),

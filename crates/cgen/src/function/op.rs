@@ -698,13 +698,25 @@ impl Fx<'_, '_> {
                     CheckedMul => "mul",
                     _ => "shl",
                 };
-                let suffix = self.cx.int_suffix(ty).map_or("longlong", |(s, _)| s);
                 let Some(d) = dest else { return };
                 let d = self.destination(d);
-                let args = vec![x, y, d.address()];
-                let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), args);
                 let raise = self.cx.runtime("overflow_error", "pyx_overflow", vec![CExpr::string(b"value too large")]);
-                self.raise_when(overflows, raise, on_error, out);
+                let known = self.cx.int_suffix(ty).map(|(suffix, _)| suffix);
+                if let Some(suffix) = known {
+                    let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), vec![x, y, d.address()]);
+                    self.raise_when(overflows, raise, on_error, out);
+                } else {
+                    // The size of a header's type is not known: the widest of its sign computes, and the
+                    // result must come back from the type as it is.
+                    let unsigned = matches!(self.resolved(ty), Type::Int(k) if k.signedness() == pyxide_types::Signedness::Unsigned);
+                    let (suffix, wide) = if unsigned { ("ulonglong", "unsigned long long") } else { ("longlong", "long long") };
+                    let kept = self.extra(&format!("wide_{suffix}"), CType::named(wide), None);
+                    let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), vec![x, y, kept.clone().address()]);
+                    let narrow = kept.clone().cast(self.cx.ctype(ty));
+                    let cut = narrow.clone().cast(CType::named(wide)).binary(BinOp::Ne, kept);
+                    self.raise_when(overflows.binary(BinOp::OrOr, cut), raise, on_error, out);
+                    out.push(CStmt::assign(d, narrow));
+                }
             }
             _ => {
                 let value = self.expr(&Expr {

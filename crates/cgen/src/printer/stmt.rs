@@ -203,11 +203,12 @@ impl Printer<'_> {
 
 /// How many of the first statements declare variables of one simple type.
 fn declared_together(list: &[CStmt]) -> usize {
+    // A name given in C may be that of a pointer: its star would be the first variable's alone.
+    let named = |t: &CType| matches!(t, CType::Named(name) if !name.contains('*'));
     let simple = |t: &CType| match t {
-        CType::Register(of) => matches!(&**of, CType::Named(_)) || matches!(&**of, CType::Pointer(to) if matches!(**to, CType::Named(_))),
-        CType::Named(_) => true,
-        CType::Pointer(to) => matches!(**to, CType::Named(_)),
-        _ => false,
+        CType::Register(of) => named(of) || matches!(&**of, CType::Pointer(to) if named(to)),
+        CType::Pointer(to) => named(to),
+        other => named(other),
     };
     let Some(CStmt::Declare { ty: first, .. }) = list.first() else { return 0 };
     if !simple(first) {

@@ -378,6 +378,10 @@ impl Builder<'_> {
                 self.op_void(Op::Prim(pyxide_prims::Prim::ViewNotReturned), vec![]);
                 Some(Expr { kind: ExprKind::ErrorResult, ty: ret })
             }
+            // No number stands for these.
+            None if matches!(self.types()[self.types().resolved(ret)], Type::Struct(_) | Type::CTuple(_) | Type::CppClass(..)) => {
+                Some(Expr { kind: ExprKind::ErrorResult, ty: ret })
+            }
             None => Some(Expr { kind: ExprKind::Int(0), ty: ret }),
         };
         self.emit(StmtKind::Return(value));

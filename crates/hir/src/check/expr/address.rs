@@ -34,6 +34,15 @@ impl<'a> Checker<'a, '_> {
                     Type::Reference(t) | Type::RvalueReference(t) => t,
                     _ => place.ty,
                 };
+                // An item of a view that is only read is not to be written through its address either.
+                let constant = match &place.kind {
+                    PlaceKind::MemoryViewItem { view, .. } => match &self.types[self.types.resolved(view.ty)] {
+                        Type::MemoryView(m) => matches!(self.types[m.dtype], Type::Const(_)),
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                let to = if constant && !matches!(self.types[to], Type::Const(_)) { self.types.intern(Type::Const(to)) } else { to };
                 let ty = self.types.pointer(to);
                 build::expr(ExprKind::AddressOf(place), ty, loc)
             }
