@@ -1,5 +1,6 @@
 # build: openmp
 # What numeric packages write in functions without the GIL.
+cimport cython
 from cython.parallel cimport prange
 from libc.math cimport abs, sqrt
 from libc.string cimport memcpy
@@ -260,3 +261,75 @@ def called_back(callback, double a):
         return call_back(a, &failed, <void *>callback), call_back(a, &failed, NULL)
     except IndexError as error:
         return failed, str(error)
+
+
+cdef struct Pair:
+    double a
+    int b
+
+
+cdef class Losses:
+    cdef Pair both(self, double x) noexcept nogil:
+        pass
+
+
+def empty_struct():
+    """
+    >>> empty_struct() == {'a': 0.0, 'b': 0}
+    True
+    """
+    return Losses().both(2)
+
+
+cdef double through_address(const double[:, ::1] items) noexcept nogil:
+    cdef double *p = <double *> &items[0, 0]
+    return p[1]
+
+
+def read_only_address(view):
+    """
+    >>> read_only_address(memoryview(b'\\0' * 16).cast('B').cast('d', (1, 2)))
+    0.0
+    """
+    return through_address(view)
+
+
+ctypedef double (*pyx_test_function)(double)
+
+
+cdef double doubled(double x) noexcept:
+    return 2 * x
+
+
+cdef class Table:
+    cdef pyx_test_function *slots
+    cdef pyx_test_function[2] room
+
+    def call(self, double x):
+        """
+        >>> Table().call(4)
+        8.0
+        """
+        self.slots = &self.room[0]
+        self.slots[1] = doubled
+        return self.room[1](x)
+
+
+cdef extern from *:
+    """
+    typedef short pyx_test_short;
+    """
+    ctypedef int pyx_test_short
+
+
+@cython.overflowcheck(True)
+def checked(pyx_test_short a, pyx_test_short b):
+    """
+    >>> checked(100, 200)
+    300
+    >>> checked(30000, 30000)
+    Traceback (most recent call last):
+    OverflowError: value too large
+    """
+    cdef pyx_test_short sum = a + b
+    return sum
