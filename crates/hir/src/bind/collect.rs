@@ -277,7 +277,8 @@ impl<'a> Collect<'a> {
                         self.expr(e);
                     }
                     if let Some(target) = &h.target {
-                        self.target(target, h.exc.as_ref().map_or(Source::Object, Source::Caught));
+                        let caught = h.exc.as_ref().filter(|_| !t.is_star).map_or(Source::Object, Source::Caught);
+                        self.target(target, caught);
                         if let (true, Some(name)) = (h.is_as, target.as_name()) {
                             let name = self.mangled(name);
                             self.usage(self.at, name, NameKind::Local, target.span).deleted = true;

@@ -44,6 +44,8 @@ pub(crate) struct FnState {
     pub parallel_temps: rustc_hash::FxHashSet<LocalId>,
     /// Where the critical section around begins.
     pub section: Option<Loc>,
+    /// The loops around the clause of `except*` that stands around the place at hand.
+    pub star_clause: Option<u32>,
     /// Whether a bare `raise` stands in it.
     pub reraises: bool,
 }
@@ -71,6 +73,7 @@ impl FnState {
             parallel: false,
             parallel_temps: Default::default(),
             section: None,
+            star_clause: None,
             reraises: false,
         }
     }

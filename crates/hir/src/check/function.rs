@@ -374,6 +374,9 @@ impl<'a> Checker<'a, '_> {
             self.error("return-outside", loc, "'return' stands outside of a function");
             return;
         }
+        if self.f.star_clause.is_some() {
+            return self.leaves_star_clause(loc);
+        }
         let ret = self.f.ret;
         if self.f.suspends == Suspends::AsyncGenerator && value.is_some() {
             self.error("return-in-generator", loc, "an asynchronous generator cannot return a value");

@@ -12,6 +12,11 @@ macro_rules! statement_rows {
             PrintStatement => row("print", &[OBJ, TUPLE, INT], INT, "pyx_print").negative().needs(&["print"]);
             // `raise type, value, traceback` of language level 2; raises always.
             RaiseThree => row("raise.three", &[OBJ, OBJ, OBJ], INT, "pyx_raise_three").negative().needs(&["raise_three"]);
+            // ---- `except*`; see the runtime's section
+            StarMatch => row("star.match", &[LIST, OBJ], OBJ, "pyx_star_match").null().needs(&["except_star"]);
+            StarEnter => row("star.enter", &[OBJ], OBJ, "pyx_star_enter").null().needs(&["except_star"]);
+            StarLeave => row("star.leave", &[OBJ], INT, "pyx_star_leave").negative().needs(&["except_star"]);
+            StarResult => row("star.result", &[OBJ, LIST], OBJ, "pyx_star_result").null().needs(&["except_star"]);
             AsyncIter => row("async.iter", &[OBJ], OBJ, "pyx_async_iter").null().needs(&["async_iter"]);
             // The awaitable of `__anext__`.
             AsyncNext => row("async.next", &[OBJ], OBJ, "pyx_async_next").null().needs(&["async_iter"]);

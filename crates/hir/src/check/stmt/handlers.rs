@@ -12,12 +12,11 @@ impl<'a> Checker<'a, '_> {
         if !t.handlers.is_empty() {
             self.needs_gil(loc, "'except'");
         }
+        let mut body;
         if t.is_star {
-            self.not_yet(loc, "'except*'");
-            return;
-        }
-        let mut body = self.sub_block(&t.body);
-        if !t.handlers.is_empty() {
+            body = vec![self.try_star(t, loc)];
+        } else if !t.handlers.is_empty() {
+            let inside = self.sub_block(&t.body);
             let mut handlers = Vec::new();
             // That a bare `except:` is the last one is the parser's to say.
             for h in &t.handlers {
@@ -28,10 +27,13 @@ impl<'a> Checker<'a, '_> {
                 Some(b) => self.sub_block(b),
                 None => Vec::new(),
             };
-            body = vec![build::stmt(StmtKind::Try { body, handlers, otherwise }, loc)];
-        } else if let Some(b) = &t.orelse {
-            let more = self.sub_block(b);
-            body.extend(more);
+            body = vec![build::stmt(StmtKind::Try { body: inside, handlers, otherwise }, loc)];
+        } else {
+            body = self.sub_block(&t.body);
+            if let Some(b) = &t.orelse {
+                let more = self.sub_block(b);
+                body.extend(more);
+            }
         }
         match &t.finalbody {
             Some(f) => {

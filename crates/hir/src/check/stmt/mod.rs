@@ -6,6 +6,7 @@ mod class;
 mod critical;
 mod declare;
 mod delete;
+mod except_star;
 mod handlers;
 mod import;
 mod star_import;
@@ -67,12 +68,18 @@ impl<'a, 's> Checker<'a, 's> {
             }
             Ast::Pass | Ast::Global(_) | Ast::Nonlocal(_) | Ast::Error => {}
             Ast::Break => {
+                if self.f.star_clause == Some(self.f.loops) {
+                    return self.leaves_star_clause(loc);
+                }
                 if self.f.loops == 0 {
                     self.error("break-outside", loc, "'break' stands outside of a loop");
                 }
                 out.push(build::stmt(StmtKind::Break, loc));
             }
             Ast::Continue => {
+                if self.f.star_clause == Some(self.f.loops) {
+                    return self.leaves_star_clause(loc);
+                }
                 if self.f.loops == 0 {
                     self.error("continue-outside", loc, "'continue' stands outside of a loop");
                 }
