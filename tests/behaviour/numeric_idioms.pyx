@@ -333,3 +333,78 @@ def checked(pyx_test_short a, pyx_test_short b):
     """
     cdef pyx_test_short sum = a + b
     return sum
+
+
+ctypedef fused number_t:
+    float
+    double
+    (float complex)
+    (double complex)
+
+
+cdef str kind_of(number_t x):
+    if number_t is float:
+        return 'float'
+    elif number_t is floatcomplex:
+        return 'float complex'
+    elif number_t is doublecomplex:
+        return 'double complex'
+    else:
+        return 'double'
+
+
+cdef number_t squared(number_t x) noexcept nogil:
+    return x * x.conjugate()
+
+
+def kinds(double re, double im):
+    """
+    >>> kinds(3, 4)
+    ('float', 'double', 'float complex', 'double complex', 9.0, (25+0j))
+    """
+    cdef double complex z = re + im * 1j
+    return kind_of(<float>re), kind_of(re), kind_of(<float complex>z), kind_of(z), squared(re), squared(z)
+
+
+ctypedef fused rows_t:
+    object
+    double
+
+
+def first_row(const rows_t[:] rows):
+    """
+    >>> import array
+    >>> first_row(array.array('d', [1.5]))
+    Traceback (most recent call last):
+    TypeError: Expected list, got float
+    """
+    cdef list row = rows[0]
+    return row
+
+
+cdef void nothing(list seen) noexcept:
+    seen.append(1)
+
+
+def returns_nothing(list seen):
+    """
+    >>> seen = []
+    >>> print(returns_nothing(seen), seen)
+    None [1]
+    """
+    return nothing(seen)
+
+
+cdef extern from *:
+    """
+    static int pyx_test_is_null(PyObject *o) { return o == NULL; }
+    """
+    int pyx_test_is_null(object o)
+
+
+def null_object():
+    """
+    >>> null_object()
+    (1, 0)
+    """
+    return pyx_test_is_null(<object>NULL), pyx_test_is_null(None)

@@ -232,6 +232,11 @@ impl Checker<'_, '_> {
                 let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
                 self.coerce(made, to)
             }
+            // A specialisation in which the statement is never run: what it would do tells.
+            _ if !self.substitution.is_empty() => {
+                let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+                self.coerce(retag(made, TypeId::OBJECT), to)
+            }
             _ => self.mismatch(loc, e.ty, to),
         }
     }

@@ -396,6 +396,11 @@ impl<'a> Checker<'a, '_> {
             }
             Some(e) => {
                 let v = self.expr_for(e, ret);
+                // `return f()` of a C function without result gives None.
+                if self.types.resolved(v.ty) == TypeId::VOID && self.types.is_object(ret) {
+                    out.push(build::stmt(StmtKind::Expr(v), loc));
+                    return self.return_stmt(None, loc, out);
+                }
                 let v = self.slot_truth(v);
                 let v = self.coerce(v, ret);
                 self.returned_address(&v);

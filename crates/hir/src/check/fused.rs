@@ -183,7 +183,13 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let map = std::mem::take(&mut self.substitution);
-        let found = self.expr_as_type(e).or_else(|| self.basic_name(e));
+        // `T is floatcomplex`: the names of C types in pure Python mode need no module here.
+        let mut found = self.expr_as_type(e).or_else(|| self.basic_name(e));
+        if let (None, Some(name)) = (found, e.as_name())
+            && matches!(self.meaning(name), crate::check::names::Meaning::Unknown)
+        {
+            found = pyxide_types::cython_type(&mut self.types, name.as_str());
+        }
         self.substitution = map;
         found
     }

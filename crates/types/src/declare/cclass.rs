@@ -465,6 +465,7 @@ impl Declare<'_, '_> {
                 self.mismatch(name.as_str(), name.span, first);
             }
             self.session.types.cfuncs[own].params = params_of(&made);
+            self.read_only_views(own, made.ty);
             return Some(own);
         }
         if closed {

@@ -237,6 +237,18 @@ impl Declare<'_, '_> {
         self.error("def-in-pxd", Span::new(stmt.span.start, stmt.span.start + 3), format!("function definition not allowed here: '{}' in a .pxd", f.name.as_str()));
     }
 
+    /// A definition that only reads its views takes read-only ones, whatever the `.pxd` says.
+    pub(super) fn read_only_views(&mut self, id: CFuncId, defined: TypeId) {
+        let types = &mut self.session.types;
+        let (Type::Function(old), Type::Function(new)) = (types[types.cfuncs[id].ty].clone(), &types[defined]) else { return };
+        let view = |ty: TypeId| matches!(types[types.resolved(ty)], Type::MemoryView(_));
+        let params: Box<[TypeId]> = old.params.iter().zip(&new.params).map(|(a, b)| if view(*a) && view(*b) { *b } else { *a }).collect();
+        if params.len() == old.params.len() && params != old.params {
+            let ty = types.intern(Type::Function(Box::new(FuncType { params, ..*old })));
+            types.cfuncs[id].ty = ty;
+        }
+    }
+
     /// Enters a module-level function. A definition completes the declaration of the `.pxd`.
     #[allow(clippy::too_many_arguments)]
     fn function(
@@ -265,6 +277,8 @@ impl Declare<'_, '_> {
             let longer = same.is_none() && site == Site::Definition && takes_more(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
             if longer {
                 self.session.types.cfuncs[id].ty = made.ty;
+            } else if site == Site::Definition {
+                self.read_only_views(id, made.ty);
             }
             let same = same.or(longer.then_some(id));
             let narrower = same.is_some() && raises_otherwise(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);

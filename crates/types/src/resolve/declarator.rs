@@ -2,7 +2,7 @@
 
 use super::{FuncContext, Resolve, ResolvedParam};
 use crate::{ArrayLen, Type, TypeId};
-use pyxide_syntax::ast::{Declarator, DeclaratorKind, Name, TemplateParam};
+use pyxide_syntax::ast::{Declarator, DeclaratorKind, ExprKind, Name, TemplateParam};
 use std::sync::Arc;
 
 /// What a declarator declares.
@@ -59,6 +59,21 @@ impl Resolve<'_, '_> {
                 self.declarator(ty, inner, ctx)
             }
             DeclaratorKind::Array { inner, len } => {
+                // `deque items[int]`: the arguments of a template behind the name.
+                if let (Type::CppClass(class, given), Some(e)) = (&self.session.types[base], len)
+                    && given.is_empty()
+                    && self.session.types.cpp_classes[*class].template_params.iter().any(|p| !p.optional)
+                {
+                    let class = *class;
+                    let items = match &e.kind {
+                        ExprKind::Tuple(items) => items.as_slice(),
+                        _ => std::slice::from_ref(&**e),
+                    };
+                    if let Some(args) = items.iter().map(|i| self.expr_type(i)).collect::<Option<Vec<_>>>() {
+                        let ty = self.session.types.intern(Type::CppClass(class, args.into()));
+                        return self.declarator(ty, inner, ctx);
+                    }
+                }
                 if self.session.types.is_object(base) {
                     self.error("array-of-objects", d.span, "a C array cannot hold Python objects");
                     return self.declarator(TypeId::ERROR, inner, ctx);

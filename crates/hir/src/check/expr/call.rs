@@ -198,6 +198,10 @@ impl<'a> Checker<'a, '_> {
             let made = build::prim(pyxide_prims::Prim::ComplexConjugate, vec![z], loc);
             return self.coerce(made, ty);
         }
+        // A real number is its own.
+        if let (Type::Float(_) | Type::Int(_), "conjugate", []) = (&self.types[self.types.resolved(object.ty)], name.as_str(), &call.args[..]) {
+            return object;
+        }
         if let Some(made) = self.lock_call(&object, name, &call.args, loc) {
             return made;
         }

@@ -61,6 +61,8 @@ impl<'a> Checker<'a, '_> {
                 let truth = self.truth_value(v);
                 self.coerce(truth, to)
             }
+            // For C functions that take nothing as an object.
+            (false, true) if matches!(v.kind, ExprKind::Null) => Expr { ty: to, ..v },
             (false, true) => match &self.types[from] {
                 Type::Pointer(_) if !self.is_char_pointer(from) => {
                     let o = build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), TypeId::OBJECT, loc);

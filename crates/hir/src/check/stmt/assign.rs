@@ -267,7 +267,9 @@ impl<'a> Checker<'a, '_> {
         if matches!(self.types[self.types.resolved(holder)], Type::Complex(_)) && matches!(name.as_str(), "real" | "imag") {
             return self.assign_part(object, name.as_str(), value, loc, out);
         }
-        if self.property_of(object, name).is_some() {
+        // What another module only shows to C may have a setter for Python, or fails as Python has it.
+        let elsewhere = |c: &Self, p: &pyxide_types::CProperty| p.get.is_some_and(|g| *c.types.cfuncs[g].name.module != *c.name);
+        if self.property_of(object, name).is_some_and(|p| p.set.is_some() || !elsewhere(self, &p)) {
             let value = if build::is_stable(&value) { value } else { self.keep(value, out) };
             let object = self.expr(object);
             return self.set_property(object, name, value, loc, out);
