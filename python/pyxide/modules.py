@@ -1,4 +1,5 @@
 """From what a build script asks for (patterns, `Extension` objects) to the modules that are meant."""
+import copy
 import os
 import sys
 from dataclasses import dataclass, field
@@ -140,12 +141,23 @@ def make_extension(module: Module, kept: Dict[str, Any], create: Callable) -> An
     return extension
 
 
+def _like(template: Any, keywords: Dict[str, Any]) -> Any:
+    """An extension of the class of `template`; a copy where its constructor wants more than the settings."""
+    try:
+        return template.__class__(**keywords)
+    except TypeError:
+        extension = copy.copy(template)
+        for name, value in keywords.items():
+            setattr(extension, name, value)
+        return extension
+
+
 def create_extension(template: Any, keywords: Dict[str, Any]) -> Tuple[Any, Dict[str, Any]]:
     """The extension of a module, of the class of `template`; and what to record of it in the C file.
 
     What `keywords` does not name stays as it is in the template.
     """
-    extension = template.__class__(**{name: value for name, value in keywords.items() if name != "np_pythran"})
+    extension = _like(template, {name: value for name, value in keywords.items() if name != "np_pythran"})
     for name, value in vars(template).items():
         if name not in keywords and name != "sources":
             setattr(extension, name, value)

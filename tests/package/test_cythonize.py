@@ -69,6 +69,15 @@ class WhichModules(Project):
         found = self.cythonize(["*.pyx", Extension("top", ["top.pyx"], libraries=["q"])])
         self.assertEqual(sorted((e.name, tuple(e.libraries)) for e in found), [("other", ()), ("top", ("q",))])
 
+    def test_extension_of_a_class_with_more_arguments(self):
+        class Checked(Extension):
+            def __init__(self, name, sources, check, **kw):
+                super().__init__(name, sources, **kw)
+                self.check = check
+
+        [extension] = self.cythonize([Checked("top", ["top.pyx"], "yes", libraries=["q"])])
+        self.assertEqual((type(extension), extension.check, extension.libraries, extension.sources), (Checked, "yes", ["q"], ["top.c"]))
+
     def test_extensions_of_c_pass(self):
         plain = Extension("plain", ["plain.c"])
         self.assertIs(self.cythonize([plain])[0], plain)

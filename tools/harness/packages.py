@@ -28,9 +28,14 @@ class Package:
 
 # The numbers are of the same tests with wheels built by Cython 3.3.1 (`--reference` measures them).
 PACKAGES = {
+    "cwcwidth": Package("tests", 12),
+    "cymem": Package("cymem/tests", 2),
     "frozenlist": Package("tests", 104),
+    "httptools": Package("tests", 41),
+    "murmurhash": Package("murmurhash/tests", 2),
     # The file left out tests the build script.
     "propcache": Package("tests", 55, ("test_pep517_backend.py",)),
+    "pyclipper": Package("tests", 39),
     "yarl": Package("tests", 2011),
 }
 
