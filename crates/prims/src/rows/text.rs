@@ -2,6 +2,7 @@
 
 macro_rules! text_rows {
     ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
+            TemplateNew => row("template", &[TUPLE], OBJ, "pyx_template").null().needs(&["template"]);
             // ---- text
             // `format(x, '')`
             FormatSimple => row("object.format_simple", &[OBJ], STR, "pyx_format_simple").null().needs(&["format_simple"]);

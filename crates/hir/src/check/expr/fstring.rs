@@ -42,7 +42,7 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn text_constant(&mut self, text: &ast::Wtf8, loc: Loc) -> Expr {
+    pub(super) fn text_constant(&mut self, text: &ast::Wtf8, loc: Loc) -> Expr {
         let text = super::str_text(text);
         let c = self.consts.add(Const::Str { text, interned: Interned::No });
         build::constant(c, TypeId::PY_STR, loc)

@@ -24,6 +24,7 @@ mod overload;
 pub(crate) mod pointer_slice;
 mod range;
 pub(crate) mod subscript;
+mod tstring;
 mod unary;
 mod value;
 mod yields;
@@ -58,10 +59,7 @@ impl<'a> Checker<'a, '_> {
             Ast::Imaginary(f) => self.imaginary_literal(f, loc),
             Ast::Str(s) => self.str_literal(s, loc),
             Ast::FString(f) => self.fstring(f, loc),
-            Ast::TString(_) => {
-                self.not_yet(loc, "a t-string");
-                self.error_expr(loc, TypeId::OBJECT)
-            }
+            Ast::TString(t) => self.tstring(t, loc),
             Ast::Tuple(items) => self.tuple_display(items, loc),
             Ast::List(items) => self.list_display(items, loc),
             Ast::Set(items) => self.set_display(items, loc),
