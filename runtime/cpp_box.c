@@ -10,19 +10,10 @@
 #define PYX_INLINED inline
 #endif
 #define PYX_ADDRESS(x) (&const_cast<char &>(reinterpret_cast<const volatile char &>(x)))
-/* What a reference is bound to; an object that is about to go may be bound too. A declaration may leave
-   a `const` inside of the type out (the key of a map's pair): then the pointer is taken as it is. */
-template <typename T> struct pyx_bound {
-    T *p;
-    template <typename U> PYX_INLINED operator U *() const { return to<U>(std::is_convertible<T *, U *>()); }
-private:
-    template <typename U> PYX_INLINED U *to(std::true_type) const { return p; }
-    template <typename U> PYX_INLINED U *to(std::false_type) const { return reinterpret_cast<U *>(PYX_ADDRESS(*p)); }
-};
-template <typename T> static PYX_INLINED pyx_bound<typename std::remove_reference<T>::type> pyx_address(T &&x)
+/* What a reference is bound to; an object that is about to go may be bound too. */
+template <typename T> static PYX_INLINED typename std::remove_reference<T>::type *pyx_address(T &&x)
 {
-    pyx_bound<typename std::remove_reference<T>::type> made = {reinterpret_cast<typename std::remove_reference<T>::type *>(PYX_ADDRESS(x))};
-    return made;
+    return reinterpret_cast<typename std::remove_reference<T>::type *>(PYX_ADDRESS(x));
 }
 /* What std::move gives, without an instance of it. */
 #define PYX_MOVE(x) static_cast<typename std::remove_reference<decltype(x)>::type &&>(x)
@@ -40,7 +31,14 @@ template <typename T> class pyx_box {
     pyx_box(const pyx_box &);
 public:
     union { T it; };
-    PYX_INLINED pyx_box() : full(false) {}
+    PYX_INLINED pyx_box() : full(false)
+    {
+#if defined(__OPTIMIZE__) && defined(__GNUC__) && !defined(__clang__)
+        /* gcc cannot see that an empty box has nothing to end, and warns of it. */
+        if (sizeof(T) <= 64)
+            memset(PYX_ADDRESS(it), 0, sizeof(T));
+#endif
+    }
     PYX_INLINED ~pyx_box() { clear(); }
     PYX_INLINED void clear()
     {

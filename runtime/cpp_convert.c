@@ -123,8 +123,8 @@ static PYX_UNUSED PyObject *pyx_cpp_two(PyObject *o)
 {
     PyObject *t = PySequence_Tuple(o);
     if (t && PYX_SIZE(t) != 2) {
-        PyErr_Format(PyExc_ValueError, PYX_SIZE(t) > 2 ? "too many values to unpack (expected %d)"
-            : "need more than %zd values to unpack", PYX_SIZE(t) > 2 ? (Py_ssize_t)2 : PYX_SIZE(t));
+        PyErr_Format(PyExc_ValueError, PYX_SIZE(t) > 2 ? "too many values to unpack (expected 2)" : "need more than %zd value%s to unpack",
+            PYX_SIZE(t), PYX_SIZE(t) == 1 ? "" : "s");
         Py_CLEAR(t);
     }
     return t;

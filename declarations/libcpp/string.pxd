@@ -10,6 +10,7 @@ cdef extern from "<string>" namespace "std::string" nogil:
 
 cdef extern from "<string>" namespace "std" nogil:
     cdef cppclass string:
+        size_t npos
         ctypedef char value_type
         ctypedef size_t size_type
         ctypedef ptrdiff_t difference_type

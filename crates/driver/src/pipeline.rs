@@ -16,6 +16,9 @@ use pyxide_types::{Constant, ModuleSource, ParsedFile, Session, SessionOptions, 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Warnings that only `-Wextra` shows: what they speak of is right more often than not.
+const ONLY_EXTRA: &[&str] = &["reference-to-copy"];
+
 /// One module to translate.
 #[derive(Clone, Debug)]
 pub struct TranslateRequest {
@@ -105,6 +108,7 @@ pub fn translate(
         options: check_options(&request.options, &parsed, level),
     };
     let (hir, found) = check_module(input);
+    let found = found.into_iter().filter(|d| request.options.extra_warnings || !ONLY_EXTRA.contains(&d.code));
     diagnostics.extend(not_following(found, &told, &texts));
     let Some(hir) = hir.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
     let hir = if request.options.no_docstrings { hir.without_docstrings() } else { hir };

@@ -122,9 +122,13 @@ impl Fx<'_, '_> {
                 return CExpr::call("PYX_MOVE", vec![x]);
             }
         }
-        match stays {
-            true => self.expr(arg),
-            false => self.handed_on(arg),
+        // What is moved is handed on to any parameter: headers are declared with `T&` for `T&&` often.
+        let made = |v: &pyxide_mir::ir::Var| self.is_boxed(*v) && self.is_moved(*v);
+        match &arg.kind {
+            pyxide_mir::ir::ExprKind::Load(Place { kind: pyxide_mir::ir::PlaceKind::Var(v), .. }) if stays && !made(v) => self.expr(arg),
+            pyxide_mir::ir::ExprKind::Load(Place { kind: pyxide_mir::ir::PlaceKind::Var(_), .. }) => self.handed_on(arg),
+            _ if stays => self.expr(arg),
+            _ => self.handed_on(arg),
         }
     }
 

@@ -455,6 +455,20 @@ impl Fx<'_, '_> {
             })
     }
 
+    /// Whether a variable takes what `std::move` gives.
+    pub(crate) fn is_moved(&self, var: Var) -> bool {
+        contains(&self.body.root, &|s| match &s.kind {
+            StmtKind::Op { dest: Some(d), apply, .. } => match apply.op {
+                Op::CallC(f) => {
+                    let name = &self.cx.types.cfuncs[f].name;
+                    name.c_name.as_deref().unwrap_or(&name.name).rsplit(':').next() == Some("move") && matches!(d.kind, pyxide_mir::ir::PlaceKind::Var(v) if v == var)
+                }
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
     /// Whether a variable is a C++ object that is made later than it is declared.
     pub(crate) fn is_boxed(&self, var: Var) -> bool {
         let decl = &self.body.vars[var];

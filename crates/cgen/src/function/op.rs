@@ -291,7 +291,13 @@ impl Fx<'_, '_> {
         match dest.kind {
             pyxide_mir::ir::PlaceKind::Var(v) if self.is_reference(v) => {
                 self.var_written(v);
-                (CExpr::Name(self.vars[&v].clone()), CExpr::call("pyx_address", vec![value]))
+                let address = CExpr::call("pyx_address", vec![value]);
+                // A declaration may leave `const` out, also inside of the type (the key of a map's pair).
+                let address = match self.cx.variable_type(self.body.vars[v].ty) {
+                    CType::Reference(to) | CType::RvalueReference(to) => address.cast(to.ptr()),
+                    _ => address,
+                };
+                (CExpr::Name(self.vars[&v].clone()), address)
             }
             pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => {
                 (self.box_of(v), value)

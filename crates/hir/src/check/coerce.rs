@@ -711,6 +711,8 @@ impl Checker<'_, '_> {
                     self.mismatch(loc, e.ty, to)
                 }
             }
+            // A parameter of a template that was left out: only C++ knows its default.
+            (_, TemplateParam(_)) if self.f.this.is_none() => e,
             (TemplateParam(_) | Opaque(_), _) | (_, TemplateParam(_) | Opaque(_)) => self.cast(e, to),
             _ => self.mismatch(loc, e.ty, to),
         }
@@ -762,6 +764,9 @@ impl Checker<'_, '_> {
                 let made = template || a != b && self.converting_constructor(*b, *a);
                 same || made || self.cpp_derives(from, to)
             }
+            // Numbers and text become objects by a constructor that is written out; text alone becomes text of C++.
+            (Type::Int(_) | Type::Float(_) | Type::Bint | Type::Enum(_), Type::CppClass(..)) => false,
+            (Type::Pointer(_) | Type::Array(..), Type::CppClass(..)) if self.is_char_pointer(from) && !self.is_cpp_text(to) => false,
             (_, Type::CppClass(b, _)) => self.types.cpp_classes[*b].methods.get("<init>").is_some_and(|list| {
                 list.iter().any(|f| self.types.cfuncs[*f].params.len() == 1)
             }),

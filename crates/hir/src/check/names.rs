@@ -291,6 +291,9 @@ impl<'a> Checker<'a, '_> {
                 self.copy_to_array(&target, &value, loc, out);
             }
             Meaning::Place(target) => {
+                if let Some(done) = self.cpp_assignment(&target, &value, loc) {
+                    return out.push(build::stmt(done, loc));
+                }
                 let value = self.coerce(value, target.ty);
                 self.check_borrowed(&value, loc);
                 self.check_place_gil(&target, loc);
@@ -308,6 +311,9 @@ impl<'a> Checker<'a, '_> {
                 let place = Place { kind: PlaceKind::CVar(v), ty };
                 if self.is_other_array(&place, &value) && self.copy_to_array(&place, &value, loc, out) {
                     return;
+                }
+                if let Some(done) = self.cpp_assignment(&place, &value, loc) {
+                    return out.push(build::stmt(done, loc));
                 }
                 let value = self.coerce(value, ty);
                 self.check_borrowed(&value, loc);

@@ -82,17 +82,48 @@ impl Builder<'_> {
         let mut inserted = 0;
         for p in pending {
             p.at += inserted;
-            if self.is_stable(&p.value, p.epoch) {
-                continue;
-            }
-            let temp = self.temp(p.value.ty);
-            let ty = self.vars[temp].ty;
-            let value = std::mem::replace(&mut p.value, Expr::var(temp, ty));
-            let kind = StmtKind::Assign { dest: Place::var(temp, ty), value };
-            self.out.insert(p.at, Stmt { kind, loc: self.loc });
-            p.at += 1;
-            inserted += 1;
+            let before = p.at;
+            self.pin(&mut p.value, &mut p.at, p.epoch);
+            inserted += p.at - before;
         }
+    }
+
+    /// Puts a value that may change into a temporary, by a statement at `at`. A copy of a C++ object
+    /// would be another object: what leads to it is kept instead.
+    fn pin(&mut self, value: &mut Expr, at: &mut usize, epoch: u32) {
+        if self.is_stable(value, epoch) {
+            return;
+        }
+        if let ExprKind::Load(place) = &mut value.kind
+            && self.is_cpp(place.ty)
+            && self.pin_place(place, at, epoch)
+        {
+            return;
+        }
+        let temp = self.temp(value.ty);
+        let ty = self.vars[temp].ty;
+        let value = std::mem::replace(value, Expr::var(temp, ty));
+        let kind = StmtKind::Assign { dest: Place::var(temp, ty), value };
+        self.out.insert(*at, Stmt { kind, loc: self.loc });
+        *at += 1;
+    }
+
+    /// Pins what leads to a place. False: it stays in a temporary as a whole.
+    fn pin_place(&mut self, place: &mut Place, at: &mut usize, epoch: u32) -> bool {
+        match &mut place.kind {
+            PlaceKind::StructField { base, .. } => return self.pin_place(base, at, epoch),
+            PlaceKind::PointerField { pointer: e, .. }
+            | PlaceKind::ObjectField { object: e, .. }
+            | PlaceKind::CppMember { object: e, .. }
+            | PlaceKind::Deref(e) => self.pin(e, at, epoch),
+            PlaceKind::CIndex { base, index } => {
+                self.pin(base, at, epoch);
+                self.pin(index, at, epoch);
+            }
+            PlaceKind::Var(_) | PlaceKind::Outer { .. } | PlaceKind::CVar(_) | PlaceKind::ModuleDefault(_) | PlaceKind::StoredDefault(_) => {}
+            PlaceKind::ValueField { .. } | PlaceKind::CTupleItem { .. } | PlaceKind::MemoryViewItem { .. } | PlaceKind::BufferItem { .. } => return false,
+        }
+        true
     }
 
     /// Whether a tree that was made in `epoch` still has the same value.
@@ -101,7 +132,7 @@ impl Builder<'_> {
         match &e.kind {
             ExprKind::Load(place) if self.is_array(place.ty) => self.has_stable_address(place, epoch),
             ExprKind::Load(place) => match &place.kind {
-                PlaceKind::Var(var) => self.is_unwritten(*var, epoch),
+                PlaceKind::Var(var) if !self.is_cpp(place.ty) => self.is_unwritten(*var, epoch),
                 // A copy would need constructors; C++ objects are used where they stand.
                 _ => self.is_cpp(place.ty) && self.has_stable_address(place, epoch),
             },

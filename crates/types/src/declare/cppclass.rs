@@ -199,13 +199,26 @@ impl<'s> Declare<'_, 's> {
                     self.shadow(c.name.as_str(), ty, c.name.span);
                 }
                 StmtKind::Enum(e) => {
+                    let ctx = &self.inside(id, ctx);
                     if let (Some(ty), Some(n)) = (self.enum_def(e, stmt.span, ctx), &e.name) {
                         self.session.types.cpp_classes[id].types.insert(n.as_str().into(), ty);
                     }
                 }
+                // In C++ a class, which depends on the template's parameters as those do.
                 StmtKind::Struct(s) => {
-                    let ty = self.struct_def(s, stmt.span, ctx);
+                    let class = ast::CppClassDef {
+                        modifiers: s.modifiers,
+                        decorators: Vec::new(),
+                        name: s.name,
+                        cname: s.cname.clone(),
+                        templates: Vec::new(),
+                        bases: Vec::new(),
+                        nogil: ctx.nogil,
+                        body: s.body.clone(),
+                    };
+                    let ty = self.cppclass(&class, ctx, Some(this));
                     self.session.types.cpp_classes[id].types.insert(s.name.as_str().into(), ty);
+                    self.shadow(s.name.as_str(), ty, s.name.span);
                 }
                 StmtKind::CdefBlock(b) => {
                     let inner = BlockContext { nogil: ctx.nogil || b.nogil, ..ctx.clone() };
@@ -219,6 +232,27 @@ impl<'s> Declare<'_, 's> {
                 _ => {}
             }
         }
+    }
+
+    /// What is declared inside a class of a header has the class's name in front of its own. Templates are left out:
+    /// which instance is meant is not known here.
+    fn inside(&self, class: CppClassId, ctx: &BlockContext) -> BlockContext {
+        let mut names = Vec::new();
+        let mut at = Some(class);
+        while let Some(id) = at {
+            let def = &self.session.types.cpp_classes[id];
+            if !def.template_params.is_empty() || def.linkage != Linkage::Extern {
+                return ctx.clone();
+            }
+            names.push(def.name.c_name.as_ref().unwrap_or(&def.name.name).to_string());
+            at = match def.outer.map(|o| &self.session.types[o]) {
+                Some(Type::CppClass(outer, _)) => Some(*outer),
+                _ => None,
+            };
+        }
+        names.extend(ctx.namespace.as_ref().map(|n| n.to_string()));
+        names.reverse();
+        BlockContext { namespace: Some(names.join("::").as_str().into()), ..ctx.clone() }
     }
 
     /// A constructor runs those of the bases first, so it can be called without the GIL only if

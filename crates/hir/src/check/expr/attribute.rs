@@ -56,7 +56,7 @@ impl<'a> Checker<'a, '_> {
                         return Some(self.error_expr(loc, TypeId::ERROR));
                     }
                 }
-                None
+                self.cpp_static_field(ty, last.as_str(), loc).or_else(|| self.cpp_enum_item(ty, last.as_str(), loc))
             }
             Symbol::Module(m) if front.len() == path.parts.len() - 1 => {
                 // The module may be a Python object too, when it is imported as well.

@@ -161,12 +161,35 @@ impl<'a> Checker<'a, '_> {
         ok.then_some(out)
     }
 
+    /// What is written to a copy that a conversion makes is lost.
+    fn warn_of_copy(&mut self, v: &Expr, to: TypeId, reference: TypeId) {
+        let written = !self.is_const(to) && matches!(self.types[self.types.resolved(to)], Type::CppClass(..));
+        if written && self.types.is_object(v.ty) {
+            let message = format!("the Python object becomes a copy, and what is written through '{}' is lost", self.type_name(reference));
+            let d = pyxide_base::Diagnostic::warning("reference-to-copy", v.loc, message).help("keep the C++ object in a variable and pass that");
+            self.report(d);
+        }
+    }
+
     /// A reference parameter takes the place itself.
     pub(crate) fn coerce_argument(&mut self, v: Expr, want: TypeId) -> Expr {
         match self.types[want] {
             Type::Reference(t) | Type::RvalueReference(t) => {
                 let inner = self.plain(t);
+                // An object of a derived class is one of the base.
+                let class = |c: &Self, t: TypeId| matches!(c.types[c.types.resolved(t)], Type::CppClass(..));
+                if let ExprKind::Load(place) = &v.kind
+                    && class(self, inner)
+                    && class(self, v.ty)
+                    && self.types.resolved(v.ty) != self.types.resolved(inner)
+                    && self.cpp_derives(v.ty, inner)
+                    && matches!(self.types[want], Type::Reference(_))
+                {
+                    let ty = self.types.intern(Type::Reference(self.plain(place.ty)));
+                    return Expr { ty, ..v };
+                }
                 if self.types.resolved(v.ty) != self.types.resolved(inner) {
+                    self.warn_of_copy(&v, t, want);
                     // The reference binds to what the conversion makes.
                     return self.coerce(v, inner);
                 }

@@ -3,7 +3,7 @@
 use super::overload::Overloads;
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{CCallee, Coercion, CompareOp, Expr, ExprKind, Place, PlaceKind, Through};
+use crate::tree::{CCallee, Coercion, CompareOp, Expr, ExprKind, Place, PlaceKind, StmtKind, Through};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
 use pyxide_types::{CFuncId, CppClassId, Type, TypeId};
@@ -67,6 +67,37 @@ impl<'a> Checker<'a, '_> {
                 self.error_expr(loc, TypeId::ERROR)
             }
         }
+    }
+
+    /// `Class.field`: a static field of a C++ class that is no template. Which fields are static is not declared: C++
+    /// refuses the others.
+    pub(crate) fn cpp_static_field(&mut self, class: TypeId, name: &str, loc: Loc) -> Option<Expr> {
+        let (owner, ty) = self.cpp_field(class, name)?;
+        let (id, args) = self.cpp_class(owner)?;
+        let def = &self.types.cpp_classes[id];
+        if !args.is_empty() || def.outer.is_some() {
+            return None;
+        }
+        let field = def.fields.iter().find(|f| &*f.name.name == name)?.name.clone();
+        let class = def.name.c_name.as_ref().unwrap_or(&def.name.name);
+        let namespace = match &def.name.namespace {
+            Some(outer) => format!("{outer}::{class}"),
+            None => class.to_string(),
+        };
+        let name = pyxide_types::DeclName { namespace: Some(namespace.as_str().into()), ..field };
+        let known = self.types.cvars.iter().find(|(_, v)| v.name.namespace == name.namespace && v.name.name == name.name).map(|(id, _)| id);
+        let var = known.unwrap_or_else(|| self.types.cvars.push(pyxide_types::CVar { name, ty, linkage: pyxide_types::Linkage::Extern }));
+        Some(build::load_place(Place { kind: PlaceKind::CVar(var), ty }, loc))
+    }
+
+    /// `Class.item` of an enum that is declared inside the class.
+    pub(crate) fn cpp_enum_item(&self, class: TypeId, name: &str, loc: Loc) -> Option<Expr> {
+        let (id, _) = self.cpp_class(class)?;
+        self.types.cpp_classes[id].types.values().find_map(|ty| {
+            let Type::Enum(e) = self.types[*ty] else { return None };
+            let item = self.types.enums[e].items.iter().position(|i| &*i.name.name == name)?;
+            Some(build::expr(ExprKind::EnumItem(e, item as u32), *ty, loc))
+        })
     }
 
     /// The overloads of a method as one call sees them.
@@ -257,6 +288,48 @@ impl<'a> Checker<'a, '_> {
         build::load_place(Place { kind: PlaceKind::CppIndex { object: Box::new(v), index: Box::new(i) }, ty }, loc)
     }
 
+    /// `target = value` by an `operator=` that the class of the target declares (docs: "Using C++ in Cython", "C++
+    /// operators not compatible with Python syntax"): another type than the class's may be assigned so. One that
+    /// may throw is called; the others are C++'s own assignment.
+    pub(crate) fn cpp_assignment(&mut self, target: &Place, value: &Expr, loc: Loc) -> Option<StmtKind> {
+        let ty = self.plain(target.ty);
+        if !self.cplus || self.cpp_class(ty).is_none() {
+            return None;
+        }
+        let (owner, list) = self.cpp_methods(ty, "operator=")?;
+        let of = self.cpp_overloads(owner, list);
+        let (method, sig) = self.choose_assignment(&of, value.ty)?;
+        let converts = self.cpp_class(value.ty).is_some() && self.can_coerce(value.ty, ty);
+        let throws = matches!(sig.except, pyxide_types::ExceptionSpec::Cpp(_)) && self.is_made_when_declared(target);
+        if converts && !throws {
+            return None;
+        }
+        self.check_call_gil(&sig, loc);
+        let value = self.coerce_argument(value.clone(), sig.params[0]);
+        Some(match throws {
+            true => {
+                let target = build::load_place(target.clone(), loc);
+                StmtKind::Expr(build::expr(ExprKind::CCall(CCallee::CppOperator(method), vec![target, value]), sig.ret, loc))
+            }
+            false => {
+                let value = build::expr(ExprKind::Coerce(Coercion::Cpp, Box::new(value)), ty, loc);
+                StmtKind::Assign { target: Place { ty, ..target.clone() }, value }
+            }
+        })
+    }
+
+    /// Whether a C++ object is there before anything is assigned to it.
+    fn is_made_when_declared(&self, place: &Place) -> bool {
+        let declared = match place.kind {
+            PlaceKind::Local(l) => self.f.locals[l.as_u32() as usize].binding == crate::tree::Binding::C,
+            _ => true,
+        };
+        let Some((class, _)) = self.cpp_class(place.ty) else { return false };
+        let constructors = self.types.cpp_classes[class].methods.get(pyxide_types::CONSTRUCTOR);
+        let of_nothing = |f: &CFuncId| self.func_type(*f).is_some_and(|t| t.params.len() <= t.optional as usize);
+        declared && constructors.is_none_or(|list| list.iter().any(of_nothing))
+    }
+
     /// The type that a method without arguments gives.
     pub(crate) fn cpp_result(&mut self, ty: TypeId, name: &str) -> Option<TypeId> {
         let (owner, list) = self.cpp_methods(ty, name)?;
@@ -266,6 +339,20 @@ impl<'a> Checker<'a, '_> {
             Type::Function(t) => Some(self.types.substitute(t.ret, &map)),
             _ => None,
         }
+    }
+
+    /// `deref(object)`: a place where its `operator*` gives a reference and cannot throw, as that of iterators does.
+    pub(crate) fn cpp_dereferenced(&mut self, v: Expr, loc: Loc) -> Expr {
+        if let Some((owner, list)) = self.cpp_methods(v.ty, "operator*")
+            && let of = self.cpp_overloads(owner, list)
+            && let Some((_, _, sig)) = self.choose_operator(&[(of, &[])])
+            && matches!(sig.except, pyxide_types::ExceptionSpec::Never)
+            && let Type::Reference(to) = self.types[sig.ret]
+        {
+            self.check_call_gil(&sig, loc);
+            return build::load_place(Place { kind: PlaceKind::Deref(Box::new(v)), ty: to }, loc);
+        }
+        self.cpp_operator_call(v, "operator*", loc)
     }
 
     /// A unary or named operator of a C++ object.

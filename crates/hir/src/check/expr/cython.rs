@@ -78,7 +78,7 @@ impl<'a> Checker<'a, '_> {
                 if let Type::Pointer(t) = self.types[self.types.resolved(p.ty)] {
                     return Some(build::load_place(Place { kind: PlaceKind::Deref(Box::new(p)), ty: t }, loc));
                 }
-                Some(self.cpp_operator_call(p, "operator*", loc))
+                Some(self.cpp_dereferenced(p, loc))
             }
             ("operator.preincrement" | "operator.predecrement" | "operator.postincrement" | "operator.postdecrement", [v]) => {
                 let p = self.expr(v);

@@ -42,8 +42,9 @@ impl<'a> Checker<'a, '_> {
         }
         let ty = self.quick_type(e);
         match self.types[ty] {
-            // A function is passed as a pointer to it.
+            // A function is passed as a pointer to it, an array as one to its first item.
             Type::Function(_) => self.types.pointer(ty),
+            Type::Array(item, _) => self.types.pointer(item),
             _ => ty,
         }
     }
@@ -114,6 +115,16 @@ impl<'a> Checker<'a, '_> {
         let (n, f, sig) = best.map(|(_, n, f, sig)| (n, f, sig)).or(fallback)?;
         let f = self.instance(f, &sig, &[]);
         Some((n, f, sig))
+    }
+
+    /// The `operator=` that takes a value of this type, of these.
+    pub(crate) fn choose_assignment(&mut self, of: &Overloads, value: TypeId) -> Option<(CFuncId, FuncType)> {
+        let mut candidates = Vec::new();
+        for f in &of.list {
+            candidates.extend(self.signature_for(*f, of, &[value]).filter(|sig| sig.params.len() == 1).map(|sig| (*f, sig)));
+        }
+        let (_, f, sig) = self.cheapest(candidates, &[value])?;
+        Some((self.instance(f, &sig, &[]), sig))
     }
 
     /// A function's type with the class's, the given and the deduced template arguments put in.

@@ -215,6 +215,9 @@ impl<'a> Checker<'a, '_> {
         if self.types.is_object(place.ty) {
             self.needs_gil(loc, "assigning a Python object");
         }
+        if let Some(done) = self.cpp_assignment(&place, &value, loc) {
+            return out.push(build::stmt(done, loc));
+        }
         let ty = self.plain(place.ty);
         let value = self.coerce(value, ty);
         let place = Place { ty, ..place };

@@ -24,6 +24,11 @@ impl<'a> Checker<'a, '_> {
                 if let Some(init) = &item.init {
                     let ty = self.types.cvars[var].ty;
                     let value = self.expr_for(init, ty);
+                    let place = Place { kind: PlaceKind::CVar(var), ty };
+                    if let Some(done) = self.cpp_assignment(&place, &value, nloc) {
+                        out.push(build::stmt(done, nloc));
+                        continue;
+                    }
                     let value = self.coerce(value, ty);
                     self.check_borrowed(&value, nloc);
                     self.const_values.insert(var);

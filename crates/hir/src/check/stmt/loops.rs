@@ -147,6 +147,7 @@ impl<'a, 's> Checker<'a, 's> {
         let ty = self.types.resolved(value.ty);
         let first = if way == Way::Forward { "begin" } else { "rbegin" };
         let (Some(item_ty), Some(iterator)) = (self.cpp_item_type(ty), self.cpp_result(ty, first)) else { return };
+        let iterator = self.const_iterator_of(&value, way).unwrap_or(iterator);
         // The container stays the one that the loop began with when the pointer to it is set anew.
         let value = match value.kind {
             ExprKind::Load(Place { kind: PlaceKind::Deref(pointer), ty }) => {
@@ -159,6 +160,23 @@ impl<'a, 's> Checker<'a, 's> {
         let inner = self.with_target(target, item, item_ty, loc, body);
         let each = ForEach { over: Iterable::Cpp { value, item, iterator, way }, body: inner, otherwise: vec![] };
         out.push(build::stmt(StmtKind::ForEach(each.into()), loc));
+    }
+
+    /// What `begin` of a const container gives.
+    fn const_iterator_of(&mut self, value: &Expr, way: Way) -> Option<TypeId> {
+        let of = match &value.kind {
+            ExprKind::Load(place) => place.ty,
+            _ => value.ty,
+        };
+        let of = match self.types[of] {
+            Type::Reference(to) | Type::RvalueReference(to) => to,
+            _ => of,
+        };
+        if !self.is_const(of) {
+            return None;
+        }
+        let names = if way == Way::Forward { ["const_begin", "cbegin"] } else { ["const_rbegin", "crbegin"] };
+        names.into_iter().find_map(|name| self.cpp_result(of, name))
     }
 
     /// The type of the items of an iterable, for inference.
