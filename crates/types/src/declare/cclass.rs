@@ -484,10 +484,19 @@ impl Declare<'_, '_> {
         {
             self.error("final-method", name.span, format!("the method '{}' is final in a base class", name.as_str()));
         } else if let Some(base) = overrides
-            && more_parameters(&self.session.types, self.session.types.cfuncs[base].ty, made.ty)
+            && made.ty != TypeId::ERROR
         {
-            let first = self.session.types.cfuncs[base].name.loc;
-            self.mismatch(name.as_str(), name.span, first);
+            let visible = if python { PythonVisible::Yes } else { PythonVisible::No };
+            let types = &self.session.types;
+            if let Some(why) = super::overriding::fault(types, &types.cfuncs[base], made.ty, visible) {
+                let first = types.cfuncs[base].name.loc;
+                let message = format!("'{}' cannot override the method of the base class: {why}", name.as_str());
+                let d = Diagnostic::error("override", self.loc(name.span), message)
+                    .label(first, "the method of the base class")
+                    .help("callers know that method alone: give both one signature; arguments that may be left out can be added");
+                self.session.report(d);
+                self.session.report(Diagnostic::error("override", first, format!("'{}' is overridden with another signature", name.as_str())));
+            }
         }
         let fused = self.session.types.fused_in_signature(made.ty);
         let mut decl = self.decl_name(&name, made.c_name.clone(), ctx);
@@ -552,14 +561,6 @@ const OPERATORS: [&str; 14] =
 fn other_gil(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {
     match (&types[declared], &types[defined]) {
         (Type::Function(a), Type::Function(b)) => (a.gil == GilSpec::Needs) != (b.gil == GilSpec::Needs),
-        _ => false,
-    }
-}
-
-/// Whether an overriding method asks for arguments that callers of the base's do not give.
-fn more_parameters(types: &TypeTable, base: TypeId, over: TypeId) -> bool {
-    match (&types[base], &types[over]) {
-        (Type::Function(a), Type::Function(b)) => b.params.len() - b.optional as usize > a.params.len(),
         _ => false,
     }
 }

@@ -19,6 +19,7 @@ mod forward;
 mod fused;
 mod names;
 mod order;
+mod overriding;
 mod property;
 mod pure;
 mod typedef;

@@ -408,6 +408,11 @@ fn takes_more(types: &TypeTable, declared: TypeId, defined: TypeId) -> bool {
         && old.params.iter().zip(&new.params).all(|(a, b)| same_value(types, *a, *b))
 }
 
+/// Whether two types in signatures are the same.
+pub(super) fn same_type(types: &TypeTable, a: TypeId, b: TypeId, names: TypeNames) -> bool {
+    a == b || names == TypeNames::SeenThrough && same_value(types, a, b)
+}
+
 /// Whether two types are one for who passes a value: under two names, or views of which one only reads.
 fn same_value(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
     let bare = |mut ty: TypeId| loop {
