@@ -549,6 +549,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
             (_, Some(s)) => {
+                self.one_way_to_compare(s.name, made, loc);
                 made.specials.insert(s.name, id);
             }
             _ => {
@@ -557,6 +558,20 @@ impl<'a> Checker<'a, '_> {
             }
         }
         self.directives = directives;
+    }
+
+    /// `__richcmp__` is all comparisons; a class has it or the six methods.
+    fn one_way_to_compare(&mut self, name: &str, made: &ClassImpl, loc: Loc) {
+        const SIX: &[&str] = &["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"];
+        let clash = match name {
+            "__richcmp__" => SIX.iter().copied().find(|n| made.specials.contains_key(n)),
+            _ => (SIX.contains(&name) && made.specials.contains_key("__richcmp__")).then_some("__richcmp__"),
+        };
+        if let Some(other) = clash {
+            let d = pyxide_base::Diagnostic::error("two-comparisons", loc, format!("a class has '{name}' or '{other}', not both"))
+                .help("'__richcmp__' answers all six comparisons");
+            self.report(d);
+        }
     }
 
     /// What Python is shown of a method's defaults.

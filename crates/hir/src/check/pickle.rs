@@ -8,7 +8,7 @@ use crate::tree::{
     self, ClassImpl, Const, ConstId, Container, ExprKind, FuncId, FunctionKind, NoneArgument, Pickle, Place, PlaceKind, Signature, StmtKind,
     StrText,
 };
-use pyxide_base::Loc;
+use pyxide_base::{Diagnostic, Loc};
 use pyxide_prims::Prim;
 use pyxide_types::{ClassId, Linkage, Type, TypeId};
 
@@ -30,6 +30,7 @@ impl Checker<'_, '_> {
         if asked == Some(false) {
             return None;
         }
+        let insists = self.types.classes[made.class].flags.auto_pickle == Some(true);
         let chain = self.chain(made.class)?;
         let names = |c: ClassId| std::iter::once(made).chain(&self.classes).find(move |i| i.class == c);
         let known: Vec<&ClassImpl> = chain.iter().filter_map(|c| names(*c)).collect();
@@ -38,6 +39,11 @@ impl Checker<'_, '_> {
             return None;
         }
         if known.iter().any(|c| c.specials.contains_key("__cinit__")) {
+            if insists {
+                let d = Diagnostic::error("auto-pickle", loc, "objects of this class cannot be pickled by their attributes: '__cinit__' makes them")
+                    .help("define '__reduce__', or leave 'auto_pickle' out");
+                self.report(d);
+            }
             return Some(Pickle::Refused("no default __reduce__ due to non-trivial __cinit__".into()));
         }
         let mut attributes = self.attributes(&chain);
@@ -45,6 +51,11 @@ impl Checker<'_, '_> {
         let opaque: Vec<String> =
             attributes.iter().filter(|a| !self.can_be_pickled(a.ty, asked == Some(true))).map(|a| format!("self.{}", a.name)).collect();
         if !opaque.is_empty() {
+            if insists {
+                let message = format!("objects of this class cannot be pickled by their attributes: {} is no Python object", opaque.join(", "));
+                let d = Diagnostic::error("auto-pickle", loc, message).help("define '__reduce__', or leave 'auto_pickle' out");
+                self.report(d);
+            }
             let message = format!("{} cannot be converted to a Python object for pickling", opaque.join(","));
             return Some(Pickle::Refused(message.into()));
         }

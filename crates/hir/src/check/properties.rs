@@ -17,8 +17,15 @@ impl<'a> Checker<'a, '_> {
         let key = self.consts.name(&p.name.text);
         let doc = self.docstring(&p.body);
         let mut property = Property { name: key, doc, get: None, set: None, del: None };
-        for s in &p.body {
-            let Ast::FuncDef(f) = &s.kind else { continue };
+        for (i, s) in p.body.iter().enumerate() {
+            let Ast::FuncDef(f) = &s.kind else {
+                let doc = i == 0 && matches!(&s.kind, Ast::Expr(e) if matches!(e.kind, ast::ExprKind::Str(_)));
+                if !doc && !matches!(s.kind, Ast::Pass | Ast::CFunc(_) | Ast::Error) {
+                    let at = self.loc(s.span);
+                    self.error("property-statement", at, "a property has a docstring and the methods '__get__', '__set__' and '__del__'");
+                }
+                continue;
+            };
             let floc = self.loc(s.span);
             let calling = match f.name.as_str() {
                 "__get__" => GETTER,

@@ -185,6 +185,16 @@ impl Declare<'_, '_> {
                 continue;
             }
             let at = b.span;
+            if !found.is_empty() && (self.session.types.as_builtin(ty).is_some() || self.session.types.as_class(ty).is_some()) {
+                let d = Diagnostic::error("class-base", self.loc(at), "an extension type has one base that is an extension type or built in")
+                    .help("its objects start with those of that base; the other bases are Python classes without attributes of their own");
+                self.session.report(d);
+                continue;
+            }
+            if found.is_empty() && ty == TypeId::PY_BOOL {
+                self.error("class-base", at, "'bool' cannot be the base of a class");
+                continue;
+            }
             // Their structs are not the same in all versions of CPython.
             let varies = [Builtin::NameError, Builtin::AttributeError];
             if let (true, Some(b)) = (found.is_empty(), self.session.types.as_builtin(ty))

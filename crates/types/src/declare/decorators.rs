@@ -104,6 +104,11 @@ impl Declare<'_, '_> {
                 "dataclasses.dataclass" => class.dataclass = on.then(|| self.dataclass_options(d)),
                 "freelist" => {
                     let size = argument.flatten().and_then(|e| self.resolve(|r| r.constant(e)).ok()).and_then(|c| c.as_int());
+                    if size.is_none() {
+                        let at = self.loc(d.span);
+                        let d = Diagnostic::error("freelist-size", at, "'freelist' takes the number of objects to keep").help("write '@cython.freelist(8)'");
+                        self.session.report(d);
+                    }
                     made.freelist_at = Some(d.span);
                     class.freelist = size.and_then(|s| s.to_u32()).unwrap_or(0);
                 }
@@ -112,9 +117,17 @@ impl Declare<'_, '_> {
                         self.error("collection-type", first, "'collection_type' can be given once");
                     }
                     collection = Some(d.span);
-                    class.collection = match argument.flatten().map(|e| &e.kind) {
-                        Some(ExprKind::Str(s)) if s.text.as_str() == Some("mapping") => Some(Collection::Mapping),
-                        _ => Some(Collection::Sequence),
+                    let kind = match argument.flatten().map(|e| &e.kind) {
+                        Some(ExprKind::Str(s)) => s.text.as_str(),
+                        _ => None,
+                    };
+                    class.collection = match kind {
+                        Some("mapping") => Some(Collection::Mapping),
+                        Some("sequence") => Some(Collection::Sequence),
+                        _ => {
+                            self.error("collection-type", d.span, "'collection_type' is \"sequence\" or \"mapping\"");
+                            None
+                        }
                     };
                 }
                 _ => {}
