@@ -2,7 +2,7 @@
 // module is executed by one loop over one table, immutable afterwards.
 //
 // The printer defines: the state field `PyObject *k[N];` and, after the state struct,
-//   static const unsigned int pyx_const_table[];   one entry a constant: length << 4 | kind
+//   static const unsigned int pyx_const_table[];   one entry a constant: length << 4 | kind (or unsigned short)
 //   static const char pyx_const_text[];            the texts of all entries, concatenated
 //   enum { pyx_const_count = N };
 // and for packed texts (crates/cgen/src/pack.rs says how), which are long ones, in the enum

@@ -23,8 +23,8 @@
 #define PYX_COLD
 #define PYX_UNUSED
 #endif
-/* What runs once, when the module is imported, or when somebody looks into a function: most of the time that a small
-   module takes in an optimising compiler would go there. */
+// What runs once, when the module is imported, or when somebody looks into a function: most of the time that a small
+// module takes in an optimising compiler would go there.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__INTEL_COMPILER)
 #define PYX_ONCE __attribute__((cold, noinline, optimize("O0")))
 #else
@@ -36,11 +36,11 @@
 #else
 #define PYX_FROZENDICT_TYPE PyDict_Type
 #endif
-/* Python 2's word for what a header declares. */
+// Python 2's word for what a header declares.
 #ifndef DL_EXPORT
 #define DL_EXPORT(type) type
 #endif
-/* Without optimisation, what is in a register needs a third less code. Newer C++ has the word no longer, but for g++. */
+// Without optimisation, what is in a register needs a third less code. Newer C++ has the word no longer, but for g++.
 #ifndef __cplusplus
 #define PYX_REG register
 #elif defined(__GNUC__) && __GNUC__ >= 7 && !defined(__clang__) && !defined(__INTEL_COMPILER)
@@ -50,7 +50,7 @@
 #define PYX_REG
 #endif
 #define PYX(field) (pyx_state.field)
-/* What CPython's macros give, without their assertions and without an inline function each. */
+// What CPython's macros give, without their assertions and without an inline function each.
 #define PYX_TYPE(o) (((PyObject *)(o))->ob_type)
 #define PYX_EXACTLY(type, o) (PYX_TYPE(o) == &type)
 #define PYX_IS(kind, o) ((PYX_TYPE(o)->tp_flags & Py_TPFLAGS_##kind##_SUBCLASS) != 0)
@@ -65,9 +65,11 @@
 #define PYX_LENGTH(o) (((PyASCIIObject *)(o))->length)
 #define PYX_CHARS(o) (((PyBytesObject *)(o))->ob_sval)
 #define PYX_INSTANCE(o, type) (PYX_TYPE(o) == (type) || PyType_IsSubtype(PYX_TYPE(o), type))
-/* Each function of Python's that a module names takes some 130 bytes of it: a few serve for more of them. */
+// Each function of Python's that a module names takes some 130 bytes of it: a few serve for more of them.
 #define pyx_clear_error() PyErr_Restore(NULL, NULL, NULL)
-typedef PyObject *(*pyx_cfunc)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+/* What Python calls: prototypes of such functions name this type. */
+typedef PyObject *pyx_python_function(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+typedef pyx_python_function *pyx_cfunc;
 
 // Tables of members of types.
 //@ section members

@@ -195,16 +195,19 @@ impl Pool {
         names.push(("pyx_const_count".into(), None));
         let mut text = Vec::new();
         let mut table = Vec::new();
+        let mut most = 0;
         for e in self.entries.keys() {
             let (kind, bytes) = text_of(e);
-            table.push(CExpr::number(((bytes.len() as i64) << 4) | kind as i64));
+            let row = ((bytes.len() as i64) << 4) | kind as i64;
+            most = most.max(row);
+            table.push(CExpr::number(row));
             text.extend_from_slice(&bytes);
         }
         if self.packing == Packing::Packed {
             names.push(("pyx_const_size".into(), Some(CExpr::number(text.len() as i64))));
             text = pack::pack(&text);
         }
-        let unsigned = CType::named("unsigned int").constant();
+        let unsigned = CType::named(if most < 0x10000 { "unsigned short" } else { "unsigned int" }).constant();
         let chars = CType::named("char").constant();
         vec![
             Item::Enum { name: "".into(), items: names },

@@ -1,7 +1,7 @@
 //! Which variables of a function are declared `register` (`PYX_REG`): every pointer and integer whose
-//! address is not taken, parameters from their second use on. An optimising compiler decides for itself; without optimisation (debug builds,
-//! and everything that is compiled quickly) code with its variables in registers is up to a fifth shorter.
-//! C++ has the word no longer.
+//! address is not taken, parameters from their second use on. An optimising compiler decides for itself; without
+//! optimisation (debug builds, and everything that is compiled quickly) code with its variables in registers is up to
+//! a fifth shorter. Not in C++, whose references take addresses unseen.
 
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Name, Prefix, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -17,7 +17,7 @@ mod trace;
 mod view;
 
 pub(crate) use place::member_name;
-pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, outer};
+pub(crate) use prologue::{c_params, descriptor, has_varargs, head, linkage, outer, python_params};
 
 /// The descriptor of a body that Python calls; a resumed body shares its maker's.
 pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) {

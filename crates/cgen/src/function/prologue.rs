@@ -147,7 +147,8 @@ pub(crate) fn c_params(cx: &mut Cx<'_>, c: CFuncId, name: impl Fn(usize) -> Opti
     params
 }
 
-fn python_params() -> Vec<Param> {
+/// The parameters of what Python calls (`pyx_python_function` of the runtime).
+pub(crate) fn python_params() -> Vec<Param> {
     vec![
         Param::new(CType::object(), "self"),
         Param::new(CType::object().constant().ptr(), "args"),

@@ -136,6 +136,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     state(&mut cx, &selection, &mut unit);
     unit.items.extend(cx.consts.items());
     names(&mut cx, options, &mut unit);
+    python_prototypes(&mut prototypes, &mut unit);
     unit.items.extend(prototypes);
     let language = if cx.hir.options.cplus { Language::CPlusPlus } else { Language::Any };
     unit.items.extend(in_c_names(language, called_by_python));
@@ -237,6 +238,31 @@ fn in_c_names(language: Language, prototypes: Vec<Item>) -> Vec<Item> {
             let line = |text: &str| Item::Verbatim(text.into());
             [vec![line("extern \"C\" {")], prototypes, vec![line("}")]].concat()
         }
+    }
+}
+
+/// Declares the functions that Python calls, which are of one type, in one list.
+fn python_prototypes(prototypes: &mut Vec<Item>, unit: &mut Unit) {
+    let params = function::python_params();
+    let is_one = |item: &Item| {
+        matches!(item, Item::Prototype(f) if f.linkage == Linkage::Static && f.ret == CType::object() && f.params == params && !f.varargs)
+    };
+    let (those, others): (Vec<Item>, Vec<Item>) = std::mem::take(prototypes).into_iter().partition(is_one);
+    *prototypes = others;
+    let mut text = String::new();
+    let mut width = 0;
+    for item in &those {
+        let Item::Prototype(f) = item else { continue };
+        let (start, before) = match width {
+            0 => ("static pyx_python_function ", ""),
+            w if w + f.name.len() > 115 => ("    ", ",\n"),
+            _ => ("", ", "),
+        };
+        width = if before == ", " { width } else { start.len() } + f.name.len() + 2;
+        text.push_str(&format!("{before}{start}{}", f.name));
+    }
+    if !text.is_empty() {
+        unit.push(Item::Verbatim(format!("{text};").into()));
     }
 }
 
