@@ -8,10 +8,11 @@ import os
 import random
 import re
 import shutil
+import types
 
 from . import environment, process, pythons, toolchain
 from .conformance import expected, suite
-from .paths import BUILD
+from .paths import BUILD, TESTS
 from .tally import Tally
 
 TIME_LIMIT = 20
@@ -101,6 +102,33 @@ def _indent(generator, lines):
     lines[at] = "    " + lines[at] if generator.random() < 0.5 else lines[at].removeprefix("    ")
 
 
+# Words that stand for each other: a program with another of them is often still one, and its C is tried.
+ALIKE = [
+    ["int", "long", "short", "char", "double", "float", "bint", "object", "str", "bytes", "list", "dict", "tuple", "set", "unsigned int", "long long", "size_t",
+     "Py_ssize_t", "double complex", "int*", "char*", "bytearray", "unsigned char", "float complex", "Py_UCS4", "signed char", "int[3]", "double[:]"],
+    ["+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>", "and", "or", "==", "!=", "<", ">", "<=", ">=", "is", "is not", "in", "not in", "@", "if x else"],
+    ["+=", "-=", "*=", "/=", "//=", "%=", "**=", "&=", "|=", "^=", "<<=", ">>=", "="],
+    ["None", "True", "False", "0", "1", "-1", "1.5", "2**70", "'a'", "b'a'", "u'ab'", "()", "[]", "{}", "[1, 2]", "{1: 2}", "{3}", "1j", "NULL", "len", "x", "self", "c'a'"],
+    ["break", "continue", "return", "pass", "raise", "return None", "return 1", "yield", "yield 1"],
+    ["if", "while"],
+    ["for", "async for"],
+    ["def", "cdef", "cpdef", "async def", "cdef inline", "cdef int"],
+    ["range", "enumerate", "reversed", "zip", "sorted", "len", "sum", "min", "max", "abs", "list", "tuple", "set", "iter", "any", "all"],
+    ["except", "except *", "noexcept", "except -1", "except? -1", "nogil", "noexcept nogil"],
+]
+
+
+def _alike(generator, line, spans, lines):
+    """Another word of the same sort, up to three times in the line."""
+    for start, end in sorted(generator.sample(spans, min(len(spans), generator.choice([1, 1, 2, 3]))), reverse=True):
+        sorts = [sort for sort in ALIKE if line[start:end] in sort]
+        if not sorts and re.fullmatch(r"\d[\w.]*", line[start:end]):
+            sorts = [ALIKE[3]]
+        if sorts:
+            line = line[:start] + generator.choice(generator.choice(sorts)) + line[end:]
+    return line
+
+
 INTERNAL = "internal compiler error"
 
 LINES = [_delete_line, _double_line, _swap_lines, _move_line, _indent]
@@ -108,9 +136,13 @@ TOKENS = [_delete_token, _double_token, _swap_tokens, _other_name, _other_name, 
 
 
 def damaged(text, seed):
-    """The text with one to three changes, the same for the same seed."""
+    """The text with one to three changes, the same for the same seed; half of the texts keep their form."""
     generator = random.Random(seed)
     lines = text.split("\n")
+    if generator.random() < 0.5:
+        for _ in range(generator.choice([1, 1, 2, 3])):
+            _on_a_line(generator, lines, _alike)
+        return "\n".join(lines)
     for _ in range(generator.choice([1, 1, 2, 3])):
         if generator.random() < 0.3 and len(lines) > 3:
             generator.choice(LINES)(generator, lines)
@@ -128,6 +160,21 @@ def kind_of(output):
     return re.sub(r"'[^']*'|‘[^’]*’|\d+", "_", words)[:160]
 
 
+# What newer compilers refuse is wrong for the others too.
+STRICT = {True: ["-w"], False: [f"-Werror={name}" for name in ("int-conversion", "incompatible-pointer-types", "implicit-function-declaration", "implicit-int")]}
+
+
+def _own_programs():
+    """The modules of `tests/behaviour`, in the shape of the suite's cases."""
+    home = TESTS / "behaviour"
+    for path in sorted(home.glob("*.pyx")):
+        text = path.read_text(encoding="utf-8")
+        cplus = "c++" in text[:400]
+        yield types.SimpleNamespace(
+            name=f"behaviour/{path.name}", file=path.name, module=path.stem, text=text, cplus=cplus, home=str(home), suite=str(environment.suite()), tags=[]
+        )
+
+
 class Fuzz:
     """One run: what is damaged, with what it is tried, and what failed."""
 
@@ -142,6 +189,7 @@ class Fuzz:
         cases = suite.cases(str(environment.suite()), False, options.only or "^(run|compile|memoryview)/")
         # What fails undamaged is another part's business.
         self.cases = [case for case in cases if passing.get(case.name, {}).get("out") == "pass" and case.file.endswith(".pyx")]
+        self.cases += [case for case in _own_programs() if re.search(options.only or "", case.name)]
         self.kinds = {}
 
     def one(self, number):
@@ -152,7 +200,7 @@ class Fuzz:
         work.mkdir(parents=True)
         try:
             source = work / case.file
-            source.write_text(damaged(case.text, seed), encoding="latin-1")
+            source.write_text(damaged(case.text, seed), encoding="utf-8" if case.name.startswith("behaviour/") else "latin-1", errors="replace")
             return self.judge(case, source, work)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -173,7 +221,7 @@ class Fuzz:
             return ""
         standard = next((tag[3:] for tag in case.tags if re.fullmatch(r"cpp\d\d", tag)), "17")
         compiler = ["g++", f"-std=c++{standard}"] if case.cplus else ["gcc"]
-        checked = process.run([*compiler, "-fsyntax-only", "-w", "-I", self.python.include, "-I", case.home, output], cwd=work, timeout=240)
+        checked = process.run([*compiler, "-fsyntax-only", *STRICT[case.cplus], "-I", self.python.include, "-I", case.home, output], cwd=work, timeout=240)
         if checked.ok:
             return ""
         error = re.search(r"error: (.*)", checked.output)
