@@ -12,8 +12,11 @@ impl TypeTable {
     /// Every choice of members, with the positions of the members chosen.
     pub fn combinations(&self, fused: &[FusedId]) -> Vec<(Vec<usize>, Substitution)> {
         let mut out: Vec<(Vec<usize>, Substitution)> = vec![(Vec::new(), Vec::new())];
+        // That there are too many is reported where the function is; here one stands for all.
+        let most = if self.too_many_specialisations(fused).is_some() { 1 } else { usize::MAX };
         for f in fused {
             let members = &self.fused[*f].members;
+            let members = &members[..members.len().min(most)];
             out = out
                 .into_iter()
                 .flat_map(|(at, map)| {

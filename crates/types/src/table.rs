@@ -352,6 +352,11 @@ impl TypeTable {
             _ => {}
         }
     }
+    /// How many specialisations these fused types make, if they are more than anyone can want.
+    pub fn too_many_specialisations(&self, fused: &[FusedId]) -> Option<usize> {
+        let count = fused.iter().fold(1usize, |n, f| n.saturating_mul(self.fused[*f].members.len().max(1)));
+        (count > crate::declare::MAX_SPECIALISATIONS).then_some(count)
+    }
     /// The fused types that a function is specialised by: those of its parameters come first.
     pub fn fused_in_signature(&self, ty: TypeId) -> Vec<FusedId> {
         let mut found = Vec::new();

@@ -15,6 +15,8 @@ pub(crate) struct FnState {
     pub kind: FunctionKind,
     pub locals: Vec<Local>,
     pub by_name: FxHashMap<(ScopeId, Symbol), LocalId>,
+    /// Names that are not defined, which was said: once in each function.
+    pub told_names: rustc_hash::FxHashSet<Symbol>,
     /// Locals of old-style buffer types, with the views of their items.
     pub buffers: Vec<(LocalId, crate::tree::BufferViews)>,
     /// The namespaces of class bodies that run in this function.
@@ -57,6 +59,7 @@ impl FnState {
             kind,
             locals: Vec::new(),
             by_name: FxHashMap::default(),
+            told_names: Default::default(),
             buffers: Vec::new(),
             namespaces: FxHashMap::default(),
             class_cells: FxHashMap::default(),

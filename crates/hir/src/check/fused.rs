@@ -205,6 +205,12 @@ impl<'a> Checker<'a, '_> {
     ) -> Expr {
         let mut fused = Vec::new();
         types.iter().for_each(|t| self.types.fused_in(t.ty, &mut fused));
+        if let Some(count) = self.types.too_many_specialisations(&fused) {
+            let d = pyxide_base::Diagnostic::error("fused-count", loc, format!("this function would have {count} specialisations"))
+                .help("use the same fused type for parameters that have the same type, or fewer types");
+            self.report(d);
+            return self.error_expr(loc, TypeId::ERROR);
+        }
         let mut keys = Vec::new();
         let mut functions = Vec::new();
         let mut wanted = Vec::new();

@@ -231,7 +231,7 @@ impl<'a> Checker<'a, '_> {
                     let c = self.consts.name(&name);
                     return build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
                 }
-                if self.dry == 0 {
+                if self.dry == 0 && self.f.told_names.insert(name) {
                     let help = self.unknown_name_help(name);
                     self.report(pyxide_base::Diagnostic::error("unknown-name", loc, format!("'{name}' is not defined")).help(help));
                 }

@@ -108,8 +108,9 @@ impl Lexer<'_> {
         if !self.brackets.is_empty() || !self.modes.is_empty() {
             return false;
         }
-        let line = self.out.tokens.iter().rposition(|t| matches!(t.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)).map_or(0, |i| i + 1);
-        let line = &self.out.tokens[line..];
+        // The head of a block is short.
+        let line = &self.out.tokens[self.out.tokens.len().saturating_sub(200)..];
+        let line = &line[line.iter().rposition(|t| matches!(t.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)).map_or(0, |i| i + 1)..];
         let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
         let word = |t: &super::Token| &self.text[t.start as usize..t.end as usize];
         let rest = &self.bytes[self.pos + 1..];

@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct Expansion {
     /// The files that were included, each once.
     pub files: Vec<Arc<ParsedFile>>,
+    /// The files that we are in, outermost first: none of them is included again.
+    open: Vec<FileId>,
     /// Which file an `include` statement names.
     pub includes: FxHashMap<(FileId, NodeId), FileId>,
     /// Which arm of an `IF` holds: its index; the number of arms stands for `ELSE`.
@@ -35,13 +37,18 @@ impl Declare<'_, '_> {
                     let found = self.session.source.include(self.file, path);
                     self.session.source.take_diagnostics();
                     let Some(parsed) = found else { continue };
+                    if self.file == parsed.file || made.open.contains(&parsed.file) {
+                        continue;
+                    }
                     made.includes.insert((self.file, stmt.id), parsed.file);
                     if made.files.iter().any(|f| f.file == parsed.file) {
                         continue;
                     }
                     made.files.push(parsed.clone());
                     let outer = std::mem::replace(&mut self.file, parsed.file);
+                    made.open.push(outer);
                     self.expand(&parsed.tree.body, made, depth + 1);
+                    made.open.pop();
                     self.file = outer;
                 }
                 StmtKind::CompileIf { arms, orelse } => {

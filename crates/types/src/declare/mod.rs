@@ -64,8 +64,8 @@ pub struct DeclaredModule {
     pub late: Vec<Diagnostic>,
 }
 
-/// How deep files may include each other.
-const MAX_INCLUDES: u32 = 64;
+/// How many specialisations a function may have: more is a mistake, and no machine would end with them.
+pub const MAX_SPECIALISATIONS: usize = 4_000;
 
 /// What holds for all declarations of a block.
 #[derive(Clone, Debug, Default)]

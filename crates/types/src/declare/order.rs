@@ -43,19 +43,15 @@ impl Declare<'_, '_> {
         let mut items = Vec::with_capacity(body.len());
         for stmt in body {
             match &stmt.kind {
-                StmtKind::Include(name) => self.included(name, stmt.span, &mut items, 0),
+                StmtKind::Include(name) => self.included(name, stmt.span, &mut items, &mut Vec::new()),
                 _ => items.push(Item { file: self.file, source: Source::Here(stmt) }),
             }
         }
         bases_first(items)
     }
 
-    fn included(&mut self, name: &StrLit, span: Span, items: &mut Vec<Item<'_>>, depth: u32) {
+    fn included(&mut self, name: &StrLit, span: Span, items: &mut Vec<Item<'_>>, open: &mut Vec<FileId>) {
         let Some(path) = name.text.as_str() else { return };
-        if depth >= super::MAX_INCLUDES {
-            self.error("include-depth", span, "files include each other without end");
-            return;
-        }
         let found = self.session.source.include(self.file, path);
         let early = self.session.source.take_diagnostics();
         self.session.diagnostics.extend(early);
@@ -65,14 +61,21 @@ impl Declare<'_, '_> {
             self.session.report(d);
             return;
         };
+        if self.file == parsed.file || open.contains(&parsed.file) {
+            let message = if self.file == parsed.file { "a file cannot include itself" } else { "files include each other without end" };
+            self.error("include-cycle", span, message);
+            return;
+        }
+        open.push(self.file);
         let outer = std::mem::replace(&mut self.file, parsed.file);
         for (at, stmt) in parsed.tree.body.iter().enumerate() {
             match &stmt.kind {
-                StmtKind::Include(name) => self.included(name, stmt.span, items, depth + 1),
+                StmtKind::Include(name) => self.included(name, stmt.span, items, open),
                 _ => items.push(Item { file: self.file, source: Source::Included(parsed.clone(), at) }),
             }
         }
         self.file = outer;
+        open.pop();
     }
 }
 

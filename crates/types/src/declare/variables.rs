@@ -166,6 +166,12 @@ impl Declare<'_, '_> {
         let (mut ret, mut given) = (Vec::new(), Vec::new());
         self.session.types.fused_in(f.ret, &mut ret);
         f.params.iter().for_each(|p| self.session.types.fused_in(*p, &mut given));
+        if let Some(count) = self.session.types.too_many_specialisations(&given) {
+            let d = pyxide_base::Diagnostic::error("fused-count", self.loc(span), format!("this function would have {count} specialisations"))
+                .help("use the same fused type for parameters that have the same type, or fewer types");
+            self.session.report(d);
+            return;
+        }
         if let Some(one) = ret.iter().find(|r| !given.contains(r)) {
             let name = self.session.types.fused[*one].name.name.clone();
             let d = pyxide_base::Diagnostic::error("fused-result", self.loc(span), format!("which type of '{name}' is returned does not follow from the arguments"))
