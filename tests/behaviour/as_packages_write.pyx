@@ -171,6 +171,15 @@ def old_except(x):
         return type(e).__name__
 
 
+def empty_without(x):
+    """
+    >>> empty_without(None), empty_without({1})
+    ({}, {1})
+    """
+    y = x if x else {}
+    return y
+
+
 ctypedef fused text:
     bytes
     unicode

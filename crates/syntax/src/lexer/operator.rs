@@ -123,7 +123,9 @@ impl Lexer<'_> {
         ) || matches!(word(first), "struct" | "union" | "enum" | "switch" | "do" | "function" | "fn" | "func" | "namespace" | "extern");
         match last.kind {
             TokenKind::RParen => opener || at_line_end,
-            TokenKind::Else | TokenKind::Try | TokenKind::Finally => true,
+            // `a if b else {}` is a value.
+            TokenKind::Else => line.iter().all(|t| t.kind != TokenKind::If),
+            TokenKind::Try | TokenKind::Finally => true,
             TokenKind::Name | TokenKind::RBracket => opener && (at_line_end || matches!(first.kind, TokenKind::Cdef | TokenKind::Ctypedef)),
             TokenKind::Str => opener && at_line_end,
             _ => false,
