@@ -101,13 +101,10 @@ fn spell(types: &TypeTable, ty: TypeId, inner: &str) -> String {
     }
 }
 
-/// A qualifier stands behind what it qualifies.
+/// A qualifier stands behind what it qualifies, with a blank behind it even where nothing follows
+/// (reference: the signature of `cdef const int V` is `int const `).
 fn qualified(word: &str, inner: &str) -> String {
-    match inner {
-        "" => word.to_string(),
-        _ if inner.starts_with(['*', '&', '(', '[']) => format!("{word} {inner}"),
-        _ => format!("{word} {inner}"),
-    }
+    format!("{word} {inner}")
 }
 
 fn base(types: &TypeTable, ty: TypeId) -> String {
@@ -245,6 +242,8 @@ mod tests {
         let const_double = t.pointer(const_double);
         let v = function(t, vec![volatile, TypeId::VOID_PTR, TypeId::PY_LIST, TypeId::PY_TYPE], const_double, Varargs::No);
         assert_eq!(variable_signature(t, v), "double const *(int volatile *, void *, PyObject *, PyTypeObject *)");
+        let const_int = t.intern(Type::Const(TypeId::INT));
+        assert_eq!(variable_signature(t, const_int), "int const ");
         let v = function(t, vec![], TypeId::VOID, Varargs::No);
         assert_eq!(variable_signature(t, v), "void (void)");
     }
