@@ -6,7 +6,7 @@ use crate::pack::{self, PACKED_FROM};
 use crate::spell::identifier;
 use indexmap::IndexMap;
 use pyxide_hir::tree::{Const, ConstId, Consts, Interned, StrText};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// A constant, independent of the pool that it came from.
@@ -23,6 +23,8 @@ enum Entry {
 pub struct Pool {
     entries: IndexMap<Entry, Name>,
     names: FxHashSet<Name>,
+    /// The number that the next name of the same stem tries first.
+    numbers: FxHashMap<String, u32>,
     packing: Packing,
 }
 
@@ -178,10 +180,13 @@ impl Pool {
             Entry::Items(..) => "k_slice".to_string(),
         };
         let mut name: Name = stem.as_str().into();
-        let mut n = 2;
+        if self.names.insert(name.clone()) {
+            return name;
+        }
+        let n = self.numbers.entry(stem.clone()).or_insert(2);
         while !self.names.insert(name.clone()) {
             name = format!("{stem}_{n}").into();
-            n += 1;
+            *n += 1;
         }
         name
     }

@@ -547,8 +547,7 @@ impl crate::module::Cx<'_> {
     /// Whether a direct call of `f` can raise: known when its body is in this module.
     fn raises(&self, f: CFuncId) -> Raises {
         let Some(body) = self.hir.implementations.get(&f) else { return Raises::Maybe };
-        let never = self.program.bodies.iter().any(|b| b.func == *body && b.raises == pyxide_mir::ir::Raises::Never);
-        if never { Raises::Never } else { Raises::Maybe }
+        if self.never_raise.contains(body) { Raises::Never } else { Raises::Maybe }
     }
 
     /// What a function returns when it raised; zero where the type has no such value.

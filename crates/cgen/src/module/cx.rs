@@ -60,6 +60,10 @@ pub(crate) struct Cx<'a> {
     /// The table of descriptors of Python-callable functions, and of the names in them.
     pub descriptors: Vec<(Name, CExpr)>,
     pub descriptor_names: Vec<CExpr>,
+    /// The body that says what the scope object of a function has, by function.
+    pub scope_makers: rustc_hash::FxHashMap<FuncId, usize>,
+    /// Functions that never raise.
+    pub never_raise: rustc_hash::FxHashSet<FuncId>,
     /// The operands of the longest call by `pyx_call` or `pyx_call_method`.
     pub most_operands: usize,
     /// Lines that tracers are told of, by file.
@@ -73,9 +77,16 @@ pub(crate) struct Cx<'a> {
 
 impl<'a> Cx<'a> {
     pub(crate) fn new(hir: &'a Module, program: &'a Program, sources: &'a SourceMap, references: References) -> Cx<'a> {
+        let mut scope_makers = rustc_hash::FxHashMap::default();
+        for (i, body) in program.bodies.iter().enumerate().filter(|(_, b)| b.scope.is_some()) {
+            scope_makers.entry(body.func).or_insert(i);
+        }
+        let never = program.bodies.iter().filter(|b| b.raises == pyxide_mir::ir::Raises::Never);
         Cx {
             hir,
             program,
+            scope_makers,
+            never_raise: never.map(|b| b.func).collect(),
             sources,
             types: &hir.types,
             references,

@@ -113,7 +113,7 @@ impl Cx<'_> {
 
     /// The scope that a function makes for its variables.
     pub(crate) fn scope_of(&self, f: FuncId) -> Option<&ScopeLayout> {
-        self.program.bodies.iter().find(|b| b.func == f && b.scope.is_some()).and_then(|b| b.scope.as_ref())
+        self.scope_makers.get(&f).and_then(|i| self.program.bodies[*i].scope.as_ref())
     }
 
     /// The struct of a function's scope object.

@@ -268,7 +268,14 @@ fn python_prototypes(prototypes: &mut Vec<Item>, unit: &mut Unit) {
 
 /// A function's declaration.
 fn prototype(f: &Function) -> Item {
-    Item::Prototype(Box::new(Function { body: Vec::new(), ..f.clone() }))
+    Item::Prototype(Box::new(Function {
+        linkage: f.linkage,
+        ret: f.ret.clone(),
+        name: f.name.clone(),
+        params: f.params.clone(),
+        varargs: f.varargs,
+        body: Vec::new(),
+    }))
 }
 
 /// The part of a source's path that lies in the module's outermost package: `pkg/mod.pyx`.

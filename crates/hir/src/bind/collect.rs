@@ -19,6 +19,7 @@ pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
         c.scopes.by_node.insert(&pxd.tree as *const ast::Module as usize, c.at);
         c.block(&pxd.tree.body);
     }
+    c.scopes.note_parts();
     c.scopes.mark_captures();
     (c.scopes, c.diagnostics)
 }

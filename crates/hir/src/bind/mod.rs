@@ -130,6 +130,8 @@ pub struct Scope<'a> {
 pub struct Scopes<'a> {
     pub list: PrimaryMap<ScopeId, Scope<'a>>,
     by_node: FxHashMap<usize, ScopeId>,
+    /// The scopes whose locals live in a function, by function.
+    parts: FxHashMap<ScopeId, Vec<ScopeId>>,
     /// The names of attributes that are read somewhere.
     pub attributes: rustc_hash::FxHashSet<Symbol>,
 }

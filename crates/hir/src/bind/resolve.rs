@@ -36,6 +36,19 @@ impl Scopes<'_> {
         scope
     }
 
+    /// The scopes whose locals live in a function (or module), in order.
+    pub fn parts_of(&self, function: ScopeId) -> &[ScopeId] {
+        self.parts.get(&function).map_or(&[], |list| list)
+    }
+
+    /// Notes which scopes live in which function.
+    pub(super) fn note_parts(&mut self) {
+        for id in self.list.keys() {
+            let function = self.function_of(id);
+            self.parts.entry(function).or_default().push(id);
+        }
+    }
+
     /// Marks the names that inner functions use.
     pub(super) fn mark_captures(&mut self) {
         for id in self.list.keys().collect::<Vec<_>>() {

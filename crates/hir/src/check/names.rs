@@ -107,7 +107,7 @@ impl<'a> Checker<'a, '_> {
     /// declared, annotated, or inferred.
     pub(crate) fn declare_locals(&mut self, function: ScopeId) {
         use crate::bind::{NameKind, ScopeKind};
-        let scopes: Vec<ScopeId> = self.scopes.list.keys().filter(|s| self.scopes.function_of(*s) == function).collect();
+        let scopes = self.scopes.parts_of(function).to_vec();
         let mut open = Vec::new();
         for scope in scopes {
             if matches!(self.scopes[scope].kind, ScopeKind::Module | ScopeKind::Class) {

@@ -207,7 +207,7 @@ impl Counts<'_> {
 
     /// Drops of the counted temporaries in `from` that are not in `keep`.
     fn drops<'s>(&'s self, from: &VarSet, keep: &VarSet) -> Vec<Var> {
-        from.without(keep).iter().filter(|v| self.counted.has(*v)).collect()
+        from.within_but_not(&self.counted, keep)
     }
 
     fn stmt(&mut self, s: Stmt, live: VarSet, out: &mut Block) -> VarSet {

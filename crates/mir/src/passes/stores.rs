@@ -32,10 +32,13 @@ pub fn run(body: &mut Body, types: &TypeTable) {
         start.set.add(*p);
     }
     let mut root = std::mem::take(&mut body.root);
+    let mut shared = VarSet::default();
+    body.vars.iter().filter(|(_, d)| d.storage != Storage::Stack).for_each(|(var, _)| shared.add(var));
     let mut pass = Stores {
         vars: body.vars.clone(),
         types,
         result: body.result,
+        shared,
         needs_null: VarSet::default(),
     };
     forward(&mut pass, &mut root, start);
@@ -76,6 +79,8 @@ struct Stores<'a> {
     vars: PrimaryMap<Var, VarDecl>,
     types: &'a TypeTable,
     result: Option<Var>,
+    /// What is in scope objects.
+    shared: VarSet,
     /// Variables that are asked whether they are set where it depends.
     needs_null: VarSet,
 }
@@ -155,9 +160,8 @@ impl Forward for Stores<'_> {
             }
             if matches!(apply.op, Op::MakeFunction { .. } | Op::MakeGenerator { .. } | Op::CallGenExpr { .. } | Op::Yield { .. }) {
                 // From here others may write what is in the scope object.
-                let shared: Vec<Var> =
-                    self.vars.iter().filter(|(_, d)| d.storage != Storage::Stack).map(|(v, _)| v).collect();
-                shared.into_iter().for_each(|v| state.both(v));
+                state.set.add_all(&self.shared);
+                state.unset.add_all(&self.shared);
             }
         }
         let Some(var) = s.kind.written() else { return };

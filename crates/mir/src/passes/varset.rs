@@ -52,12 +52,29 @@ impl VarSet {
         let word = |(i, a): (usize, &u64)| a & !other.0.get(i).unwrap_or(&0);
         VarSet(self.0.iter().enumerate().map(word).collect())
     }
+    /// Those of these that are in `other` too, but not in `keep`, in order.
+    pub fn within_but_not(&self, other: &VarSet, keep: &VarSet) -> Vec<Var> {
+        let word = |set: &VarSet, i: usize| set.0.get(i).copied().unwrap_or(0);
+        let mut found = Vec::new();
+        for (i, w) in self.0.iter().enumerate() {
+            let mut left = w & word(other, i) & !word(keep, i);
+            while left != 0 {
+                found.push(Var::new(i * 64 + left.trailing_zeros() as usize));
+                left &= left - 1;
+            }
+        }
+        found
+    }
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Var> + '_ {
         let bits = |(i, w): (usize, &u64)| {
-            let w = *w;
-            (0..64).filter(move |b| w >> b & 1 == 1).map(move |b| Var::new(i * 64 + b))
+            let mut left = *w;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (bit < 64).then(|| Var::new(i * 64 + bit))
+            })
         };
-        self.0.iter().enumerate().flat_map(bits)
+        self.0.iter().enumerate().filter(|(_, w)| **w != 0).flat_map(bits)
     }
 }
