@@ -37,7 +37,13 @@ impl<'a> Checker<'a, '_> {
                     continue;
                 }
                 let mut ty = known;
+                let mut with_none = false;
                 for (scope, a) in assignments.iter().filter(|(s, a)| (*s, a.name) == *key) {
+                    // None is a value of every type of objects.
+                    if matches!(a.source, Source::Value(ast::Expr { kind: ast::ExprKind::None, .. })) {
+                        with_none = true;
+                        continue;
+                    }
                     let Some(found) = self.source_type(*scope, a) else { continue };
                     ty = Some(match ty {
                         Some(t) => self.joined(t, found),
@@ -45,6 +51,10 @@ impl<'a> Checker<'a, '_> {
                     });
                 }
                 let ty = ty.map(|t| self.safe(*key, t));
+                let ty = match ty {
+                    Some(t) if with_none && !self.types.is_object(t) => Some(TypeId::OBJECT),
+                    found => found,
+                };
                 if ty != known {
                     if let Some(t) = ty {
                         self.local_types.insert(*key, t);
@@ -189,13 +199,16 @@ impl<'a> Checker<'a, '_> {
             return self.types.builtin(common);
         }
         if self.types.is_object(ra) && self.types.is_object(rb) {
-            return if self.is_subtype(ra, rb) {
-                rb
-            } else if self.is_subtype(rb, ra) {
-                ra
-            } else {
-                TypeId::OBJECT
-            };
+            // The nearest class that both derive from.
+            let mut common = ra;
+            while !self.is_subtype(rb, common) {
+                let base = self.types.as_class(common).and_then(|c| self.types.classes[c].base);
+                common = match base {
+                    Some(base) => self.types.resolved(base),
+                    None => return if self.is_subtype(ra, rb) { rb } else { TypeId::OBJECT },
+                };
+            }
+            return common;
         }
         match (&self.types[ra], &self.types[rb]) {
             (Type::Int(x), Type::Int(y)) if !x.is_character() && !y.is_character() => self.common_number(ra, rb),
@@ -271,7 +284,7 @@ impl<'a> Checker<'a, '_> {
             return TypeId::OBJECT;
         }
         match &self.types[r] {
-            Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Int | pyxide_types::Builtin::Float)) => TypeId::OBJECT,
+            Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Float)) => TypeId::OBJECT,
             Type::Object(_) | Type::Buffer(_) => ty,
             Type::Float(pyxide_types::FloatKind::Double | pyxide_types::FloatKind::Float) | Type::Bint => ty,
             Type::Int(k) if k.is_character() => ty,

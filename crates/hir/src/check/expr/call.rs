@@ -228,8 +228,13 @@ impl<'a> Checker<'a, '_> {
         self.attribute_of_builtin(ty, name);
         self.needs_gil(loc, "calling a Python method");
         if let Some(made) = self.builtin_method(&object, name, &call.args, loc) {
+            let parts = matches!(name.as_str(), "split" | "rsplit" | "splitlines") && made.ty == TypeId::PY_LIST;
             return match self.container_method(object.ty, name.as_str(), call.args.len()) {
                 Some(of) => self.as_item(made, of),
+                None if parts && matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES) => {
+                    let list = self.list_of(ty);
+                    retag(made, list)
+                }
                 None => made,
             };
         }
@@ -276,13 +281,14 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The type that methods of exact built-in types surely give.
-    fn method_result(&self, ty: TypeId, name: &str) -> Option<TypeId> {
+    fn method_result(&mut self, ty: TypeId, name: &str) -> Option<TypeId> {
         let text = matches!(ty, TypeId::PY_STR | TypeId::PY_BYTES | TypeId::PY_BYTEARRAY);
         Some(match (ty, name) {
             (TypeId::PY_STR, "encode") => TypeId::PY_BYTES,
             (TypeId::PY_BYTES | TypeId::PY_BYTEARRAY, "decode") => TypeId::PY_STR,
             (_, "join" | "replace" | "strip" | "lstrip" | "rstrip" | "upper" | "lower" | "title" | "capitalize" | "center" | "ljust" | "rjust" | "zfill" | "expandtabs" | "swapcase" | "translate") if text => ty,
             (TypeId::PY_STR, "format" | "casefold" | "format_map") => TypeId::PY_STR,
+            (TypeId::PY_STR | TypeId::PY_BYTES, "split" | "rsplit" | "splitlines") => self.list_of(ty),
             (_, "split" | "rsplit" | "splitlines") if text => TypeId::PY_LIST,
             (_, "partition" | "rpartition") if text => TypeId::PY_TUPLE,
             (TypeId::PY_LIST, "copy") => TypeId::PY_LIST,

@@ -86,6 +86,12 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// `list[item]`
+    pub(crate) fn list_of(&mut self, item: TypeId) -> TypeId {
+        let made = GenericType { base: TypeId::PY_LIST, args: [item].into(), length: TupleLength::Known };
+        self.types.intern(pyxide_types::Type::Generic(made.into()))
+    }
+
     /// What a method of a container gives.
     pub(crate) fn container_method(&self, ty: TypeId, name: &str, args: usize) -> Option<TypeId> {
         let (container, g) = self.container(ty)?;

@@ -211,6 +211,9 @@ impl<'a, 's> Checker<'a, 's> {
                 }
             }
         }
+        if let Ast::Tuple(items) | Ast::List(items) | Ast::Set(items) = &e.kind {
+            return self.displayed_item(items);
+        }
         if let Some(entry) = self.entry_types(e) {
             return if let [only] = entry[..] { only } else { TypeId::PY_TUPLE };
         }
@@ -225,6 +228,28 @@ impl<'a, 's> Checker<'a, 's> {
             Type::MemoryView(m) if m.axes.len() == 1 => self.plain(m.dtype),
             Type::CppClass(..) => self.cpp_item_type(ty).unwrap_or(TypeId::OBJECT),
             _ => self.iterated_item(ty).unwrap_or(TypeId::OBJECT),
+        }
+    }
+
+    /// The type that all items of a display have; None is a value of every type of objects.
+    fn displayed_item(&mut self, items: &'a [ast::Expr]) -> TypeId {
+        let mut common = TypeId::ERROR;
+        let with_none = items.iter().any(|i| matches!(i.kind, Ast::None));
+        for i in items.iter().filter(|i| !matches!(i.kind, Ast::None)) {
+            if matches!(i.kind, Ast::Starred(_)) {
+                return TypeId::OBJECT;
+            }
+            let ty = self.quick_type(i);
+            let ty = self.plain(ty);
+            if common != TypeId::ERROR && common != ty && !(self.types.is_object(common) && self.types.is_object(ty)) {
+                return TypeId::OBJECT;
+            }
+            common = self.joined(common, ty);
+        }
+        match common {
+            TypeId::ERROR => TypeId::OBJECT,
+            c if with_none && !self.types.is_object(c) => TypeId::OBJECT,
+            c => c,
         }
     }
 
