@@ -600,7 +600,7 @@ impl crate::module::Cx<'_> {
                 let c = self.variable_type(ty);
                 CExpr::name(self.empty_struct(&c))
             }
-            Type::CppClass(..) => {
+            Type::CppClass(..) | Type::TemplateParam(_) => {
                 let c = self.variable_type(ty);
                 CExpr::call(c.to_string(), Vec::new())
             }

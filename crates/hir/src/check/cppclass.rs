@@ -17,7 +17,10 @@ impl<'a> Checker<'a, '_> {
                 Ast::CFunc(f) => {
                     let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, s.id)).copied() else { continue };
                     let directives = self.directives.clone();
+                    let names = self.names_inside(cfunc);
+                    let outer = std::mem::replace(&mut self.cpp_names, names);
                     self.c_body(f, cfunc, None, loc, &mut Vec::new());
+                    self.cpp_names = outer;
                     self.directives = directives;
                 }
                 Ast::CdefBlock(b) => self.cpp_class_def(&b.body),
@@ -25,6 +28,37 @@ impl<'a> Checker<'a, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// What the methods of a class call by bare names: the parameters of its template, the types inside it, inside its
+    /// bases and inside the classes around it.
+    fn names_inside(&mut self, method: CFuncId) -> indexmap::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol> {
+        let mut names = indexmap::IndexMap::new();
+        let Some(owner) = self.cpp_owner(method) else { return names };
+        let mut open = vec![owner];
+        let mut steps = 0;
+        while let Some(ty) = open.pop()
+            && steps < 1000
+        {
+            steps += 1;
+            let Type::CppClass(id, args) = self.types[self.types.resolved(ty)].clone() else { continue };
+            let map = self.types.template_arguments(id, &args);
+            let def = self.types.cpp_classes[id].clone();
+            for (name, ty) in &def.types {
+                let ty = self.types.substitute(*ty, &map);
+                names.entry(name.clone()).or_insert(pyxide_types::Symbol::Type(ty));
+            }
+            for base in def.bases {
+                open.push(self.types.substitute(base, &map));
+            }
+            open.extend(def.outer);
+        }
+        let Type::CppClass(id, _) = self.types[owner] else { return names };
+        for param in self.types.cpp_classes[id].template_params.clone() {
+            let ty = self.types.intern(Type::TemplateParam((&*param.name).into()));
+            names.insert(param.name.clone(), pyxide_types::Symbol::Type(ty));
+        }
+        names
     }
 
     /// The class of a C++ method, with its parameters for arguments.

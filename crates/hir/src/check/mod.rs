@@ -102,6 +102,8 @@ pub(crate) struct Checker<'a, 's> {
     /// The scopes of the bodies of extension types.
     pub class_scopes: FxHashMap<ScopeId, pyxide_types::ClassId>,
     pub dataclasses: dataclass::Dataclasses,
+    /// In a method of a C++ class: the parameters of its template, and the types inside it.
+    pub cpp_names: indexmap::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol>,
     /// Names of `import cython` and kin, with the full path that they stand for.
     pub cython_imports: FxHashMap<Symbol, String>,
 }

@@ -74,6 +74,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         substitution: Vec::new(),
         class_scopes: FxHashMap::default(),
         dataclasses: Default::default(),
+        cpp_names: Default::default(),
         cython_imports: FxHashMap::default(),
     };
     checker.find_cython_imports(&main.tree.body);

@@ -11,7 +11,13 @@ impl<'a, 's> Checker<'a, 's> {
         std::mem::swap(&mut self.session.types, &mut self.types);
         let before = self.session.diagnostics.len();
         let interface = self.interface.clone();
-        let out = f(&mut Resolve::new(self.session, &*interface, self.file));
+        let out = match self.cpp_names.is_empty() {
+            true => f(&mut Resolve::new(self.session, &*interface, self.file)),
+            false => {
+                let inside = pyxide_types::Nested { names: self.cpp_names.clone(), parent: &*interface };
+                f(&mut Resolve::new(self.session, &inside, self.file))
+            }
+        };
         std::mem::swap(&mut self.session.types, &mut self.types);
         let new = self.session.diagnostics.split_off(before);
         for d in new {
