@@ -129,3 +129,20 @@ def complex_parts(double complex z):
     """
     z.real = 5
     return z, z.conjugate()
+
+
+cdef struct Operation:
+    int apply(int a, int b)
+
+
+cdef int plus(int a, int b):
+    return a + b
+
+
+def function_among_members():
+    """
+    >>> function_among_members()
+    (5, True)
+    """
+    cdef Operation op = Operation(plus)
+    return op.apply(2, 3), op.apply == plus

@@ -328,3 +328,30 @@ def new_attribute():
         Point(1).other = 5
     except AttributeError:
         return "refused"
+
+
+cdef class Wrapped:
+    cdef int value
+    cdef bint owner
+
+    @staticmethod
+    cdef Wrapped of(int *pointer, bint owner=False):
+        cdef Wrapped made = Wrapped.__new__(Wrapped)
+        made.value = pointer[0]
+        made.owner = owner
+        return made
+
+    @staticmethod
+    cdef Wrapped like(Wrapped other, int more=1):
+        return Wrapped.of(&other.value, owner=more > 1)
+
+
+def static_c_methods_by_keyword():
+    """
+    >>> static_c_methods_by_keyword()
+    (7, True, False, True, False)
+    """
+    cdef int seven = 7
+    made = Wrapped.of(&seven, owner=True)
+    plain = Wrapped.of(pointer=&seven)
+    return made.value, made.owner, plain.owner, Wrapped.like(made, more=2).owner, made.like(made).owner

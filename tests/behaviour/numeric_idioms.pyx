@@ -408,3 +408,18 @@ def null_object():
     (1, 0)
     """
     return pyx_test_is_null(<object>NULL), pyx_test_is_null(None)
+def parts_that_nobody_takes(int[:] view):
+    """
+    >>> import array, sys
+    >>> kept = array.array("i", [1, 2, 3])
+    >>> before = sys.getrefcount(kept)
+    >>> parts_that_nobody_takes(kept)
+    3
+    >>> sys.getrefcount(kept) == before
+    True
+    """
+    view[1:]
+    view[1]
+    view.T
+    view[::2][:1]
+    return view.shape[0]

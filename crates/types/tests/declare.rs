@@ -104,7 +104,7 @@ fn types_are_known_before_their_declaration_across_files() {
     ];
     declare(&files, |m, s| {
         assert!(s.diagnostics.is_empty(), "{:?}", s.diagnostics);
-        assert_eq!(shown(m, s, "of"), "int (Later *, A)");
+        assert_eq!(shown(m, s, "of"), "int (Later *, A) noexcept");
     });
 }
 

@@ -5,7 +5,7 @@ use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::ExprKind as H;
 use pyxide_prims::Fails;
-use pyxide_types::TypeId;
+use pyxide_types::{Type, TypeId};
 
 /// What stands for the value of an expression that has none.
 pub(super) fn no_value() -> Expr {
@@ -28,9 +28,10 @@ impl Builder<'_> {
         if self.epoch == before {
             return;
         }
-        // The last operation's result is not wanted.
+        // The last operation's result is not wanted. A memoryview has to be given back all the same.
         if let ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) = value.kind
             && self.vars[var].kind == VarKind::Temp
+            && !matches!(self.types()[self.types().resolved(value.ty)], Type::MemoryView(_))
             && let Some(Stmt { kind: StmtKind::Op { dest, .. }, .. }) = self.out.last_mut()
             && matches!(dest, Some(Place { kind: PlaceKind::Var(v), .. }) if *v == var)
         {

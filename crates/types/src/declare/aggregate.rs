@@ -113,7 +113,12 @@ impl Declare<'_, '_> {
                         }
                         let mut decl = self.decl_name(&name, made.c_name, ctx);
                         decl.namespace = None;
-                        fields.push(Field { name: decl, ty: made.ty, access: FieldAccess::Hidden });
+                        // A function among the members is a pointer to one, as it is among parameters.
+                        let ty = match self.session.types[made.ty] {
+                            Type::Function(_) => self.session.types.pointer(made.ty),
+                            _ => made.ty,
+                        };
+                        fields.push(Field { name: decl, ty, access: FieldAccess::Hidden });
                     }
                 }
                 StmtKind::Struct(s) => {

@@ -37,6 +37,23 @@ pub fn load_interface(session: &mut Session<'_>, name: &str) -> bool {
     }
 }
 
+/// Packages that bring declarations along, and the distributions that they are in.
+const SHIPPED: &[(&str, &str)] = &[
+    ("blis", "blis"),
+    ("cymem", "cymem"),
+    ("h5py", "h5py"),
+    ("lxml", "lxml"),
+    ("mpi4py", "mpi4py"),
+    ("murmurhash", "murmurhash"),
+    ("numpy", "numpy"),
+    ("preshed", "preshed"),
+    ("pyarrow", "pyarrow"),
+    ("scipy", "scipy"),
+    ("sklearn", "scikit-learn"),
+    ("spacy", "spacy"),
+    ("thinc", "thinc"),
+];
+
 /// Functions of Python's that some programs cimport from where they do not stand.
 const BUILTIN_FUNCTIONS: &[&str] = &["abs", "divmod", "len", "max", "min", "ord", "pow", "round", "sum"];
 
@@ -246,10 +263,13 @@ impl Declare<'_, '_> {
     fn not_found(&mut self, module: &str, span: Span) {
         let loc = self.loc(span);
         let file = module.rsplit('.').next().unwrap_or(module);
+        let package = module.split('.').next().unwrap_or(module);
+        let shipped = SHIPPED.iter().find(|(name, _)| *name == package).filter(|_| !self.session.interfaces.get(package).is_some_and(|m| m.has_pxd));
         let d = Diagnostic::error("cimport-not-found", loc, format!("'{}.pxd' not found", module.replace('.', "/")))
-            .help(match pyxide_base::similar_module(module) {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I; a module of Python is imported with 'import {module}'"),
+            .help(match (shipped, pyxide_base::similar_module(module)) {
+                (Some((_, distribution)), _) => format!("{package} brings its declarations along: install it for this Python with 'python -m pip install {distribution}'"),
+                (None, Some(near)) => format!("did you mean '{near}'?"),
+                (None, None) => format!("'{file}.pxd' is looked for beside this file, in the packages on the search path and in the folders given with -I; a module of Python is imported with 'import {module}'"),
             });
         self.session.report(d);
     }

@@ -71,6 +71,8 @@ impl Resolve<'_, '_> {
             symbol = match symbol {
                 Symbol::Module(module) => self.in_module(&module, part.as_str())?,
                 Symbol::Cython(base) => Symbol::Cython(format!("{base}.{}", part.as_str()).into()),
+                // The module was not found, which was told.
+                Symbol::Type(TypeId::ERROR) => return Some(symbol),
                 Symbol::Type(ty) => Symbol::Type(self.nested_type(ty, part.as_str())?),
                 _ => return None,
             };

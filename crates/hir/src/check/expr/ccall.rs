@@ -311,16 +311,9 @@ impl<'a> Checker<'a, '_> {
         self.class_method_call(&object, class, m, &text, args, loc)
     }
 
-    /// Static methods have no parameter of the class's type in front.
+    /// Whether a C method of an extension type was declared with `@staticmethod`.
     pub(crate) fn is_static_method(&self, m: CFuncId) -> bool {
-        let Owner::Class(c) = self.types.cfuncs[m].owner else { return false };
-        match self.func_type(m) {
-            Some(t) => match t.params.first() {
-                Some(p) => self.types.as_class(*p).is_none_or(|pc| !self.types.derives_from(c, pc)),
-                None => true,
-            },
-            None => true,
-        }
+        matches!(self.types.cfuncs[m].owner, Owner::Class(_)) && self.types.cfuncs[m].is_static
     }
 
     /// An object as an instance of the class that declares a method.
@@ -351,7 +344,7 @@ impl<'a> Checker<'a, '_> {
         let class = self.types.as_class(ty)?;
         let text = self.mangled(name.text);
         let m = self.types.find_method(class, &text)?;
-        if call.args.iter().any(|a| !matches!(a.kind, ArgKind::Positional)) {
+        if call.args.iter().any(|a| matches!(a.kind, ArgKind::Star | ArgKind::DoubleStar)) {
             return None;
         }
         let sig = self.func_type(m)?;
