@@ -148,6 +148,17 @@ cdef class Handle:
         return self.key
 
 
+def flags():
+    """
+    >>> flags()
+    [0, 1, 0]
+    """
+    cdef signed char found[3]
+    found = [0] * 3
+    found[1] |= 1
+    return [found[i] for i in range(3)]
+
+
 def entered():
     """
     >>> entered()
