@@ -389,12 +389,21 @@ static int pyx_view_check(PYX_REG const Py_buffer *b, PYX_REG const pyx_view_typ
     return 0;
 }
 
+/* Functions of other modules that get a slice ask its memoryview for the object behind it: the last
+   method of Cython's table (one place earlier in the Cython before 3.3). */
+static PyObject *pyx_memview_get_base(pyx_memview *m)
+{
+    return pyx_newref(m->obj ? m->obj : Py_None);
+}
+static PyObject *(*pyx_memview_table[9])(pyx_memview *) = {0, 0, 0, 0, 0, 0, 0, pyx_memview_get_base, pyx_memview_get_base};
+
 static pyx_memview *pyx_memview_new(void)
 {
     PYX_REG pyx_memview *m = PyObject_GC_New(pyx_memview, PYX(memview_type));
     if (!m)
         return NULL;
     memset((char *)m + sizeof(PyObject), 0, sizeof(*m) - sizeof(PyObject));
+    m->vtab = (void *)pyx_memview_table;
     return m;
 }
 
