@@ -83,7 +83,7 @@ fn a_c_compiler_that_fails() {
     folder.write("m.pyx", "cdef extern from 'no_such_header.h':\n    int f()\nx = 2\n");
     let run = folder.pyxide(&["build"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.stderr.starts_with("m.pyx:1:0: the C compiler failed"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("m.pyx:1:17: the C compiler does not find the header"), "{}", run.stderr);
     assert!(run.stderr.contains("no_such_header.h") && run.stderr.contains("command: "), "{}", run.stderr);
     // One that is not there at all.
     let run: Run = folder.pyxide_command(&["build"]).env("CC", "no-such-compiler -O2").output().unwrap().into();

@@ -12,6 +12,7 @@ pub mod annotate;
 pub mod asked;
 pub mod atomic;
 pub mod bundled;
+mod c_errors;
 pub mod cache_folder;
 pub mod compile;
 pub mod coverage;

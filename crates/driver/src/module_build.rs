@@ -370,7 +370,14 @@ fn c_failure(built: &mut Built, failure: &Failure, c_file: &Path) {
         help.push_str(&format!("\nmodule in C: {}", c_file.display()));
     }
     help.push_str(&format!("\ncommand: {}", failure.command));
-    fail(built, "c-compiler-failed", message, Some(help));
+    let c_text = std::fs::read_to_string(c_file).unwrap_or_default();
+    match crate::c_errors::place(&failure.output, c_file, &c_text, &built.outcome.sources) {
+        Some(place) => {
+            built.status = Status::Failed;
+            built.outcome.diagnostics.push(Diagnostic::error("c-compiler-failed", place.loc, place.message).help(help));
+        }
+        None => fail(built, "c-compiler-failed", message, Some(help)),
+    }
 }
 
 fn fail(built: &mut Built, code: &'static str, message: String, help: Option<String>) {

@@ -14,6 +14,10 @@ def main():
     def is_ours(frame):
         return frame.f_globals is own or frame.f_code.co_filename.startswith("<frozen importlib")
     def hook(kind, error, trace):
+        name_of_c = str(error).partition("undefined symbol: ")[2] if kind is ImportError else ""
+        if name_of_c and path in str(error):
+            print(f"{source}: no library that the module is linked with has '{name_of_c}'", file=sys.stderr)
+            print("  = help: name its library with '# distutils: libraries = NAME' at the top of the file, or mend its declaration", file=sys.stderr)
         while trace is not None and is_ours(trace.tb_frame):
             trace = trace.tb_next
         usual(kind, error.with_traceback(trace), trace)
