@@ -112,3 +112,33 @@ def exceptions(e: LookupError):
         raise ValueError
     except ValueError as caught2:
         print(cython.typeof(caught2))
+
+cdef class Sub(Item):
+    pass
+
+cdef class Other(Item):
+    pass
+
+def inferred(bint flag):
+    """
+    >>> inferred(True)
+    list[str object] object str object
+    list object Item
+    ['a', 'b']
+    >>> inferred(False)
+    Traceback (most recent call last):
+    AttributeError: 'NoneType' object has no attribute 'append'
+    """
+    words = "a b".split()
+    if flag:
+        for w in words:
+            pass
+        print(cython.typeof(words), cython.typeof(w))
+    found = None
+    thing = Sub(1)
+    thing = Other(2)
+    if flag:
+        found = ["a"]
+        print(cython.typeof(found), cython.typeof(thing))
+    found.append("b")
+    print(found)
