@@ -42,7 +42,7 @@ fn same_argument(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
     same(a, b) || matches!((pointee(a), pointee(b)), (Some(a), Some(b)) if same(a, b))
 }
 
-/// Whether every object of the class `b` is one of the class `a`.
+/// Whether every object of the class `b` is one of the type `a`.
 fn is_narrower(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
-    matches!((types.as_class(a), types.as_class(b)), (Some(a), Some(b)) if types.derives_from(b, a))
+    a == TypeId::OBJECT && types.as_class(b).is_some() || matches!((types.as_class(a), types.as_class(b)), (Some(a), Some(b)) if types.derives_from(b, a))
 }
