@@ -159,6 +159,15 @@ def flags():
     return [found[i] for i in range(3)]
 
 
+def between(bytes text):
+    """
+    >>> between(b"q"), between(b"Q")
+    (True, False)
+    """
+    cdef const unsigned char *c = text
+    return c'a' <= c[0] <= c'z'
+
+
 def entered():
     """
     >>> entered()

@@ -90,6 +90,11 @@ impl FnState {
 impl Checker<'_, '_> {
     /// A temporary of this type.
     pub(crate) fn temp(&mut self, ty: TypeId, loc: Loc) -> LocalId {
+        // It is assigned, whatever the value came from.
+        let ty = match self.types[ty] {
+            pyxide_types::Type::Const(plain) => plain,
+            _ => ty,
+        };
         self.f.add(Local { name: None, ty, captured: Captured::No, binding: Binding::Always, loc })
     }
 
