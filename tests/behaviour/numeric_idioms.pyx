@@ -423,3 +423,14 @@ def parts_that_nobody_takes(int[:] view):
     view.T
     view[::2][:1]
     return view.shape[0]
+
+
+def view_of_void(int n):
+    """
+    >>> view_of_void(3)
+    [0, 1, 2]
+    """
+    cdef int[4] room = [0, 1, 2, 3]
+    cdef void *data = &room[0]
+    cdef int[:] view = <int[:n]> data
+    return list(view)

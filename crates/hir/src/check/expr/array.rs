@@ -32,7 +32,11 @@ impl<'a> Checker<'a, '_> {
         }
         self.needs_gil(loc, "making an array");
         let to = self.types.pointer(dtype);
-        let pointer = self.coerce(pointer, to);
+        // It is a cast: the items of a void pointer are what it says.
+        let pointer = match self.types.pointee(pointer.ty).map(|t| self.types.resolved(t)) {
+            Some(TypeId::VOID) => self.cast_value(pointer, to, false, loc),
+            _ => self.coerce(pointer, to),
+        };
         let pointer = self.cast_value(pointer, TypeId::VOID_PTR, false, loc);
         let mut shape = Vec::new();
         for a in axes {
