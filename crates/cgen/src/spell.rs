@@ -8,7 +8,7 @@ pub fn string_literal(bytes: &[u8]) -> String {
     for (i, &b) in bytes.iter().enumerate() {
         // Older compilers take at most some kilobytes in one literal; adjacent ones are joined.
         if column >= 2000 {
-            out.push_str("\"\n    \"");
+            out.push_str("\"\n\t\"");
             column = 0;
         }
         let before = out.len();

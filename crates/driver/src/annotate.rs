@@ -195,14 +195,14 @@ const STYLE: &str = "
 @media (prefers-color-scheme: dark) { :root { --shade: 130, 92, 0; --ink: #e6e6e6; --paper: #161616; --soft: #bdbdbd; --box: #242424; } }
 body { margin: 0 auto; padding: .75rem; max-width: 75rem; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.25rem; overflow-wrap: anywhere; }
-.code { font: .875rem/1.6 ui-monospace, Menlo, Consolas, monospace; overflow-x: auto; }
+.code { tab-size: 4; font: .875rem/1.6 ui-monospace, Menlo, Consolas, monospace; overflow-x: auto; }
 .code > * { min-width: max-content; }
 .l, summary { white-space: pre; padding: 0 .4rem; }
 summary { cursor: pointer; list-style: none; background: rgba(var(--shade), calc(var(--s) / 115)); }
 summary::-webkit-details-marker { display: none; }
 summary:hover, summary:focus-visible { outline: 1px solid var(--soft); outline-offset: -1px; }
 i { color: var(--soft); font-style: normal; user-select: none; }
-pre { margin: 0; padding: .4rem .4rem .4rem 2rem; background: var(--box); font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
+pre { tab-size: 4; margin: 0; padding: .4rem .4rem .4rem 2rem; background: var(--box); font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
 .all > pre { overflow-x: auto; padding-left: .4rem; }
 .all > summary { background: none; padding: .8rem .4rem; font-weight: 600; }
 [data-ran] { border-left: .25rem solid; } [data-ran=yes] { border-color: #2e7d32; } [data-ran=no] { border-color: #c62828; }

@@ -255,7 +255,7 @@ fn python_prototypes(prototypes: &mut Vec<Item>, unit: &mut Unit) {
         let Item::Prototype(f) = item else { continue };
         let (start, before) = match width {
             0 => ("static pyx_python_function ", ""),
-            w if w + f.name.len() > 115 => ("    ", ",\n"),
+            w if w + f.name.len() > 115 => ("\t", ",\n"),
             _ => ("", ", "),
         };
         width = if before == ", " { width } else { start.len() } + f.name.len() + 2;
@@ -363,16 +363,16 @@ fn types(cx: &mut Cx<'_>, cpp_classes: Vec<Item>, unit: &mut Unit) {
 fn state(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
     let mut fields = String::from("typedef struct {\n");
     for f in selection.state() {
-        fields.push_str(&format!("    {f}\n"));
+        fields.push_str(&format!("\t{f}\n"));
     }
     if !cx.consts.is_empty() {
-        fields.push_str(&format!("    PyObject *k[{}];\n", cx.consts.len()));
+        fields.push_str(&format!("\tPyObject *k[{}];\n", cx.consts.len()));
     }
     if selection.contains("trace") {
-        fields.push_str(&format!("    PyObject *codes[{}];\n", cx.descriptors.len()));
+        fields.push_str(&format!("\tPyObject *codes[{}];\n", cx.descriptors.len()));
     }
     for p in cx.state.values() {
-        fields.push_str(&format!("    {};\n", p.ty.declare(&p.name)));
+        fields.push_str(&format!("\t{};\n", p.ty.declare(&p.name)));
     }
     fields.push_str("} pyx_state_t;\nstatic pyx_state_t pyx_state;\n");
     unit.push(Item::Verbatim(fields.into()));

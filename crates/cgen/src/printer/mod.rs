@@ -70,7 +70,7 @@ impl Printer<'_> {
     /// Starts a line at the current depth.
     pub(crate) fn begin(&mut self) {
         for _ in 0..self.depth {
-            self.out.push_str("    ");
+            self.out.push('\t');
         }
     }
     /// Ends a line.

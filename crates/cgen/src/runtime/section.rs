@@ -121,6 +121,13 @@ impl Section {
     }
 }
 
+/// A line as modules have it: a tab for each four blanks that it begins with, a byte instead of four.
+fn tabbed(line: &str) -> String {
+    let rest = line.trim_start_matches(' ');
+    let blanks = line.len() - rest.len();
+    format!("{}{}{rest}", "\t".repeat(blanks / 4), " ".repeat(blanks % 4))
+}
+
 /// The sections of a file's text, in order.
 pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
     let mut done = Vec::new();
@@ -135,7 +142,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
                 _ if comment => {}
                 (Some(section), Some(part)) => section
                     .part(part)
-                    .push(Line { text: raw.trim_end().to_string(), when: when.clone() }),
+                    .push(Line { text: tabbed(raw.trim_end()), when: when.clone() }),
                 _ if raw.trim().is_empty() => {}
                 _ => return Err(fail("text outside of a part")),
             }
@@ -185,8 +192,8 @@ mod tests {
         let s = &parse(text).unwrap()[0];
         assert_eq!((s.name.as_str(), s.needs.len(), s.state[0].as_str()), ("a", 2, "int x;"));
         assert_eq!(s.text(Part::Proto, |_| true), "int f(void);\n");
-        assert_eq!(s.text(Part::Body, |_| false), "int f(void)\n{\n    h();\n}\n");
-        assert_eq!(s.text(Part::Body, |n| n == "b"), "int f(void)\n{\n    g();\n}\n");
+        assert_eq!(s.text(Part::Body, |_| false), "int f(void)\n{\n\th();\n}\n");
+        assert_eq!(s.text(Part::Body, |n| n == "b"), "int f(void)\n{\n\tg();\n}\n");
     }
 
     #[test]

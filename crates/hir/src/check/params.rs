@@ -50,6 +50,18 @@ pub(crate) enum DefaultHome {
 }
 
 impl<'a> Checker<'a, '_> {
+    /// Whether a type is the struct of the buffer protocol: the language's own, or one that a header
+    /// is said to have under its name.
+    fn is_py_buffer(&self, ty: TypeId) -> bool {
+        match self.types[self.types.resolved(ty)] {
+            Type::Struct(s) => {
+                let name = &self.types.structs[s].name;
+                name.c_name.as_deref().unwrap_or(&name.name) == "Py_buffer"
+            }
+            _ => false,
+        }
+    }
+
     /// The types of a `def`'s parameters.
     pub(crate) fn param_types(&mut self, params: &'a ast::Params) -> Vec<ParamType> {
         params.items.iter().map(|p| self.param_type(p)).collect()
@@ -82,8 +94,7 @@ impl<'a> Checker<'a, '_> {
         let mut fused = Vec::new();
         self.types.fused_in(ty, &mut fused);
         // The buffer protocol's methods are called from C.
-        let buffer = self.types.py_buffer();
-        let is_buffer = self.types.pointee(ty).is_some_and(|p| self.types.resolved(p) == self.types.resolved(buffer));
+        let is_buffer = self.types.pointee(ty).is_some_and(|p| self.is_py_buffer(p));
         if !is_buffer && !self.types.is_object(ty) && ty != TypeId::ERROR && fused.is_empty() && !self.can_coerce(TypeId::OBJECT, ty) {
             let ploc = self.loc(p.span);
             let message = format!("Python has no '{}' to pass to this function", self.type_name(ty));
