@@ -59,7 +59,12 @@ static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
 #ifdef PYX_FRAMES_STAND_ALONE
         if (at->code == code) {
             Py_XDECREF(at->frame);
-            pyx_xincref(at->frame = frame);
+            if ((at->frame = frame)) {
+                // It holds nothing but the module's dict and its code: no cycle to look for, and what is kept
+                // here is nobody's leak.
+                PyObject_GC_UnTrack(frame);
+                Py_INCREF(frame);
+            }
         }
 #endif
     }

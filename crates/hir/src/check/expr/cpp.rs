@@ -318,6 +318,17 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
+    /// Whether the class `target` has an `operator=` for values of another type.
+    pub(crate) fn is_assigned_by_operator(&mut self, target: TypeId, value: TypeId) -> bool {
+        let ty = self.plain(target);
+        if !self.cplus || self.cpp_class(ty).is_none() || self.cpp_class(value).is_some() {
+            return false;
+        }
+        let Some((owner, list)) = self.cpp_methods(ty, "operator=") else { return false };
+        let of = self.cpp_overloads(owner, list);
+        self.choose_assignment(&of, value).is_some()
+    }
+
     /// Whether a C++ object is there before anything is assigned to it.
     fn is_made_when_declared(&self, place: &Place) -> bool {
         let declared = match place.kind {

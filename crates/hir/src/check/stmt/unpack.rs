@@ -23,7 +23,8 @@ impl<'a> Checker<'a, '_> {
             let wanted = self.target_type(t);
             let made = self.expr_for(v, wanted);
             let nested = matches!(t.kind, Ast::Tuple(_) | Ast::List(_));
-            let made = if nested || wanted == TypeId::ERROR { made } else { self.coerce(made, wanted) };
+            // What an `operator=` takes is not converted first.
+            let made = if nested || wanted == TypeId::ERROR || self.is_assigned_by_operator(wanted, made.ty) { made } else { self.coerce(made, wanted) };
             let made = if build::is_simple(&made) { made } else { self.keep(made, out) };
             kept.push(made);
         }
@@ -151,7 +152,7 @@ impl<'a> Checker<'a, '_> {
                 Ast::Name(_) => self.target_type(t),
                 _ => TypeId::ERROR,
             };
-            let converted = !matches!(wanted, TypeId::ERROR | TypeId::OBJECT) && targets.len() > 1;
+            let converted = !matches!(wanted, TypeId::ERROR | TypeId::OBJECT) && targets.len() > 1 && !self.is_assigned_by_operator(wanted, item.ty);
             items.push(match converted {
                 true => {
                     let v = self.coerce(item, wanted);
