@@ -15,7 +15,7 @@ typedef struct { const char *where; int line; PyCodeObject *code; PyFrameObject 
 static void pyx_traceback(const char *where, int line);
 //@ body
 /* Adds the frame "line line, in where" to the traceback of the current exception. */
-static PYX_COLD void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
+static PYX_ONCE void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
 {
     PyObject *type, *value, *tb;
     PYX_REG PyFrameObject *frame = NULL;

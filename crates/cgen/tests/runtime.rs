@@ -78,7 +78,8 @@ fn sections(python: &str) -> Result<(), Failed> {
 
 /// The whole C file for a test section.
 fn compose(text: &str) -> Result<(String, Language), Failed> {
-    let sections = parse(text)?;
+    // The runtime's own files stand in the program; these live as long as the test.
+    let sections = parse(text.to_owned().leak())?;
     let [test] = sections.as_slice() else { return Err("a test file is one section".into()) };
     let roots = test.needs.iter().map(String::as_str);
     let selection = Library::builtin().select(roots).map_err(|e| format!("no section {}", e.0))?;

@@ -41,18 +41,19 @@ pub enum Language {
 /// A line of C, and on which other section it depends.
 #[derive(Clone, Debug)]
 struct Line {
-    text: String,
+    /// As the file has it, without blanks at its end.
+    text: &'static str,
     when: When,
 }
 
 /// Whether a line is printed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum When {
     Always,
     /// Behind `if`: when that section is printed.
-    With(String),
+    With(&'static str),
     /// Behind `else`: when it is not.
-    Without(String),
+    Without(&'static str),
 }
 
 /// A mistake in a section file, for the author of the runtime.
@@ -87,7 +88,7 @@ impl Section {
                 When::Without(name) => !printed(name),
             };
             if wanted {
-                out.push_str(&line.text);
+                push_tabbed(&mut out, line.text);
                 out.push('\n');
             }
         }
@@ -121,15 +122,17 @@ impl Section {
     }
 }
 
-/// A line as modules have it: a tab for each four blanks that it begins with, a byte instead of four.
-fn tabbed(line: &str) -> String {
+/// Adds a line as modules have it: a tab for each four blanks that it begins with, a byte instead of four.
+fn push_tabbed(out: &mut String, line: &str) {
     let rest = line.trim_start_matches(' ');
     let blanks = line.len() - rest.len();
-    format!("{}{}{rest}", "\t".repeat(blanks / 4), " ".repeat(blanks % 4))
+    out.extend(std::iter::repeat_n('\t', blanks / 4));
+    out.extend(std::iter::repeat_n(' ', blanks % 4));
+    out.push_str(rest);
 }
 
 /// The sections of a file's text, in order.
-pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
+pub fn parse(text: &'static str) -> Result<Vec<Section>, SectionError> {
     let mut done = Vec::new();
     let mut current: Option<Section> = None;
     let mut part = None;
@@ -142,7 +145,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
                 _ if comment => {}
                 (Some(section), Some(part)) => section
                     .part(part)
-                    .push(Line { text: tabbed(raw.trim_end()), when: when.clone() }),
+                    .push(Line { text: raw.trim_end(), when }),
                 _ if raw.trim().is_empty() => {}
                 _ => return Err(fail("text outside of a part")),
             }
@@ -168,7 +171,7 @@ pub fn parse(text: &str) -> Result<Vec<Section>, SectionError> {
             "types" => part = Some(Part::Types),
             "proto" => part = Some(Part::Proto),
             "body" => part = Some(Part::Body),
-            "if" if matches!(when, When::Always) => when = When::With(rest.to_string()),
+            "if" if matches!(when, When::Always) => when = When::With(rest),
             "else" => match when {
                 When::With(name) => when = When::Without(name),
                 _ => return Err(fail("`else` without `if`")),
