@@ -106,7 +106,7 @@ fn chunks<'a>(listing: &Listing<'a>) -> BTreeMap<u32, Vec<&'a str>> {
         let next = listing.marks.get(n + 1).map_or(c.len(), |(at, _)| *at as usize - 1);
         let body = c.get(*from as usize..next.max(*from as usize)).unwrap_or_default();
         // What stands at the margin is the end of a function: its clean-up belongs to no line.
-        let own = body.iter().take_while(|line| line.is_empty() || line.starts_with([' ', '#'])).filter(|line| !line.trim().is_empty());
+        let own = body.iter().take_while(|line| line.is_empty() || line.starts_with(['\t', '#'])).filter(|line| !line.trim().is_empty());
         chunks.entry(*line).or_default().extend(own);
     }
     chunks.retain(|_, lines| !lines.is_empty());
@@ -214,7 +214,7 @@ b { font-weight: 600; } .py { color: #b3261e; } .rt { color: #7a4f00; } .rc { co
 mod tests {
     use super::*;
 
-    const C: &str = "/* head */\nint f(void)\n{\n    /* m.pyx:2: a < b */\n    t = PyNumber_Add(a, b);\n    Py_DECREF(t);\n    /* m.pyx:3: x */\n    x = 1;\n}\n";
+    const C: &str = "/* head */\nint f(void)\n{\n\t/* 2: a < b */\n\tt = PyNumber_Add(a, b);\n\tPy_DECREF(t);\n\t/* 3: x */\n\tx = 1;\n}\n";
 
     fn listing(annotate: Annotate) -> String {
         page(&Listing { module: "m", name: "m.pyx", source: "# <no C>\na < b\nx\n", c_text: C, marks: &[(4, 2), (7, 3)], annotate, coverage: None })
@@ -224,8 +224,8 @@ mod tests {
     fn each_line_has_its_c() {
         let page = listing(Annotate::Lines);
         assert!(page.contains("<div class=\"l\"><i> 1</i> # &lt;no C&gt;</div>"), "{page}");
-        assert!(page.contains("<i>+2</i> a &lt; b</summary><pre>    t = <b class=\"py\">PyNumber_Add</b>(a, b);\n    <b class=\"rc\">Py_DECREF</b>(t);</pre>"), "{page}");
-        assert!(page.contains("--s:0\"><i>+3</i> x</summary><pre>    x = 1;</pre>"), "{page}");
+        assert!(page.contains("<i>+2</i> a &lt; b</summary><pre>\tt = <b class=\"py\">PyNumber_Add</b>(a, b);\n\t<b class=\"rc\">Py_DECREF</b>(t);</pre>"), "{page}");
+        assert!(page.contains("--s:0\"><i>+3</i> x</summary><pre>\tx = 1;</pre>"), "{page}");
         assert!(!page.contains(COMPLETE_TITLE));
         assert!(listing(Annotate::Everything).contains(COMPLETE_TITLE));
     }
