@@ -305,7 +305,10 @@ def refs():
     mtable().push_back(5)
     cdef vector[int]* m = &mtable()
     deref(m)[1] = 88
-    return t.size(), s, mtable(), m.at(0)
+    seen = t.size(), s, mtable(), m.at(0)
+    # The header's vector stays: the next run is to find it as it was.
+    m.pop_back()
+    return seen
 
 def counters():
     cdef Counter c
