@@ -38,7 +38,9 @@ pub(crate) fn dispatch(fx: &mut Fx<'_, '_>, c: CFuncId, out: &mut Vec<CStmt>) {
         true => None,
         false => {
             let ty = fx.cx.variable_type(fx.body.ret);
-            let value = fx.extra("dispatched", ty, None);
+            // C compilers do not see that the override sets it where it is read.
+            let init = fx.cx.types.is_number(fx.cx.types.resolved(fx.body.ret)).then(|| CExpr::number(0));
+            let value = fx.extra("dispatched", ty, init);
             args.push(value.clone().address());
             Some(value)
         }
