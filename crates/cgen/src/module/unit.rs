@@ -142,7 +142,8 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     unit.items.extend(in_c_names(language, called_by_python));
     unit.push(Item::Verbatim(selection.prototypes(language).into()));
     for (ty, name) in std::mem::take(&mut cx.empties) {
-        unit.push(Item::Var(Box::new(Var { linkage: Linkage::Static, ty: ty.constant(), name, init: Some(CExpr::Braces(vec![CExpr::number(0)])) })));
+        // Static, so zero without an initialiser, which C++ would want for every member.
+        unit.push(Item::Var(Box::new(Var { linkage: Linkage::Static, ty, name, init: None })));
     }
     for f in cx.helpers.values() {
         unit.push(prototype(f));
