@@ -79,7 +79,7 @@ fn hello() -> Sample {
 #[test]
 fn hello_prints_valid_c_and_cpp() {
     let s = hello();
-    let options = pyxide_cgen::Options { source_name: "hello.pyx".into(), output_name: "hello.c".into(), ..Default::default() };
+    let options = pyxide_cgen::Options { output_name: "hello.c".into(), ..Default::default() };
     let printed = pyxide_cgen::print_module(&s.hir, &s.program, &s.sources, &options);
     assert!(printed.diagnostics.is_empty(), "{:?}", printed.diagnostics);
     assert!(printed.c_text.contains("/* 2: print(\"Hello World to %s\" % name) */"), "{}", printed.c_text);
@@ -89,7 +89,7 @@ fn hello_prints_valid_c_and_cpp() {
 #[test]
 fn functions_count_their_references_when_asked() {
     let s = hello();
-    let options = pyxide_cgen::Options { references: pyxide_cgen::options::References::Counted, source_name: "hello.pyx".into(), ..Default::default() };
+    let options = pyxide_cgen::Options { references: pyxide_cgen::options::References::Counted, ..Default::default() };
     let printed = pyxide_cgen::print_module(&s.hir, &s.program, &s.sources, &options);
     assert!(printed.c_text.contains("pyx_refs_end(refs, \"hello_world\")"), "{}", printed.c_text);
     compiles("hello_counted", &printed.c_text);

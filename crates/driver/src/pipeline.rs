@@ -120,7 +120,7 @@ pub fn translate(
     if request.options.all_warnings {
         diagnostics.extend(swallowing(&hir, &program));
     }
-    let printed = pyxide_cgen::print_module(&hir, &program, &texts, &print_options(request, &texts, file));
+    let printed = pyxide_cgen::print_module(&hir, &program, &texts, &print_options(request));
     diagnostics.extend(printed.diagnostics);
     if diagnostics.has_errors() {
         return (None, diagnostics);
@@ -213,12 +213,11 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
 }
 
 /// What the C printer is told.
-fn print_options(request: &TranslateRequest, texts: &SourceMap, file: FileId) -> pyxide_cgen::Options {
+fn print_options(request: &TranslateRequest) -> pyxide_cgen::Options {
     pyxide_cgen::Options {
         lines: if request.options.line_directives { LineDirectives::Yes } else { LineDirectives::No },
         references: if request.options.count_references { References::Counted } else { References::Plain },
         header_includes: if request.options.capi_reexport_cincludes { HeaderIncludes::All } else { HeaderIncludes::Nothing },
-        source_name: texts.get(file).recorded.to_string(),
         embed: request.options.embed.as_ref().map(|function| pyxide_cgen::Embed {
             function: function.clone(),
             modules: request.options.embed_modules.clone(),

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::tree::{CCallee, Coercion, CompareOp, Expr, ExprKind, Place, PlaceKind, StmtKind, Through};
 use pyxide_base::Loc;
 use pyxide_syntax::ast;
-use pyxide_types::{CFuncId, CppClassId, Type, TypeId};
+use pyxide_types::{CFuncId, CppClassId, FuncType, Type, TypeId};
 use std::sync::Arc;
 
 impl<'a> Checker<'a, '_> {
@@ -293,12 +293,7 @@ impl<'a> Checker<'a, '_> {
     /// may throw is called; the others are C++'s own assignment.
     pub(crate) fn cpp_assignment(&mut self, target: &Place, value: &Expr, loc: Loc) -> Option<StmtKind> {
         let ty = self.plain(target.ty);
-        if !self.cplus || self.cpp_class(ty).is_none() {
-            return None;
-        }
-        let (owner, list) = self.cpp_methods(ty, "operator=")?;
-        let of = self.cpp_overloads(owner, list);
-        let (method, sig) = self.choose_assignment(&of, value.ty)?;
+        let (method, sig) = self.assignment_operator(ty, value.ty)?;
         let converts = self.cpp_class(value.ty).is_some() && self.can_coerce(value.ty, ty);
         let throws = matches!(sig.except, pyxide_types::ExceptionSpec::Cpp(_)) && self.is_made_when_declared(target);
         if converts && !throws {
@@ -318,15 +313,20 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
-    /// Whether the class `target` has an `operator=` for values of another type.
-    pub(crate) fn is_assigned_by_operator(&mut self, target: TypeId, value: TypeId) -> bool {
-        let ty = self.plain(target);
-        if !self.cplus || self.cpp_class(ty).is_none() || self.cpp_class(value).is_some() {
-            return false;
+    /// The `operator=` of the class `target` that takes a value of this type.
+    fn assignment_operator(&mut self, target: TypeId, value: TypeId) -> Option<(CFuncId, FuncType)> {
+        if !self.cplus || self.cpp_class(target).is_none() {
+            return None;
         }
-        let Some((owner, list)) = self.cpp_methods(ty, "operator=") else { return false };
+        let (owner, list) = self.cpp_methods(target, "operator=")?;
         let of = self.cpp_overloads(owner, list);
-        self.choose_assignment(&of, value).is_some()
+        self.choose_assignment(&of, value)
+    }
+
+    /// Whether the class `target` has an `operator=` for values of a type that is no class.
+    pub(crate) fn is_assigned_by_operator(&mut self, target: TypeId, value: TypeId) -> bool {
+        let target = self.plain(target);
+        self.cpp_class(value).is_none() && self.assignment_operator(target, value).is_some()
     }
 
     /// Whether a C++ object is there before anything is assigned to it.

@@ -37,7 +37,8 @@ impl<'a> Checker<'a, '_> {
         let qualname = text(self, &qualname);
         let module = self.name.clone();
         let module = text(self, &module);
-        let doc = self.docstring(&c.body).map(|doc| self.placed(Some(doc), loc).unwrap_or(doc));
+        let doc = self.docstring(&c.body);
+        let doc = if doc.is_some() { self.placed(doc, loc) } else { None };
         let doc = match doc {
             Some(d) => build::constant(d, TypeId::OBJECT, loc),
             None => self.none(loc),
