@@ -50,6 +50,13 @@ impl Fx<'_, '_> {
             own.push((CType::int(), "line".into(), Some(CExpr::number(0))));
             lines.push(CStmt::Expr(CExpr::name("line").cast(CType::void())));
         }
+        // A compiler without OpenMP sees no pragma, and would find that nobody reads its settings.
+        for e in [&p.num_threads, &p.chunk_size, &p.use_threads_if].into_iter().flatten() {
+            if !matches!(e.kind, ExprKind::Int(_)) {
+                let value = self.setting(e);
+                out.push(CStmt::Expr(CExpr::name(value).cast(CType::void())));
+            }
+        }
         let pragma = self.team(p);
         out.push(openmp(pragma));
         out.push(CStmt::Block(declared(own, lines)));
