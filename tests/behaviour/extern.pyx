@@ -13,6 +13,18 @@ cdef extern from "stdlib.h":
     int c_abs "abs" (int)
     void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))
 
+cdef extern from "stdarg.h" nogil:
+    ctypedef void *va_list
+    void va_start(va_list, int last)
+    void va_end(va_list)
+
+cdef extern from *:
+    """
+    #include <stdarg.h>
+    static int sum_of(int n, va_list all) { int r = 0; while (n-- > 0) r += va_arg(all, int); return r; }
+    """
+    int sum_of(int n, va_list all) nogil
+
 cdef extern from "limits.h":
     int INT_MAX
     enum:
@@ -116,3 +128,20 @@ def as_values():
     f = fabs
     out.append(f(-1))
     return out
+
+
+cdef int sum_all(int n, ...) noexcept nogil:
+    cdef va_list all
+    va_start(all, n)
+    cdef int r = sum_of(n, all)
+    va_end(all)
+    return r
+
+
+def variadic():
+    """
+    A type of a header that is declared as a pointer may be an array.
+    >>> variadic()
+    6
+    """
+    return sum_all(3, 1, 2, 3)

@@ -1,7 +1,7 @@
 //! Properties of extension types.
 
 use super::slots::Slots;
-use super::{Classes, define, function, give, names, object};
+use super::{Classes, define, function, give, names, object, own_module};
 use crate::ctree::{CExpr, CStmt, CType, Param};
 use crate::module::Cx;
 use crate::spell::identifier;
@@ -21,6 +21,10 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
             None => CExpr::null(),
         };
         let set = set(cx, p, &c, out);
+        if &*name == own_module::NAME {
+            own_module::slots(cx, class.class, (get, set), slots, out);
+            continue;
+        }
         let doc = match p.doc.and_then(|d| text(cx, d)) {
             Some(t) => CExpr::string(t.as_bytes()),
             None => CExpr::null(),

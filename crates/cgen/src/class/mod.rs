@@ -6,6 +6,7 @@ mod getset;
 mod init;
 mod layout;
 mod lifetime;
+mod own_module;
 mod pickle;
 mod slots;
 mod specials;

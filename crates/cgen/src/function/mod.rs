@@ -350,7 +350,7 @@ impl Fx<'_, '_> {
             // the source may be read unset where C's own rules say it is undefined.
             let init = match self.cx.types[self.cx.types.resolved(decl.ty)] {
                 Type::MemoryView(_) => Some(CExpr::name("PYX_NO_SLICE")),
-                _ if self.body.result == Some(var) && !self.counted(var) => self.zero(decl.ty),
+                _ if self.body.result == Some(var) && !self.counted(var) => self.zero(self.cx.types.resolved(decl.ty)),
                 _ if params.contains(&var) && self.optional_index(var).is_none() => None,
                 _ if self.null_at_start.contains(&var) => Some(CExpr::null()),
                 _ if decl.kind == VarKind::Temp && !maybe_unset.contains(&var) => None,
@@ -384,10 +384,21 @@ impl Fx<'_, '_> {
         let types = self.cx.types;
         match &types[types.resolved(ty)] {
             Type::Int(_) | Type::Bint | Type::Float(_) => Some(CExpr::number(0)),
+            // What a header calls a pointer may be something else: `va_list` is an array.
+            Type::Pointer(_) if self.named_by_header(ty) => None,
             Type::Pointer(_) | Type::Null | Type::Function(_) => Some(CExpr::null()),
             Type::Object(_) | Type::Buffer(_) => Some(CExpr::null()),
             Type::Opaque(name) if pyxide_types::is_lock(name) => Some(CExpr::Braces(vec![CExpr::number(0)])),
             _ => None,
+        }
+    }
+
+    /// Whether a type is a typedef of a header.
+    fn named_by_header(&self, ty: TypeId) -> bool {
+        let types = self.cx.types;
+        match &types[types.unqualified(ty)] {
+            Type::Typedef(id) => types.typedefs[*id].linkage == pyxide_types::Linkage::Extern || self.named_by_header(types.typedefs[*id].base),
+            _ => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The walk over the tree that fills the scopes.
 
-use super::{Assignment, NameKind, NameUse, Scope, ScopeId, ScopeKind, Scopes, Source};
+use super::{Arm, ArmId, Assignment, NameKind, NameUse, Scope, ScopeId, ScopeKind, Scopes, Source};
 use crate::input::Files;
 use indexmap::IndexMap;
 use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
@@ -8,7 +8,7 @@ use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
 /// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`.
 pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
-    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new() };
+    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new(), arm: None };
     c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
@@ -52,6 +52,8 @@ pub(super) struct Collect<'a> {
     pub(super) iterables: u32,
     /// What `:=` assigns in a comprehension.
     pub(super) walrus_targets: Vec<(ScopeId, Symbol)>,
+    /// The arm of an `if` that is walked.
+    arm: Option<ArmId>,
 }
 
 impl<'a> Collect<'a> {
@@ -129,7 +131,7 @@ impl<'a> Collect<'a> {
             u.loc = loc;
         }
         let seen_from = self.at;
-        self.scopes[at].assignments.push(Assignment { name, source, seen_from });
+        self.scopes[at].assignments.push(Assignment { name, source, arm: self.arm, seen_from });
     }
 
     /// Binds the names in an assignment target.
@@ -253,11 +255,11 @@ impl<'a> Collect<'a> {
                 }
             },
             StmtKind::If { arms, orelse } => {
-                for a in arms {
+                for (i, a) in arms.iter().enumerate() {
                     self.expr(&a.test);
-                    self.block(&a.body);
+                    self.arm(&arms[..i], Some(&a.test), &a.body);
                 }
-                self.opt_block(orelse);
+                self.arm(arms, None, orelse.as_deref().unwrap_or_default());
             }
             StmtKind::While { test, body, orelse } => {
                 self.expr(test);
@@ -399,6 +401,16 @@ impl<'a> Collect<'a> {
             | StmtKind::FromCImport(_)
             | StmtKind::CompileDef { .. } => {}
         }
+    }
+
+    /// An arm of an `if`.
+    fn arm(&mut self, failed: &'a [ast::IfArm], test: Option<&'a ast::Expr>, body: &'a [ast::Stmt]) {
+        let around = self.arm;
+        if test.into_iter().chain(failed.iter().map(|a| &a.test)).any(compares) {
+            self.arm = Some(self.scopes.arms.push(Arm { failed, test, around }));
+        }
+        self.block(body);
+        self.arm = around;
     }
 
     fn cpp_member(&mut self, s: &'a ast::Stmt) {
@@ -768,4 +780,14 @@ fn switches_typing_off(e: &ast::Expr) -> bool {
 fn may_overflow(op: ast::BinaryOp) -> bool {
     use ast::BinaryOp::*;
     !matches!(op, BitAnd | BitOr | BitXor | Shr | Div)
+}
+
+/// Whether a test consists of comparisons, as those of types do.
+fn compares(test: &ast::Expr) -> bool {
+    match &test.kind {
+        ExprKind::Compare { .. } => true,
+        ExprKind::Bool { values, .. } => values.first().is_some_and(compares),
+        ExprKind::Unary { operand, .. } => compares(operand),
+        _ => false,
+    }
 }

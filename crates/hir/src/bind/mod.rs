@@ -93,11 +93,29 @@ pub enum Source<'a> {
     List,
 }
 
+/// An arm of an `if` statement with comparisons, which may be tests of fused types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArmId(u32);
+entity_impl!(ArmId, "arm");
+
+/// When an arm runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Arm<'a> {
+    /// The arms before it, whose tests failed.
+    pub failed: &'a [ast::IfArm],
+    /// Its own test; none for `else`.
+    pub test: Option<&'a ast::Expr>,
+    /// The arm around.
+    pub around: Option<ArmId>,
+}
+
 /// One assignment.
 #[derive(Clone, Copy, Debug)]
 pub struct Assignment<'a> {
     pub name: Symbol,
     pub source: Source<'a>,
+    /// The arm of an `if` that it stands in.
+    pub arm: Option<ArmId>,
     /// The scope whose names the source uses.
     pub seen_from: ScopeId,
 }
@@ -129,6 +147,7 @@ pub struct Scope<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Scopes<'a> {
     pub list: PrimaryMap<ScopeId, Scope<'a>>,
+    pub arms: PrimaryMap<ArmId, Arm<'a>>,
     by_node: FxHashMap<usize, ScopeId>,
     /// The scopes whose locals live in a function, by function.
     parts: FxHashMap<ScopeId, Vec<ScopeId>>,

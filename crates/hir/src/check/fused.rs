@@ -4,7 +4,7 @@
 
 use super::Checker;
 use super::params::ParamType;
-use crate::bind::ScopeId;
+use crate::bind::{ArmId, ScopeId};
 use crate::build;
 use crate::tree::{Const, Expr, ExprKind, Interned, StrText};
 use pyxide_base::Loc;
@@ -173,6 +173,44 @@ impl<'a> Checker<'a, '_> {
         };
         let negated = matches!(link.op, Op::IsNot | Op::Ne | Op::NotIn);
         Some(build::int((holds != negated) as i128, TypeId::BINT, loc))
+    }
+
+    /// Whether the code of an arm is no part of this specialisation.
+    pub(crate) fn not_here(&mut self, arm: Option<ArmId>) -> bool {
+        let mut at = arm.filter(|_| !self.substitution.is_empty());
+        while let Some(id) = at {
+            let arm = self.scopes.arms[id];
+            let decided = arm.failed.iter().any(|a| self.known_test(&a.test) == Some(true));
+            if decided || arm.test.is_some_and(|t| self.known_test(t) == Some(false)) {
+                return true;
+            }
+            at = arm.around;
+        }
+        false
+    }
+
+    /// What a condition is in this specialisation, as far as tests of types tell.
+    fn known_test(&mut self, e: &'a ast::Expr) -> Option<bool> {
+        match &e.kind {
+            ast::ExprKind::Compare { left, links } => {
+                let loc = self.loc(e.span);
+                match self.fused_test(left, links, loc)?.kind {
+                    ExprKind::Int(v) => Some(v != 0),
+                    _ => None,
+                }
+            }
+            ast::ExprKind::Unary { op: ast::UnaryOp::Not, operand } => self.known_test(operand).map(|known| !known),
+            ast::ExprKind::Bool { op, values } => {
+                let decides = *op == ast::BoolOp::Or;
+                for v in values {
+                    if self.known_test(v)? == decides {
+                        return Some(decides);
+                    }
+                }
+                Some(!decides)
+            }
+            _ => None,
+        }
     }
 
     /// A type as named, fused ones as they are.

@@ -22,7 +22,13 @@ impl<'a> Checker<'a, '_> {
         };
         let mut assignments: Vec<(ScopeId, Assignment<'a>)> = Vec::new();
         for scope in scopes {
-            assignments.extend(self.scopes[scope].assignments.iter().map(|a| (scope, *a)));
+            for a in self.scopes[scope].assignments.clone() {
+                let outer = std::mem::replace(&mut self.scope, a.seen_from);
+                if !self.not_here(a.arm) {
+                    assignments.push((scope, a));
+                }
+                self.scope = outer;
+            }
         }
         let closed: Vec<_> = open.iter().filter(|(s, n)| self.must_be_object(*s, *n)).copied().collect();
         for key in closed {

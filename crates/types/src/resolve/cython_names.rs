@@ -38,7 +38,17 @@ const NAMES: &[(&str, TypeId)] = &[
 ];
 
 /// Python's types under the names that `cython` gives them.
-const PYTHON: &[(&str, &str)] = &[("unicode", "str"), ("bytes", "bytes"), ("str", "str"), ("list", "list"), ("tuple", "tuple"), ("dict", "dict")];
+const PYTHON: &[(&str, &str)] = &[
+    ("unicode", "str"),
+    ("bytes", "bytes"),
+    ("bytearray", "bytearray"),
+    ("str", "str"),
+    ("list", "list"),
+    ("tuple", "tuple"),
+    ("dict", "dict"),
+    ("set", "set"),
+    ("frozenset", "frozenset"),
+];
 
 /// Lock types (docs: "Free threading", `cython.pymutex`).
 const OPAQUE: &[(&str, &str)] = &[("pymutex", "pymutex"), ("pythread_type_lock", "pythread_type_lock")];

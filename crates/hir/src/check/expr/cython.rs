@@ -15,7 +15,10 @@ impl<'a> Checker<'a, '_> {
             "NULL" => build::expr(ExprKind::Null, TypeId::NULL, loc),
             "view.array" => self.view_class(ViewClass::Array, loc),
             "view.memoryview" => self.view_class(ViewClass::MemoryView, loc),
-            builtin if super::builtins::is_builtin(builtin) && pyxide_types::cython_type(&mut self.types, builtin).is_none() => {
+            builtin
+                if super::builtins::is_builtin(builtin)
+                    && pyxide_types::cython_type(&mut self.types, builtin).is_none_or(|ty| self.types.is_object(ty)) =>
+            {
                 self.builtin_value(builtin, loc)
             }
             other => {
