@@ -15,3 +15,21 @@ static int pyx_threadid(void)
     return 0;
 #endif
 }
+
+// The number of threads of a region where 0 leaves it to OpenMP, whose own clause takes no 0.
+//@ section threads
+//@ needs core
+//@ proto
+static int pyx_threads(int wanted);
+//@ body
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+static int pyx_threads(int wanted)
+{
+#ifdef _OPENMP
+    return wanted > 0 ? wanted : omp_get_max_threads();
+#else
+    return wanted;
+#endif
+}

@@ -75,7 +75,7 @@ def run(compiler, only=None, jobs=None, interpreters=None, verbose=False):
         (source, python)
         for source in sorted(HOME.glob("*.pyx"))
         if only is None or re.search(only, source.stem)
-        for python in interpreters or pythons.ends()
+        for python in (building.host(source, python) for python in interpreters or pythons.ends())
         if building.suits(source, python)
     ]
     with concurrent.futures.ThreadPoolExecutor(jobs or os.cpu_count()) as pool:

@@ -9,11 +9,14 @@ A test module may say in its header how it is to be built, in a line `# build: W
 | reference | by the reference compiler, also when another one is under test |
 | since 3.X | not built for older Pythons |
 | define NAME=VALUE | with a macro of C |
+| numpy | with NumPy's headers; not where there is no NumPy |
 """
 import os
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from . import environment, pythons, toolchain
@@ -29,6 +32,7 @@ class Recipe:
     openmp: bool = False
     by_reference: bool = False
     since: tuple = (3, 0)
+    numpy: bool = False
     macros: list = field(default_factory=list)
     """Options of the C compiler."""
 
@@ -44,6 +48,8 @@ def recipe(source):
                 made.openmp = True
             elif word == "reference":
                 made.by_reference = True
+            elif word == "numpy":
+                made.numpy = True
             elif word.startswith("since "):
                 made.since = tuple(int(part) for part in word[6:].split("."))
             elif word.startswith("define "):
@@ -55,7 +61,20 @@ def recipe(source):
 
 def suits(source, python):
     """Whether the module of `source` is meant for this CPython."""
-    return python.minor >= recipe(source).since
+    how = recipe(source)
+    return python.minor >= how.since and not (how.numpy and numpy_include(python) is None)
+
+
+@lru_cache(maxsize=None)
+def numpy_include(python):
+    """The folder of NumPy's headers, or None."""
+    done = subprocess.run([python.executable, "-c", "import numpy; print(numpy.get_include())"], capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def host(source, python):
+    """The interpreter that runs the module of `source`: where NumPy is needed, that of the harness's own environment."""
+    return environment.venv(python) if recipe(source).numpy else python
 
 
 @dataclass
@@ -113,6 +132,8 @@ def build(source, python, translator, work, flavour=Flavour()):
     unit = toolchain.Unit(made.c_file, output, how.cplus, ["-I", os.path.dirname(source), *how.macros, *flavour.options])
     if how.openmp:
         unit.options.append("-fopenmp")
+    if how.numpy:
+        unit.options += ["-isystem", numpy_include(python)]
     done = toolchain.compile_module(unit, python, optimise=flavour.optimise, compilers=flavour.compilers, cwd=work)
     if not done.ok:
         return Built(False, "C compiler", done.output, c_file=made.c_file)

@@ -360,7 +360,11 @@ impl<'a> Collect<'a> {
                 if let Some(sig) = f.sig() {
                     self.param_values(&sig.params);
                 }
-                // A cpdef function is an object of its scope too; a cdef function is no Python name.
+                // A cpdef function is an object of its scope too; a cdef function is no Python name unless it is
+                // made a ufunc.
+                if let (Some(name), true) = (f.declarator.name(), f.decorators.iter().any(makes_ufunc)) {
+                    self.usage(self.at, name.text, NameKind::Local, name.span);
+                }
                 let node: &'a ast::CFuncDef = f;
                 self.enter(node, ScopeKind::Function, |c| {
                     if let Some(sig) = f.sig() {
@@ -774,6 +778,11 @@ fn switches_typing_off(e: &ast::Expr) -> bool {
     let ExprKind::Call(c) = &e.kind else { return false };
     let named = c.func.as_dotted().is_some_and(|p| p.parts.last().is_some_and(|n| n.as_str() == "annotation_typing"));
     named && matches!(&c.args[..], [only] if matches!(only.value.kind, ExprKind::False))
+}
+
+/// `@cython.ufunc`
+fn makes_ufunc(d: &ast::Decorator) -> bool {
+    d.expr.as_dotted().is_some_and(|p| p.parts.last().is_some_and(|n| n.as_str() == "ufunc"))
 }
 
 /// Whether an operator can leave the range of a C integer.

@@ -50,7 +50,9 @@ impl<'a> Checker<'a, '_> {
                 self.error("directive-place", loc, format!("the directive '{name}' cannot be a decorator"));
             }
             match name.as_str() {
-                "cfunc" | "ccall" | "cclass" | "ufunc" => {
+                // What it makes of the function comes behind its body.
+                "ufunc" => {}
+                "cfunc" | "ccall" | "cclass" => {
                     let what = format!("'@cython.{name}'");
                     self.not_yet(loc, &what);
                 }
@@ -86,11 +88,19 @@ impl<'a> Checker<'a, '_> {
         self.decorator_directives(&f.decorators);
         if !self.types.cfuncs[cfunc].fused.is_empty() {
             self.c_func_fused(f, cfunc, loc, out);
+            if self.is_ufunc(&f.decorators) {
+                self.ufunc(f, cfunc, loc, out);
+            }
             self.directives = directives;
             return;
         }
         self.c_body(f, cfunc, None, loc, out);
         if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
+            self.no_ufunc(&f.decorators);
+        }
+        if self.is_ufunc(&f.decorators) {
+            self.ufunc(f, cfunc, loc, out);
+        } else if self.types.cfuncs[cfunc].python == PythonVisible::Yes {
             if let Some((make, before)) = self.python_half(f, cfunc, None, loc) {
                 out.extend(before);
                 let made = build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc);
@@ -306,6 +316,7 @@ impl<'a> Checker<'a, '_> {
         let Some(scope) = self.scopes.of(c) else { return };
         let directives = self.directives.clone();
         self.decorator_directives(&c.decorators);
+        self.no_ufunc(&c.decorators);
         self.place_class_doc(class, loc);
         let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new(), pickle: None };
         let outer = std::mem::replace(&mut self.scope, scope);
@@ -443,6 +454,7 @@ impl<'a> Checker<'a, '_> {
         let Some(cfunc) = self.declared.nodes.functions.get(&(self.file, id)).copied() else { return };
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
+        self.no_ufunc(&f.decorators);
         if !self.types.cfuncs[cfunc].fused.is_empty() {
             self.fused_c_method(f, cfunc, class, made, loc, out);
             self.directives = directives;
@@ -476,6 +488,7 @@ impl<'a> Checker<'a, '_> {
     fn class_def(&mut self, f: &'a ast::FuncDef, plain: DefKind, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc, out: &mut Block) {
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
+        self.no_ufunc(&f.decorators);
         let mut kind = match f.name.as_str() {
             // What `type` makes of functions with these names in a class (data model).
             "__init_subclass__" | "__class_getitem__" => DefKind::Class,

@@ -42,8 +42,12 @@ pub(crate) struct FnState {
     pub loops: u32,
     /// Whether a parallel region is around.
     pub parallel: bool,
+    /// Whether `with parallel()` is around.
+    pub team: bool,
     /// Temporaries that a parallel region owns already.
     pub parallel_temps: rustc_hash::FxHashSet<LocalId>,
+    /// Local copies that stand for other variables while a parallel region is checked.
+    pub stand_ins: FxHashMap<(ScopeId, Symbol), LocalId>,
     /// Where the critical section around begins.
     pub section: Option<Loc>,
     /// The loops around the clause of `except*` that stands around the place at hand.
@@ -74,7 +78,9 @@ impl FnState {
             uses_outer: false,
             loops: 0,
             parallel: false,
+            team: false,
             parallel_temps: Default::default(),
+            stand_ins: FxHashMap::default(),
             section: None,
             star_clause: None,
             reraises: false,

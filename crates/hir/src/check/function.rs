@@ -99,6 +99,7 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn def(&mut self, f: &'a ast::FuncDef, loc: Loc) -> Expr {
         let directives = self.directives.clone();
         self.decorator_directives(&f.decorators);
+        self.no_ufunc(&f.decorators);
         let types = self.param_types(&f.params);
         let out = self.def_specialised(f, loc, types);
         self.directives = directives;

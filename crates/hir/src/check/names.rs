@@ -47,6 +47,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn module_meaning(&mut self, name: Symbol) -> Meaning {
+        if let Some(place) = self.stand_in(self.scopes.module(), name) {
+            return Meaning::Place(place);
+        }
         if let Some(symbol) = self.c_symbol(name) {
             // A cimported module or a C function hides no Python object of the same name that
             // the module binds itself.
@@ -65,8 +68,17 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// The local that stands for a variable here, if any.
+    fn stand_in(&self, scope: ScopeId, name: Symbol) -> Option<Place> {
+        let local = *self.f.stand_ins.get(&(scope, name))?;
+        Some(Place::local(local, self.f.locals[local.as_u32() as usize].ty))
+    }
+
     /// The place of a local of this function or one around it.
     fn variable(&mut self, scope: ScopeId, name: Symbol) -> Place {
+        if let Some(place) = self.stand_in(scope, name) {
+            return place;
+        }
         let ty = self.local_types.get(&(scope, name)).copied().unwrap_or(TypeId::ERROR);
         if let Some(local) = self.f.by_name.get(&(scope, name)) {
             return Place::local(*local, ty);

@@ -11,6 +11,15 @@ macro_rules! other_rows {
             // The function that chooses among specialisations: keys, functions, fused parameters,
             // what they take.
             FusedNew => row("fused.new", &[TUPLE, TUPLE, TUPLE, TUPLE], OBJ, "pyx_fused_new").null().needs(&["fused"]);
+            // ---- `@cython.ufunc`: what a ufunc is made of (name, docstring or NULL, inputs, outputs, loops), its
+            // loops and the formats of their items in order, then the ufunc; the object at an address, which may
+            // be NULL, and a result put there.
+            UfuncStart => row("ufunc.start", &[TypeId::CONST_CHAR_PTR, TypeId::CONST_CHAR_PTR, INT, INT, INT], TypeId::VOID_PTR, "pyx_ufunc_start").null().needs(&["ufunc"]);
+            UfuncLoop => row("ufunc.loop", &[TypeId::VOID_PTR, TypeId::VOID_PTR], VOID, "pyx_ufunc_loop").needs(&["ufunc"]);
+            UfuncType => row("ufunc.type", &[TypeId::VOID_PTR, TypeId::CONST_CHAR_PTR], VOID, "pyx_ufunc_type").needs(&["ufunc"]);
+            UfuncMake => row("ufunc.make", &[TypeId::VOID_PTR], OBJ, "pyx_ufunc_make").null().needs(&["ufunc"]);
+            UfuncObject => row("ufunc.object", &[TypeId::VOID_PTR], OBJ, "pyx_ufunc_object").borrowed().needs(&["ufunc_objects"]);
+            UfuncStore => row("ufunc.store", &[TypeId::VOID_PTR, OBJ], VOID, "pyx_ufunc_store").steals(0b10).needs(&["ufunc_objects"]);
             // ---- the GIL where nobody knows who has it
             GilReleaseHeld => row("gil.release_held", &[], TypeId::VOID_PTR, "pyx_release_held_gil").nogil().needs(&["gil_held"]);
             GilRetake => row("gil.retake", &[TypeId::VOID_PTR], VOID, "pyx_retake_gil").nogil().needs(&["gil_held"]);
@@ -36,6 +45,8 @@ macro_rules! other_rows {
             ViewNotReturned => row("view.not_returned", &[], INT, "pyx_view_not_returned()").negative().nogil().needs(&["view_not_returned"]);
             // A copy of so many bytes that is never freed: what variables of the module point to.
             MemoryKeep => row("memory.keep", &[TypeId::VOID_PTR, TypeId::SIZE_T], TypeId::VOID_PTR, "pyx_memory_keep").null().needs(&["memory_keep"]);
+            // The number of threads that is asked for; 0: as many as OpenMP takes by itself.
+            ParallelThreads => row("parallel.threads", &[INT], INT, "pyx_threads").nogil().pure().needs(&["threads"]);
             ThreadId => row("parallel.threadid", &[], INT, "pyx_threadid()").nogil().needs(&["threadid"]);
     } };
 }

@@ -341,7 +341,7 @@ impl Declare<'_, '_> {
                 self.error("void-variable", name.span, format!("the attribute '{}' cannot be void", name.as_str()));
                 continue;
             }
-            if self.fused_variable(made.ty, &name) {
+            if self.fused_variable(made.ty, &name) || self.buffer_elsewhere(made.ty, &name) {
                 continue;
             }
             let repeated = self.session.types.classes[id].fields.iter().find(|f| f.name.name.as_ref() == name.as_str());

@@ -50,6 +50,8 @@ pub(super) struct Decorations {
     pub is_static: bool,
     pub is_class_method: bool,
     pub is_property: bool,
+    /// `@cython.ufunc`: the name is that of a Python object.
+    pub is_ufunc: bool,
     /// `@name.setter`
     pub is_setter: bool,
     /// `@property`, or `@name.setter` and kin.
@@ -94,6 +96,7 @@ impl Declare<'_, '_> {
                 "nogil" => made.nogil = on,
                 "staticmethod" => made.is_static = on,
                 "property" => made.is_property = on,
+                "ufunc" => made.is_ufunc = on,
                 "internal" => class.internal = on,
                 "no_gc" => class.no_gc = on,
                 "no_gc_clear" => class.no_gc_clear = on,

@@ -11,6 +11,9 @@ impl Declare<'_, '_> {
         let fctx = self.func_context(ctx, None, false);
         let made = self.resolve(|r| r.declarator(base, &t.declarator, &fctx));
         let name = made.name?;
+        if self.buffer_elsewhere(made.ty, &name) {
+            return None;
+        }
         // A name for an object type or a fused type is that type itself.
         if matches!(self.session.types[made.ty], Type::Fused(_)) || self.session.types.is_object(made.ty) || made.ty == TypeId::ERROR {
             self.enter(name.as_str(), Symbol::Type(made.ty), name.span);

@@ -69,7 +69,7 @@ impl Declare<'_, '_> {
                 self.session.report(d);
                 continue;
             }
-            if self.fused_variable(made.ty, &name) {
+            if self.fused_variable(made.ty, &name) || self.buffer_elsewhere(made.ty, &name) {
                 continue;
             }
             if ctx.linkage != Linkage::Extern {
@@ -156,6 +156,17 @@ impl Declare<'_, '_> {
         let message = format!("'{}' cannot be of the fused type '{}'", name.as_str(), self.session.types.display(ty));
         let d = pyxide_base::Diagnostic::error("fused-variable", self.loc(name.span), message)
             .help("a fused type stands for one type only inside a function that has a parameter of it: choose one of its types");
+        self.session.report(d);
+        true
+    }
+
+    /// Whether something else than a local of a function is of an old-style buffer type; reported.
+    pub(super) fn buffer_elsewhere(&mut self, ty: TypeId, name: &ast::Name) -> bool {
+        let Type::Buffer(buffer) = self.session.types[ty].clone() else { return false };
+        let message = format!("'{}' cannot be a buffer: only the variables and parameters of functions can", name.as_str());
+        let item = self.session.types.display(buffer.dtype);
+        let axes = vec![":"; buffer.ndim as usize].join(", ");
+        let d = pyxide_base::Diagnostic::error("buffer-place", self.loc(name.span), message).help(format!("declare a memoryview: '{item}[{axes}]'"));
         self.session.report(d);
         true
     }
@@ -341,6 +352,9 @@ impl Declare<'_, '_> {
             template_args: Vec::new(),
         };
         let id = self.session.types.cfuncs.push(func);
+        if deco.is_ufunc {
+            return Some(id);
+        }
         let mut all = overloads;
         all.push(id);
         self.enter(name.as_str(), Symbol::Funcs(all), name.span);

@@ -302,6 +302,11 @@ impl Resolve<'_, '_> {
             }
         }
         if made.dtype == TypeId::ERROR {
+            // A type that is none was told of.
+            let given = args.first().is_some_and(|a| a.keyword.is_none() && matches!(a.value, TypeArgValue::Type(_)));
+            if given || args.iter().any(|a| a.keyword.is_some_and(|k| k.as_str() == "dtype")) {
+                return TypeId::ERROR;
+            }
             return self.error("buffer-option", span, "a buffer needs the type of its items: object[double]");
         }
         self.session.types.intern(Type::Buffer(made.into()))

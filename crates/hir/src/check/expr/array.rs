@@ -79,7 +79,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The format of an element type as C text. Of a number of a header only C knows the size.
-    fn item_format(&mut self, dtype: TypeId, loc: Loc) -> Option<Expr> {
+    pub(crate) fn item_format(&mut self, dtype: TypeId, loc: Loc) -> Option<Expr> {
         let plain = self.types.unqualified(dtype);
         let foreign = match self.types[plain] {
             Type::Typedef(t) => self.types.typedefs[t].linkage == pyxide_types::Linkage::Extern,
