@@ -10,7 +10,7 @@ static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make
 /* The shared type of this name into `to`, made by `make` if no module has made it yet. */
 static PYX_ONCE int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_2"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
+    PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_3"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
     if (home && !type) {
         PyErr_Restore(NULL, NULL, NULL);
         if ((type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)
@@ -20,7 +20,7 @@ static PYX_ONCE int pyx_shared_type(PyTypeObject **to, const char *name, PyObjec
     return -!type;
 }
 
-// Shared types that a specification describes; its name has a dot.
+// Shared types that a specification describes; its name begins with the module that they show.
 //@ section abi_spec
 //@ needs abi
 //@ proto
@@ -28,12 +28,12 @@ static PyTypeObject *pyx_shared_spec(PyType_Spec *spec);
 //@ body
 static PYX_ONCE PyObject *pyx_shared_from_spec(void *spec)
 {
-    return PyType_FromSpec((PyType_Spec *)spec);
+    return PyType_FromSpecWithBases((PyType_Spec *)spec, NULL);
 }
 
 static PYX_ONCE PyTypeObject *pyx_shared_spec(PyType_Spec *spec)
 {
     PyTypeObject *type;
-    pyx_shared_type(&type, strrchr(spec->name, '.') + 1, pyx_shared_from_spec, spec);
+    pyx_shared_type(&type, spec->name + sizeof("_cython_3_3_1.") - 1, pyx_shared_from_spec, spec);
     return type;
 }

@@ -130,70 +130,71 @@ static PyObject *pyx_int_plus(PYX_REG PyObject *o, PyObject *k, long by, binaryf
 // Arithmetic of any two objects, small ints and floats (of true division too) computed here. `op` is the operator, `~`
 // for `//`; the shifts are `<` and `>`. `otherwise` is the operation itself.
 //@ section number_op
-//@ needs core compat_small_int
+//@ needs core compat_small_int from_longlong
 //@ proto
 static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc otherwise);
 //@ body
-static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc otherwise)
+static PyObject *pyx_number_op(PYX_REG PyObject *a, PYX_REG PyObject *b, PYX_REG int op, binaryfunc otherwise)
 {
     long i, k;
-    long long x, y;
+    PYX_REG long long x, y;
     double u, v;
-    if (pyx_small_int(a, &i)) {
-        if (pyx_small_int(b, &k)) {
-            x = i;
-            y = k;
-            switch (op) {
-            case '+':
-                return PyLong_FromLongLong(x + y);
-            case '-':
-                return PyLong_FromLongLong(x - y);
-            case '*':
-                return PyLong_FromLongLong(x * y);
-            case '&':
-                return PyLong_FromLongLong(x & y);
-            case '|':
-                return PyLong_FromLongLong(x | y);
-            case '^':
-                return PyLong_FromLongLong(x ^ y);
-            case '<':
-                if (y < 0 || y > 31)
-                    break;
-                return PyLong_FromLongLong(x * (1LL << y));
-            case '>':
-                if (y < 0)
-                    break;
-                return PyLong_FromLongLong(x >> (y > 62 ? 62 : y));
-            case '~':
-                if (!y)
-                    break;
-                return PyLong_FromLongLong(x / y - (x % y != 0 && (x < 0) != (y < 0)));
-            case '%':
-                if (!y)
-                    break;
-                x %= y;
-                return PyLong_FromLongLong(x + (x != 0 && (x < 0) != (y < 0) ? y : 0));
-            default:
-                if (y)
-                    return PyFloat_FromDouble((double)x / (double)y);
-            }
-            return otherwise(a, b);
+    int first = pyx_small_int(a, &i), second = pyx_small_int(b, &k);
+    if (first && second) {
+        x = i;
+        y = k;
+        switch (op) {
+        case '+':
+            x += y;
+            break;
+        case '-':
+            x -= y;
+            break;
+        case '*':
+            x *= y;
+            break;
+        case '&':
+            x &= y;
+            break;
+        case '|':
+            x |= y;
+            break;
+        case '^':
+            x ^= y;
+            break;
+        case '<':
+            if (y < 0 || y > 31)
+                goto general;
+            x *= 1LL << y;
+            break;
+        case '>':
+            if (y < 0)
+                goto general;
+            x >>= y > 62 ? 62 : y;
+            break;
+        default:
+            if (!y)
+                goto general;
+            if (op == '/')
+                return PyFloat_FromDouble((double)x / (double)y);
+            /* C rounds towards zero, Python down. */
+            k = x % y != 0 && (x < 0) != (y < 0);
+            x = op == '~' ? x / y - k : x % y + y * k;
         }
-        if (!PYX_EXACTLY(PyFloat_Type, b))
-            return otherwise(a, b);
-        u = (double)i;
-        v = PyFloat_AS_DOUBLE(b);
-    } else if (PYX_EXACTLY(PyFloat_Type, a)) {
-        u = PyFloat_AS_DOUBLE(a);
-        if (PYX_EXACTLY(PyFloat_Type, b))
-            v = PyFloat_AS_DOUBLE(b);
-        else if (pyx_small_int(b, &k))
-            v = (double)k;
-        else
-            return otherwise(a, b);
-    } else {
-        return otherwise(a, b);
+        return pyx_from_longlong(x);
     }
+    if (first)
+        u = (double)i;
+    else if (PYX_EXACTLY(PyFloat_Type, a))
+        u = ((PyFloatObject *)a)->ob_fval;
+    else
+        goto general;
+    if (second)
+        v = (double)k;
+    else if (PYX_EXACTLY(PyFloat_Type, b))
+        v = ((PyFloatObject *)b)->ob_fval;
+    else
+        goto general;
     switch (op) {
     case '+':
         return PyFloat_FromDouble(u + v);
@@ -205,6 +206,7 @@ static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc othe
         if (v != 0)
             return PyFloat_FromDouble(u / v);
     }
+general:
     return otherwise(a, b);
 }
 

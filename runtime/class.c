@@ -1,18 +1,16 @@
 // Python classes (language reference, "Class definitions"). In order: pyx_class_bases,
-// pyx_class_metaclass, pyx_class_prepare, the body, pyx_class_create.
+// pyx_class_metaclass (where there are keywords), pyx_class_prepare, the body, pyx_class_create.
 //@ section class_attr
-//@ needs core compat_optional_attr
+//@ needs core
 //@ proto
 static PyObject *pyx_class_attr(PyObject *o, const char *name);
 //@ body
 /* An optional attribute by C name; NULL with or without error. */
 static PyObject *pyx_class_attr(PyObject *o, const char *name)
 {
-    PyObject *key = PyUnicode_InternFromString(name), *value = NULL;
-    if (key) {
-        pyx_optional_attr(o, key, &value);
-        Py_DECREF(key);
-    }
+    PyObject *value = PyObject_GetAttrString(o, name);
+    if (!value && PyErr_ExceptionMatches(PyExc_AttributeError))
+        pyx_clear_error();
     return value;
 }
 
@@ -49,23 +47,26 @@ static PyObject *pyx_class_bases(PYX_REG PyObject *bases)
     return result;
 }
 
+// Without keywords the metaclass is None here, and found from the bases.
 //@ section class
 //@ needs core compat_newref class_attr
 //@ proto
-static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
-static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
+static PyObject *pyx_class_prepare(PyObject *meta, PyObject *before, PyObject *bases, PyObject *name, PyObject *qualname,
     PyObject *keywords, PyObject *module, PyObject *doc);
 static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords);
 static PyObject *pyx_class_winner(PyObject *meta, PyObject *bases);
 //@ body
-/* The metaclass (taken over), or the most derived one of the bases if that is more special. */
+/* The metaclass (taken over; NULL: that of the first base), or the most derived one of the bases if that is more special. */
 static PyObject *pyx_class_winner(PYX_REG PyObject *meta, PyObject *bases)
 {
     PYX_REG Py_ssize_t i;
+    PYX_REG PyTypeObject *other;
+    if (!meta)
+        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)PYX_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
     if (!PYX_IS(TYPE, meta))
         return meta;
     for (i = 0; i < PYX_SIZE(bases); i++) {
-        PyTypeObject *other = PYX_TYPE(PYX_TUPLE_AT(bases, i));
+        other = PYX_TYPE(PYX_TUPLE_AT(bases, i));
         if (PyType_IsSubtype((PyTypeObject *)meta, other))
             continue;
         if (!PyType_IsSubtype(other, (PyTypeObject *)meta)) {
@@ -75,83 +76,73 @@ static PyObject *pyx_class_winner(PYX_REG PyObject *meta, PyObject *bases)
             return NULL;
         }
         Py_DECREF(meta);
-        meta = pyx_newref((PyObject *)other);
+        meta = pyx_newref(other);
     }
     return meta;
 }
 
-/* The metaclass: the keyword `metaclass` (taken out of the dict) or `type`, or the most derived
-   one of the bases if that is more special. */
-static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
-{
-    PyObject *meta = NULL, *key;
-    if (keywords != Py_None && (key = PyUnicode_InternFromString("metaclass"))) {
-        meta = pyx_xnewref(PyDict_GetItemWithError(keywords, key));
-        if (meta && PyDict_DelItem(keywords, key) < 0)
-            Py_CLEAR(meta);
-        Py_DECREF(key);
-    }
-    if (PyErr_Occurred())
-        return NULL;
-    if (!meta)
-        meta = pyx_newref(PYX_SIZE(bases) ? (PyObject *)PYX_TYPE(PYX_TUPLE_AT(bases, 0)) : (PyObject *)&PyType_Type);
-    return pyx_class_winner(meta, bases);
-}
-
-/* The namespace that the body fills. */
-static PyObject *pyx_class_prepare(PyObject *meta, PyObject *bases, PyObject *name, PyObject *qualname,
+/* The namespace that the body fills. `before` is what `__mro_entries__` made the bases of. */
+static PyObject *pyx_class_prepare(PyObject *meta, PyObject *before, PyObject *bases, PyObject *name, PyObject *qualname,
     PyObject *keywords, PyObject *module, PyObject *doc)
 {
-    static const char *const names[] = {"__module__", "__qualname__", "__doc__"};
-    PyObject *ns = NULL, *args, *values[3], *prepare = pyx_class_attr(meta, "__prepare__");
+    const char *text = "__module__\0__qualname__\0__doc__\0__orig_bases__";
+    PyObject *ns = NULL, *args, *values[4], *key;
+    PYX_REG PyObject *prepare;
     PYX_REG int i;
-    if (prepare) {
+    meta = keywords == Py_None ? pyx_class_winner(NULL, bases) : pyx_newref(meta);
+    if (meta == (PyObject *)&PyType_Type) {
+        ns = PyDict_New();
+    } else if (meta && (prepare = pyx_class_attr(meta, "__prepare__"))) {
         if ((args = PyTuple_Pack(2, name, bases)))
             ns = PyObject_Call(prepare, args, keywords == Py_None ? NULL : keywords);
         Py_XDECREF(args);
         Py_DECREF(prepare);
-    } else if (!PyErr_Occurred()) {
+    } else if (meta && !PyErr_Occurred()) {
         ns = PyDict_New();
     }
+    Py_XDECREF(meta);
     values[0] = module;
     values[1] = qualname;
     values[2] = doc == Py_None ? NULL : doc;
-    for (i = 0; ns && i < 3; i++) {
-        PyObject *key = values[i] ? PyUnicode_InternFromString(names[i]) : NULL;
-        if (values[i] && (!key || PyObject_SetItem(ns, key, values[i]) < 0))
-            Py_CLEAR(ns);
-        Py_XDECREF(key);
+    values[3] = before == bases ? NULL : before;
+    for (i = 0; ns && i < 4; i++) {
+        if (values[i]) {
+            if ((key = Py_BuildValue("s", text)))
+                PyUnicode_InternInPlace(&key);
+            if (!key || PyObject_SetItem(ns, key, values[i]) < 0)
+                Py_CLEAR(ns);
+            Py_XDECREF(key);
+        }
+        while (*text++) {}
     }
     return ns;
 }
 
 static PyObject *pyx_class_create(PyObject *meta, PyObject *name, PyObject *bases, PyObject *ns, PyObject *keywords)
 {
-    PyObject *args = PyTuple_Pack(3, name, bases, ns), *made;
-    if (!args)
-        return NULL;
-    made = PyObject_Call(meta, args, keywords == Py_None ? NULL : keywords);
-    Py_DECREF(args);
+    PyObject *args = PyTuple_Pack(3, name, bases, ns), *made = NULL;
+    meta = keywords == Py_None && meta == Py_None ? pyx_class_winner(NULL, bases) : pyx_newref(meta);
+    if (meta && args)
+        made = PyObject_Call(meta, args, keywords == Py_None ? NULL : keywords);
+    Py_XDECREF(args);
+    Py_XDECREF(meta);
     return made;
 }
 
-// The same when `__mro_entries__` replaced bases: notes them as `__orig_bases__`.
-//@ section class_orig_bases
-//@ needs core
+// The metaclass of a class with keywords.
+//@ section class_keywords
+//@ needs class
 //@ proto
-static int pyx_class_orig_bases(PyObject *ns, PyObject *before, PyObject *after);
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords);
 //@ body
-static int pyx_class_orig_bases(PyObject *ns, PyObject *before, PyObject *after)
+/* The keyword `metaclass`, taken out of the dict, or the one that the bases have. */
+static PyObject *pyx_class_metaclass(PyObject *bases, PyObject *keywords)
 {
-    PyObject *key;
-    int r;
-    if (before == after)
-        return 0;
-    if (!(key = PyUnicode_InternFromString("__orig_bases__")))
-        return -1;
-    r = PyObject_SetItem(ns, key, before);
-    Py_DECREF(key);
-    return r;
+    PyObject *meta = pyx_xnewref(PyDict_GetItemString(keywords, "metaclass"));
+    if (!meta || PyDict_DelItemString(keywords, "metaclass") == 0)
+        return pyx_class_winner(meta, bases);
+    Py_DECREF(meta);
+    return NULL;
 }
 
 // Language level 2: a class body that assigns `__metaclass__`.

@@ -237,16 +237,6 @@ static int pyx_dict_get_ref(PyObject *dict, PyObject *key, PyObject **out)
 }
 #endif
 
-// Whether the characters of an exact str can be read (text of the old kind is made ready at its first use; until 3.11).
-//@ section compat_text_ready
-//@ needs core
-//@ types
-#if PY_VERSION_HEX >= 0x030C0000
-#define PYX_TEXT_READY(s) 1
-#else
-#define PYX_TEXT_READY(s) PyUnicode_IS_READY(s)
-#endif
-
 // `list.extend` and `[*x]` (PyList_Extend, 3.13).
 //@ section list_extend
 //@ needs core

@@ -1,3 +1,40 @@
+// C integers to Python's: one function serves for the types that C has of one size.
+//@ section from_longlong
+//@ needs core
+//@ types
+#if SIZEOF_LONG_LONG == SIZEOF_LONG
+#define pyx_from_longlong PyLong_FromLong
+#else
+#define pyx_from_longlong PyLong_FromLongLong
+#endif
+
+//@ section from_ulonglong
+//@ needs core
+//@ types
+#if SIZEOF_LONG_LONG == SIZEOF_LONG
+#define pyx_from_ulonglong PyLong_FromUnsignedLong
+#else
+#define pyx_from_ulonglong PyLong_FromUnsignedLongLong
+#endif
+
+//@ section from_ssize
+//@ needs core
+//@ types
+#if SIZEOF_SIZE_T == SIZEOF_LONG
+#define pyx_from_ssize PyLong_FromLong
+#else
+#define pyx_from_ssize PyLong_FromSsize_t
+#endif
+
+//@ section from_size
+//@ needs core
+//@ types
+#if SIZEOF_SIZE_T == SIZEOF_LONG
+#define pyx_from_size PyLong_FromUnsignedLong
+#else
+#define pyx_from_size PyLong_FromSize_t
+#endif
+
 // Python integers to C integers. Two cores, signed and unsigned, take the size in bytes and
 // the name of the C type for messages; the caller casts the result:
 //   (int)pyx_as_signed(o, sizeof(int), "int"), (unsigned)pyx_as_unsigned(o, sizeof(unsigned), "unsigned int")
@@ -15,7 +52,7 @@ static PyObject *pyx_int_object(PYX_REG PyObject *o)
     if (PYX_IS(LONG, o))
         return pyx_newref(o);
     if (m && (m->nb_int || m->nb_index) && !PYX_IS(UNICODE, o) && !PYX_IS(BYTES, o))
-        return m->nb_int ? PyNumber_Long(o) : PyNumber_Index(o);
+        return PyNumber_Long(o);
     PyErr_Format(PyExc_TypeError, "an integer is required");
     return NULL;
 }
@@ -111,7 +148,7 @@ static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
 
 // Types whose sign only the C compiler knows: a function that looks at it.
 //@ section as_integer
-//@ needs as_signed as_unsigned wide_integer
+//@ needs as_signed as_unsigned wide_integer from_longlong from_ulonglong
 //@ types
 #define PYX_IS_WIDE(T) (sizeof(T) > sizeof(long long))
 #define PYX_HALF(T) (PYX_IS_WIDE(T) ? 64 : 0)
@@ -120,12 +157,12 @@ static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
      : (T)-1 < (T)1 ? (T)pyx_as_signed(o, (int)sizeof(T), name) : (T)pyx_as_unsigned(o, (int)sizeof(T), name))
 #define pyx_from_integer(T, v) \
     (PYX_IS_WIDE(T) ? pyx_from_wide((unsigned long long)((T)(v) >> PYX_HALF(T)), (unsigned long long)(v), (T)-1 < (T)1) \
-     : (T)-1 < (T)1 ? PyLong_FromLongLong((long long)(v)) : PyLong_FromUnsignedLongLong((unsigned long long)(v)))
+     : (T)-1 < (T)1 ? pyx_from_longlong((long long)(v)) : pyx_from_ulonglong((unsigned long long)(v)))
 
 // Integers of 128 bits by their halves. The upper one is read first and tells whether the number
 // fits; the lower one is all ones where that raised, so that both are -1.
 //@ section wide_integer
-//@ needs int_object
+//@ needs int_object from_longlong from_ulonglong
 //@ proto
 static PYX_UNUSED unsigned long long pyx_wide_high(PyObject *o, int is_signed, const char *type);
 static PYX_UNUSED unsigned long long pyx_wide_low(PyObject *o);
@@ -167,9 +204,9 @@ static unsigned long long pyx_wide_low(PyObject *o)
 
 static PyObject *pyx_from_wide(unsigned long long high, unsigned long long low, int is_signed)
 {
-    PyObject *a = is_signed ? PyLong_FromLongLong((long long)high) : PyLong_FromUnsignedLongLong(high);
+    PyObject *a = is_signed ? pyx_from_longlong((long long)high) : pyx_from_ulonglong(high);
     PyObject *bits = a ? PyLong_FromLong(64) : NULL, *up = bits ? PyNumber_Lshift(a, bits) : NULL;
-    PyObject *b = up ? PyLong_FromUnsignedLongLong(low) : NULL, *r = b ? PyNumber_Or(up, b) : NULL;
+    PyObject *b = up ? pyx_from_ulonglong(low) : NULL, *r = b ? PyNumber_Or(up, b) : NULL;
     Py_XDECREF(a);
     Py_XDECREF(bits);
     Py_XDECREF(up);
@@ -179,7 +216,7 @@ static PyObject *pyx_from_wide(unsigned long long high, unsigned long long low, 
 
 // One Unicode character: a str of length one, or its number.
 //@ section as_ucs4
-//@ needs as_signed
+//@ needs as_signed text_char
 //@ proto
 static Py_UCS4 pyx_as_ucs4(PyObject *o, const char *name);
 //@ body
@@ -188,7 +225,7 @@ static Py_UCS4 pyx_as_ucs4(PYX_REG PyObject *o, const char *name)
     PYX_REG long long v;
     if (PYX_LIKELY(PYX_IS(UNICODE, o))) {
         if (PYX_LIKELY(PYX_LENGTH(o) == 1))
-            return PyUnicode_READ_CHAR(o, 0);
+            return pyx_char_at(o, 0);
         PyErr_Format(PyExc_ValueError,
             "only single character unicode strings can be converted to %s, got length %zd", name, PYX_LENGTH(o));
         return (Py_UCS4)-1;

@@ -28,13 +28,13 @@ static const char *pyx_as_chars_utf8(PyObject *o)
 }
 
 //@ section as_chars_ascii
-//@ needs as_chars_utf8
+//@ needs as_chars_utf8 text_layout
 //@ proto
 static const char *pyx_as_chars_ascii(PyObject *o);
 //@ body
 static const char *pyx_as_chars_ascii(PYX_REG PyObject *o)
 {
-    if (PYX_IS(UNICODE, o) && !PyUnicode_IS_ASCII(o)) {
+    if (PYX_IS(UNICODE, o) && !PYX_TEXT(o).ascii) {
         /* Raises. */
         Py_XDECREF(PyUnicode_AsASCIIString(o));
         return NULL;

@@ -203,7 +203,7 @@ template <typename C> struct pyx_cpp_dict {
 // Text: what it becomes and whether `str` is taken is said by the directives c_string_type and
 // c_string_encoding, which the printer puts into PYX_TEXT_TYPE and PYX_TEXT_ENCODING.
 //@ section cpp_text
-//@ needs cpp_convert as_chars_and_length
+//@ needs cpp_convert as_chars_and_length text_layout
 //@ cplusplus
 //@ types
 #define PYX_BYTES 0
@@ -229,7 +229,7 @@ static PYX_UNUSED const char *pyx_text_of(PyObject *o, Py_ssize_t *n)
 {
 #ifdef PYX_TEXT_ENCODING
     if (PYX_IS(UNICODE, o)) {
-        if (strcmp(PYX_TEXT_ENCODING, "ascii") == 0 && !PyUnicode_IS_ASCII(o)) {
+        if (strcmp(PYX_TEXT_ENCODING, "ascii") == 0 && !PYX_TEXT(o).ascii) {
             Py_XDECREF(PyUnicode_AsASCIIString(o));
             return NULL;
         }

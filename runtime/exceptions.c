@@ -24,7 +24,7 @@ static PYX_COLD PyObject *pyx_exception_instance(PYX_REG PyObject *exc, const ch
         PyErr_Format(PyExc_TypeError, "%s", refusal);
         return NULL;
     }
-    made = PyObject_CallNoArgs(exc);
+    made = PyObject_Vectorcall(exc, NULL, 0, NULL);
     if (made && !PYX_IS(BASE_EXC, made)) {
         PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of BaseException, not %s",
             exc, PYX_TYPE(made)->tp_name);
@@ -38,6 +38,7 @@ static PYX_COLD int pyx_raise(PYX_REG PyObject *exc, PYX_REG PyObject *cause)
     exc = pyx_exception_instance(exc, "raise: exception class must be a subclass of BaseException");
     if (!exc)
         return -1;
+//@ if raise_from
     if (cause) {
         if (cause != Py_None) {
             cause = pyx_exception_instance(cause, "exception causes must derive from BaseException");
@@ -48,10 +49,17 @@ static PYX_COLD int pyx_raise(PYX_REG PyObject *exc, PYX_REG PyObject *cause)
         }
         PyException_SetCause(exc, cause == Py_None ? NULL : cause);
     }
+//@ else
+    (void)cause;
+//@ end
     PyErr_SetObject((PyObject *)PYX_TYPE(exc), exc);
     Py_DECREF(exc);
     return -1;
 }
+
+// With a cause somewhere in the module.
+//@ section raise_from
+//@ needs raise
 
 // `raise type, value, traceback`; missing ones are None. Always raises; returns -1.
 //@ section raise_three
@@ -175,25 +183,15 @@ static PYX_COLD void pyx_unraisable_nogil(const char *where)
 
 // `assert`: whether assertions run (not under `python -O`, nor with CYTHON_WITHOUT_ASSERTIONS).
 //@ section assertions_enabled
-//@ needs core
+//@ needs core builtins
 //@ state int assertions;
-//@ init pyx_assertions_init()
+//@ init (PYX(assertions) = PyObject_GetAttrString(PYX(builtins), "__debug__") == Py_True)
 //@ proto
 #ifdef CYTHON_WITHOUT_ASSERTIONS
 #define pyx_assertions_enabled() 0
 #else
 #define pyx_assertions_enabled() PYX(assertions)
 #endif
-static int pyx_assertions_init(void);
-//@ body
-static int pyx_assertions_init(void)
-{
-    PyObject *flags = PySys_GetObject("flags"), *level = flags ? PyObject_GetAttrString(flags, "optimize") : NULL;
-    PYX(assertions) = level && PyObject_IsTrue(level) == 0;
-    Py_XDECREF(level);
-    pyx_clear_error();
-    return 0;
-}
 
 // An error with a formatted message, from code that may run without the GIL; returns -1.
 //@ section error

@@ -6,41 +6,19 @@
 // heap type above it does.
 
 // The printer gives a spec, the base (NULL: object), the descriptors of the methods that are no
-// slots, NULL at the end, and the name in the module (NULL: none). Methods are function objects, as
+// slots, how many they are, and the name in the module (NULL: none). Methods are function objects, as
 // in Python classes; the type's dictionary is written directly, since extension types refuse
 // assignments of attributes.
 //@ section extension_type
-//@ needs core function compat_newref
+//@ needs core module def consts compat_newref
 //@ proto
-static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *const *methods, PyObject *name);
+static PyTypeObject *pyx_type_make(PyType_Spec *spec, PyTypeObject *base, const pyx_def *methods, int n, PyObject *name);
 //@ body
-static int pyx_type_method(PyTypeObject *type, PYX_REG const pyx_def *def)
+static PyTypeObject *pyx_type_make(PyType_Spec *spec, PYX_REG PyTypeObject *base, PYX_REG const pyx_def *methods, int n, PyObject *name)
 {
-    PYX_REG PyObject *method, *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
-    int r;
-    if (!f)
-        return -1;
-    if (def->flags & PYX_DEF_STATIC) {
-        method = PyStaticMethod_New(f);
-    } else if (def->flags & PYX_DEF_CLASSMETHOD) {
-        method = PyClassMethod_New(f);
-    } else {
-        ((pyx_function *)f)->owner = type;
-        Py_INCREF(type);
-        method = pyx_newref(f);
-    }
-    Py_DECREF(f);
-    if (!method)
-        return -1;
-    r = PyDict_SetItem(type->tp_dict, PYX(k)[def->name], method);
-    Py_DECREF(method);
-    return r;
-}
-
-static PyTypeObject *pyx_type_make(PyType_Spec *spec, PYX_REG PyTypeObject *base, PYX_REG const pyx_def *const *methods, PyObject *name)
-{
-    PYX_REG PyObject *bases = base ? PyTuple_Pack(1, (PyObject *)base) : NULL;
+    PYX_REG PyObject *bases = base ? Py_BuildValue("(O)", base) : NULL;
     PYX_REG PyTypeObject *type;
+//@ if ext_strange_base
     if (base && base->tp_itemsize) {
         /* The items of an object stand behind its struct, which begins the array of them. */
         Py_ssize_t word = sizeof(void *), most = (base->tp_basicsize + base->tp_itemsize + word - 1) / word * word;
@@ -52,6 +30,7 @@ static PyTypeObject *pyx_type_make(PyType_Spec *spec, PYX_REG PyTypeObject *base
         }
         spec->basicsize = (int)base->tp_basicsize;
     }
+//@ end
     if (base && !bases)
         return NULL;
     type = (PyTypeObject *)PyType_FromSpecWithBases(spec, bases);
@@ -62,16 +41,59 @@ static PyTypeObject *pyx_type_make(PyType_Spec *spec, PYX_REG PyTypeObject *base
     /* Not in the spec: a base may be mutable. */
     type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
 #endif
-    for (; methods && *methods; methods++)
-        if (pyx_type_method(type, *methods) < 0)
+//@ if ext_methods
+    while (n--)
+        if (pyx_type_method(type, methods++) < 0)
             goto bad;
+//@ else
+    (void)methods, (void)n;
+//@ end
     PyType_Modified(type);
     if (!name || PyDict_SetItem(PYX(dict), name, (PyObject *)type) == 0)
         return type;
+//@ if ext_methods
 bad:
+//@ end
     Py_DECREF(type);
     return NULL;
 }
+
+// For modules with a class whose base is not made in it.
+//@ section ext_strange_base
+//@ needs extension_type
+
+// The methods that are no slots.
+//@ section ext_methods
+//@ needs extension_type function
+//@ proto
+static int pyx_type_method(PyTypeObject *type, const pyx_def *def);
+//@ body
+static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
+{
+    PYX_REG PyObject *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
+    int r;
+    if (!f)
+        return -1;
+//@ if ext_unbound
+    if (def->flags & (PYX_DEF_STATIC | PYX_DEF_CLASSMETHOD)) {
+        PyObject *method = def->flags & PYX_DEF_STATIC ? PyStaticMethod_New(f) : PyClassMethod_New(f);
+        Py_DECREF(f);
+        if (!(f = method))
+            return -1;
+    } else
+//@ end
+    {
+        ((pyx_function *)f)->owner = type;
+        Py_INCREF(type);
+    }
+    r = PyDict_SetItem(type->tp_dict, PYX(k)[def->name], f);
+    Py_DECREF(f);
+    return r;
+}
+
+// Static methods and class methods among them.
+//@ section ext_unbound
+//@ needs ext_methods
 
 // Whether the code of a type that ends at `base` (not a heap type) is what drops the type of an
 // instance: heap types only, and only where no static type stands between, since the deallocator
@@ -190,14 +212,14 @@ static int pyx_class_doc(PyTypeObject *type, const char *text)
     return r;
 }
 
-// The memory of instances of types whose base is `object`.
+// The memory of instances of types whose base is `object`. As slots, of those that add nothing.
 //@ section ext_object
 //@ needs core ext_owns_type
 //@ proto
-static PyObject *pyx_object_new(PyTypeObject *type);
+static PyObject *pyx_object_new(PyTypeObject *type, PyObject *args, PyObject *keywords);
 static void pyx_object_free(PyObject *o);
 //@ body
-static PyObject *pyx_object_new(PYX_REG PyTypeObject *type)
+static PyObject *pyx_object_new(PYX_REG PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
     PyObject *none, *o;
     if (PYX_LIKELY(!(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)))
@@ -456,13 +478,13 @@ static int pyx_slot_modulus(const char *name, PyObject *modulus)
 
 // An item by position for types that have `__getitem__`.
 //@ section ext_item
-//@ needs core
+//@ needs core from_ssize
 //@ proto
 static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i);
 //@ body
 static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i)
 {
-    PyObject *r, *index = PyLong_FromSsize_t(i);
+    PyObject *r, *index = pyx_from_ssize(i);
     if (!index)
         return NULL;
     r = PYX_TYPE(o)->tp_as_mapping->mp_subscript(o, index);
@@ -471,13 +493,13 @@ static PyObject *pyx_slot_item(PyObject *o, Py_ssize_t i)
 }
 
 //@ section ext_item_by
-//@ needs core
+//@ needs core from_ssize
 //@ proto
 static PyObject *pyx_slot_item_by(binaryfunc get, PyObject *o, Py_ssize_t i);
 //@ body
 static PyObject *pyx_slot_item_by(binaryfunc get, PyObject *o, Py_ssize_t i)
 {
-    PyObject *r, *index = PyLong_FromSsize_t(i);
+    PyObject *r, *index = pyx_from_ssize(i);
     if (!index)
         return NULL;
     r = get(o, index);
@@ -486,14 +508,14 @@ static PyObject *pyx_slot_item_by(binaryfunc get, PyObject *o, Py_ssize_t i)
 }
 
 //@ section ext_set_item
-//@ needs core
+//@ needs core from_ssize
 //@ proto
 static int pyx_slot_set_item(objobjargproc set, PyObject *o, Py_ssize_t i, PyObject *value);
 //@ body
 static int pyx_slot_set_item(objobjargproc set, PyObject *o, Py_ssize_t i, PyObject *value)
 {
     int r;
-    PyObject *index = PyLong_FromSsize_t(i);
+    PyObject *index = pyx_from_ssize(i);
     if (!index)
         return -1;
     r = set(o, index, value);

@@ -349,21 +349,35 @@ static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyOb
     return f;
 }
 
-// A function bound to a name of the module: what a `def` at module level
-// without decorators and defaults is.
-//@ section function_global
+// Functions without decorators and defaults, each bound to its name in the dictionary of the module
+// or the namespace of a class: what `def` statements one behind the other do.
+//@ section functions
 //@ needs function
 //@ proto
-static int pyx_function_global(const pyx_def *def);
+static int pyx_functions(PyObject *into, const pyx_def *def, int n);
 //@ body
-/* `def` at module level. */
-static PYX_ONCE int pyx_function_global(const pyx_def *def)
+/* `def`, n times. Returns the line of the one that failed, or 0. */
+static PYX_ONCE int pyx_functions(PyObject *into, PYX_REG const pyx_def *def, int n)
 {
-    PyObject *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
-    int r = f ? PyDict_SetItem(PYX(dict), PYX(k)[def->name], f) : -1;
-    Py_XDECREF(f);
-    return r;
+    PYX_REG PyObject *f;
+    PYX_REG int r;
+    for (; n; def++, n--) {
+        if (!(f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL)))
+            return def->line;
+//@ if functions_of_class
+        r = PyObject_SetItem(into, PYX(k)[def->name], f);
+//@ else
+        r = PyDict_SetItem(into, PYX(k)[def->name], f);
+//@ end
+        Py_DECREF(f);
+        if (r < 0)
+            return def->line;
+    }
+    return 0;
 }
+
+//@ section functions_of_class
+//@ needs functions
 
 // The code object that a function shows: real, with counts, names and flags, but without code.
 //@ section code

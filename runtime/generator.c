@@ -31,8 +31,8 @@ typedef struct pyx_generator {
     int point;              /* where it stands: 0 not started, -1 ended, else a yield */
     char running, closed, hooked, waiting;
     pyx_exc_item handled;   /* its own entry of the stack of handled exceptions */
-    PyObject *scope, *delegate, *result;
-    PyObject *name, *qualname, *globals, *code, *frame, *weakrefs, *finalizer;
+    PyObject *scope, *delegate, *result, *globals, *code, *frame, *finalizer;
+    PyObject *name, *qualname, *weakrefs;
 } pyx_generator;
 //@ proto
 static PyObject *pyx_generator_new(const pyx_def *def, PyObject *(*body)(pyx_generator *, PyObject *), PyObject *scope);
@@ -83,10 +83,9 @@ static PyObject *pyx_generator_new(PYX_REG const pyx_def *def, PyObject *(*body)
     if (def->flags & PYX_DEF_ASYNC_GENERATOR)
         type = PYX(async_generator_type);
 //@ end
-    g = PyObject_GC_New(pyx_generator, type);
+    g = (pyx_generator *)type->tp_alloc(type, 0);
     if (!g)
         return NULL;
-    memset((char *)g + sizeof(PyObject), 0, sizeof(*g) - sizeof(PyObject));
     g->body = body;
     g->def = def;
 //@ if trace
@@ -98,7 +97,6 @@ static PyObject *pyx_generator_new(PYX_REG const pyx_def *def, PyObject *(*body)
     g->name = pyx_newref(PYX(k)[def->name]);
     g->qualname = pyx_newref(PYX(k)[def->qualname]);
     g->globals = pyx_newref(PYX(dict));
-    PyObject_GC_Track(g);
     return (PyObject *)g;
 }
 
@@ -245,7 +243,7 @@ static PyObject *pyx_gen_send_method(PyObject *self, PyObject *value)
     int status = pyx_gen_resume(PYX_SELF, value, &out);
     out = pyx_gen_outcome(status, out);
     if (!out && !PyErr_Occurred())
-        PyErr_SetNone(PyExc_StopIteration);
+        PyErr_SetObject(PyExc_StopIteration, NULL);
     return out;
 }
 
@@ -278,7 +276,7 @@ static int pyx_gen_close_delegate(PYX_REG pyx_generator *g)
     int failed = 0;
     if (method) {
         g->running = 1;
-        r = PyObject_CallObject(method, NULL);
+        r = PyObject_Vectorcall(method, NULL, 0, NULL);
         g->running = 0;
         failed = !r;
         Py_DECREF(method);
@@ -306,7 +304,7 @@ static PyObject *pyx_gen_close(PYX_REG PyObject *self, PyObject *unused)
         Py_RETURN_NONE;
     }
     if (!PYX_SELF->delegate || pyx_gen_close_delegate(PYX_SELF) == 0)
-        PyErr_SetNone(PyExc_GeneratorExit);
+        PyErr_SetObject(PyExc_GeneratorExit, NULL);
     status = pyx_gen_run(PYX_SELF, NULL, &out);
     if (status > 0) {
         Py_DECREF(out);
@@ -400,35 +398,28 @@ static PyObject *pyx_gen_throw(PYX_REG PyObject *self, PYX_REG PyObject *args)
 done:
     out = pyx_gen_outcome(status, out);
     if (!out && !PyErr_Occurred())
-        PyErr_SetNone(PyExc_StopIteration);
+        PyErr_SetObject(PyExc_StopIteration, NULL);
     return out;
 }
 
 static int pyx_gen_traverse(PYX_REG PyObject *self, visitproc visit, void *arg)
 {
+    PYX_REG PyObject **field;
+    PYX_REG int r;
     Py_VISIT(PYX_TYPE(self));
-    Py_VISIT(PYX_SELF->scope);
-    Py_VISIT(PYX_SELF->delegate);
-    Py_VISIT(PYX_SELF->result);
-    if (pyx_exc_traverse(&PYX_SELF->handled, visit, arg))
-        return 1;
-    Py_VISIT(PYX_SELF->globals);
-    Py_VISIT(PYX_SELF->code);
-    Py_VISIT(PYX_SELF->frame);
-    Py_VISIT(PYX_SELF->finalizer);
-    return 0;
+    r = pyx_exc_traverse(&PYX_SELF->handled, visit, arg);
+    for (field = &PYX_SELF->scope; field <= &PYX_SELF->finalizer && r == 0; field++)
+        if (*field)
+            r = visit(*field, arg);
+    return r;
 }
 
 static int pyx_gen_clear(PYX_REG PyObject *self)
 {
+    PYX_REG PyObject **field;
     pyx_exc_clear(&PYX_SELF->handled);
-    Py_CLEAR(PYX_SELF->scope);
-    Py_CLEAR(PYX_SELF->delegate);
-    Py_CLEAR(PYX_SELF->result);
-    Py_CLEAR(PYX_SELF->globals);
-    Py_CLEAR(PYX_SELF->code);
-    Py_CLEAR(PYX_SELF->frame);
-    Py_CLEAR(PYX_SELF->finalizer);
+    for (field = &PYX_SELF->scope; field <= &PYX_SELF->finalizer; field++)
+        Py_CLEAR(*field);
     return 0;
 }
 
@@ -463,7 +454,7 @@ static void pyx_gen_dealloc(PYX_REG PyObject *self)
     pyx_gen_clear(self);
     Py_CLEAR(PYX_SELF->name);
     Py_CLEAR(PYX_SELF->qualname);
-    PyObject_GC_Del(self);
+    type->tp_free(self);
     Py_DECREF(type);
 }
 

@@ -75,7 +75,7 @@ static PyObject *pyx_import_from(PyObject *module, PyObject *name)
 }
 
 //@ section import_star
-//@ needs core compat_optional_attr
+//@ needs text_char compat_optional_attr
 //@ proto
 static int pyx_import_star(PyObject *module, PyObject *dict);
 //@ body
@@ -101,7 +101,7 @@ static int pyx_import_star(PyObject *module, PyObject *dict)
         if (!PYX_IS(UNICODE, name)) {
             PyErr_Format(PyExc_TypeError, "names to import must be str, not %s", PYX_TYPE(name)->tp_name);
             stop = 1;
-        } else if (PYX_LENGTH(name) && (!public_only || PyUnicode_READ_CHAR(name, 0) != '_')) {
+        } else if (PYX_LENGTH(name) && (!public_only || pyx_char_at(name, 0) != '_')) {
             value = PyObject_GetAttr(module, name);
             stop = !value || PyDict_SetItem(dict, name, value) < 0;
             Py_XDECREF(value);

@@ -3,7 +3,7 @@
 // `o[i]` for any object; a negative index counts from the end. Sequences are reached without
 // making an int object; types whose `__getitem__` is a mapping's get one.
 //@ section get_index
-//@ needs core compat_newref
+//@ needs core compat_newref from_ssize
 //@ proto
 static PyObject *pyx_get_index_slow(PyObject *o, Py_ssize_t i);
 static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
@@ -26,9 +26,15 @@ static inline PyObject *pyx_get_index(PyObject *o, Py_ssize_t i)
 static PyObject *pyx_get_index_slow(PYX_REG PyObject *o, Py_ssize_t i)
 {
     PyObject *key, *r;
-    if (PYX_EXACTLY(PyList_Type, o) || PYX_EXACTLY(PyTuple_Type, o) || (!PyMapping_Check(o) && PySequence_Check(o)))
+    PySequenceMethods *sequence = PYX_TYPE(o)->tp_as_sequence;
+    PyMappingMethods *mapping = PYX_TYPE(o)->tp_as_mapping;
+#ifdef Py_GIL_DISABLED
+    if (PYX_EXACTLY(PyList_Type, o))
         return PySequence_GetItem(o, i);
-    if (!(key = PyLong_FromSsize_t(i)))
+#endif
+    if (i >= 0 && sequence && sequence->sq_item && !(mapping && mapping->mp_subscript))
+        return sequence->sq_item(o, i);
+    if (!(key = pyx_from_ssize(i)))
         return NULL;
     r = PyObject_GetItem(o, key);
     Py_DECREF(key);
@@ -82,13 +88,15 @@ static int pyx_set_item(PyObject *o, PyObject *key, PyObject *value)
 
 // `o[i] = value` (NULL: `del o[i]`) for any object.
 //@ section set_index
-//@ needs core
+//@ needs core from_ssize
 //@ proto
 static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value);
 static inline PYX_UNUSED int pyx_del_index(PyObject *o, Py_ssize_t i) { return pyx_set_index(o, i, NULL); }
 //@ body
 static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
 {
+    PySequenceMethods *sequence;
+    PyMappingMethods *mapping;
     PyObject *key;
     int r;
 #ifndef Py_GIL_DISABLED
@@ -100,9 +108,11 @@ static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
         return 0;
     }
 #endif
-    if (PYX_EXACTLY(PyList_Type, o) || (!PyMapping_Check(o) && PySequence_Check(o)))
-        return value ? PySequence_SetItem(o, i, value) : PySequence_DelItem(o, i);
-    if (!(key = PyLong_FromSsize_t(i)))
+    sequence = PYX_TYPE(o)->tp_as_sequence;
+    mapping = PYX_TYPE(o)->tp_as_mapping;
+    if (i >= 0 && sequence && sequence->sq_ass_item && !(mapping && mapping->mp_ass_subscript))
+        return sequence->sq_ass_item(o, i, value);
+    if (!(key = pyx_from_ssize(i)))
         return -1;
     r = value ? PyObject_SetItem(o, key, value) : PyObject_DelItem(o, key);
     Py_DECREF(key);
@@ -111,16 +121,16 @@ static int pyx_set_index(PyObject *o, Py_ssize_t i, PyObject *value)
 
 // The same with integers that may be no Py_ssize_t: those are keys of a mapping, or too large.
 //@ section get_wide
-//@ needs get_index
+//@ needs get_index from_longlong from_ulonglong
 //@ proto
 static PyObject *pyx_get_by(PyObject *o, PyObject *key);
 static inline PYX_UNUSED PyObject *pyx_get_wide(PyObject *o, long long i)
 {
-    return (Py_ssize_t)i == i ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, PyLong_FromLongLong(i));
+    return (Py_ssize_t)i == i ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, pyx_from_longlong(i));
 }
 static inline PYX_UNUSED PyObject *pyx_get_unsigned(PyObject *o, unsigned long long i)
 {
-    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, PyLong_FromUnsignedLongLong(i));
+    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_get_index(o, (Py_ssize_t)i) : pyx_get_by(o, pyx_from_ulonglong(i));
 }
 //@ body
 static PYX_COLD PyObject *pyx_get_by(PyObject *o, PyObject *key)
@@ -131,16 +141,16 @@ static PYX_COLD PyObject *pyx_get_by(PyObject *o, PyObject *key)
 }
 
 //@ section set_wide
-//@ needs set_index
+//@ needs set_index from_longlong from_ulonglong
 //@ proto
 static int pyx_set_by(PyObject *o, PyObject *key, PyObject *value);
 static inline PYX_UNUSED int pyx_set_wide(PyObject *o, long long i, PyObject *value)
 {
-    return (Py_ssize_t)i == i ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, PyLong_FromLongLong(i), value);
+    return (Py_ssize_t)i == i ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, pyx_from_longlong(i), value);
 }
 static inline PYX_UNUSED int pyx_set_unsigned(PyObject *o, unsigned long long i, PyObject *value)
 {
-    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, PyLong_FromUnsignedLongLong(i), value);
+    return i <= (unsigned long long)PY_SSIZE_T_MAX ? pyx_set_index(o, (Py_ssize_t)i, value) : pyx_set_by(o, pyx_from_ulonglong(i), value);
 }
 //@ body
 static PYX_COLD int pyx_set_by(PyObject *o, PYX_REG PyObject *key, PyObject *value)

@@ -26,7 +26,7 @@ static inline PYX_UNUSED int pyx_not(PyObject *o)
 
 // `a op b` as a truth value; numbers that fit into a machine word, floats and equality of text are decided here.
 //@ section compare
-//@ needs core truth compat_small_int compat_text_ready
+//@ needs core truth compat_small_int text_layout
 //@ proto
 static int pyx_compare(PyObject *a, PyObject *b, int op);
 //@ body
@@ -43,13 +43,15 @@ static int pyx_compare(PyObject *a, PyObject *b, int op)
         return truth >> op & 1;
     }
     if (PYX_EXACTLY(PyFloat_Type, a) && PYX_EXACTLY(PyFloat_Type, b)) {
-        double u = PyFloat_AS_DOUBLE(a), v = PyFloat_AS_DOUBLE(b);
+        double u = ((PyFloatObject *)a)->ob_fval, v = ((PyFloatObject *)b)->ob_fval;
         truth = u < v ? PYX_LESS : u > v ? PYX_MORE : u == v ? PYX_SAME : PYX_APART;
         return truth >> op & 1;
     }
-    if ((op == Py_EQ || op == Py_NE) && PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b) && PYX_TEXT_READY(a) && PYX_TEXT_READY(b)) {
-        truth = a == b || (PyUnicode_GET_LENGTH(a) == PyUnicode_GET_LENGTH(b) && PyUnicode_KIND(a) == PyUnicode_KIND(b)
-            && memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b), (size_t)PyUnicode_GET_LENGTH(a) * (size_t)PyUnicode_KIND(a)) == 0);
+    if ((op == Py_EQ || op == Py_NE) && PYX_EXACTLY(PyUnicode_Type, a) && PYX_EXACTLY(PyUnicode_Type, b)
+        && PYX_TEXT(a).compact && PYX_TEXT(b).compact) {
+        truth = a == b || (PYX_LENGTH(a) == PYX_LENGTH(b) && PYX_TEXT(a).kind == PYX_TEXT(b).kind
+            && PYX_TEXT(a).ascii == PYX_TEXT(b).ascii
+            && memcmp(PYX_TEXT_START(a), PYX_TEXT_START(b), (size_t)PYX_LENGTH(a) * PYX_TEXT(a).kind) == 0);
         return truth == (op == Py_EQ);
     }
     if (!(r = PyObject_RichCompare(a, b, op)))

@@ -29,14 +29,12 @@ static PyObject **pyx_scope_items(PyObject *self)
 static PyObject *pyx_scope_new(PyObject *outer, Py_ssize_t objects, size_t size, void (*drop)(pyx_scope *))
 {
     Py_ssize_t n = (Py_ssize_t)((size - sizeof(pyx_scope) + sizeof(void *) - 1) / sizeof(void *));
-    pyx_scope *s = PyObject_GC_NewVar(pyx_scope, PYX(scope_type), n);
+    PYX_REG pyx_scope *s = (pyx_scope *)PYX(scope_type)->tp_alloc(PYX(scope_type), n);
     if (!s)
         return NULL;
     s->outer = pyx_xnewref(outer);
     s->drop = drop;
     s->objects = objects;
-    memset(pyx_scope_items((PyObject *)s), 0, (size_t)n * sizeof(void *));
-    PyObject_GC_Track(s);
     return (PyObject *)s;
 }
 
@@ -66,7 +64,7 @@ static void pyx_scope_dealloc(PYX_REG PyObject *self)
     if (((pyx_scope *)self)->drop)
         ((pyx_scope *)self)->drop((pyx_scope *)self);
     Py_CLEAR(((pyx_scope *)self)->outer);
-    PyObject_GC_Del(self);
+    type->tp_free(self);
     Py_DECREF(type);
 }
 

@@ -1,5 +1,23 @@
 // Strings.
 
+// Where the characters of a str stand. CPython's own functions for that, one inside the other and full of assertions,
+// are a kilobyte of every module that is compiled without optimisation. The start is that of the usual kind, `compact`.
+//@ section text_layout
+//@ needs core
+//@ types
+#define PYX_TEXT(o) (((PyASCIIObject *)(o))->state)
+#define PYX_TEXT_START(o) ((char *)(o) + (PYX_TEXT(o).ascii ? sizeof(PyASCIIObject) : sizeof(PyCompactUnicodeObject)))
+
+// `s[i]` of a str whose index is in range.
+//@ section text_char
+//@ needs text_layout
+//@ proto
+static inline PYX_UNUSED Py_UCS4 pyx_char_at(PyObject *s, Py_ssize_t i)
+{
+    const void *text = PYX_TEXT(s).compact ? (void *)PYX_TEXT_START(s) : ((PyUnicodeObject *)s)->data.any;
+    return PYX_TEXT(s).kind == 1 ? ((const Py_UCS1 *)text)[i] : PYX_TEXT(s).kind == 2 ? ((const Py_UCS2 *)text)[i] : ((const Py_UCS4 *)text)[i];
+}
+
 // `format(o, "")`, as in an f-string without a format.
 //@ section format_simple
 //@ needs core compat_newref
@@ -30,13 +48,13 @@ static PyObject *pyx_str_mod(PyObject *s, PYX_REG PyObject *x)
 
 // Joins n strings (f-strings).
 //@ section str_join
-//@ needs core compat_newref
+//@ needs text_layout compat_newref
 //@ proto
 static PyObject *pyx_str_join(int n, ...);
 //@ body
 static PyObject *pyx_str_join(int n, ...)
 {
-    Py_UCS4 widest = 127;
+    Py_UCS4 widest = 127, most;
     Py_ssize_t length = 0, at = 0, part;
     PyObject *joined, *s;
     va_list all;
@@ -46,8 +64,10 @@ static PyObject *pyx_str_join(int n, ...)
         s = va_arg(all, PyObject *);
         part = PYX_LENGTH(s);
         length = part > PY_SSIZE_T_MAX - length ? -1 : length + part;
-        if (PyUnicode_MAX_CHAR_VALUE(s) > widest)
-            widest = PyUnicode_MAX_CHAR_VALUE(s);
+        /* The widest character that its kind may hold. */
+        most = PYX_TEXT(s).ascii ? 127 : PYX_TEXT(s).kind == 1 ? 255 : PYX_TEXT(s).kind == 2 ? 0xffff : 0x10ffff;
+        if (most > widest)
+            widest = most;
     }
     va_end(all);
     if (length < 0) {
@@ -69,7 +89,7 @@ static PyObject *pyx_str_join(int n, ...)
 
 // `s[i]` of a str (None is refused) with a C index.
 //@ section str_index
-//@ needs core
+//@ needs text_char
 //@ proto
 static Py_UCS4 pyx_str_char(PyObject *s, Py_ssize_t i);
 //@ body
@@ -92,7 +112,7 @@ static Py_UCS4 pyx_str_char(PyObject *s, PYX_REG Py_ssize_t i)
     if (i < 0)
         i += n;
     if (PYX_LIKELY((size_t)i < (size_t)n))
-        return PyUnicode_READ_CHAR(s, i);
+        return pyx_char_at(s, i);
     return pyx_str_char_error(PyExc_IndexError, "string index out of range");
 }
 
@@ -157,7 +177,7 @@ static PyObject *pyx_str_slice(PyObject *s, Py_ssize_t start, Py_ssize_t stop)
 
 // `ord(o)`; -1 says raised.
 //@ section ord
-//@ needs core
+//@ needs text_char
 //@ proto
 static long pyx_ord(PyObject *o);
 //@ body
@@ -166,7 +186,7 @@ static long pyx_ord(PYX_REG PyObject *o)
     PYX_REG Py_ssize_t n;
     if (PYX_IS(UNICODE, o)) {
         if (PYX_LIKELY((n = PYX_LENGTH(o)) == 1))
-            return (long)PyUnicode_READ_CHAR(o, 0);
+            return (long)pyx_char_at(o, 0);
         PyErr_Format(PyExc_ValueError, "only single character unicode strings can be converted to Py_UCS4, got length %zd", n);
         return -1;
     }

@@ -1,11 +1,11 @@
 //! Making the types: specs, tables of C methods, and what runs when the module is executed.
 
-use super::lifetime::{builtin_type, walks};
+use super::lifetime::{base_type, walks};
 use super::slots::Slots;
 use super::{Base, Classes};
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage, Name, Var};
 use crate::module::Cx;
-use pyxide_hir::tree::ClassImpl;
+use pyxide_hir::tree::{ClassImpl, FuncId};
 use pyxide_types::{CheckSize, ClassId, Collection};
 
 /// Docstrings of classes from this length on, in bytes, stand with the constants, which are packed. Python reads
@@ -73,12 +73,15 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     })));
     let base = match cx.class_base(id) {
         Base::Object => CExpr::null(),
-        Base::Builtin(b) => builtin_type(b),
-        Base::Own(c) | Base::Foreign(c) => cx.class_object(c),
+        Base::Own(c) => cx.class_object(c),
+        base => {
+            cx.need("ext_strange_base");
+            base_type(cx, base)
+        }
     };
-    let methods = methods(cx, class, &stem, out);
+    let (methods, count) = methods(cx, class);
     let label = if def.flags.internal { CExpr::null() } else { cx.text(&def.home_name.clone()) };
-    let made = cx.runtime("extension_type", "pyx_type_make", vec![CExpr::Name(spec).address(), base, methods, label]);
+    let made = cx.runtime("extension_type", "pyx_type_make", vec![CExpr::Name(spec).address(), base, methods, CExpr::number(count), label]);
     let place = cx.class_object(id);
     out.init.push(failed(place.clone().assign(made).not()));
     out.init.append(&mut out.after);
@@ -89,21 +92,18 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     }
 }
 
-/// The descriptors of the methods that are no slots.
-fn methods(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CExpr {
-    if class.methods.is_empty() {
-        return CExpr::null();
+/// The first of the descriptors of the methods that are no slots, and how many there are.
+fn methods(cx: &mut Cx<'_>, class: &ClassImpl) -> (CExpr, i64) {
+    let run: Vec<FuncId> = class.methods.iter().map(|(_, f)| *f).collect();
+    let Some(first) = run.first().map(|f| cx.descriptor(*f)) else { return (CExpr::null(), 0) };
+    cx.need("ext_methods");
+    let options = |f: &FuncId| &cx.hir.functions[*f].options;
+    if run.iter().any(|f| options(f).is_static || options(f).is_class_method) {
+        cx.need("ext_unbound");
     }
-    let mut rows: Vec<CExpr> = class.methods.iter().map(|(_, f)| cx.descriptor(*f)).collect();
-    rows.push(CExpr::null());
-    let name: Name = format!("methods_{stem}").into();
-    out.functions.push(Item::Var(Box::new(Var {
-        linkage: Linkage::Static,
-        ty: CType::Array(Box::new(CType::named("pyx_def").constant().ptr().constant()), "".into()),
-        name: name.clone(),
-        init: Some(CExpr::Braces(rows)),
-    })));
-    CExpr::Name(name)
+    let count = run.len() as i64;
+    cx.function_runs.push(run);
+    (first, count)
 }
 
 /// The table of C methods: a copy of the base's, with what the class adds and overrides.

@@ -143,7 +143,7 @@ fn attribute(cx: &Cx<'_>, class: ClassId, f: &Field) -> CExpr {
 }
 
 /// The type object of a base that is not implemented here.
-fn base_type(cx: &mut Cx<'_>, base: Base) -> CExpr {
+pub(super) fn base_type(cx: &mut Cx<'_>, base: Base) -> CExpr {
     match base {
         Base::Object => CExpr::name("PyBaseObject_Type").address(),
         Base::Builtin(b) => builtin_type(b),
@@ -162,16 +162,25 @@ pub(super) fn builtin_type(b: Builtin) -> CExpr {
 
 /// The name of `tp_new` of a class of this module.
 pub(super) fn new_function(cx: &mut Cx<'_>, class: ClassId) -> String {
-    format!("new_{}", cx.class_stem(made_as(cx, class)))
+    let maker = made_as(cx, class);
+    if cx.class_base(maker) == Base::Object && !adds(cx, maker) {
+        cx.need("ext_object");
+        return "pyx_object_new".into();
+    }
+    format!("new_{}", cx.class_stem(maker))
+}
+
+/// Whether objects of a class need more to be made than those of its base.
+fn adds(cx: &Cx<'_>, class: ClassId) -> bool {
+    cx.vtable_holder(class).is_some()
+        || cx.special(class, "__cinit__").is_some()
+        || cx.types.classes[class].fields.iter().any(|f| matches!(care(cx, f), Care::Object | Care::Cpp))
 }
 
 /// The class whose way of being made a class of this module has: the nearest base that it adds nothing to.
 pub(super) fn made_as(cx: &Cx<'_>, class: ClassId) -> ClassId {
-    let adds = cx.vtable_holder(class).is_some()
-        || cx.special(class, "__cinit__").is_some()
-        || cx.types.classes[class].fields.iter().any(|f| matches!(care(cx, f), Care::Object | Care::Cpp));
     match cx.class_base(class) {
-        Base::Own(b) if !adds => made_as(cx, b),
+        Base::Own(b) if !adds(cx, class) => made_as(cx, b),
         _ => class,
     }
 }
@@ -187,7 +196,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
             CExpr::call(construct::make_function(cx, b), names(&["type", "args", "n", "names"]))
         }
         Base::Own(b) if vector => CExpr::call(new_function(cx, b), names(&["type", "NULL", "NULL"])),
-        Base::Object => cx.runtime("ext_object", "pyx_object_new", names(&["type"])),
+        Base::Object => cx.runtime("ext_object", "pyx_object_new", names(&["type", "NULL", "NULL"])),
         Base::Own(b) => CExpr::call(new_function(cx, b), names(&["type", "args", "keywords"])),
         base => CExpr::Call(Box::new(base_type(cx, base).arrow("tp_new")), names(&["type", "args", "keywords"])),
     };
@@ -215,11 +224,8 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
             Care::View | Care::Weak | Care::Dict | Care::Nothing => {}
         }
     }
-    if let Base::Own(b) = cx.class_base(id)
-        && fill.is_empty()
-        && cx.special(id, "__cinit__").is_none()
-    {
-        return CExpr::name(new_function(cx, b));
+    if matches!(cx.class_base(id), Base::Own(_) | Base::Object) && !adds(cx, id) {
+        return CExpr::name(new_function(cx, id));
     }
     let mut body = vec![CStmt::Declare { ty: CType::object(), name: "o".into(), init: Some(made) }];
     let needs_fields = !fill.is_empty();
@@ -289,9 +295,28 @@ fn uses_trashcan(cx: &Cx<'_>, class: ClassId) -> bool {
     })
 }
 
+/// The name of `tp_dealloc` of a class of this module: that of its base where it has nothing of its own to give back.
+fn dealloc_function(cx: &mut Cx<'_>, class: ClassId) -> String {
+    let owns = cx.types.classes[class].fields.iter().any(|f| care(cx, f) != Care::Nothing) || cx.special(class, "__dealloc__").is_some();
+    match cx.class_base(class) {
+        Base::Object if !owns && !may_finalize(cx, class) && gc(cx, class) == Gc::No => {
+            cx.need("ext_object");
+            "pyx_object_free".into()
+        }
+        Base::Own(b) if !owns && may_finalize(cx, class) == may_finalize(cx, b) && uses_trashcan(cx, class) == uses_trashcan(cx, b) => {
+            dealloc_function(cx, b)
+        }
+        _ => format!("dealloc_{}", cx.class_stem(class)),
+    }
+}
+
 fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CExpr {
     let id = class.class;
     let types = cx.types;
+    let name = dealloc_function(cx, id);
+    if name != format!("dealloc_{stem}") {
+        return CExpr::name(name);
+    }
     let name: Name = format!("dealloc_{stem}").into();
     let o = || CExpr::name("o");
     let mut body = Vec::new();
@@ -351,8 +376,8 @@ fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
             if collected == Gc::Yes && gc(cx, b) != Gc::No {
                 body.push(CStmt::call("PyObject_GC_Track", vec![o()]));
             }
-            let stem = cx.class_stem(b);
-            body.push(CStmt::call(format!("dealloc_{stem}"), vec![o()]));
+            let dealloc = dealloc_function(cx, b);
+            body.push(CStmt::call(dealloc, vec![o()]));
         }
         base => {
             let args = vec![base_type(cx, base), o()];

@@ -1,10 +1,11 @@
 //! Calls, of C functions and of Python objects; function objects, scopes and generators.
 
 use super::op::{Applied, Test};
-use super::Fx;
-use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Name, Param, Template};
+use super::fail::Position;
+use super::{Fx, Traces};
+use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param, Template};
 use pyxide_hir::tree::{Const, ConstId, FuncId, FunctionKind, StrText, Suspends, Through};
-use pyxide_mir::ir::{Apply, Expr, ExprKind, Op, Place, PlaceKind, ShownParts, Stmt, StmtKind};
+use pyxide_mir::ir::{Apply, Expr, ExprKind, OnError, Op, Place, PlaceKind, ShownParts, Stmt, StmtKind};
 use pyxide_prims::Prim;
 use pyxide_types::{CFuncId, CppHandler, ExceptionSpec, ExceptionValue, FuncType, Owner, PythonVisible, Type, TypeId};
 
@@ -348,30 +349,61 @@ impl Fx<'_, '_> {
         self.cx.runtime("function_stored", "pyx_function_stored", list)
     }
 
-    /// A function without defaults that is made and at once bound to its own name in the module:
-    /// one call. False: the two statements are something else.
-    pub(crate) fn bind_function(&mut self, make: &Stmt, bind: &Stmt, out: &mut Vec<CStmt>) -> bool {
+    /// Functions without defaults, each made and at once bound to its own name in the module or in a
+    /// class: one call for as many as stand behind each other. How many statements that took.
+    pub(crate) fn bind_functions(&mut self, list: &[Stmt], out: &mut Vec<CStmt>) -> usize {
+        let Some((first, into, on_error)) = self.bound_function(list) else { return 0 };
+        let mut run = vec![first];
+        while !self.cx.has_place(first)
+            && let Some((next, same_into, same_error)) = self.bound_function(&list[2 * run.len()..])
+            && (same_into, same_error) == (into, on_error)
+            && !self.cx.has_place(next)
+        {
+            run.push(next);
+        }
+        self.loc = list[0].loc;
+        out.push(CStmt::Source(self.mark(self.loc)));
+        if into.kind != ExprKind::ModuleDict {
+            self.cx.need("functions_of_class");
+        }
+        let count = run.len();
+        let args = vec![self.expr(into), self.cx.descriptor(first), CExpr::number(count as i64)];
+        let call = self.cx.runtime("functions", "pyx_functions", args);
+        let jump = self.fail_quietly(on_error, Position::Kept);
+        out.push(match (jump.is_empty(), self.traces) {
+            (true, _) => CStmt::Expr(call),
+            (false, Traces::Yes) => CStmt::when(CExpr::name("line").assign(call).binary(BinOp::Ne, CExpr::number(0)), jump),
+            (false, Traces::No) => CStmt::when(call.binary(BinOp::Ne, CExpr::number(0)), jump),
+        });
+        if count > 1 {
+            self.cx.function_runs.push(run);
+        }
+        2 * count
+    }
+
+    /// A function that the first two statements make and bind, where to, and where a failure goes.
+    fn bound_function<'s>(&self, list: &'s [Stmt]) -> Option<(FuncId, &'s Expr, &'s OnError)> {
+        let [make, bind, ..] = list else { return None };
         let (StmtKind::Op { dest: Some(dest), apply: made, dies, .. }, StmtKind::Op { dest: None, apply: bound, dies: last, on_error }) =
             (&make.kind, &bind.kind)
         else {
-            return false;
+            return None;
         };
-        let (Op::MakeFunction { func, .. }, PlaceKind::Var(temp)) = (&made.op, &dest.kind) else { return false };
-        let (Op::Prim(Prim::DictSetitem), [dict, name, value]) = (&bound.op, bound.args.as_slice()) else { return false };
+        let (Op::MakeFunction { func, .. }, PlaceKind::Var(temp)) = (&made.op, &dest.kind) else { return None };
+        let (Op::Prim(prim), [into, name, value]) = (&bound.op, bound.args.as_slice()) else { return None };
         let f = &self.cx.hir.functions[*func];
         let is_own_name = match &name.kind {
             ExprKind::Const(c) => matches!(&self.cx.hir.consts[*c], Const::Str { text: StrText::Utf8(t), .. } if **t == *f.name),
             _ => false,
         };
+        let is_place = match prim {
+            Prim::DictSetitem => into.kind == ExprKind::ModuleDict,
+            Prim::ObjectSetitem => matches!(into.kind, ExprKind::Load(_)),
+            _ => false,
+        };
         let plain = !self.is_plain(*func) && made.args.is_empty() && dies.is_empty() && f.parent.is_none();
-        if !plain || !is_own_name || dict.kind != ExprKind::ModuleDict || *value != Expr::var(*temp, value.ty) || last.as_slice() != [*temp] {
-            return false;
-        }
-        self.loc = make.loc;
-        out.push(CStmt::Source(self.mark(make.loc)));
-        let descriptor = self.cx.descriptor(*func);
-        let call = self.cx.runtime("function_global", "pyx_function_global", vec![descriptor]);
-        self.finish(None, Applied::status(call, Test::Negative), &[], on_error, out)
+        let fits = plain && is_own_name && is_place && *value == Expr::var(*temp, value.ty) && last.as_slice() == [*temp];
+        fits.then_some((*func, into, on_error))
     }
 
     /// What a function made here sees of the variables around it.

@@ -40,14 +40,14 @@ impl Fx<'_, '_> {
     }
 
     fn block_in(&mut self, block: &Block, flow: &Flow, inner: &Flow, out: &mut Vec<CStmt>) -> bool {
-        let mut bound = false;
+        let mut done = 0;
         self.told = None;
         for (i, s) in block.iter().enumerate() {
-            if std::mem::take(&mut bound) {
+            if i < done {
                 continue;
             }
-            bound = block.get(i + 1).is_some_and(|next| self.bind_function(s, next, out));
-            if bound {
+            done = i + self.bind_functions(&block[i..], out);
+            if i < done {
                 continue;
             }
             let last = block[i + 1..].iter().all(is_nothing);

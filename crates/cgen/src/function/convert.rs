@@ -24,12 +24,12 @@ const INTS: &[IntRow] = &[
     IntRow { kind: IntKind::UInt, word: "uint", from: "PyLong_FromUnsignedLong" },
     IntRow { kind: IntKind::Long, word: "long", from: "PyLong_FromLong" },
     IntRow { kind: IntKind::ULong, word: "ulong", from: "PyLong_FromUnsignedLong" },
-    IntRow { kind: IntKind::LongLong, word: "longlong", from: "PyLong_FromLongLong" },
-    IntRow { kind: IntKind::ULongLong, word: "ulonglong", from: "PyLong_FromUnsignedLongLong" },
-    IntRow { kind: IntKind::SsizeT, word: "ssize", from: "PyLong_FromSsize_t" },
-    IntRow { kind: IntKind::SizeT, word: "size", from: "PyLong_FromSize_t" },
-    IntRow { kind: IntKind::PtrdiffT, word: "ptrdiff", from: "PyLong_FromSsize_t" },
-    IntRow { kind: IntKind::HashT, word: "hash", from: "PyLong_FromSsize_t" },
+    IntRow { kind: IntKind::LongLong, word: "longlong", from: "pyx_from_longlong" },
+    IntRow { kind: IntKind::ULongLong, word: "ulonglong", from: "pyx_from_ulonglong" },
+    IntRow { kind: IntKind::SsizeT, word: "ssize", from: "pyx_from_ssize" },
+    IntRow { kind: IntKind::SizeT, word: "size", from: "pyx_from_size" },
+    IntRow { kind: IntKind::PtrdiffT, word: "ptrdiff", from: "pyx_from_ssize" },
+    IntRow { kind: IntKind::HashT, word: "hash", from: "pyx_from_ssize" },
 ];
 
 fn int_row(kind: IntKind) -> Option<&'static IntRow> {
@@ -151,7 +151,12 @@ impl crate::module::Cx<'_> {
                 let ty = self.ctype(types.unqualified(from));
                 self.runtime("as_integer", "pyx_from_integer", vec![CExpr::name(ty.to_string()), value])
             }
-            Type::Int(kind) => CExpr::call(int_row(*kind)?.from, vec![value]),
+            Type::Int(kind) => {
+                let from = int_row(*kind)?.from;
+                // What is the runtime's own has a section of its name.
+                from.strip_prefix("pyx_").into_iter().for_each(|section| self.need(section));
+                CExpr::call(from, vec![value])
+            }
             Type::Enum(_) => CExpr::call("PyLong_FromLong", vec![value.cast(CType::named("long"))]),
             Type::Float(_) => CExpr::call("PyFloat_FromDouble", vec![value.cast_if_needed(from)]),
             Type::Complex(kind) => {

@@ -167,6 +167,9 @@ impl Fx<'_, '_> {
                     Op::Reraise => self.cx.runtime("reraise", "pyx_reraise", args),
                     _ => {
                         let mut args = args;
+                        if args.len() > 1 {
+                            self.cx.need("raise_from");
+                        }
                         args.resize(2, CExpr::null());
                         self.cx.runtime("raise", "pyx_raise", args)
                     }
@@ -338,11 +341,14 @@ impl Fx<'_, '_> {
         out.push(CStmt::when(CExpr::call("PYX_UNLIKELY", vec![cond]), then));
     }
 
-    /// Raises an exception of a builtin class with a message. Takes the GIL itself.
+    /// Raises an exception of a builtin class with a message. Takes the GIL where it is not held for sure.
     pub(crate) fn error(&mut self, class: &str, message: &str, more: Vec<CExpr>) -> CExpr {
         let mut args = vec![CExpr::name(class), CExpr::string(message.as_bytes())];
         args.extend(more);
-        self.cx.runtime("error", "pyx_error", args)
+        match self.holds_gil() {
+            true => CExpr::call("PyErr_Format", args),
+            false => self.cx.runtime("error", "pyx_error", args),
+        }
     }
 
     fn traceback(&mut self, out: &mut Vec<CStmt>) {
@@ -683,7 +689,7 @@ impl Fx<'_, '_> {
                     // The quotient of the lowest value and -1 does not fit.
                     let x = self.expr(a);
                     let overflows = self.cx.runtime("div_overflows", "PYX_DIV_OVERFLOWS", vec![x, y]);
-                    let raise = self.cx.runtime("overflow_error", "pyx_overflow", vec![CExpr::string(b"value too large to perform division")]);
+                    let raise = self.error("PyExc_OverflowError", "value too large to perform division", Vec::new());
                     self.raise_when(overflows, raise, on_error, out);
                 }
                 let (x, y) = (self.expr(a), self.expr(b));
@@ -706,7 +712,7 @@ impl Fx<'_, '_> {
                 };
                 let Some(d) = dest else { return };
                 let d = self.destination(d);
-                let raise = self.cx.runtime("overflow_error", "pyx_overflow", vec![CExpr::string(b"value too large")]);
+                let raise = self.error("PyExc_OverflowError", "value too large", Vec::new());
                 let known = self.cx.int_suffix(ty).map(|(suffix, _)| suffix);
                 if let Some(suffix) = known {
                     let overflows = self.cx.runtime("c_overflow", &format!("pyx_overflow_{what}_{suffix}"), vec![x, y, d.address()]);

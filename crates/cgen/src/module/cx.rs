@@ -60,6 +60,8 @@ pub(crate) struct Cx<'a> {
     /// The table of descriptors of Python-callable functions, and of the names in them.
     pub descriptors: Vec<(Name, CExpr)>,
     pub descriptor_names: Vec<CExpr>,
+    /// Functions whose descriptors stand behind each other, since one call makes them all.
+    pub function_runs: Vec<Vec<FuncId>>,
     /// The body that says what the scope object of a function has, by function.
     pub scope_makers: rustc_hash::FxHashMap<FuncId, usize>,
     /// Functions that never raise.
@@ -113,6 +115,7 @@ impl<'a> Cx<'a> {
             helpers: IndexMap::new(),
             descriptors: Vec::new(),
             descriptor_names: Vec::new(),
+            function_runs: Vec::new(),
             most_operands: 0,
             traced_lines: Default::default(),
             early: Vec::new(),
@@ -174,6 +177,11 @@ impl<'a> Cx<'a> {
     /// The descriptor of a Python-callable function: an entry of the table.
     pub(crate) fn descriptor(&self, f: FuncId) -> CExpr {
         CExpr::name("pyx_defs").index(CExpr::Name(self.names.descriptor(f))).address()
+    }
+    /// Whether the place of a function in the table of descriptors is that of a run, or of its type.
+    pub(crate) fn has_place(&self, f: FuncId) -> bool {
+        self.function_runs.iter().any(|run| run.contains(&f))
+            || self.hir.classes.iter().any(|c| c.methods.iter().any(|(_, method)| *method == f))
     }
     /// The name of the frames of a body: that of the function, but of what suspends the plain name.
     /// A colon says that the module's name does not stand before it.

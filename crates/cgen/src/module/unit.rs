@@ -176,7 +176,7 @@ fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
     } else if cx.descriptor_names.is_empty() {
         cx.descriptor_names.push(CExpr::number(0));
     }
-    let (names, rows): (Vec<_>, Vec<_>) = std::mem::take(&mut cx.descriptors).into_iter().unzip();
+    let (names, rows): (Vec<_>, Vec<_>) = in_runs(cx).into_iter().unzip();
     let indices = std::mem::take(&mut cx.descriptor_names);
     let table = |ty: &str, name: &str, rows: Vec<CExpr>| {
         Item::Var(Box::new(Var {
@@ -193,6 +193,29 @@ fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
         unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
         unit.push(table("pyx_def", "pyx_defs", rows));
     }
+}
+
+/// The rows of the table of descriptors: each where its function was met, but runs together.
+fn in_runs(cx: &mut Cx<'_>) -> Vec<(Name, CExpr)> {
+    let mut rows: indexmap::IndexMap<Name, Option<CExpr>> =
+        std::mem::take(&mut cx.descriptors).into_iter().map(|(name, row)| (name, Some(row))).collect();
+    let runs: Vec<Vec<Name>> =
+        cx.function_runs.iter().map(|run| run.iter().map(|f| cx.names.descriptor(*f)).collect()).collect();
+    let mut run_of: FxHashMap<&Name, &[Name]> = FxHashMap::default();
+    for run in &runs {
+        run_of.extend(run.iter().map(|name| (name, &run[..])));
+    }
+    let mut out = Vec::with_capacity(rows.len());
+    for i in 0..rows.len() {
+        let Some((name, _)) = rows.get_index(i) else { continue };
+        let name = name.clone();
+        for name in run_of.get(&name).copied().unwrap_or(std::slice::from_ref(&name)) {
+            if let Some(row) = rows.get_mut(name).and_then(Option::take) {
+                out.push((name.clone(), row));
+            }
+        }
+    }
+    out
 }
 
 /// A comment with the lines that tracers are told of, for tools that measure coverage: for each

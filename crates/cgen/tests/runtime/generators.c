@@ -15,7 +15,7 @@
 //   async def co(x): return (await x), 1
 //   async def ag(x): yield await x(); yield await x()
 //@ section generators
-//@ needs module function_global args const_int traceback generator delegate coroutine async_generator scope handle list_append
+//@ needs module functions args const_int traceback generator delegate coroutine async_generator scope handle list_append
 //@ state PyObject *k[9];
 //@ proto
 #define pyx_module_name "generators"
@@ -233,9 +233,9 @@ static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, P
 
 static int pyx_test_body(void)
 {
-    if (pyx_function_global(&def_ag) < 0)
+    if (pyx_functions(PYX(dict), &def_ag, 1) != 0)
         return -1;
-    return pyx_function_global(&def_gen) < 0 ? -1 : pyx_function_global(&def_co);
+    return pyx_functions(PYX(dict), &def_gen, 1) != 0 ? -1 : -!!pyx_functions(PYX(dict), &def_co, 1);
 }
 
 PyMODINIT_FUNC PyInit_generators(void)

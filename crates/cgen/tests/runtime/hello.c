@@ -1,5 +1,5 @@
 //@ section hello
-//@ needs module function_global args args_star args_keyword_only no_args const_int const_float traceback
+//@ needs module functions args args_star args_keyword_only no_args const_int const_float traceback
 //@ state PyObject *k[13];
 //@ proto
 #define pyx_module_name "hello"
@@ -56,7 +56,7 @@ static int pyx_test_body(void)
 {
     PyObject *values, *defaults, *kwdefaults, *g;
     int r;
-    if (pyx_function_global(&def_f) < 0 || pyx_function_global(&def_z) < 0)
+    if (pyx_functions(PYX(dict), &def_f, 1) != 0 || pyx_functions(PYX(dict), &def_z, 1) != 0)
         return -1;
     if (!(values = PyTuple_Pack(2, PYX(k)[10], PYX(k)[11])))
         return -1;

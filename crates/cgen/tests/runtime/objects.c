@@ -3,8 +3,8 @@
 //@ needs module getattr truth get_index set_index list_append list_extend list_pop dict_update set_update
 //@ needs dict_getitem dict_get list_pack set_pack dict_pack global_name del_global class_name unbound
 //@ needs import import_beside import_leaf import_from import_star call call_method call_star call_merge unpack
-//@ needs raise raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
-//@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_orig_bases
+//@ needs raise raise_from raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
+//@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_keywords
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
 //@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_slice const_builtin
 //@ state PyObject *k[11];
@@ -75,9 +75,8 @@ F(with_exit, pyx_with_exit(ARG(0), ARG(1)))
 I(print, pyx_print(ARG(0), ARG(1), (int)N(2)))
 F(class_bases, pyx_class_bases(ARG(0)))
 F(class_metaclass, pyx_class_metaclass(ARG(0), ARG(1)))
-F(class_prepare, pyx_class_prepare(ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5), ARG(6)))
+F(class_prepare, pyx_class_prepare(ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5), ARG(6), ARG(7)))
 F(class_create, pyx_class_create(ARG(0), ARG(1), ARG(2), ARG(3), ARG(4)))
-I(class_orig_bases, pyx_class_orig_bases(ARG(0), ARG(1), ARG(2)))
 C(as_int, int, (int)pyx_as_signed(ARG(0), sizeof(int), "int"), PyLong_FromLong(v))
 C(as_schar, signed char, (signed char)pyx_as_signed(ARG(0), 1, "signed char"), PyLong_FromLong(v))
 C(as_long, long, (long)pyx_as_signed(ARG(0), sizeof(long), "long"), PyLong_FromLong(v))
@@ -135,7 +134,7 @@ static PyMethodDef methods[] = {
     M(call), M(call_kw), M(call_20), M(call_method), M(call_star), M(call_merge), M(unpack), M(unpack_star), M(raise),
     M(raise_three), M(reraise), M(unraisable), M(assertions_enabled), M(type_test), M(argument_test), M(none_error),
     M(format_simple), M(str_mod), M(str_join), M(str_index), M(str_eq), M(lookup_special), M(with_exit), M(print),
-    M(class_bases), M(class_metaclass), M(class_prepare), M(class_create), M(class_orig_bases), M(as_int), M(as_schar),
+    M(class_bases), M(class_metaclass), M(class_prepare), M(class_create), M(as_int), M(as_schar),
     M(as_long), M(as_uint), M(as_ull), M(as_short), M(as_ssize), M(as_ucs4), M(from_bint), M(as_chars), M(decode_chars),
     M(zero_division), M(floordiv), M(mod), M(fmod), M(ipow), M(consts), M(handle), M(scope),
     {NULL, NULL, 0, NULL}

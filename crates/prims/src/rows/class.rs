@@ -5,13 +5,12 @@ macro_rules! class_rows {
             // ---- Python classes (language reference: "Class definitions")
             // Bases after `__mro_entries__`.
             ClassBases => row("class.bases", &[TUPLE], TUPLE, "pyx_class_bases").null().needs(&["class_bases"]);
-            // The metaclass from bases and keywords (a dict or None); takes `metaclass` out of the dict.
-            ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class"]);
-            // The namespace: metaclass, bases, name, qualified name, keywords, module name, docstring or None.
-            ClassPrepare => row("class.prepare", &[OBJ, TUPLE, STR, STR, OBJ, STR, OBJ], OBJ, "pyx_class_prepare").null().needs(&["class"]);
-            // Notes the bases before and after `__mro_entries__` in a namespace where they differ.
-            ClassOrigBases => row("class.orig_bases", &[OBJ, TUPLE, TUPLE], INT, "pyx_class_orig_bases").negative().needs(&["class_orig_bases"]);
-            // Language level 2: the metaclass that the body names by `__metaclass__`; else the first operand.
+            // The metaclass from bases and a dict of keywords; takes `metaclass` out of it.
+            ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class_keywords"]);
+            // The namespace: metaclass (None where there are no keywords), bases before and after
+            // `__mro_entries__`, name, qualified name, keywords or None, module name, docstring or None.
+            ClassPrepare => row("class.prepare", &[OBJ, TUPLE, TUPLE, STR, STR, OBJ, STR, OBJ], OBJ, "pyx_class_prepare").null().needs(&["class"]);
+            // Language level 2: the metaclass that the body names by `__metaclass__`; else the first operand, None.
             ClassOldMetaclass => row("class.old_metaclass", &[OBJ, TUPLE, OBJ], OBJ, "pyx_class_old_metaclass").null().needs(&["class_old_metaclass"]);
             // `__class__` of a cell that holds None as long as there is no class; the same for `super()`.
             ClassCell => row("class.cell", &[OBJ], OBJ, "pyx_class_cell").null().needs(&["class_cell"]);

@@ -11,7 +11,7 @@ macro_rules! iteration_rows {
             // An item at an index that is inside; a new reference.
             ListItem => row("list.item", &[LIST, SSIZE], OBJ, "pyx_list_item").null().needs(&["list_item"]);
             StrLen => row("str.len", &[STR], SSIZE, "PYX_LENGTH").pure();
-            StrItem => row("str.item", &[STR, SSIZE], TypeId::UCS4, "PyUnicode_READ_CHAR").pure();
+            StrItem => row("str.item", &[STR, SSIZE], TypeId::UCS4, "pyx_char_at").pure().needs(&["text_char"]);
             BytesLen => row("bytes.len", &[TypeId::PY_BYTES], SSIZE, "PYX_SIZE").pure();
             BytesItem => row("bytes.item", &[TypeId::PY_BYTES, SSIZE], TypeId::CHAR, "(PYX_CHARS({0})[{1}])").pure();
             // The next entry of a dict: dict, address of the position, the size it must still have, and

@@ -28,9 +28,15 @@ impl<'a> Checker<'a, '_> {
         };
         let (before, bases) = self.class_bases(&c.bases, loc, out);
         let keywords = self.class_keywords(&c.bases, loc);
-        let keywords = if matches!(keywords.kind, ExprKind::Const(_)) { keywords } else { self.keep(keywords, out) };
-        let meta = build::prim(Prim::ClassMetaclass, vec![bases.clone(), keywords.clone()], loc);
-        let meta = self.keep(meta, out);
+        // Without keywords the metaclass is found from the bases where it is needed.
+        let (keywords, meta) = match matches!(keywords.kind, ExprKind::Const(_)) {
+            true => (keywords, self.none(loc)),
+            false => {
+                let keywords = self.keep(keywords, out);
+                let meta = build::prim(Prim::ClassMetaclass, vec![bases.clone(), keywords.clone()], loc);
+                (keywords, self.keep(meta, out))
+            }
+        };
         let name = text(self, &c.name.text);
         let around = self.enter_name(c.name.text);
         let qualname = self.qualified(&c.name.text);
@@ -44,14 +50,9 @@ impl<'a> Checker<'a, '_> {
             None => self.none(loc),
         };
         let prepare =
-            build::prim(Prim::ClassPrepare, vec![meta.clone(), bases.clone(), name.clone(), qualname, keywords.clone(), module, doc], loc);
+            build::prim(Prim::ClassPrepare, vec![meta.clone(), before.unwrap_or(bases.clone()), bases.clone(), name.clone(), qualname, keywords.clone(), module, doc], loc);
         let namespace = self.temp(TypeId::OBJECT, loc);
         out.push(build::assign(namespace, prepare));
-        if let Some(before) = before {
-            let ns = build::load(namespace, TypeId::OBJECT, loc);
-            let note = build::prim(Prim::ClassOrigBases, vec![ns, before, bases.clone()], loc);
-            out.push(build::stmt(StmtKind::Expr(note), loc));
-        }
         let cell = self.scopes[scope].uses_class_cell.then(|| {
             let captured = Captured::Yes;
             self.f.add(Local { name: Some("__class__".into()), ty: TypeId::OBJECT, captured, binding: Binding::C, loc })
