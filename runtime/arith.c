@@ -136,7 +136,7 @@ static PyObject *pyx_number_op(PyObject *a, PyObject *b, int op, binaryfunc othe
 //@ body
 static PyObject *pyx_number_op(PYX_REG PyObject *a, PYX_REG PyObject *b, PYX_REG int op, binaryfunc otherwise)
 {
-    long i, k;
+    long i = 0, k = 0;
     PYX_REG long long x, y;
     double u, v;
     int first = pyx_small_int(a, &i), second = pyx_small_int(b, &k);

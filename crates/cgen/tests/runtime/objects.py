@@ -207,7 +207,8 @@ kw = {"metaclass": Meta, "q": 1}
 assert o.class_metaclass((L,), kw) is Meta and kw == {"q": 1} and o.class_metaclass((), {}) is type
 assert o.class_metaclass((L, HasMeta), {}) is Meta
 assert error(o.class_metaclass, (HasMeta,), {"metaclass": Other}).startswith("TypeError: metaclass conflict: ")
-ns = o.class_prepare(Meta, (L,), (L,), "X", "f.<locals>.X", kw, "mod", "docs")
+one = (L,)
+ns = o.class_prepare(Meta, one, one, "X", "f.<locals>.X", kw, "mod", "docs")
 assert ns == {"prepared": (("X", (L,)), {"q": 1}), "__module__": "mod", "__qualname__": "f.<locals>.X", "__doc__": "docs"}
 X = o.class_create(Meta, "X", (L,), ns, kw)
 assert X.__qualname__ == "f.<locals>.X" and X.__module__ == "mod" and X.__doc__ == "docs"
