@@ -277,3 +277,16 @@ __doc__ = r"""
 >>> comp()
 ({0: 0, 1: 1, 4: 4, 9: 9, 16: 16}, [b'a', b'b', b'c'], {1: b'a', 2: b'b'}, 30, 0)
 """
+
+
+def part_of_vector():
+    """
+    A slice of a container is one of the list that it is in Python.
+    >>> part_of_vector()
+    ([2, 3], 5)
+    """
+    cdef vector[int] v = [1, 2, 3, 4]
+    cdef int total = 0
+    for x in v[1:3]:
+        total += x
+    return v[1:3], total

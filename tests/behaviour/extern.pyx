@@ -145,3 +145,22 @@ def variadic():
     6
     """
     return sum_all(3, 1, 2, 3)
+
+
+cdef extern from *:
+    """
+    typedef float real_of_header;
+    """
+    cdef struct opaque_real:
+        pass
+    ctypedef opaque_real real_of_header
+
+
+def opaque():
+    """
+    Only C knows that it is a number.
+    >>> opaque()
+    1.5
+    """
+    cdef float f = 1.5
+    return <float>(<real_of_header *>&f)[0]

@@ -29,6 +29,10 @@ impl Fx<'_, '_> {
             ExprKind::EnumItem(id, item) => self.cx.enum_item(*id, *item),
             ExprKind::CText(text) => CExpr::Text(text.clone()),
             ExprKind::FuncPointer(f) => self.cx.cfunction(*f),
+            ExprKind::MethodPointer(f, object) => {
+                let object = self.expr(object);
+                self.cx.virtual_function(*f, object)
+            }
             ExprKind::ClassObject(class) => self.cx.class_object(*class).cast(CType::object()),
             ExprKind::CBuiltin(name) => builtin_object(name),
             ExprKind::ModuleObject => CExpr::name("PYX(module)"),

@@ -365,6 +365,9 @@ impl<'a> Collect<'a> {
                 if let (Some(name), true) = (f.declarator.name(), f.decorators.iter().any(makes_ufunc)) {
                     self.usage(self.at, name.text, NameKind::Local, name.span);
                 }
+                if let (true, ScopeKind::Class, Some(name)) = (f.modifiers.overridable, self.scopes[self.at].kind, f.declarator.name()) {
+                    self.bind_name(name.text, name.span, Source::Object);
+                }
                 let node: &'a ast::CFuncDef = f;
                 self.enter(node, ScopeKind::Function, |c| {
                     if let Some(sig) = f.sig() {

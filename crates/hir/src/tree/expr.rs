@@ -46,6 +46,8 @@ pub enum ExprKind {
     AddressOf(Place),
     /// The C function itself, as a pointer.
     FuncPointer(CFuncId),
+    /// What stands for a C method in the table of an object's class.
+    MethodPointer(CFuncId, Box<Expr>),
     /// A name looked up in the module's dictionary, then among the builtins. Fails with NameError.
     GlobalName(ConstId),
     /// A builtin that the module does not assign anywhere; looked up once.

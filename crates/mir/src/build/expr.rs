@@ -52,6 +52,10 @@ impl Builder<'_> {
             H::EnumItem(of, item) => pure(ExprKind::EnumItem(*of, *item)),
             H::CText(text) => pure(ExprKind::CText(text.clone())),
             H::FuncPointer(f) => pure(ExprKind::FuncPointer(*f)),
+            H::MethodPointer(f, object) => {
+                let object = self.expr(object);
+                pure(ExprKind::MethodPointer(*f, object.into()))
+            }
             H::ClassObject(c) => pure(ExprKind::ClassObject(*c)),
             H::CBuiltin(name) => pure(ExprKind::CBuiltin(name.clone())),
             H::ModuleObject => pure(ExprKind::ModuleObject),

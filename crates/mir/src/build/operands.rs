@@ -163,6 +163,8 @@ impl Builder<'_> {
             ExprKind::Conditional(a, b, c) => stable(a) && stable(b) && stable(c),
             // What a pointer that was got from an object points to may change, the pointer may not.
             ExprKind::Prim(_, args) => self.is_pointer(e.ty) && args.iter().all(stable),
+            // The table of a class stays as it is.
+            ExprKind::MethodPointer(_, object) => stable(object),
             ExprKind::Extent { .. } | ExprKind::ErrorMatches(_) => false,
             ExprKind::IsSet(var) => self.is_unwritten(*var, epoch),
         }

@@ -35,6 +35,8 @@ pub enum ExprKind {
     EnumItem(EnumId, u32),
     CText(Arc<str>),
     FuncPointer(CFuncId),
+    /// What stands for a C method in the table of an object's class.
+    MethodPointer(CFuncId, Box<Expr>),
     ClassObject(ClassId),
     CBuiltin(Arc<str>),
     ModuleObject,

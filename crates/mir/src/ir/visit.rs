@@ -27,7 +27,7 @@ impl Expr {
                 f(a);
                 f(b);
             }
-            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => f(a),
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::MethodPointer(_, a) | ExprKind::ErrorMatches(a) => f(a),
             ExprKind::Conditional(a, b, c) => {
                 f(a);
                 f(b);
@@ -49,7 +49,7 @@ impl Expr {
                 f(a);
                 f(b);
             }
-            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => f(a),
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::MethodPointer(_, a) | ExprKind::ErrorMatches(a) => f(a),
             ExprKind::Conditional(a, b, c) => {
                 f(a);
                 f(b);
@@ -75,7 +75,7 @@ impl Expr {
                 a.each_place_mut(f);
                 b.each_place_mut(f);
             }
-            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::ErrorMatches(a) => a.each_place_mut(f),
+            ExprKind::Unary(_, a) | ExprKind::Not(a) | ExprKind::Cast(a) | ExprKind::MethodPointer(_, a) | ExprKind::ErrorMatches(a) => a.each_place_mut(f),
             ExprKind::Conditional(a, b, c) => {
                 a.each_place_mut(f);
                 b.each_place_mut(f);

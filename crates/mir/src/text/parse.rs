@@ -392,6 +392,11 @@ impl Parser {
                 }
                 ExprKind::WideStr(list.into())
             }
+            "method" => {
+                let method = self.id("cfunc")?;
+                let [object] = self.boxed()?;
+                ExprKind::MethodPointer(method, object)
+            }
             "null" => ExprKind::Null,
             "none" => ExprKind::None,
             "error_result" => ExprKind::ErrorResult,

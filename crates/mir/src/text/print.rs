@@ -272,6 +272,7 @@ impl Printer<'_> {
             ExprKind::EnumItem(of, item) => put!(self, "{of} {item}"),
             ExprKind::CText(text) => put!(self, "text {text:?}"),
             ExprKind::FuncPointer(f) => put!(self, "{f}"),
+            ExprKind::MethodPointer(f, object) => self.tree(&format!("method {f}"), &[object]),
             ExprKind::ClassObject(c) => put!(self, "{c}"),
             ExprKind::CBuiltin(name) => put!(self, "builtin {name:?}"),
             ExprKind::ModuleObject => put!(self, "module"),

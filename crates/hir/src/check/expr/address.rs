@@ -9,6 +9,9 @@ use pyxide_types::{Type, TypeId};
 
 impl<'a> Checker<'a, '_> {
     pub(crate) fn address_of(&mut self, e: &'a ast::Expr, loc: Loc) -> Expr {
+        if let Some(method) = self.method_pointer(e) {
+            return method;
+        }
         let v = self.expr(e);
         if v.ty == TypeId::ERROR {
             return v;
@@ -71,5 +74,33 @@ impl<'a> Checker<'a, '_> {
                 self.error_expr(loc, TypeId::ERROR)
             }
         }
+    }
+    /// `object.method`, where a C method of an extension type is meant as a pointer: what its table has, or the
+    /// function itself where no class can have another.
+    pub(crate) fn method_pointer(&mut self, e: &'a ast::Expr) -> Option<Expr> {
+        let ast::ExprKind::Attribute { value, name } = &e.kind else { return None };
+        let ty = self.quick_type(value);
+        let class = self.types.as_class(self.types.resolved(ty))?;
+        let method = self.types.find_method(class, &self.mangled(name.text))?;
+        let func = &self.types.cfuncs[method];
+        if func.python == pyxide_types::PythonVisible::Yes || !func.fused.is_empty() || self.is_static_method(method) {
+            return None;
+        }
+        let only_one = func.is_final || self.types.classes[class].flags.is_final;
+        let ty = self.types.pointer(self.types.cfuncs[method].ty);
+        self.want(method);
+        let kind = match only_one {
+            true => ExprKind::FuncPointer(method),
+            false => {
+                let object = self.expr(value);
+                ExprKind::MethodPointer(method, Box::new(self.checked_self(object, name.as_str())))
+            }
+        };
+        Some(build::expr(kind, ty, self.loc(e.span)))
+    }
+
+    /// Whether a type is a pointer to a C function.
+    pub(crate) fn is_function_pointer(&self, ty: TypeId) -> bool {
+        self.types.pointee(ty).is_some_and(|to| matches!(self.types[self.types.resolved(to)], Type::Function(_)))
     }
 }

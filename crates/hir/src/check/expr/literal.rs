@@ -85,6 +85,7 @@ impl<'a> Checker<'a, '_> {
         let loc = self.loc(e.span);
         let target = self.types.resolved(to);
         match &e.kind {
+            ast::ExprKind::Attribute { .. } if self.is_function_pointer(target) => self.method_pointer(e),
             // `char *s = "\xff"`: a plain literal's bytes.
             ast::ExprKind::Str(s) if matches!(s.kind, StrKind::Plain) && self.is_char_pointer(target) => {
                 Some(build::expr(ExprKind::CStr(s.bytes.clone()), to, loc))

@@ -121,6 +121,11 @@ impl<'a> Checker<'a, '_> {
                 let bytes = self.coerce(v, TypeId::PY_BYTES);
                 return self.object_index(bytes, index, loc);
             }
+            // Of other containers it is a part of the list.
+            Type::CppClass(..) if matches!(index.kind, Ast::Slice { .. }) && self.object_type_of(ty).is_some() => {
+                let object = self.object(v);
+                return self.object_index(object, index, loc);
+            }
             Type::CppClass(..) => return self.cpp_index(v, index, loc),
             _ => {}
         }

@@ -83,6 +83,17 @@ impl<'a> Checker<'a, '_> {
                 if matches!(self.types[target], Type::MemoryView(_)) {
                     return self.coerce(v, to);
                 }
+                // Of a struct of a header without members only C knows what it is.
+                let opaque = |c: &Self, ty: TypeId| match c.types[ty] {
+                    Type::Struct(s) => {
+                        let s = &c.types.structs[s];
+                        s.linkage == pyxide_types::Linkage::Extern && s.fields.as_ref().is_none_or(|f| f.is_empty())
+                    }
+                    _ => false,
+                };
+                if opaque(self, from) && self.types.is_number(target) || opaque(self, target) && self.types.is_number(from) {
+                    return build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(v)), to, loc);
+                }
                 let bad = matches!(self.types[target], Type::Struct(_) | Type::Void)
                     || matches!(self.types[from], Type::Struct(_) | Type::Void)
                     || matches!((&self.types[from], &self.types[target]), (Type::Float(_), Type::Pointer(_)) | (Type::Pointer(_), Type::Float(_)));
