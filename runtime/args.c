@@ -19,11 +19,12 @@
 // references. On failure the exception has its traceback line already.
 //
 // The printer defines one `static const pyx_def` a function:
-//   {call, where (the qualified name as tracebacks show it), names, name, qualname, doc,
-//    positional, positional-only, required positional, keyword-only, all names, flags, line}
-// where all but call are numbers (`pyx_index` is wide enough for the module's constants), names points to indices in the constant pool: parameters in the order above (for
-// PYX_DEF_METHOD `self` stands before names[0]: names[-1], and is not counted), then other locals; a keyword-only parameter
-// without default has PYX_REQUIRED or-ed in. doc is an index or PYX_NO_DOC.
+//   {call, where (the qualified name as tracebacks show it), names, required, name, qualname, doc,
+//    positional, positional-only, required positional, keyword-only, flags, line}
+// where all but call are numbers, and those up to doc indices of constants (`pyx_index` is wide enough for the module's).
+// names is a tuple: parameters in the order above (for PYX_DEF_METHOD `self`, which is not counted, stands before them),
+// then other locals. required is, where there are keyword-only parameters, bytes of '1' for each without a default,
+// else '0'. doc may be PYX_NO_DOC.
 //@ section def
 //@ needs core
 //@ types
@@ -36,25 +37,15 @@ enum {
     /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
     PYX_DEF_LEAKS_STOP = 0x200000
 };
-#define PYX_REQUIRED ((pyx_index)~((pyx_index)-1 >> 1))
 #define PYX_NO_DOC ((pyx_index)-1)
 typedef struct {
     pyx_cfunc call;
-    pyx_index where, names, name, qualname, doc;
-    unsigned short npos, nposonly, nreq, nkwonly, nnames;
+    pyx_index where, names, required, name, qualname, doc;
+    unsigned short npos, nposonly, nreq, nkwonly;
     unsigned int flags;
     int line;
 } pyx_def;
-//@ if names_utf8
-#define PYX_WHERE(d) PyUnicode_AsUTF8(PYX(k)[(d)->where])
-//@ else
-/* All these names are ASCII: the text stands behind the head of the object. */
-#define PYX_WHERE(d) ((const char *)((PyASCIIObject *)PYX(k)[(d)->where] + 1))
-//@ end
-
-// For modules with functions whose names are not ASCII.
-//@ section names_utf8
-//@ needs def
+#define PYX_WHERE(d) PYX_NAME(PYX(k)[(d)->where])
 
 // Sections args_star (functions with *args or **kwargs), args_keyword_only and args_dict
 // (called from slots, with a dict of keywords) add what only such functions need.
@@ -76,7 +67,7 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
     PYX_REG int npos = d->npos, varargs = d->flags & PYX_DEF_VARARGS;
     PYX_REG int n = npos + d->nkwonly, few, at;
     Py_ssize_t i, plain = nargs < npos ? nargs : npos;
-    const pyx_index *names = &pyx_def_names[d->names];
+    PyObject **names = &PYX_TUPLE_AT(PYX(k)[d->names], (d->flags & PYX_DEF_METHOD) != 0);
     const char *message;
 //@ if args_dict
     PyObject *key = NULL, *value;
@@ -126,11 +117,11 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
         if (!PYX_IS(UNICODE, key))
             goto refused;
         /* Names are interned, so that the first round finds nearly all. */
-        for (at = d->nposonly; at < n && PYX(k)[names[at] & ~PYX_REQUIRED] != key; at++) {}
+        for (at = d->nposonly; at < n && names[at] != key; at++) {}
         if (at == n) {
             /* A subclass of str compares as it likes. */
             for (at = d->nposonly, few = 0; at < n; at++)
-                if ((few = PyObject_RichCompareBool(key, PYX(k)[names[at] & ~PYX_REQUIRED], Py_EQ)))
+                if ((few = PyObject_RichCompareBool(key, names[at], Py_EQ)))
                     break;
             if (few < 0)
                 goto error;
@@ -160,9 +151,9 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
     }
 //@ if args_keyword_only
     for (i = npos; i < n; i++) {
-        if (!v[i] && names[i] & PYX_REQUIRED) {
+        if (!v[i] && PYX_CHARS(PYX(k)[d->required])[i - npos] == '1') {
             message = "%U() needs keyword-only argument %U";
-            key = PYX(k)[names[i] & ~PYX_REQUIRED];
+            key = names[i];
             goto refused;
         }
     }

@@ -18,8 +18,8 @@ static PyObject *pyx_vectorcall(PyObject *f, PyObject **args, Py_ssize_t n, PyOb
     PyTypeObject *type;
     vectorcallfunc call;
     if (PYX_EXACTLY(PyMethod_Type, f)) {
-        *--args = PyMethod_GET_SELF(f);
-        f = PyMethod_GET_FUNCTION(f);
+        *--args = ((PyMethodObject *)f)->im_self;
+        f = ((PyMethodObject *)f)->im_func;
         n++;
     } else {
         n = (Py_ssize_t)((size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET);

@@ -1,22 +1,35 @@
 // Everything that depends on a version of CPython. Each helper has the name of what it does
 // and an arm that is right on every version; no other file mentions PY_VERSION_HEX.
 
-// A new reference to `o`, as a value (Py_NewRef, 3.10). Without optimisation one function serves for all.
+// A new reference to `o`, as a value (Py_NewRef, 3.10), and the other ways to count references. Without optimisation
+// CPython's inline functions would stand in each module once more: its real ones serve.
 //@ section compat_newref
 //@ needs core
 //@ types
-#if PY_VERSION_HEX >= 0x030A0000 && defined(__OPTIMIZE__)
-#define pyx_newref(o) Py_NewRef((PyObject *)(o))
-#define pyx_xnewref(o) Py_XNewRef((PyObject *)(o))
-#else
+#if PY_VERSION_HEX < 0x030A0000
 static inline PYX_UNUSED PyObject *pyx_newref_(PYX_REG PyObject *o)
 {
-    if (o)
-        Py_INCREF(o);
+    Py_XINCREF(o);
     return o;
 }
 #define pyx_newref(o) pyx_newref_((PyObject *)(o))
-#define pyx_xnewref(o) pyx_newref_((PyObject *)(o))
+#define pyx_xnewref pyx_newref
+#elif defined(__GNUC__) && !defined(__OPTIMIZE__)
+#define pyx_newref(o) (Py_XNewRef)((PyObject *)(o))
+#define pyx_xnewref pyx_newref
+#else
+#define pyx_newref(o) Py_NewRef((PyObject *)(o))
+#define pyx_xnewref(o) Py_XNewRef((PyObject *)(o))
+#endif
+#if defined(__GNUC__) && !defined(__OPTIMIZE__)
+#undef Py_INCREF
+#undef Py_XINCREF
+#undef Py_DECREF
+#undef Py_XDECREF
+#define Py_INCREF(o) ((void)pyx_newref(o))
+#define Py_XINCREF(o) ((void)pyx_newref(o))
+#define Py_DECREF(o) Py_DecRef((PyObject *)(o))
+#define Py_XDECREF(o) Py_DecRef((PyObject *)(o))
 #endif
 #define pyx_xincref(o) ((void)pyx_xnewref(o))
 

@@ -1,105 +1,57 @@
 // The constant pool: every string, number and constant tuple of the module, made when the
-// module is executed by one loop over one table, immutable afterwards.
+// module is executed by one call, immutable afterwards.
 //
 // The printer defines: the state field `PyObject *k[N];` and, after the state struct,
-//   static const unsigned int pyx_const_table[];   one entry a constant: length << 4 | kind (or unsigned short)
-//   static const char pyx_const_text[];            the texts of all entries, concatenated
-//   enum { pyx_const_count = N };
-// and for packed texts (crates/cgen/src/pack.rs says how), which are long ones, in the enum
-//   pyx_const_size = N                              how long they are unpacked
-// A constant refers by index to others before it only.
-// Kinds (what the text holds):
-//   0 str, interned (UTF-8)              names, keys
-//   1 str (UTF-8, surrogates as they are)
-//   2 bytes
-//   3 int: C-like digits as int(text, 0) reads them, and a NUL that the length counts;
-//     hexadecimal when long, as CPython limits the length of decimal ones
-//   4 float: as float(text) reads it, and a counted NUL
-//   5 complex: its imaginary part like 4; the real part is 0
-//   6 tuple, 7 frozenset, 8 slice: indices of the items, each in base 128, low digits first,
-//     all bytes but the last of an index with bit 7 set
-//   9 a name of the module `builtins` (None, True, False, Ellipsis too), and a counted NUL: its value when the
-//     module is executed (UTF-8)
+//   static const char pyx_const_text[];            a tuple of all constants as Python's module `marshal` writes it:
+//                                                  before each its kind and its length
+//   enum { pyx_const_count = N, pyx_const_size = how long the text is };
+// and for packed texts (crates/cgen/src/pack.rs says how), which are long ones, pyx_const_size is how long they are
+// unpacked. Behind what the tuple holds as it is stand
+//   slices, from pyx_const_slices on: tuples of three
+//   tuples with slices in them, from pyx_const_nested on: tuples of the indices of their items
+//   values of the module `builtins`, from pyx_const_builtins on: their names, which are ASCII
+// each number being defined where constants of its kind, or of one before it, are there.
 //@ section consts
 //@ needs core builtins
 //@ init pyx_consts_init()
+//@ types
+#include <marshal.h>
 //@ proto
 static int pyx_consts_init(void);
 //@ body
-/* Makes all constants from the table. */
+/* Makes all constants. The tuple lives as long as they do. */
 static PYX_ONCE int pyx_consts_init(void)
 {
 //@ if consts_packed
-    char *unpacked = pyx_const_unpacked();
-    PYX_REG const char *text = unpacked;
+    char *text = pyx_const_unpacked();
+    PYX_REG PyObject *all = text ? PyMarshal_ReadObjectFromString(text, pyx_const_size) : NULL, *o;
 //@ else
-    PYX_REG const char *text = pyx_const_text;
+    PYX_REG PyObject *all = PyMarshal_ReadObjectFromString(pyx_const_text, pyx_const_size), *o;
 //@ end
     PYX_REG int i;
-    PyObject *o;
 //@ if consts_packed
-    if (!text)
+    PyMem_Free(text);
+//@ end
+    if (!all)
         return -1;
-//@ end
     for (i = 0; i < pyx_const_count; i++) {
-        PYX_REG unsigned int kind = pyx_const_table[i] & 15, len = pyx_const_table[i] >> 4;
-        switch (kind) {
-//@ if const_bytes
-        case 2:
-            o = PyBytes_FromStringAndSize(text, len);
-            break;
-//@ end
-//@ if const_int
-        case 3:
-            o = PyLong_FromString(text, NULL, 0);
-            break;
-//@ end
-//@ if const_float
-        case 4:
-            o = PyFloat_FromDouble(PyOS_string_to_double(text, NULL, NULL));
-            break;
-//@ end
-//@ if const_complex
-        case 5:
-            o = PyComplex_FromDoubles(0.0, PyOS_string_to_double(text, NULL, NULL));
-            break;
-//@ end
-//@ if const_tuple
-        case 6:
-            o = pyx_const_tuple(text, len);
-            break;
-//@ end
-//@ if const_frozenset
-        case 7:
-            if ((o = pyx_const_tuple(text, len)))
-                Py_SETREF(o, PyFrozenSet_New(o));
-            break;
-//@ end
+        o = PYX_TUPLE_AT(all, i);
 //@ if const_slice
-        case 8:
-            if ((o = pyx_const_tuple(text, len)))
-                Py_SETREF(o, PySlice_New(PYX_TUPLE_AT(o, 0), PYX_TUPLE_AT(o, 1), PYX_TUPLE_AT(o, 2)));
-            break;
+        if (i >= pyx_const_slices && i < pyx_const_nested)
+            o = PySlice_New(PYX_TUPLE_AT(o, 0), PYX_TUPLE_AT(o, 1), PYX_TUPLE_AT(o, 2));
+//@ end
+//@ if const_nested
+        if (i >= pyx_const_nested && i < pyx_const_builtins)
+            o = pyx_const_tuple(o);
 //@ end
 //@ if const_builtin
-        case 9:
-            if (!(o = PyObject_GetAttrString(PYX(builtins), text)))
-                PyErr_Format(PyExc_NameError, "name '%s' is not defined", text);
-            break;
+        if (i >= pyx_const_builtins && !(o = PyObject_GetAttrString(PYX(builtins), PYX_ASCII(o))))
+            PyErr_Format(PyExc_NameError, "name '%U' is not defined", PYX_TUPLE_AT(all, i));
 //@ end
-        default:
-            o = PyUnicode_DecodeUTF8(text, len, "surrogatepass");
-            if (o && kind == 0)
-                PyUnicode_InternInPlace(&o);
-        }
         if (!(PYX(k)[i] = o))
-            break;
-        text += len;
+            return -1;
     }
-//@ if consts_packed
-    PyMem_Free(unpacked);
-//@ end
-    return i < pyx_const_count ? -1 : 0;
+    return 0;
 }
 
 //@ section consts_packed
@@ -139,44 +91,21 @@ static PYX_COLD char *pyx_const_unpacked(void)
     return texts;
 }
 
-// The kinds but 0 and 1, each printed when the table has it.
-//@ section const_bytes
-//@ needs consts
-//@ section const_int
-//@ needs consts
-//@ section const_float
-//@ needs consts
-//@ section const_complex
+// The kinds of constants that the tuple does not hold as they are.
+//@ section const_slice
 //@ needs consts
 //@ section const_builtin
 //@ needs consts
-
-//@ section const_tuple
-//@ needs consts
+//@ section const_nested
+//@ needs const_slice compat_newref
 //@ proto
-static PyObject *pyx_const_tuple(const char *text, Py_ssize_t len);
+static PyObject *pyx_const_tuple(PyObject *indices);
 //@ body
-/* The constants that the text refers to, seven bits of an index at a time. */
-static PYX_ONCE PyObject *pyx_const_tuple(const char *text, Py_ssize_t len)
+static PYX_ONCE PyObject *pyx_const_tuple(PyObject *indices)
 {
-    PYX_REG Py_ssize_t n = 0, i, index, shift;
-    PYX_REG PyObject *items;
-    for (i = 0; i < len; i++)
-        n += !(text[i] & 0x80);
-    if (!(items = PyTuple_New(n)))
-        return NULL;
-    for (i = 0; i < n; i++) {
-        index = shift = 0;
-        do
-            index |= (Py_ssize_t)(*text & 0x7f) << shift, shift += 7;
-        while (*text++ & 0x80);
-        Py_INCREF(PYX(k)[index]);
-        PYX_TUPLE_AT(items, i) = PYX(k)[index];
-    }
+    Py_ssize_t i, n = PYX_SIZE(indices);
+    PyObject *items = PyTuple_New(n);
+    for (i = 0; items && i < n; i++)
+        PYX_TUPLE_AT(items, i) = pyx_newref(PYX(k)[PyLong_AsLong(PYX_TUPLE_AT(indices, i))]);
     return items;
 }
-
-//@ section const_frozenset
-//@ needs const_tuple
-//@ section const_slice
-//@ needs const_tuple

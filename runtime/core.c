@@ -64,12 +64,24 @@
 #endif
 #define PYX_LENGTH(o) (((PyASCIIObject *)(o))->length)
 #define PYX_CHARS(o) (((PyBytesObject *)(o))->ob_sval)
+/* The characters of a str that is known to be ASCII: they stand behind the head of the object. */
+#define PYX_ASCII(o) ((const char *)((PyASCIIObject *)(o) + 1))
+/* The same of names of functions and modules, in UTF-8. */
+//@ if names_utf8
+#define PYX_NAME(o) PyUnicode_AsUTF8(o)
+//@ else
+#define PYX_NAME(o) PYX_ASCII(o)
+//@ end
 #define PYX_INSTANCE(o, type) (PYX_TYPE(o) == (type) || PyType_IsSubtype(PYX_TYPE(o), type))
 // Each function of Python's that a module names takes some 130 bytes of it: a few serve for more of them.
 #define pyx_clear_error() PyErr_Restore(NULL, NULL, NULL)
 /* What Python calls: prototypes of such functions name this type. */
 typedef PyObject *pyx_python_function(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 typedef pyx_python_function *pyx_cfunc;
+
+// For modules that have names, or whose functions have names, that are not ASCII.
+//@ section names_utf8
+//@ needs core
 
 // Tables of members of types.
 //@ section members

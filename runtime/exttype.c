@@ -70,7 +70,7 @@ static int pyx_type_method(PyTypeObject *type, const pyx_def *def);
 //@ body
 static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
 {
-    PYX_REG PyObject *f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL);
+    PYX_REG PyObject *f = pyx_fn_new(def, NULL, NULL, NULL, NULL, NULL);
     int r;
     if (!f)
         return -1;
@@ -728,7 +728,7 @@ static PyTypeObject *pyx_type_import(PYX_REG const char *module, PYX_REG const c
             "Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, (Py_ssize_t)real);
         goto bad;
     }
-    if (check == 1 && real > size && PyErr_WarnFormat(PyExc_RuntimeWarning, 0,
+    if (check == 1 && real > size && PyErr_WarnFormat(NULL, 0,
             "%.200s.%.200s size changed, may indicate binary incompatibility. "
             "Expected %zd from C header, got %zd from PyObject", module, name, (Py_ssize_t)size, (Py_ssize_t)real) < 0)
         goto bad;

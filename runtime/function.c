@@ -5,7 +5,7 @@
 //@ needs core compat_newref def abi consts module code
 //@ state PyTypeObject *function_type;
 //@ state int depth;
-//@ init pyx_shared_type(&PYX(function_type), "cython_function_or_method", pyx_function_make, NULL)
+//@ init pyx_shared_type(&PYX(function_type), "cython_function_or_method", pyx_fn_make, NULL)
 //@ types
 typedef struct {
     PyObject_HEAD
@@ -25,9 +25,9 @@ typedef struct {
 // A function object; new reference. The arguments are borrowed; all but the first may be NULL:
 // the scope around it, a tuple of default values that the body reads, and the values of
 // __defaults__ (a tuple), __kwdefaults__ and __annotations__ (dicts).
-static PyObject *pyx_function_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+static PyObject *pyx_fn_new(const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations);
-static PyObject *pyx_function_make(void *unused);
+static PyObject *pyx_fn_make(void *unused);
 //@ body
 #define PYX_SELF ((pyx_function *)self)
 #define PYX_FIELDS (&PYX_SELF->closure)
@@ -36,7 +36,7 @@ enum {
     PYX_FUNCTION_ATTRIBUTES = 18
 };
 
-static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObject *const *args, size_t nargsf, PYX_REG PyObject *kwnames)
+static PyObject *pyx_fn_vectorcall(PYX_REG PyObject *self, PYX_REG PyObject *const *args, size_t nargsf, PYX_REG PyObject *kwnames)
 {
     PYX_REG Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
     PYX_REG const pyx_def *def = PYX_SELF->def;
@@ -51,7 +51,7 @@ static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObjec
 //@ end
 //@ if function_method
     if (def->flags & PYX_DEF_METHOD) {
-        if (pyx_function_refused(PYX_SELF, args, nargs))
+        if (pyx_fn_refused(PYX_SELF, args, nargs))
             return NULL;
         self = *args++;
         nargs--;
@@ -86,13 +86,13 @@ static PyObject *pyx_function_vectorcall(PYX_REG PyObject *self, PYX_REG PyObjec
     return r;
 }
 
-static PyObject *pyx_function_new(PYX_REG const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+static PyObject *pyx_fn_new(PYX_REG const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations)
 {
     PYX_REG PyObject *self = PYX(function_type)->tp_alloc(PYX(function_type), 0), **field;
     if (!self)
         return NULL;
-    PYX_SELF->vectorcall = pyx_function_vectorcall;
+    PYX_SELF->vectorcall = pyx_fn_vectorcall;
     PYX_SELF->def = def;
 //@ if trace
     PYX_SELF->make_code = pyx_trace_code;
@@ -114,7 +114,7 @@ static PyObject *pyx_function_new(PYX_REG const pyx_def *def, PyObject *closure,
     return self;
 }
 
-static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
+static int pyx_fn_traverse(PyObject *self, visitproc visit, void *arg)
 {
     PYX_REG PyObject **field = PYX_FIELDS;
     PYX_REG int r = 0;
@@ -124,7 +124,7 @@ static int pyx_function_traverse(PyObject *self, visitproc visit, void *arg)
     return r;
 }
 
-static PYX_COLD int pyx_function_clear(PyObject *self)
+static PYX_COLD int pyx_fn_clear(PyObject *self)
 {
     PYX_REG PyObject **field = PYX_FIELDS, *old;
     for (; field < &PYX_SELF->name; field++) {
@@ -135,18 +135,18 @@ static PYX_COLD int pyx_function_clear(PyObject *self)
     return 0;
 }
 
-static void pyx_function_dealloc(PYX_REG PyObject *self)
+static void pyx_fn_dealloc(PYX_REG PyObject *self)
 {
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
         PyObject_ClearWeakRefs(self);
-    pyx_function_clear(self);
+    pyx_fn_clear(self);
     Py_DECREF(PYX_SELF->name);
     Py_DECREF(PYX_SELF->qualname);
     self->ob_type->tp_free(self);
 }
 
-static PYX_ONCE PyObject *pyx_function_repr(PyObject *self)
+static PYX_ONCE PyObject *pyx_fn_repr(PyObject *self)
 {
     return PyUnicode_FromFormat("<cyfunction %U at %p>", PYX_SELF->qualname, (void *)self);
 }
@@ -154,7 +154,7 @@ static PYX_ONCE PyObject *pyx_function_repr(PyObject *self)
 /* The attribute that the text `which` describes: its field's number, then its name. What is
    missing is made when it is asked for: a code object, a dict or None. Without a text it is
    `__reduce__`, which gives the qualified name. */
-static PYX_ONCE PyObject *pyx_function_get(PyObject *self, void *which)
+static PYX_ONCE PyObject *pyx_fn_get(PyObject *self, void *which)
 {
     PYX_REG int i = which ? *(const char *)which : PYX_F_NAME + 1;
     PYX_REG PyObject **at = &PYX_FIELDS[i];
@@ -165,7 +165,7 @@ static PYX_ONCE PyObject *pyx_function_get(PyObject *self, void *which)
     return *at;
 }
 
-static PYX_ONCE int pyx_function_set(PyObject *self, PYX_REG PyObject *value, void *which)
+static PYX_ONCE int pyx_fn_set(PyObject *self, PYX_REG PyObject *value, void *which)
 {
     PYX_REG const char *name = (const char *)which + 1, *kind = "dict";
     PYX_REG int i = name[-1];
@@ -181,7 +181,7 @@ static PYX_ONCE int pyx_function_set(PyObject *self, PYX_REG PyObject *value, vo
         PyErr_Format(PyExc_TypeError, "%s must be set to a %s object", name, kind);
         return -1;
     }
-    if ((i == PYX_F_KWDEFAULTS || i == PYX_F_DEFAULTS) && PyErr_WarnFormat(PyExc_RuntimeWarning, 1,
+    if ((i == PYX_F_KWDEFAULTS || i == PYX_F_DEFAULTS) && PyErr_WarnFormat(NULL, 1,
             "changes to cyfunction.%s will not currently affect the values used in function calls", name) < 0)
         return -1;
     pyx_xincref(value);
@@ -192,7 +192,7 @@ static PYX_ONCE int pyx_function_set(PyObject *self, PYX_REG PyObject *value, vo
 
 /* The type is static: it belongs to no module, and its tables are filled here, which takes less
    room than tables of pointers that the loader fills. */
-static PYX_ONCE PyObject *pyx_function_make(void *unused)
+static PYX_ONCE PyObject *pyx_fn_make(void *unused)
 {
     PYX_REG const char *text = "\0__closure__\0func_closure\0\1__globals__\0func_globals\0\2__code__\0func_code\0"
         "\3__module__\0\4__doc__\0func_doc\0\7__dict__\0func_dict\0\10__annotations__\0\11__kwdefaults__\0"
@@ -210,23 +210,23 @@ static PYX_ONCE PyObject *pyx_function_make(void *unused)
         if (*text < ' ')
             which = text++;
         at->name = text;
-        at->get = pyx_function_get;
-        at->set = *which < PYX_F_MODULE ? NULL : pyx_function_set;
+        at->get = pyx_fn_get;
+        at->set = *which < PYX_F_MODULE ? NULL : pyx_fn_set;
         at->closure = (void *)which;
         while (*text++) {}
     }
     kept.methods[0].ml_name = "__reduce__";
-    kept.methods[0].ml_meth = (PyCFunction)pyx_function_get;
+    kept.methods[0].ml_meth = (PyCFunction)pyx_fn_get;
     kept.methods[0].ml_flags = METH_NOARGS;
     Py_INCREF((PyObject *)type);
     kept.type.tp_name = "_cython_3_3_1.cython_function_or_method";
     kept.type.tp_basicsize = sizeof(pyx_function);
-    kept.type.tp_dealloc = pyx_function_dealloc;
+    kept.type.tp_dealloc = pyx_fn_dealloc;
     kept.type.tp_vectorcall_offset = offsetof(pyx_function, vectorcall);
-    kept.type.tp_repr = pyx_function_repr;
+    kept.type.tp_repr = pyx_fn_repr;
     kept.type.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR;
-    kept.type.tp_traverse = pyx_function_traverse;
-    kept.type.tp_clear = pyx_function_clear;
+    kept.type.tp_traverse = pyx_fn_traverse;
+    kept.type.tp_clear = pyx_fn_clear;
     kept.type.tp_weaklistoffset = offsetof(pyx_function, weakrefs);
     kept.type.tp_methods = kept.methods;
     kept.type.tp_getset = kept.getset;
@@ -276,14 +276,14 @@ static PYX_ONCE int pyx_method_defaults(PyObject *ns, PyObject *name, PyObject *
 //@ section function_plain
 //@ needs function
 //@ proto
-static PyObject *pyx_function_plain(PyObject *f);
+static PyObject *pyx_fn_plain(PyObject *f);
 //@ body
 static PyObject *pyx_plain_call(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
-    return pyx_function_vectorcall(self, args, (size_t)nargs, kwnames);
+    return pyx_fn_vectorcall(self, args, (size_t)nargs, kwnames);
 }
 
-static PyObject *pyx_function_plain(PYX_REG PyObject *f)
+static PyObject *pyx_fn_plain(PYX_REG PyObject *f)
 {
     PyObject *made = NULL;
     PYX_REG pyx_function *self = (pyx_function *)f;
@@ -311,10 +311,10 @@ static PyObject *pyx_function_plain(PYX_REG PyObject *f)
 //@ section function_method
 //@ needs function
 //@ proto
-static int pyx_function_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs);
+static int pyx_fn_refused(pyx_function *f, PyObject *const *args, Py_ssize_t nargs);
 //@ body
 /* Whether a method is called on nothing or on an object of another type; then with an exception. */
-static int pyx_function_refused(PYX_REG pyx_function *f, PyObject *const *args, Py_ssize_t nargs)
+static int pyx_fn_refused(PYX_REG pyx_function *f, PyObject *const *args, Py_ssize_t nargs)
 {
     if (nargs < 1)
         PyErr_Format(PyExc_TypeError, "%U() needs an argument", f->name);
@@ -330,10 +330,10 @@ static int pyx_function_refused(PYX_REG pyx_function *f, PyObject *const *args, 
 //@ section function_stored
 //@ needs function
 //@ proto
-static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
+static PyObject *pyx_fn_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
     PyObject *annotations, int n, ...);
 //@ body
-static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
+static PyObject *pyx_fn_stored(const pyx_def *def, PyObject *closure, PyObject *defaults, PyObject *kwdefaults,
     PyObject *annotations, int n, ...)
 {
     PyObject *f = NULL, *stored = PyTuple_New(n);
@@ -344,7 +344,7 @@ static PyObject *pyx_function_stored(const pyx_def *def, PyObject *closure, PyOb
         PYX_TUPLE_AT(stored, i) = pyx_newref(va_arg(values, PyObject *));
     va_end(values);
     if (stored)
-        f = pyx_function_new(def, closure, stored, defaults, kwdefaults, annotations);
+        f = pyx_fn_new(def, closure, stored, defaults, kwdefaults, annotations);
     Py_XDECREF(stored);
     return f;
 }
@@ -362,7 +362,7 @@ static PYX_ONCE int pyx_functions(PyObject *into, PYX_REG const pyx_def *def, in
     PYX_REG PyObject *f;
     PYX_REG int r;
     for (; n; def++, n--) {
-        if (!(f = pyx_function_new(def, NULL, NULL, NULL, NULL, NULL)))
+        if (!(f = pyx_fn_new(def, NULL, NULL, NULL, NULL, NULL)))
             return def->line;
 //@ if functions_of_class
         r = PyObject_SetItem(into, PYX(k)[def->name], f);
@@ -387,10 +387,8 @@ static PyObject *pyx_make_code(const pyx_def *d);
 //@ body
 static PYX_ONCE PyObject *pyx_make_code(PYX_REG const pyx_def *d)
 {
-    PYX_REG int method = !!(d->flags & PYX_DEF_METHOD), n = d->nnames + method;
-    const pyx_index *from = pyx_def_names + d->names - method;
-    PYX_REG PyObject *names = PyTuple_New(n), *name, *result = NULL, *replace = NULL, *call;
-    PYX_REG int i;
+    PYX_REG int method = (d->flags & PYX_DEF_METHOD) != 0;
+    PYX_REG PyObject *names = PYX(k)[d->names], *result = NULL, *replace = NULL, *call;
 //@ if traceback_files
     PYX_REG PyObject *code = (PyObject *)PyCode_NewEmpty(pyx_files[d->line >> 24], PYX_WHERE(d), d->line & 0xffffff);
 //@ else
@@ -398,14 +396,9 @@ static PYX_ONCE PyObject *pyx_make_code(PYX_REG const pyx_def *d)
 //@ end
     if (code)
         replace = PyObject_GetAttrString(code, "replace");
-    for (i = 0; names && i < n; i++) {
-        name = PYX(k)[from[i] & ~PYX_REQUIRED];
-        Py_INCREF(name);
-        PYX_TUPLE_AT(names, i) = name;
-    }
-    call = Py_BuildValue("(){sOsisisisisisN}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
+    call = Py_BuildValue("(){sOsisisisnsisO}", "co_name", PYX(k)[d->name], "co_argcount", d->npos + method,
         "co_posonlyargcount", d->nposonly ? d->nposonly + method : 0, "co_kwonlyargcount", d->nkwonly,
-        "co_nlocals", n, "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
+        "co_nlocals", PYX_SIZE(names), "co_flags", (int)(d->flags & 0xFFFF) | 3, "co_varnames", names);
     if (replace && call)
         result = replace->ob_type->tp_call(replace, PYX_TUPLE_AT(call, 0), PYX_TUPLE_AT(call, 1));
     Py_XDECREF(code);

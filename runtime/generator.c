@@ -432,7 +432,7 @@ static void pyx_gen_finalize(PYX_REG PyObject *self)
     if (PYX_SELF->finalizer && !PYX_SELF->closed) {
         r = PyObject_CallOneArg(PYX_SELF->finalizer, self);
     } else if (PYX_SELF->point == 0 && PYX_SELF->def->flags & PYX_DEF_COROUTINE) {
-        PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%U' was never awaited", PYX_SELF->qualname);
+        PyErr_WarnFormat(NULL, 1, "coroutine '%U' was never awaited", PYX_SELF->qualname);
         r = NULL;
     } else {
         r = pyx_gen_close(self, NULL);

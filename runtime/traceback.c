@@ -20,8 +20,6 @@ static PYX_ONCE void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
     PyObject *type, *value, *tb;
     PYX_REG PyFrameObject *frame = NULL;
     PYX_REG PyCodeObject *code;
-    char name[512];
-    PYX_REG char *to = name;
 #ifdef Py_GIL_DISABLED
     pyx_frame_code fresh = {NULL, 0, NULL, NULL};
     PYX_REG pyx_frame_code *at = &fresh;
@@ -31,17 +29,14 @@ static PYX_ONCE void pyx_traceback(PYX_REG const char *where, PYX_REG int line)
     PyErr_Fetch(&type, &value, &tb);
     code = at->code;
     if (at->where != where || at->line != line) {
-        PYX_REG const char *from = *where == ':' ? "" : *where ? pyx_module_name "." : "init " pyx_module_name;
-        int part;
-        for (part = 0; part < 2; part++, from = where + (*where == ':'))
-            while (*from && to < &name[sizeof(name) - 1])
-                *to++ = *from++;
-        *to = 0;
+        PYX_REG PyObject *name = PyUnicode_FromFormat(*where == ':' ? "%.0s%s" : *where ? "%s.%s" : "init %s",
+            pyx_module_name, where + (*where == ':'));
 //@ if traceback_files
-        at->code = PyCode_NewEmpty(pyx_files[line >> 24], name, line & 0xffffff);
+        at->code = name ? PyCode_NewEmpty(pyx_files[line >> 24], PYX_NAME(name), line & 0xffffff) : NULL;
 //@ else
-        at->code = PyCode_NewEmpty(pyx_file, name, line);
+        at->code = name ? PyCode_NewEmpty(pyx_file, PYX_NAME(name), line) : NULL;
 //@ end
+        Py_XDECREF(name);
         at->where = at->code ? where : NULL;
         at->line = line;
         Py_XDECREF(code);

@@ -1,22 +1,50 @@
-//! The constant pool of a module: which constants it has, their C names, and the table from
-//! which the runtime makes them (section `consts`).
+//! The constant pool of a module: which constants it has, their C names, and the data of which the
+//! runtime makes them (section `consts`).
 
 use crate::ctree::{CExpr, CType, Item, Linkage, Name, Var};
+use crate::marshal::{self, Value};
 use crate::pack::{self, PACKED_FROM};
 use crate::spell::identifier;
 use indexmap::IndexMap;
 use pyxide_hir::tree::{Const, ConstId, Consts, Interned, StrText};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::borrow::Cow;
 
-/// A constant, independent of the pool that it came from.
+/// A constant, independent of the pool that it came from. The pool is printed in the order of these kinds.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Entry {
-    /// Kind and text, as the runtime reads them.
-    Plain(u8, Vec<u8>),
-    /// Kind and the indices of items.
-    Items(u8, Vec<usize>),
+    Value(Value),
+    /// The three parts of a slice, as a tuple.
+    Slice(Value),
+    /// A tuple with slices in it, by the places of its items among the entries.
+    Nested(Vec<usize>),
+    /// A name of the module `builtins`.
+    Builtin(String),
 }
+
+impl Entry {
+    /// The place of its kind in the pool.
+    fn kind(&self) -> usize {
+        match self {
+            Entry::Value(_) => 0,
+            Entry::Slice(_) => 1,
+            Entry::Nested(_) => 2,
+            Entry::Builtin(_) => 3,
+        }
+    }
+    /// About as many bytes as it takes.
+    fn size(&self) -> usize {
+        match self {
+            Entry::Value(v) | Entry::Slice(v) => marshal::size(v),
+            Entry::Nested(items) => 5 * items.len(),
+            Entry::Builtin(name) => name.len(),
+        }
+    }
+}
+
+/// For each kind of entry but the first: the runtime's section that makes it, and the C name of the index that these
+/// begin at.
+const KINDS: [(&str, &str); 3] =
+    [("const_slice", "pyx_const_slices"), ("const_nested", "pyx_const_nested"), ("const_builtin", "pyx_const_builtins")];
 
 /// The constants in use, in the order in which they were asked for; parts before wholes.
 #[derive(Debug, Default)]
@@ -28,24 +56,13 @@ pub struct Pool {
     packing: Packing,
 }
 
-/// How the texts are printed.
+/// How the data is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Packing {
     #[default]
     Plain,
     Packed,
 }
-
-const NAME: u8 = 0;
-const STR: u8 = 1;
-const BYTES: u8 = 2;
-const INT: u8 = 3;
-const FLOAT: u8 = 4;
-const IMAGINARY: u8 = 5;
-const TUPLE: u8 = 6;
-const FROZENSET: u8 = 7;
-const SLICE: u8 = 8;
-const BUILTIN: u8 = 9;
 
 impl Pool {
     /// The C expression for a constant of the module's pool.
@@ -68,22 +85,27 @@ impl Pool {
     }
     /// An interned string.
     pub fn text(&mut self, text: &str) -> CExpr {
-        let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));
+        let i = self.entry(Entry::Value(Value::Name(text.into())));
         self.slot(i)
     }
     /// A string that is no name.
     pub fn prose(&mut self, text: &str) -> CExpr {
-        let i = self.entry(Entry::Plain(STR, text.as_bytes().to_vec()));
+        let i = self.entry(Entry::Value(Value::Str(text.into())));
         self.slot(i)
     }
     /// The index of an interned string.
     pub fn text_index(&mut self, text: &str) -> Name {
-        let i = self.entry(Entry::Plain(NAME, text.as_bytes().to_vec()));
+        let i = self.entry(Entry::Value(Value::Name(text.into())));
+        self.entries[i].clone()
+    }
+    /// The index of a value.
+    pub(crate) fn value_index(&mut self, value: Value) -> Name {
+        let i = self.entry(Entry::Value(value));
         self.entries[i].clone()
     }
     /// A value of the module `builtins`.
     pub fn builtin(&mut self, name: &str) -> CExpr {
-        let i = self.entry(Entry::Plain(BUILTIN, counted(name.to_string())));
+        let i = self.entry(Entry::Builtin(name.to_string()));
         self.slot(i)
     }
     /// Whether there is none.
@@ -94,28 +116,14 @@ impl Pool {
     pub fn len(&self) -> usize {
         self.entries.len()
     }
-    /// The runtime's sections for the kinds that the table has, and for its texts.
+    /// The runtime's sections for the kinds that the pool has, and for its data.
     pub fn sections(&mut self) -> impl Iterator<Item = &'static str> + use<> {
-        if self.entries.keys().map(|e| text_of(e).1.len()).sum::<usize>() >= PACKED_FROM {
+        if self.entries.keys().map(Entry::size).sum::<usize>() >= PACKED_FROM {
             self.packing = Packing::Packed;
         }
         let packed = (self.packing == Packing::Packed).then_some("consts_packed");
-        let kinds: std::collections::BTreeSet<&'static str> = self
-            .entries
-            .keys()
-            .filter_map(|e| match e {
-                Entry::Plain(BYTES, _) => Some("const_bytes"),
-                Entry::Plain(INT, _) => Some("const_int"),
-                Entry::Plain(FLOAT, _) => Some("const_float"),
-                Entry::Plain(IMAGINARY, _) => Some("const_complex"),
-                Entry::Plain(BUILTIN, _) => Some("const_builtin"),
-                Entry::Plain(..) => None,
-                Entry::Items(TUPLE, _) => Some("const_tuple"),
-                Entry::Items(FROZENSET, _) => Some("const_frozenset"),
-                Entry::Items(..) => Some("const_slice"),
-            })
-            .chain(packed)
-            .collect();
+        let kinds: std::collections::BTreeSet<&'static str> =
+            self.entries.keys().filter_map(|e| e.kind().checked_sub(1)).map(|kind| KINDS[kind].0).chain(packed).collect();
         kinds.into_iter()
     }
 
@@ -124,38 +132,15 @@ impl Pool {
     }
 
     fn add(&mut self, consts: &Consts, id: ConstId) -> usize {
-        let entry = match &consts[id] {
-            Const::Str { text, interned } => {
-                Entry::Plain(if *interned == Interned::Yes { NAME } else { STR }, utf8(text))
+        let entry = match (value(consts, id), &consts[id]) {
+            (Some(value), _) => Entry::Value(value),
+            (None, Const::Slice(parts)) => {
+                let part = |p: &Option<ConstId>| p.and_then(|p| value(consts, p)).unwrap_or(Value::None);
+                Entry::Slice(Value::Tuple(parts.iter().map(part).collect()))
             }
-            Const::Bytes(b) => Entry::Plain(BYTES, b.to_vec()),
-            Const::Int(n) => {
-                let decimal = n.to_string();
-                // CPython limits the length of decimal numbers, not of hexadecimal ones.
-                let digits = if decimal.len() > 20 {
-                    let hex = n.magnitude().to_str_radix(16);
-                    format!("{}0x{hex}", if decimal.starts_with('-') { "-" } else { "" })
-                } else {
-                    decimal
-                };
-                Entry::Plain(INT, counted(digits))
-            }
-            Const::Float(bits) => Entry::Plain(FLOAT, counted(digits(f64::from_bits(*bits)))),
-            Const::Imaginary(bits) => Entry::Plain(IMAGINARY, counted(digits(f64::from_bits(*bits)))),
-            Const::Tuple(items) => Entry::Items(TUPLE, items.iter().map(|i| self.add(consts, *i)).collect()),
-            Const::FrozenSet(items) => Entry::Items(FROZENSET, items.iter().map(|i| self.add(consts, *i)).collect()),
-            Const::Slice(parts) => {
-                let none = Entry::Plain(BUILTIN, counted("None".to_string()));
-                let items = parts.map(|p| match p {
-                    Some(p) => self.add(consts, p),
-                    None => self.entry(none.clone()),
-                });
-                Entry::Items(SLICE, items.to_vec())
-            }
-            Const::None => Entry::Plain(BUILTIN, counted("None".to_string())),
-            Const::True => Entry::Plain(BUILTIN, counted("True".to_string())),
-            Const::False => Entry::Plain(BUILTIN, counted("False".to_string())),
-            Const::Ellipsis => Entry::Plain(BUILTIN, counted("Ellipsis".to_string())),
+            (None, Const::Tuple(items)) => Entry::Nested(items.iter().map(|i| self.add(consts, *i)).collect()),
+            // Slices stand in subscripts: nothing but slices and tuples of them is no value.
+            (None, _) => Entry::Value(Value::None),
         };
         self.entry(entry)
     }
@@ -170,14 +155,10 @@ impl Pool {
 
     fn name_for(&mut self, entry: &Entry) -> Name {
         let stem = match entry {
-            Entry::Plain(NAME, t) => format!("n_{}", slug(t)),
-            Entry::Plain(STR, t) => format!("k_{}", slug(t)),
-            Entry::Plain(BYTES, t) => format!("k_b_{}", slug(t)),
-            Entry::Plain(BUILTIN, t) => format!("b_{}", slug(&t[..t.len().saturating_sub(1)])),
-            Entry::Plain(_, t) => format!("k_{}", slug(&t[..t.len().saturating_sub(1)])),
-            Entry::Items(TUPLE, _) => "k_tuple".to_string(),
-            Entry::Items(FROZENSET, _) => "k_frozenset".to_string(),
-            Entry::Items(..) => "k_slice".to_string(),
+            Entry::Builtin(name) => format!("b_{}", slug(name.as_bytes())),
+            Entry::Slice(_) => "k_slice".to_string(),
+            Entry::Nested(_) => "k_tuple".to_string(),
+            Entry::Value(value) => stem(value),
         };
         let mut name: Name = stem.as_str().into();
         if self.names.insert(name.clone()) {
@@ -191,40 +172,42 @@ impl Pool {
         name
     }
 
-    /// The enum of indices, the table and its texts; nothing where there are no constants.
+    /// The enum of indices and the data; nothing where there are no constants.
     pub fn items(&self) -> Vec<Item> {
         if self.entries.is_empty() {
             return Vec::new();
         }
-        let mut names: Vec<(Name, Option<CExpr>)> = self.entries.values().map(|n| (n.clone(), None)).collect();
-        names.push(("pyx_const_count".into(), None));
-        let mut text = Vec::new();
-        let mut table = Vec::new();
-        let mut most = 0;
-        for e in self.entries.keys() {
-            let (kind, bytes) = text_of(e);
-            let row = ((bytes.len() as i64) << 4) | kind as i64;
-            most = most.max(row);
-            table.push(CExpr::number(row));
-            text.extend_from_slice(&bytes);
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|i| self.entries.get_index(*i).map(|(e, _)| e.kind()));
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(to, from)| place[*from] = to);
+        let (mut names, mut values) = (Vec::new(), Vec::new());
+        let mut starts = [0; KINDS.len()];
+        for (entry, name) in order.iter().filter_map(|i| self.entries.get_index(*i)) {
+            names.push((name.clone(), None));
+            starts.iter_mut().skip(entry.kind()).for_each(|start| *start += 1);
+            values.push(match entry {
+                Entry::Value(value) | Entry::Slice(value) => value.clone(),
+                Entry::Nested(items) => Value::Tuple(items.iter().map(|i| Value::Int(place[*i].into())).collect()),
+                Entry::Builtin(name) => Value::Name(name.as_bytes().to_vec()),
+            });
         }
-        if self.packing == Packing::Packed {
-            names.push(("pyx_const_size".into(), Some(CExpr::number(text.len() as i64))));
-            text = pack::pack(&text);
+        let data = marshal::tuple(&values.iter().collect::<Vec<_>>());
+        let mut number = |name: &str, n: usize| names.push((name.into(), Some(CExpr::number(n as i64))));
+        // From the first kind that there is: where one ends, the next begins.
+        for (i, (_, name)) in KINDS.iter().enumerate() {
+            if starts[0] < starts.get(i + 1).copied().unwrap_or(values.len()) {
+                number(name, starts[i]);
+            }
         }
-        let unsigned = CType::named(if most < 0x10000 { "unsigned short" } else { "unsigned int" }).constant();
-        let chars = CType::named("char").constant();
+        number("pyx_const_count", values.len());
+        number("pyx_const_size", data.len());
+        let text = if self.packing == Packing::Packed { pack::pack(&data) } else { data };
         vec![
             Item::Enum { name: "".into(), items: names },
             Item::Var(Box::new(Var {
                 linkage: Linkage::Static,
-                ty: CType::Array(Box::new(unsigned), "".into()),
-                name: "pyx_const_table".into(),
-                init: Some(CExpr::Braces(table)),
-            })),
-            Item::Var(Box::new(Var {
-                linkage: Linkage::Static,
-                ty: CType::Array(Box::new(chars), "".into()),
+                ty: CType::Array(Box::new(CType::named("char").constant()), "".into()),
                 name: "pyx_const_text".into(),
                 init: Some(CExpr::string(&text)),
             })),
@@ -232,31 +215,43 @@ impl Pool {
     }
 }
 
-/// The kind and the text of a constant.
-fn text_of(entry: &Entry) -> (u8, Cow<'_, [u8]>) {
-    match entry {
-        Entry::Plain(kind, text) => (*kind, Cow::Borrowed(text)),
-        Entry::Items(kind, items) => {
-            let mut text = Vec::new();
-            items.iter().for_each(|i| pack::base128(*i, &mut text));
-            (*kind, Cow::Owned(text))
-        }
-    }
+/// The value of a constant; none for a slice, and for what has slices in it.
+pub(crate) fn value(consts: &Consts, id: ConstId) -> Option<Value> {
+    let all = |items: &[ConstId]| items.iter().map(|i| value(consts, *i)).collect::<Option<Vec<_>>>();
+    Some(match &consts[id] {
+        Const::Str { text, interned: Interned::Yes } => Value::Name(utf8(text)),
+        Const::Str { text, interned: Interned::No } => Value::Str(utf8(text)),
+        Const::Bytes(b) => Value::Bytes(b.to_vec()),
+        Const::Int(n) => Value::Int(n.clone()),
+        Const::Float(bits) => Value::Float(*bits),
+        Const::Imaginary(bits) => Value::Imaginary(*bits),
+        Const::Tuple(items) => Value::Tuple(all(items)?),
+        Const::FrozenSet(items) => Value::FrozenSet(all(items)?),
+        Const::Slice(_) => return None,
+        Const::None => Value::None,
+        Const::True => Value::True,
+        Const::False => Value::False,
+        Const::Ellipsis => Value::Ellipsis,
+    })
 }
 
-/// Text with the NUL that its length counts.
-fn counted(text: String) -> Vec<u8> {
-    let mut bytes = text.into_bytes();
-    bytes.push(0);
-    bytes
-}
-
-/// A float so that it reads back as the same bits.
-fn digits(value: f64) -> String {
+/// A C name that reminds of a value.
+fn stem(value: &Value) -> String {
     match value {
-        v if v.is_nan() => "nan".to_string(),
-        v if v.is_infinite() => if v > 0.0 { "inf" } else { "-inf" }.to_string(),
-        v => format!("{v:?}"),
+        Value::None => "b_None".to_string(),
+        Value::True => "b_True".to_string(),
+        Value::False => "b_False".to_string(),
+        Value::Ellipsis => "b_Ellipsis".to_string(),
+        Value::Name(t) => format!("n_{}", slug(t)),
+        Value::Str(t) => format!("k_{}", slug(t)),
+        Value::Bytes(t) => format!("k_b_{}", slug(t)),
+        Value::Int(n) => match n.to_string() {
+            long if long.len() > 20 => format!("k_{}", slug(format!("{n:#x}").as_bytes())),
+            decimal => format!("k_{}", slug(decimal.as_bytes())),
+        },
+        Value::Float(bits) | Value::Imaginary(bits) => format!("k_{}", slug(format!("{:?}", f64::from_bits(*bits)).as_bytes())),
+        Value::Tuple(_) => "k_tuple".to_string(),
+        Value::FrozenSet(_) => "k_frozenset".to_string(),
     }
 }
 

@@ -17,6 +17,7 @@ mod declare;
 mod exports;
 mod function;
 mod headers;
+mod marshal;
 mod module;
 mod names;
 pub mod options;

@@ -84,7 +84,7 @@ fn as_they_are(bytes: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Appends a number in base 128.
-pub fn base128(mut n: usize, out: &mut Vec<u8>) {
+fn base128(mut n: usize, out: &mut Vec<u8>) {
     while n >= 128 {
         out.push(n as u8 | 0x80);
         n >>= 7;

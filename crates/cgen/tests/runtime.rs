@@ -38,8 +38,8 @@ fn main() {
 /// Tables that the printer defines and sections speak of.
 const TABLES: &str = "#define pyx_module_name \"m\"\nstatic const char pyx_file[] = \"m.pyx\";\n\
 static const char *const pyx_files[] = {pyx_file};\n\
-#define pyx_module_doc NULL\n#define PYX_MOST_OPERANDS 15\n#define pyx_shared_name \"shared\"\nstatic int pyx_test_body(void) { return 0; }\nenum { pyx_const_count = 1, pyx_const_size = 1 };\n\
-static const unsigned int pyx_const_table[] = {0};\nstatic const char pyx_const_text[] = \"\";\nstatic const pyx_index pyx_def_names[] = {0};\n";
+#define pyx_module_doc NULL\n#define PYX_MOST_OPERANDS 15\n#define pyx_shared_name \"shared\"\nstatic int pyx_test_body(void) { return 0; }\nenum { pyx_const_slices, pyx_const_nested, pyx_const_builtins, pyx_const_count, pyx_const_size };\n\
+static const char pyx_const_text[] = \"\";\n";
 
 /// Every section compiles with nothing but what it needs, and all of them together, in C and C++.
 fn sections(python: &str) -> Result<(), Failed> {

@@ -321,7 +321,7 @@ impl Fx<'_, '_> {
     pub(crate) fn make_function(&mut self, func: FuncId, stored: u32, shown: ShownParts, args: &[Expr]) -> CExpr {
         let made = self.function_object(func, stored, shown, args);
         match self.is_plain(func) {
-            true => self.cx.runtime("function_plain", "pyx_function_plain", vec![made]),
+            true => self.cx.runtime("function_plain", "pyx_fn_plain", vec![made]),
             false => made,
         }
     }
@@ -342,11 +342,11 @@ impl Fx<'_, '_> {
         let (defaults, kwdefaults, annotations) = (part(shown.defaults), part(shown.kwdefaults), part(shown.annotations));
         if kept.is_empty() {
             let list = vec![descriptor, closure, CExpr::null(), defaults, kwdefaults, annotations];
-            return self.cx.runtime("function", "pyx_function_new", list);
+            return self.cx.runtime("function", "pyx_fn_new", list);
         }
         let mut list = vec![descriptor, closure, defaults, kwdefaults, annotations, CExpr::number(kept.len() as i64)];
         list.extend(kept);
-        self.cx.runtime("function_stored", "pyx_function_stored", list)
+        self.cx.runtime("function_stored", "pyx_fn_stored", list)
     }
 
     /// Functions without defaults, each made and at once bound to its own name in the module or in a

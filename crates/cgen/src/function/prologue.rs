@@ -405,30 +405,30 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let mut names = Vec::new();
     let method = signature.self_param.is_some();
     if let Some(this) = signature.self_param {
-        let text = f.locals[this].name.clone().unwrap_or_else(|| "self".into());
-        names.push(CExpr::Name(cx.consts.text_index(&text)));
+        names.push(crate::marshal::Value::name(f.locals[this].name.as_deref().unwrap_or("self")));
     }
+    // For each keyword-only parameter whether it must be given.
+    let mut required = Vec::new();
     for i in order(cx, body) {
         let p = &signature.params[i];
-        let index = CExpr::Name(cx.consts.index(&cx.hir.consts, p.name));
-        let required = p.kind == ParamKind::KeywordOnly && p.default.is_none();
-        names.push(if required { index.binary(BinOp::Or, CExpr::name("PYX_REQUIRED")) } else { index });
+        names.extend(crate::consts::value(&cx.hir.consts, p.name));
+        if p.kind == ParamKind::KeywordOnly {
+            required.push(if p.default.is_none() { b'1' } else { b'0' });
+        }
     }
     let params: Vec<_> = signature.params.iter().map(|p| p.local).chain(signature.self_param).collect();
     for (id, local) in f.locals.iter() {
         let Some(name) = &local.name else { continue };
         if !params.contains(&id) {
-            names.push(CExpr::Name(cx.consts.text_index(name)));
+            names.push(crate::marshal::Value::name(name));
         }
     }
-    let shown = names.len() - method as usize;
     let d = cx.names.descriptor(body.func);
-    // Equal runs of names are shared.
-    let kept = cx.descriptor_names.windows(names.len().max(1)).position(|w| w == names).unwrap_or(cx.descriptor_names.len());
-    if kept == cx.descriptor_names.len() {
-        cx.descriptor_names.extend(names);
-    }
-    let first = CExpr::number((kept + method as usize) as i64);
+    let names = CExpr::Name(cx.consts.value_index(crate::marshal::Value::Tuple(names)));
+    let required = match required.is_empty() {
+        true => CExpr::number(0),
+        false => CExpr::Name(cx.consts.value_index(crate::marshal::Value::Bytes(required))),
+    };
     let mut flags: Vec<&str> = Vec::new();
     let mut flag = |on: bool, name: &'static str| {
         if on {
@@ -476,9 +476,8 @@ FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
     let line = cx.first_line(f.loc);
     let where_ = cx.frame_index(body.func);
     let row = CExpr::Braces(vec![
-            call, where_, first, name, qualname, doc,
-            number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), number(shown),
-            flags, line,
+            call, where_, names, required, name, qualname, doc,
+            number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), flags, line,
         ]);
     cx.descriptors.push((d, row));
 }

@@ -27,12 +27,11 @@ pub(super) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     for id in f.params.iter().copied().chain(others) {
         if let Some(name) = &f.locals[id].name {
             params += usize::from(f.params.contains(&id));
-            names.push(CExpr::Name(cx.consts.text_index(name)));
+            names.push(crate::marshal::Value::name(name));
         }
     }
     let number = |n: usize| CExpr::number(n as i64);
-    let (first, count) = (number(cx.descriptor_names.len()), number(names.len()));
-    cx.descriptor_names.extend(names);
+    let names = CExpr::Name(cx.consts.value_index(crate::marshal::Value::Tuple(names)));
     let module = body.entry == Entry::Module;
     let name = CExpr::Name(cx.consts.text_index(if module { "<module>" } else { &f.name }));
     let qualname = CExpr::Name(cx.consts.text_index(if module { "<module>" } else { &f.qualname }));
@@ -40,8 +39,8 @@ pub(super) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let place = cx.frame_index(body.func);
     let none = CExpr::number(0);
     let row = vec![
-        CExpr::null(), place, first, name, qualname, CExpr::name("PYX_NO_DOC"),
-        number(params), none.clone(), number(params), none.clone(), count, none, line,
+        CExpr::null(), place, names, none.clone(), name, qualname, CExpr::name("PYX_NO_DOC"),
+        number(params), none.clone(), number(params), none.clone(), none, line,
     ];
     cx.descriptors.push((d, CExpr::Braces(row)));
 }

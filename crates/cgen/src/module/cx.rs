@@ -57,9 +57,8 @@ pub(crate) struct Cx<'a> {
     pub called: rustc_hash::FxHashSet<FuncId>,
     /// Helper functions made for a type or signature, by what they do.
     pub helpers: IndexMap<String, Function>,
-    /// The table of descriptors of Python-callable functions, and of the names in them.
+    /// The table of descriptors of Python-callable functions.
     pub descriptors: Vec<(Name, CExpr)>,
-    pub descriptor_names: Vec<CExpr>,
     /// Functions whose descriptors stand behind each other, since one call makes them all.
     pub function_runs: Vec<Vec<FuncId>>,
     /// The body that says what the scope object of a function has, by function.
@@ -114,7 +113,6 @@ impl<'a> Cx<'a> {
             called: Default::default(),
             helpers: IndexMap::new(),
             descriptors: Vec::new(),
-            descriptor_names: Vec::new(),
             function_runs: Vec::new(),
             most_operands: 0,
             traced_lines: Default::default(),
@@ -196,9 +194,6 @@ impl<'a> Cx<'a> {
     /// The index of that name among the constants.
     pub(crate) fn frame_index(&mut self, f: FuncId) -> CExpr {
         let name = self.traceback_name(f);
-        if !name.is_ascii() {
-            self.need("names_utf8");
-        }
         CExpr::Name(self.consts.text_index(&name))
     }
 

@@ -100,6 +100,9 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     for section in cx.consts.sections() {
         cx.need(section);
     }
+    if !hir.name.is_ascii() || hir.functions.values().any(|f| !f.qualname.is_ascii() || !f.name.is_ascii()) {
+        cx.need("names_utf8");
+    }
     if names_cython_macros(&cx) {
         cx.need("cython_macros");
     }
@@ -148,7 +151,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     unit.items.extend(std::mem::take(&mut cx.early));
     unit.items.extend(in_c_names(language, classes.prototypes));
-    descriptors(&mut cx, &selection, &mut unit);
+    descriptors(&mut cx, &mut unit);
     unit.items.extend(functions);
     unit.items.extend(classes.functions);
     for f in std::mem::take(&mut cx.helpers).into_values() {
@@ -168,30 +171,17 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     Printed { c_text: text.text, h: exports.h, api_h: exports.api_h, marks: text.marks, functions: cx.debug.take().unwrap_or_default(), diagnostics: cx.diagnostics.into_vec() }
 }
 
-/// The tables of descriptors: one array of each kind keeps symbols and relocations few.
-fn descriptors(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
-    // What reads names is printed for types without a method too.
-    if !["args", "code"].into_iter().any(|s| selection.contains(s)) {
-        cx.descriptor_names.clear();
-    } else if cx.descriptor_names.is_empty() {
-        cx.descriptor_names.push(CExpr::number(0));
-    }
+/// The table of descriptors: one array keeps symbols few.
+fn descriptors(cx: &mut Cx<'_>, unit: &mut Unit) {
     let (names, rows): (Vec<_>, Vec<_>) = in_runs(cx).into_iter().unzip();
-    let indices = std::mem::take(&mut cx.descriptor_names);
-    let table = |ty: &str, name: &str, rows: Vec<CExpr>| {
-        Item::Var(Box::new(Var {
-            linkage: Linkage::Static,
-            ty: CType::Array(Box::new(CType::named(ty).constant()), "".into()),
-            name: name.into(),
-            init: Some(CExpr::Braces(rows)),
-        }))
-    };
-    if !indices.is_empty() {
-        unit.push(table("pyx_index", "pyx_def_names", indices));
-    }
     if !rows.is_empty() {
         unit.push(Item::Enum { name: "".into(), items: names.into_iter().map(|n| (n, None)).collect() });
-        unit.push(table("pyx_def", "pyx_defs", rows));
+        unit.push(Item::Var(Box::new(Var {
+            linkage: Linkage::Static,
+            ty: CType::Array(Box::new(CType::named("pyx_def").constant()), "".into()),
+            name: "pyx_defs".into(),
+            init: Some(CExpr::Braces(rows)),
+        })));
     }
 }
 
@@ -330,8 +320,7 @@ fn head(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
         unit.items.extend(cx.text_directives());
     }
     if selection.contains("def") {
-        let most = cx.consts.len().max(cx.descriptor_names.len());
-        let index = if most < 0x7fff { "unsigned short" } else { "unsigned int" };
+        let index = if cx.consts.len() < 0xffff { "unsigned short" } else { "unsigned int" };
         unit.push(Item::Typedef { ty: CType::named(index), name: "pyx_index".into() });
     }
     unit.push(Item::Verbatim(selection.text(Part::Types).into()));

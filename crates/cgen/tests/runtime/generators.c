@@ -15,24 +15,22 @@
 //   async def co(x): return (await x), 1
 //   async def ag(x): yield await x(); yield await x()
 //@ section generators
-//@ needs module functions args const_int traceback generator delegate coroutine async_generator scope handle list_append
-//@ state PyObject *k[9];
+//@ needs module functions args traceback generator delegate coroutine async_generator scope handle list_append
+//@ state PyObject *k[11];
 //@ proto
 #define pyx_module_name "generators"
 static const char pyx_file[] = "generators.pyx";
 #define pyx_module_doc NULL
 static int pyx_test_body(void);
-enum { pyx_const_count = 9 };
-// 0 gen, 1 log, 2 it, 3 finally, 4 result, 5 co, 6 x, 7 1
-static const unsigned int pyx_const_table[] = {48, 48, 32, 7 << 4, 6 << 4, 32, 16, 2 << 4 | 3, 32};
-static const char pyx_const_text[] = "genlogitfinallyresultcox1\0ag";
+enum { pyx_const_count = 11, pyx_const_size = 65 };
+// 0 gen, 1 log, 2 it, 3 finally, 4 result, 5 co, 6 x, 7 1, 8 ag, 9 (log, it), 10 (x,)
+static const char pyx_const_text[] = ")\13Z\3genZ\3logZ\2itZ\7finallyZ\6resultZ\2coZ\1xi\1\0\0\0Z\2ag)\2Z\3logZ\2it)\1Z\1x";
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_index pyx_def_names[] = {1, 2, 6};
-static const pyx_def def_gen = {w_gen, 0, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, PYX_DEF_GENERATOR, 1};
-static const pyx_def def_co = {w_co, 5, 2, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_COROUTINE, 20};
+static const pyx_def def_gen = {w_gen, 0, 9, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, PYX_DEF_GENERATOR, 1};
+static const pyx_def def_co = {w_co, 5, 10, 0, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, PYX_DEF_COROUTINE, 20};
 static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_def def_ag = {w_ag, 8, 2, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, 1, PYX_DEF_ASYNC_GENERATOR, 30};
+static const pyx_def def_ag = {w_ag, 8, 10, 0, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, PYX_DEF_ASYNC_GENERATOR, 30};
 typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
 typedef struct { pyx_scope head; PyObject *x; } scope_co;
 //@ body

@@ -1,23 +1,21 @@
 //@ section hello
-//@ needs module functions args args_star args_keyword_only no_args const_int const_float traceback
-//@ state PyObject *k[13];
+//@ needs module functions args args_star args_keyword_only no_args traceback
+//@ state PyObject *k[17];
 //@ proto
 #define pyx_module_name "hello"
 static const char pyx_file[] = "hello.pyx";
 #define pyx_module_doc NULL
 static int pyx_test_body(void);
-enum { pyx_const_count = 13 };
-// 0 f, 1 a, 2 b, 3 g, 4 c, 5 d, 6 rest, 7 kw, 8 x, 9 text, 10 -12, 11 2.5, 12 z
-static const unsigned int pyx_const_table[] = {16, 16, 16, 16, 16, 16, 64, 32, 16, 5 << 4 | 1, 4 << 4 | 3, 4 << 4 | 4, 16};
-static const char pyx_const_text[] = "fabgcdrestkwxt\303\251xt-12\0" "2.5\0z";
+enum { pyx_const_count = 17, pyx_const_size = 104 };
+// 0 f, 1 a, 2 b, 3 g, 4 c, 5 d, 6 rest, 7 kw, 8 x, 9 text, 10 -12, 11 2.5, 12 z, 13 (a, b), 14 (a, b, c, d, rest, kw, x), 15 10, 16 ()
+static const char pyx_const_text[] = ")\21Z\1fZ\1aZ\1bZ\1gZ\1cZ\1dZ\4restZ\2kwZ\1xu\5\0\0\0t\303\251xti\364\377\377\377g\0\0\0\0\0\0\4@Z\1z)\2Z\1aZ\1b)\7Z\1aZ\1bZ\1cZ\1dZ\4restZ\2kwZ\1xs\2\0\0\00010)\0";
 
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_index pyx_def_names[] = {1, 2, 1, 2, 4 | PYX_REQUIRED, 5, 6, 7, 8};
-static const pyx_def def_f = {hello_f, 0, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 2, 0, 1};
-static const pyx_def def_g = {hello_g, 3, 2, 3, 3, 9, 2, 1, 1, 2, 7, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4};
-static const pyx_def def_z = {hello_z, 12, 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0, 0, 0, 9};
+static const pyx_def def_f = {hello_f, 0, 13, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 0, 1};
+static const pyx_def def_g = {hello_g, 3, 14, 15, 3, 3, 9, 2, 1, 1, 2, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4};
+static const pyx_def def_z = {hello_z, 12, 16, 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0, 0, 9};
 //@ body
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
@@ -62,7 +60,7 @@ static int pyx_test_body(void)
         return -1;
     defaults = PyTuple_GetSlice(values, 0, 1);
     kwdefaults = Py_BuildValue("{OO}", PYX(k)[5], PYX(k)[11]);
-    g = pyx_function_new(&def_g, NULL, values, defaults, kwdefaults, NULL);
+    g = pyx_fn_new(&def_g, NULL, values, defaults, kwdefaults, NULL);
     r = g ? PyDict_SetItem(PYX(dict), PYX(k)[3], g) : -1;
     Py_XDECREF(g);
     Py_XDECREF(values);

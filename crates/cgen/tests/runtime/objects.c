@@ -6,17 +6,16 @@
 //@ needs raise raise_from raise_three reraise handle unraisable assertions_enabled type_test argument_test none_error
 //@ needs format_simple str_mod str_join str_index str_eq lookup_special with_exit print class class_bases class_keywords
 //@ needs as_signed as_unsigned as_ssize as_integer as_ucs4 from_ucs4 from_bint as_chars decode_chars
-//@ needs zero_division floordiv mod fmod ipow scope consts const_int const_complex const_tuple const_frozenset const_slice const_builtin
+//@ needs zero_division floordiv mod fmod ipow scope consts  const_slice const_builtin
 //@ state PyObject *k[11];
 //@ proto
 #define pyx_module_name "objects"
 #define PYX_MOST_OPERANDS 15
 #define pyx_module_doc "doc"
 static int pyx_test_body(void);
-enum { pyx_const_count = 11 };
-// 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 slice(None, 1, None), 6 2j, 7 the builtin len, 8 len, 9 truth, 10 zork
-static const unsigned int pyx_const_table[] = {16, 2 << 4 | 3, 2 << 4 | 6, 2 << 4 | 7, 5 << 4 | 9, 3 << 4 | 8, 2 << 4 | 5, 4 << 4 | 9, 3 << 4, 5 << 4, 4 << 4};
-static const char pyx_const_text[] = "a1\0\0\1\0\1None\0\4\1\0042\0len\0lentruthzork";
+enum { pyx_const_slices = 9, pyx_const_nested, pyx_const_builtins = pyx_const_nested, pyx_const_count, pyx_const_size = 83 };
+// 0 a, 1 1, 2 (a, 1), 3 frozenset, 4 None, 5 2j, 6 len, 7 truth, 8 zork, 9 slice(None, 1, None), 10 the builtin len
+static const char pyx_const_text[] = ")\13Z\1ai\1\0\0\0)\2Z\1ai\1\0\0\0>\2\0\0\0Z\1ai\1\0\0\0Ny\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0@Z\3lenZ\5truthZ\4zork)\3Ni\1\0\0\0NZ\3len";
 typedef struct { pyx_scope head; PyObject *a, *b; double d; char c[3]; } scope_t;
 //@ body
 #define ARG(i) PyTuple_GET_ITEM(args, i)
@@ -93,7 +92,7 @@ F(floordiv, PyLong_FromLong(pyx_floordiv_long(N(0), N(1))))
 F(mod, PyLong_FromLong(pyx_mod_long(N(0), N(1))))
 F(fmod, PyFloat_FromDouble(pyx_fmod(PyFloat_AS_DOUBLE(ARG(0)), PyFloat_AS_DOUBLE(ARG(1)))))
 F(ipow, PyLong_FromLongLong(pyx_ipow(N(0), N(1))))
-F(consts, PyTuple_Pack(6, PYX(k)[2], PYX(k)[3], PYX(k)[4], PYX(k)[5], PYX(k)[6], PYX(k)[7]))
+F(consts, PyTuple_Pack(6, PYX(k)[2], PYX(k)[3], PYX(k)[4], PYX(k)[9], PYX(k)[5], PYX(k)[10]))
 
 /* f() raises e1 inside an except clause for e0: gives what was handled before and in it. */
 static PyObject *t_handle(PyObject *self, PyObject *args)

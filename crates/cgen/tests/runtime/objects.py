@@ -45,8 +45,8 @@ assert o.dict_get(d, "q", 5) == 5 and o.dict_get(d, "b", 5) == 2 and error(o.dic
 assert (o.list_pack(1, 2), o.set_pack(1, 1), o.dict_pack(1, 2)) == ([1, 2], {1}, {1: 2})
 assert error(o.set_pack, [], 1).startswith("TypeError: ")
 
-assert o.global_name(8) is len and o.global_name(9) is o.truth and o.global_name(9) is o.truth
-assert error(o.global_name, 10) == "NameError: name 'zork' is not defined"
+assert o.global_name(6) is len and o.global_name(7) is o.truth and o.global_name(7) is o.truth
+assert error(o.global_name, 8) == "NameError: name 'zork' is not defined"
 assert error(o.del_global, "zork") == "NameError: name 'zork' is not defined"
 o.zork = 1
 assert o.del_global("zork") == 0 and not hasattr(o, "zork")
