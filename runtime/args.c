@@ -35,7 +35,9 @@ enum {
     /* What the function object does before the call: refuses arguments, sorts them. */
     PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000, PYX_DEF_NO_KEYWORDS = 0x400000,
     /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
-    PYX_DEF_LEAKS_STOP = 0x200000
+    PYX_DEF_LEAKS_STOP = 0x200000,
+    /* A star parameter that the body does not read: NULL. */
+    PYX_DEF_ARGS_UNUSED = 0x800000, PYX_DEF_KW_UNUSED = 0x1000000
 };
 #define PYX_NO_DOC ((pyx_index)-1)
 typedef struct {
@@ -75,20 +77,20 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
     PYX_REG PyObject *key = NULL, *value;
 //@ end
 //@ if args_star
-    int star = !!varargs, ends = n + star + !!(d->flags & PYX_DEF_VARKW);
+    int star = !!varargs, ends = n + star + !!(d->flags & PYX_DEF_VARKW), kept = varargs && !(d->flags & PYX_DEF_ARGS_UNUSED);
 //@ end
     for (i = 0; i < n; i++)
         v[i] = i < plain ? args[i] : NULL;
 //@ if args_star
     for (; i < ends; i++)
         v[i] = NULL;
-    if (star && !(v[n] = PyTuple_New(nargs - plain)))
+    if (kept && !(v[n] = PyTuple_New(nargs - plain)))
         goto error;
-    for (i = plain; star && i < nargs; i++) {
+    for (i = plain; kept && i < nargs; i++) {
         Py_INCREF(args[i]);
         PYX_TUPLE_AT(v[n], i - plain) = args[i];
     }
-    if (d->flags & PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
+    if ((d->flags & (PYX_DEF_VARKW | PYX_DEF_KW_UNUSED)) == PYX_DEF_VARKW && !(v[n + star] = PyDict_New()))
         goto error;
 //@ end
 //@ if no_args
@@ -136,7 +138,7 @@ static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObjec
         message = "%U() got an unexpected keyword argument '%U'";
 //@ if args_star
         if (d->flags & PYX_DEF_VARKW) {
-            if (PyDict_SetItem(v[n + star], key, value) < 0)
+            if (v[n + star] && PyDict_SetItem(v[n + star], key, value) < 0)
                 goto error;
             continue;
         }

@@ -97,6 +97,56 @@ static PyObject *pyx_call_method_few(PyObject *name, int n, PyObject *self, PyOb
     return PyObject_VectorcallMethod(name, args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
 }
 
+// The same where the object is of a built-in type (or None): its methods never change, so the C function of the first
+// type that a name is asked of is kept. `at` is the index of the name in the constant pool.
+//@ section call_kept_method
+//@ needs core consts
+//@ proto
+static PyObject *pyx_call_kept_method(int at, int n, PyObject *self, PyObject *a, PyObject *b);
+//@ body
+#ifndef Py_GIL_DISABLED
+static struct { PyTypeObject *type; const PyMethodDef *method; } pyx_kept_methods[sizeof(PYX(k)) / sizeof(PyObject *)];
+
+static PYX_ONCE void pyx_keep_method(int at, PyTypeObject *type)
+{
+    PyObject *f = PyObject_GetAttr((PyObject *)type, PYX(k)[at]);
+    pyx_kept_methods[at].type = type;
+    if (!f)
+        pyx_clear_error();
+    else if (PYX_EXACTLY(PyMethodDescr_Type, f))
+        pyx_kept_methods[at].method = ((PyMethodDescrObject *)f)->d_method;
+    Py_XDECREF(f);
+}
+#endif
+
+static PyObject *pyx_call_kept_method(int at, int n, PYX_REG PyObject *self, PyObject *a, PyObject *b)
+{
+    PyObject *args[4];
+    args[1] = self;
+    args[2] = a;
+    args[3] = b;
+#ifndef Py_GIL_DISABLED
+    if (!pyx_kept_methods[at].type && self != Py_None && !(PYX_TYPE(self)->tp_flags & Py_TPFLAGS_HEAPTYPE))
+        pyx_keep_method(at, PYX_TYPE(self));
+    if (pyx_kept_methods[at].type == PYX_TYPE(self) && pyx_kept_methods[at].method) {
+        const PyMethodDef *method = pyx_kept_methods[at].method;
+        void (*f)(void) = (void (*)(void))method->ml_meth;
+        switch (method->ml_flags) {
+        case METH_NOARGS:
+        case METH_O:
+            if (n == 1 + (method->ml_flags == METH_O))
+                return method->ml_meth(self, a);
+            break;
+        case METH_FASTCALL:
+            return ((PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t))f)(self, args + 2, n - 1);
+        case METH_FASTCALL | METH_KEYWORDS:
+            return ((PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *))f)(self, args + 2, n - 1, NULL);
+        }
+    }
+#endif
+    return PyObject_VectorcallMethod(PYX(k)[at], args + 1, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+}
+
 //@ section call_star
 //@ needs core compat_newref
 //@ proto

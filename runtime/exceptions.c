@@ -6,6 +6,35 @@
 //@ types
 #define PYX_EXC_CLASS(o) (PYX_IS(TYPE, o) && (((PyTypeObject *)(o))->tp_flags & Py_TPFLAGS_BASE_EXC_SUBCLASS))
 
+// The StopIteration (or StopAsyncIteration) that is set gives way to a RuntimeError that it causes (PEP 479).
+//@ section replace_stop
+//@ needs core compat_raised
+//@ proto
+static void pyx_replace_stop(const char *kind, const char *name);
+//@ body
+static PYX_COLD void pyx_replace_stop(const char *kind, const char *name)
+{
+    PyObject *stop = pyx_take_raised(), *exc;
+    PyErr_Format(PyExc_RuntimeError, "%s raised %s", kind, name);
+    exc = pyx_take_raised();
+    Py_INCREF(stop);
+    PyException_SetContext(exc, stop);
+    PyException_SetCause(exc, stop);
+    pyx_set_raised(exc);
+}
+
+// What leaves a generator expression that is a loop.
+//@ section leaked_stop
+//@ needs replace_stop
+//@ proto
+static void pyx_leaked_stop(void);
+//@ body
+static PYX_COLD void pyx_leaked_stop(void)
+{
+    if (PyErr_ExceptionMatches(PyExc_StopIteration))
+        pyx_replace_stop("generator", "StopIteration");
+}
+
 // `raise exc` and `raise exc from cause` (cause NULL: none given). Always raises; returns -1.
 //@ section raise
 //@ needs exception_class

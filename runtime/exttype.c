@@ -240,6 +240,44 @@ static void pyx_object_free(PyObject *o)
         Py_DECREF(type);
 }
 
+// `@cython.freelist(N)`: up to N objects of exactly this type are kept when they die, and used again. In the list
+// the place of an object's type leads to the next one. Without the GIL there is none.
+//@ section ext_freelist
+//@ needs ext_object
+//@ types
+typedef struct { PyObject *first; int n; } pyx_freelist;
+//@ proto
+static PyObject *pyx_freelist_take(PyTypeObject *type, pyx_freelist *list, PyTypeObject *own);
+static void pyx_freelist_free(PyObject *o, pyx_freelist *list, PyTypeObject *own, int most);
+//@ body
+static PyObject *pyx_freelist_take(PYX_REG PyTypeObject *type, PYX_REG pyx_freelist *list, PyTypeObject *own)
+{
+    PYX_REG PyObject *o = list->first;
+    if (!o || type != own)
+        return pyx_object_new(type, NULL, NULL);
+    list->first = (PyObject *)o->ob_type;
+    list->n--;
+    memset((void *)o, 0, (size_t)type->tp_basicsize);
+    PyObject_Init(o, type);
+    if (type->tp_flags & Py_TPFLAGS_HAVE_GC)
+        PyObject_GC_Track(o);
+    return o;
+}
+
+static void pyx_freelist_free(PYX_REG PyObject *o, PYX_REG pyx_freelist *list, PyTypeObject *own, int most)
+{
+#ifndef Py_GIL_DISABLED
+    if (PYX_TYPE(o) == own && list->n < most) {
+        o->ob_type = (PyTypeObject *)list->first;
+        list->first = o;
+        list->n++;
+        Py_DECREF((PyObject *)own);
+        return;
+    }
+#endif
+    pyx_object_free(o);
+}
+
 // The base is a type of another module or a built-in one.
 //@ section ext_base
 //@ needs core ext_owns_type

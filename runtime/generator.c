@@ -18,7 +18,7 @@
 // section coroutine, with a yield in it async_generator). pyx_handle and pyx_unhandle are used as
 // elsewhere.
 //@ section generator
-//@ needs core members abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send exception_class
+//@ needs core members abi_spec def consts code module compat_newref compat_raised compat_exc_stack compat_send exception_class replace_stop
 //@ state PyTypeObject *generator_type;
 //@ init pyx_generator_init()
 //@ types
@@ -122,16 +122,8 @@ static PYX_COLD void pyx_gen_leaked_stop(pyx_generator *g)
     const char *name = PyErr_ExceptionMatches(PyExc_StopIteration) ? "StopIteration"
         : g->def->flags & PYX_DEF_ASYNC_GENERATOR && PyErr_ExceptionMatches(PyExc_StopAsyncIteration)
         ? "StopAsyncIteration" : NULL;
-    PyObject *stop, *exc;
-    if (!name || g->def->flags & PYX_DEF_LEAKS_STOP)
-        return;
-    stop = pyx_take_raised();
-    PyErr_Format(PyExc_RuntimeError, "%s raised %s", pyx_gen_kind(g), name);
-    exc = pyx_take_raised();
-    Py_INCREF(stop);
-    PyException_SetContext(exc, stop);
-    PyException_SetCause(exc, stop);
-    pyx_set_raised(exc);
+    if (name && !(g->def->flags & PYX_DEF_LEAKS_STOP))
+        pyx_replace_stop(pyx_gen_kind(g), name);
 }
 
 /* The body ended. 0 returned, -1 raised. */

@@ -31,6 +31,36 @@ static PyObject *pyx_import(PyObject *dict, PyObject *name, PyObject *fromlist, 
     return PyImport_ImportModuleLevelObject(name, dict, NULL, fromlist, level);
 }
 
+// An import that may run often, of a name without dots or of names that the module has: a module that is there, and is not being made by another
+// thread, is taken as it is when it has the names asked for, as CPython would find after looking for submodules.
+//@ section import_loaded
+//@ needs import compat_dict_get
+//@ state PyObject *spec_names[2];
+//@ proto
+static PyObject *pyx_import_loaded(PyObject *dict, PyObject *name, PyObject *fromlist);
+//@ body
+static PyObject *pyx_import_loaded(PyObject *dict, PyObject *name, PyObject *fromlist)
+{
+    PYX_REG PyObject *module = PyImport_GetModule(name), *names, **ask = PYX(spec_names);
+    PyObject *spec = NULL, *busy = NULL;
+    Py_ssize_t i;
+    if (!ask[0] && (ask[1] = PyUnicode_InternFromString("_initializing")))
+        ask[0] = PyUnicode_InternFromString("__spec__");
+    if (module && PYX_EXACTLY(PyModule_Type, module) && ask[0]) {
+        names = PyModule_GetDict(module);
+        for (i = fromlist == Py_None ? 0 : PYX_SIZE(fromlist); i && PyDict_Contains(names, PYX_TUPLE_AT(fromlist, i - 1)) > 0; i--) {}
+        if (!i && pyx_dict_get_ref(names, ask[0], &spec) > 0)
+            busy = PyObject_GetAttr(spec, ask[1]);
+        Py_XDECREF(spec);
+        Py_XDECREF(busy);
+        if (busy == Py_False)
+            return module;
+    }
+    Py_XDECREF(module);
+    pyx_clear_error();
+    return pyx_import(dict, name, fromlist, 0);
+}
+
 //@ section import_leaf
 //@ needs import
 //@ proto

@@ -1,6 +1,6 @@
 // Patterns of `match` (PEP 634).
 //@ section match
-//@ needs core
+//@ needs core compat_optional_attr
 //@ proto
 static int pyx_match_sequence(PyObject *o);
 static int pyx_match_mapping(PyObject *o);
@@ -95,15 +95,6 @@ static PYX_UNUSED PyObject *pyx_match_rest(PyObject *o, PyObject *keys)
     return rest;
 }
 
-/* An attribute, or NULL without error when there is none. */
-static PyObject *pyx_match_attr(PyObject *o, PyObject *name)
-{
-    PyObject *value = PyObject_GetAttr(o, name);
-    if (!value && PyErr_ExceptionMatches(PyExc_AttributeError))
-        pyx_clear_error();
-    return value;
-}
-
 /* Built-in types that take themselves as their one positional pattern. */
 static int pyx_match_self(PyObject *type)
 {
@@ -122,8 +113,9 @@ static int pyx_match_self(PyObject *type)
    first the positional ones (by __match_args__), then those named. */
 static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObject *type, PYX_REG Py_ssize_t positional, PyObject *names)
 {
-    PYX_REG Py_ssize_t i, n = PYX_SIZE(names);
-    PYX_REG PyObject *values, *key, *order = NULL, *seen = NULL;
+    PYX_REG Py_ssize_t i, n = positional + PYX_SIZE(names), j;
+    PYX_REG PyObject *values;
+    PyObject *name, *order = NULL, *value;
     int is;
     if (!PYX_IS(TYPE, type)) {
         PyErr_Format(PyExc_TypeError, "called match pattern must be a type");
@@ -134,17 +126,15 @@ static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObjec
         return NULL;
     if (!is)
         Py_RETURN_NONE;
-    if (!(values = PyTuple_New(positional + n)))
+    if (!(values = PyTuple_New(n)))
         return NULL;
-    if (!(seen = PySet_New(NULL)))
-        goto failed;
     if (positional) {
         Py_ssize_t allowed;
-        if (!(key = PyUnicode_FromString("__match_args__")))
+        if (!(name = PyUnicode_FromString("__match_args__")))
             goto failed;
-        order = pyx_match_attr(type, key);
-        Py_DECREF(key);
-        if (!order && PyErr_Occurred())
+        is = pyx_optional_attr(type, name, &order);
+        Py_DECREF(name);
+        if (is < 0)
             goto failed;
         if (order && !PYX_IS(TUPLE, order)) {
             PyErr_Format(PyExc_TypeError, "%s.__match_args__ must be a tuple (got %s)",
@@ -158,9 +148,7 @@ static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObjec
             goto failed;
         }
     }
-    for (i = 0; i < positional + n; i++) {
-        PyObject *name, *value;
-        int twice;
+    for (i = 0; i < n; i++) {
         if (i < positional && !order) {
             Py_INCREF(o);
             PYX_TUPLE_AT(values, i) = o;
@@ -171,15 +159,18 @@ static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObjec
             PyErr_Format(PyExc_TypeError, "__match_args__ elements must be strings (got %s)", PYX_TYPE(name)->tp_name);
             goto failed;
         }
-        twice = PySet_Contains(seen, name);
-        if (twice > 0)
-            PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)type)->tp_name, name);
-        if (twice || PySet_Add(seen, name) < 0)
-            goto failed;
-        value = pyx_match_attr(o, name);
-        if (!value) {
-            if (PyErr_Occurred())
+        /* The names that the pattern itself gives are not the same. */
+        for (j = 0; order && j < i; j++) {
+            is = PyObject_RichCompareBool(name, j < positional ? PYX_TUPLE_AT(order, j) : PYX_TUPLE_AT(names, j - positional), Py_EQ);
+            if (is > 0)
+                PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)type)->tp_name, name);
+            if (is)
                 goto failed;
+        }
+        is = pyx_optional_attr(o, name, &value);
+        if (is < 0)
+            goto failed;
+        if (!is) {
             Py_DECREF(values);
             values = Py_None;
             Py_INCREF(values);
@@ -188,11 +179,9 @@ static PYX_UNUSED PyObject *pyx_match_class(PYX_REG PyObject *o, PYX_REG PyObjec
         PYX_TUPLE_AT(values, i) = value;
     }
     Py_XDECREF(order);
-    Py_DECREF(seen);
     return values;
 failed:
     Py_XDECREF(order);
-    Py_XDECREF(seen);
     Py_DECREF(values);
     return NULL;
 }

@@ -61,6 +61,21 @@ static int pyx_compare(PyObject *a, PyObject *b, int op)
     return truth;
 }
 
+// `x in (1, 2, 3)`: whether a tuple of numbers and texts has an item like `x`.
+//@ section in_items
+//@ needs compare
+//@ proto
+static int pyx_in_items(PyObject *items, PyObject *x);
+//@ body
+static int pyx_in_items(PyObject *items, PyObject *x)
+{
+    PYX_REG Py_ssize_t i = 0;
+    PYX_REG int found = 0;
+    for (; !found && i < PYX_SIZE(items); i++)
+        found = PYX_TUPLE_AT(items, i) == x ? 1 : pyx_compare(PYX_TUPLE_AT(items, i), x, Py_EQ);
+    return found;
+}
+
 // Puts a value (owned) into a place and drops what was there, after the write: dropping may run
 // code that looks at the place.
 //@ section set_ref

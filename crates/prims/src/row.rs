@@ -13,6 +13,8 @@ pub enum Fails {
     Negative,
     /// `-1` cast to the result type; `PyErr_Occurred` tells whether it is meant.
     MinusOneAndCheck,
+    /// `-2`; `-1` is a result.
+    MinusTwo,
     /// NULL with an error set; NULL without one is a result.
     NullAndCheck,
     /// Zero (status functions of ours that return 1 for success).
@@ -99,6 +101,8 @@ impl Row {
     pub const fn zero(mut self) -> Row { self.fails = Fails::Zero; self }
     /// `-1` with `PyErr_Occurred` says raised.
     pub const fn minus_one_and_check(mut self) -> Row { self.fails = Fails::MinusOneAndCheck; self }
+    /// `-2` says raised.
+    pub const fn minus_two(mut self) -> Row { self.fails = Fails::MinusTwo; self }
     /// `PyErr_Occurred` says raised.
     pub const fn check(mut self) -> Row { self.fails = Fails::Check; self }
     /// Always raises.

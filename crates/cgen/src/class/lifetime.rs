@@ -173,6 +173,7 @@ pub(super) fn new_function(cx: &mut Cx<'_>, class: ClassId) -> String {
 /// Whether objects of a class need more to be made than those of its base.
 fn adds(cx: &Cx<'_>, class: ClassId) -> bool {
     cx.vtable_holder(class).is_some()
+        || keeps_free(cx, class)
         || cx.special(class, "__cinit__").is_some()
         || cx.types.classes[class].fields.iter().any(|f| matches!(care(cx, f), Care::Object | Care::Cpp))
 }
@@ -196,7 +197,13 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
             CExpr::call(construct::make_function(cx, b), names(&["type", "args", "n", "names"]))
         }
         Base::Own(b) if vector => CExpr::call(new_function(cx, b), names(&["type", "NULL", "NULL"])),
-        Base::Object => cx.runtime("ext_object", "pyx_object_new", names(&["type", "NULL", "NULL"])),
+        Base::Object => match free_list(cx, id) {
+            Some(list) => {
+                let own = cx.class_object(id);
+                cx.runtime("ext_freelist", "pyx_freelist_take", vec![CExpr::name("type"), list.address(), own])
+            }
+            None => cx.runtime("ext_object", "pyx_object_new", names(&["type", "NULL", "NULL"])),
+        },
         Base::Own(b) => CExpr::call(new_function(cx, b), names(&["type", "args", "keywords"])),
         base => CExpr::Call(Box::new(base_type(cx, base).arrow("tp_new")), names(&["type", "args", "keywords"])),
     };
@@ -285,6 +292,20 @@ fn may_finalize(cx: &Cx<'_>, class: ClassId) -> bool {
     }
 }
 
+/// Whether objects of a class wait for being used again (`@cython.freelist`). What was finalised once would not be again.
+fn keeps_free(cx: &Cx<'_>, class: ClassId) -> bool {
+    cx.types.classes[class].flags.freelist > 0 && cx.class_base(class) == Base::Object && !may_finalize(cx, class)
+}
+
+/// Where they wait.
+fn free_list(cx: &mut Cx<'_>, class: ClassId) -> Option<CExpr> {
+    if !keeps_free(cx, class) {
+        return None;
+    }
+    let name = format!("free_{}", cx.class_stem(class));
+    Some(cx.state_field(Param::new(CType::named("pyx_freelist"), name)))
+}
+
 /// Whether deep chains of instances are given back in pieces (`@cython.trashcan`): as said, else
 /// as the base; the built-in containers do.
 fn uses_trashcan(cx: &Cx<'_>, class: ClassId) -> bool {
@@ -297,7 +318,7 @@ fn uses_trashcan(cx: &Cx<'_>, class: ClassId) -> bool {
 
 /// The name of `tp_dealloc` of a class of this module: that of its base where it has nothing of its own to give back.
 fn dealloc_function(cx: &mut Cx<'_>, class: ClassId) -> String {
-    let owns = cx.types.classes[class].fields.iter().any(|f| care(cx, f) != Care::Nothing) || cx.special(class, "__dealloc__").is_some();
+    let owns = keeps_free(cx, class) || cx.types.classes[class].fields.iter().any(|f| care(cx, f) != Care::Nothing) || cx.special(class, "__dealloc__").is_some();
     match cx.class_base(class) {
         Base::Object if !owns && !may_finalize(cx, class) && gc(cx, class) == Gc::No => {
             cx.need("ext_object");
@@ -368,7 +389,14 @@ fn dealloc(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) ->
     }
     match cx.class_base(id) {
         Base::Object => {
-            let free = cx.runtime("ext_object", "pyx_object_free", vec![o()]);
+            let free = match free_list(cx, id) {
+                Some(list) => {
+                    let most = CExpr::number(types.classes[id].flags.freelist.into());
+                    let args = vec![o(), list.address(), cx.class_object(id), most];
+                    cx.runtime("ext_freelist", "pyx_freelist_free", args)
+                }
+                None => cx.runtime("ext_object", "pyx_object_free", vec![o()]),
+            };
             body.push(CStmt::Expr(free));
         }
         Base::Own(b) => {

@@ -297,8 +297,15 @@ impl Fx<'_, '_> {
     /// `o.name(a, b, key=c)`
     pub(crate) fn py_method(&mut self, args: &[Expr], name: ConstId, names: Option<ConstId>) -> Applied {
         let values: Vec<CExpr> = args.iter().map(|a| self.expr(a)).collect();
-        let name = self.cx.constant(name);
         let n = values.len();
+        if n <= 3 && names.is_none() && self.has_fixed_methods(args[0].ty) {
+            let name = CExpr::Name(self.cx.consts.index(&self.cx.hir.consts, name));
+            let mut list = vec![name, CExpr::number(n as i64)];
+            list.extend(values);
+            list.resize(5, CExpr::null());
+            return Applied::value(self.cx.runtime("call_kept_method", "pyx_call_kept_method", list), Test::Null);
+        }
+        let name = self.cx.constant(name);
         if n <= 3 && names.is_none() {
             let mut list = vec![name, CExpr::number(n as i64)];
             list.extend(values);
@@ -308,6 +315,14 @@ impl Fx<'_, '_> {
         let mut list = vec![name, self.names(names), CExpr::number(n as i64)];
         list.extend(values);
         Applied::value(self.cx.runtime_call("call_method", "pyx_call_method", n, list), Test::Null)
+    }
+
+    /// Whether a type is one of Python's own containers or texts, whose methods nobody changes and
+    /// which are called often.
+    fn has_fixed_methods(&self, ty: TypeId) -> bool {
+        use pyxide_types::Builtin as B;
+        let builtin = self.cx.types.as_builtin(self.cx.types.resolved(ty));
+        matches!(builtin, Some(B::Str | B::Bytes | B::ByteArray | B::List | B::Tuple | B::Dict | B::Set | B::FrozenSet))
     }
 
     fn names(&mut self, names: Option<ConstId>) -> CExpr {

@@ -540,6 +540,7 @@ impl Fx<'_, '_> {
                     false => CExpr::number(-1),
                 })
             }
+            Fails::MinusTwo => Test::Equals(CExpr::number(-2)),
             Fails::Zero => Test::Zero,
             Fails::Check => Test::Occurred,
             Fails::Always => Test::Always,

@@ -370,6 +370,14 @@ fn parse(cx: &mut Cx<'_>, body: &Body, s: Shape, error: CExpr) -> Vec<CStmt> {
     out
 }
 
+/// The places of star parameters that a body never reads: nothing is made for them.
+fn unused_stars(cx: &Cx<'_>, body: &Body, s: Shape) -> Vec<usize> {
+    let method = cx.hir.functions[body.func].signature.as_ref().is_some_and(|s| s.self_param.is_some());
+    let order = order(cx, body);
+    let used = |i: usize| body.params.get(order[i] + usize::from(method)).is_none_or(|v| mentions(body, *v));
+    (s.positional + s.keyword_only..s.total()).filter(|i| !used(*i)).collect()
+}
+
 /// The outer half of a function with star parameters: sorts the arguments, runs the body, and
 /// lets go of the tuple and dict that were made.
 pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
@@ -386,7 +394,8 @@ pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
     stmts.insert(2, CStmt::Declare { ty: CType::object(), name: "r".into(), init: None });
     let call = CExpr::call(inner_name(&name), vec![CExpr::name("self"), CExpr::name("a")]);
     stmts.push(CStmt::assign(CExpr::name("r"), call));
-    for i in s.positional + s.keyword_only..s.total() {
+    let unused = unused_stars(cx, body, s);
+    for i in (s.positional + s.keyword_only..s.total()).filter(|i| !unused.contains(i)) {
         stmts.push(CStmt::call("Py_DECREF", vec![CExpr::name("v").index(CExpr::number(i as i64))]));
     }
     stmts.push(CStmt::Return(Some(CExpr::name("r"))));
@@ -437,6 +446,9 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     };
     flag(s.star > 0, "PYX_DEF_VARARGS");
     flag(s.star_star > 0, "PYX_DEF_VARKW");
+    let unused = unused_stars(cx, body, s);
+    flag(s.star > 0 && unused.contains(&(s.positional + s.keyword_only)), "PYX_DEF_ARGS_UNUSED");
+    flag(s.star_star > 0 && unused.contains(&(s.total() - 1)), "PYX_DEF_KW_UNUSED");
     flag(f.suspends == Suspends::Generator, "PYX_DEF_GENERATOR");
     flag(matches!(f.suspends, Suspends::Coroutine | Suspends::IterableCoroutine), "PYX_DEF_COROUTINE");
     flag(f.suspends == Suspends::IterableCoroutine, "PYX_DEF_ITERABLE_COROUTINE");

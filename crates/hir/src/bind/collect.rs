@@ -6,9 +6,10 @@ use indexmap::IndexMap;
 use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
 use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
-/// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`.
-pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
-    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new(), arm: None };
+/// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`. `declared`: whether
+/// the module knows a name at C level.
+pub fn collect<'a>(files: &'a Files<'a>, declared: &dyn Fn(Symbol) -> bool) -> (Scopes<'a>, Vec<Diagnostic>) {
+    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new(), arm: None, at_once: Vec::new(), cpp_members: 0 };
     c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
@@ -19,6 +20,7 @@ pub fn collect<'a>(files: &'a Files<'a>) -> (Scopes<'a>, Vec<Diagnostic>) {
         c.scopes.by_node.insert(&pxd.tree as *const ast::Module as usize, c.at);
         c.block(&pxd.tree.body);
     }
+    c.join_those_run_at_once(declared);
     c.scopes.note_parts();
     c.scopes.mark_captures();
     (c.scopes, c.diagnostics)
@@ -54,6 +56,10 @@ pub(super) struct Collect<'a> {
     pub(super) walrus_targets: Vec<(ScopeId, Symbol)>,
     /// The arm of an `if` that is walked.
     arm: Option<ArmId>,
+    /// Generator expressions that may be run where they stand, and the builtin that does it.
+    pub(super) at_once: Vec<(ScopeId, Symbol)>,
+    /// How many C++ classes stand around, whose members hide other names.
+    pub(super) cpp_members: u32,
 }
 
 impl<'a> Collect<'a> {
@@ -384,7 +390,11 @@ impl<'a> Collect<'a> {
                 }
             }
             // Only bodies of methods bind names.
-            StmtKind::CppClass(c) => c.body.iter().flatten().for_each(|s| self.cpp_member(s)),
+            StmtKind::CppClass(c) => {
+                self.cpp_members += 1;
+                c.body.iter().flatten().for_each(|s| self.cpp_member(s));
+                self.cpp_members -= 1;
+            }
             StmtKind::Property(p) => self.block(&p.body),
             StmtKind::Include(_) => {
                 if let Some((file, module)) = self.files.included(self.file, s.id) {
@@ -721,6 +731,7 @@ impl<'a> Collect<'a> {
             ExprKind::Call(c) => {
                 self.expr(&c.func);
                 c.args.iter().for_each(|a| self.expr(&a.value));
+                self.may_run_at_once(c);
             }
             ExprKind::Attribute { value, name } => {
                 self.scopes.attributes.insert(name.text);

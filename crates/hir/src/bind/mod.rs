@@ -5,6 +5,7 @@
 //! Rules: Python's (language reference, "Naming and binding"); a comprehension's variables are its
 //! own under language level 3, a generator expression is a function of its own.
 
+mod at_once;
 mod collect;
 mod resolve;
 mod walrus;
@@ -33,6 +34,9 @@ pub enum ScopeKind {
     GenExpr,
     /// A Python class body, or an extension type's.
     Class,
+    /// A generator expression that is run to its end where it stands: its variables are locals of the function
+    /// around, under names of their own.
+    AtOnce,
     /// A comprehension: its variables are locals of the function around, under their own names.
     Comprehension,
 }

@@ -30,7 +30,7 @@ impl Scopes<'_> {
 
     /// The function (or module) that a scope's locals live in.
     pub fn function_of(&self, mut scope: ScopeId) -> ScopeId {
-        while let (ScopeKind::Class | ScopeKind::Comprehension, Some(p)) = (self[scope].kind, self[scope].parent) {
+        while let (ScopeKind::Class | ScopeKind::Comprehension | ScopeKind::AtOnce, Some(p)) = (self[scope].kind, self[scope].parent) {
             scope = p;
         }
         scope

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Diagnostic>) {
     let CheckInput { name, main, declared, sources, session, options } = input;
     let files = Files::of(main, declared);
-    let (scopes, found) = bind::collect(&files);
+    let (scopes, found) = bind::collect(&files, &|name| declared.interface.get(&name).is_some());
     let mut directives = Directives::new(options.language_level);
     let mut misset = Vec::new();
     for (key, value) in &options.directives {

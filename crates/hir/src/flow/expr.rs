@@ -27,7 +27,7 @@ impl<'a> Walk<'a, '_, '_> {
             Target::Module => scopes.module(),
             Target::Class(_) => return,
         };
-        if owner == self.owner && scopes[self.at].kind != ScopeKind::Comprehension {
+        if owner == self.owner && !matches!(scopes[self.at].kind, ScopeKind::Comprehension | ScopeKind::AtOnce) {
             self.met.insert(name);
         }
     }
@@ -131,11 +131,14 @@ impl<'a> Walk<'a, '_, '_> {
                 self.comprehension(node, &c.clauses, &|w| w.dict_item(&c.item));
             }
             ExprKind::Generator(c) => {
+                let node: &'a ast::Comprehension = c;
+                let Some(scope) = self.flow.scopes.of(node) else { return };
+                if self.flow.scopes[scope].kind == ScopeKind::AtOnce {
+                    return self.comprehension(node, &c.clauses, &|w| w.expr(&c.element));
+                }
                 if let Some(first) = c.clauses.first() {
                     self.iterated(&first.iter);
                 }
-                let node: &'a ast::Comprehension = c;
-                let Some(scope) = self.flow.scopes.of(node) else { return };
                 self.flow.function(scope, None, &|w| {
                     w.clauses(&c.clauses);
                     w.expr(&c.element);

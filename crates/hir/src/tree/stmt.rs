@@ -41,6 +41,8 @@ pub enum StmtKind {
     Reraise,
     /// `otherwise` runs when `body` ended without exception.
     Try { body: Block, handlers: Vec<Handler>, otherwise: Block },
+    /// StopIteration that leaves the statements becomes RuntimeError, as when it leaves a generator.
+    NoStop(Block),
     /// `cleanup` runs on every way out of `body` that `when` names.
     Finally { body: Block, cleanup: Block, when: When },
     /// `with gil:` / `with nogil:`

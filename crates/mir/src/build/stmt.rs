@@ -44,6 +44,7 @@ impl Builder<'_> {
             }
             H::Reraise => self.op_void(Op::Reraise, vec![]),
             H::Try { body, handlers, otherwise } => self.try_except(body, handlers, otherwise),
+            H::NoStop(body) => self.no_stop(body),
             H::Finally { body, cleanup, when } => self.try_finally(body, cleanup, *when),
             H::WithGil { state, body } => self.with_gil(*state, body),
             H::CriticalSection { objects, body } => self.critical_section(objects, body),

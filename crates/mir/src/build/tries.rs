@@ -4,6 +4,7 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::When;
+use pyxide_prims::Prim;
 use pyxide_types::TypeId;
 
 impl Builder<'_> {
@@ -110,6 +111,16 @@ impl Builder<'_> {
         let saved = self.temp(TypeId::OBJECT);
         let body = self.block(|b| b.stmts(&h.body));
         self.emit(StmtKind::Handled { saved, body });
+    }
+
+    /// Errors go on, but StopIteration as another.
+    pub(super) fn no_stop(&mut self, body: &[hir::Stmt]) {
+        let body = self.protected(body);
+        let handler = self.block(|b| {
+            b.op_void(Op::Prim(Prim::StopLeaked), vec![]);
+            b.emit(StmtKind::Propagate(OnError::Implicit));
+        });
+        self.emit(StmtKind::Try { body, handler });
     }
 
     pub(super) fn try_finally(&mut self, body: &[hir::Stmt], cleanup: &[hir::Stmt], when: When) {

@@ -20,6 +20,8 @@ macro_rules! iteration_rows {
             // `next(it)`, `next(it, otherwise)`
             IteratorNext => row("iterator.next", &[OBJ], OBJ, "pyx_next({0}, NULL)").null().needs(&["next"]);
             IteratorNextOr => row("iterator.next_or", &[OBJ, OBJ], OBJ, "pyx_next").null().needs(&["next"]);
+            // StopIteration that is set becomes RuntimeError (PEP 479); other errors stay.
+            StopLeaked => row("stop.leaked", &[], VOID, "pyx_leaked_stop").needs(&["leaked_stop"]);
             // `x.items()` and kin of an object that may be a dict: the dict itself, else the iterator of
             // what the method of this name gives; then as above.
             MappingStart => row("mapping.start", &[OBJ, STR], OBJ, "pyx_mapping_start").null().needs(&["mapping_next"]);

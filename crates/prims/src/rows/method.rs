@@ -47,6 +47,9 @@ macro_rules! method_rows {
         StrContains => row("str.contains", &[STR, OBJ], BINT, "PyUnicode_Contains").negative();
         StrStartswith => row("str.startswith", &[STR, OBJ], BINT, "pyx_str_tailmatch({0}, {1}, -1)").negative().needs(&["str_tailmatch"]);
         StrEndswith => row("str.endswith", &[STR, OBJ], BINT, "pyx_str_tailmatch({0}, {1}, 1)").negative().needs(&["str_tailmatch"]);
+        StrFind => row("str.find", &[STR, STR], SSIZE, "PyUnicode_Find({0}, {1}, 0, PY_SSIZE_T_MAX, 1)").minus_two();
+        StrRfind => row("str.rfind", &[STR, STR], SSIZE, "PyUnicode_Find({0}, {1}, 0, PY_SSIZE_T_MAX, -1)").minus_two();
+        StrCount => row("str.count", &[STR, STR], SSIZE, "PyUnicode_Count({0}, {1}, 0, PY_SSIZE_T_MAX)").negative();
         // A separator of NULL stands for white space, a count of -1 for all.
         StrSplit => row("str.split", &[STR, STR, SSIZE], LIST, "PyUnicode_Split").null();
         StrRsplit => row("str.rsplit", &[STR, STR, SSIZE], LIST, "PyUnicode_RSplit").null();

@@ -9,6 +9,8 @@ macro_rules! name_rows {
             ClassName => row("class.name", &[OBJ, DICT, STR], OBJ, "pyx_class_name").null().needs(&["class_name"]);
             // `__import__(name, globals, None, fromlist, level)`; fromlist is None or a tuple.
             Import => row("import", &[DICT, STR, OBJ, INT], OBJ, "pyx_import").null().needs(&["import"]);
+            // The same where it may run often and gives the module of that name.
+            ImportLoaded => row("import.loaded", &[DICT, STR, OBJ], OBJ, "pyx_import_loaded").null().needs(&["import_loaded"]);
             // `import a.b.c as d`: the module `a.b.c` itself.
             ImportLeaf => row("import.leaf", &[DICT, STR], OBJ, "pyx_import_leaf").null().needs(&["import_leaf"]);
             // `from m import name`: attribute, else submodule, else ImportError.

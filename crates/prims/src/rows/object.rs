@@ -29,6 +29,8 @@ macro_rules! object_rows {
             ObjectIsNot => row("object.is_not", &[OBJ, OBJ], BINT, "({0} != {1})").pure();
             ObjectLen => row("object.len", &[OBJ], SSIZE, "PyObject_Size").negative();
             ObjectContains => row("object.contains", &[OBJ, OBJ], BINT, "PySequence_Contains").negative();
+            // The container is a constant tuple of ints and texts.
+            ObjectInItems => row("object.in_items", &[TUPLE, OBJ], BINT, "pyx_in_items").negative().needs(&["in_items"]);
             ObjectHash => row("object.hash", &[OBJ], TypeId::HASH_T, "PyObject_Hash").minus_one_and_check();
             ObjectIter => row("object.iter", &[OBJ], OBJ, "PyObject_GetIter").null();
             // NULL without an error set at the end.

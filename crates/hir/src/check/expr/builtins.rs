@@ -240,6 +240,7 @@ impl<'a> Checker<'a, '_> {
             }
             ("frozenset", [] | [_]) if call.args.len() == args.len() => Some(self.frozen_set(args.first().copied(), loc)),
             ("min" | "max", [_, _, ..]) => self.min_max(name, &args, loc),
+            ("any" | "all", [ast::Expr { kind: ast::ExprKind::Generator(made), .. }]) => self.any_or_all(name, made, loc),
             ("super", []) => self.bare_super(loc),
             ("globals", []) => {
                 self.needs_gil(loc, "globals()");
@@ -274,7 +275,7 @@ impl<'a> Checker<'a, '_> {
         use crate::bind::{NameKind, ScopeKind};
         use crate::tree::{Handler, StmtKind};
         let mut scope = self.scope;
-        while let (ScopeKind::Comprehension, Some(p)) = (self.scopes[scope].kind, self.scopes[scope].parent) {
+        while let (ScopeKind::Comprehension | ScopeKind::AtOnce, Some(p)) = (self.scopes[scope].kind, self.scopes[scope].parent) {
             scope = p;
         }
         match self.scopes[scope].kind {
@@ -366,7 +367,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `frozenset(x)`: one of constants is a constant; all empty ones are the same.
-    fn frozen_set(&mut self, of: Option<&'a ast::Expr>, loc: Loc) -> Expr {
+    pub(crate) fn frozen_set(&mut self, of: Option<&'a ast::Expr>, loc: Loc) -> Expr {
         use crate::tree::Const;
         self.needs_gil(loc, "making a frozenset");
         let constant = |c: &mut Self, items: Vec<crate::tree::ConstId>| {

@@ -146,12 +146,18 @@ impl<'a> Checker<'a, '_> {
     /// The right side; a display that is only looked into may be a constant.
     fn compare_right(&mut self, link: &'a ast::CompareLink) -> Expr {
         let loc = self.loc(link.right.span);
-        if let (Op::In | Op::NotIn, ast::ExprKind::List(items)) = (link.op, &link.right.kind) {
-            if !items.is_empty() && items.iter().all(is_constant) {
-                return self.tuple_display(items, loc);
-            }
+        match (link.op, &link.right.kind) {
+            (Op::In | Op::NotIn, ast::ExprKind::List(items)) if !items.is_empty() && items.iter().all(is_constant) => self.tuple_display(items, loc),
+            (Op::In | Op::NotIn, ast::ExprKind::Set(items)) if items.iter().all(is_constant) => self.frozen_set(Some(&link.right), loc),
+            _ => self.expr(&link.right),
         }
-        self.expr(&link.right)
+    }
+
+    /// Whether a container is a constant tuple of ints and texts, which compare quickly and equal themselves.
+    fn is_items(&self, container: &Expr) -> bool {
+        let ExprKind::Const(c) = container.kind else { return false };
+        let Const::Tuple(items) = &self.consts[c] else { return false };
+        items.iter().all(|i| matches!(self.consts[*i], Const::Int(_) | Const::Str { .. }))
     }
 
     /// `a op b`
@@ -180,12 +186,14 @@ impl<'a> Checker<'a, '_> {
         let may_be_none = self.is_nullable_builtin(container) && !is_surely_not_none(&b);
         let b = self.object(b);
         let b = if may_be_none { self.not_none(b, none) } else { b };
+        let items = self.is_items(&b);
         let a = self.object(a);
         // The element is evaluated before the container.
         let mut out = Vec::new();
         let a = self.once_if_needed(a, &b, &mut out);
         let row = select::CONTAINS.iter().find(|p| matches!(p.row().args[0], TypeId::OBJECT) || p.row().args[0] == container);
-        let found = build::block(out, build::prim(row.copied().unwrap_or(Prim::ObjectContains), vec![b, a], loc));
+        let row = if items { Prim::ObjectInItems } else { row.copied().unwrap_or(Prim::ObjectContains) };
+        let found = build::block(out, build::prim(row, vec![b, a], loc));
         if op == Op::NotIn { build::not(found) } else { found }
     }
 

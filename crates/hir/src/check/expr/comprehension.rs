@@ -1,9 +1,9 @@
-//! Comprehensions: a container, and loops that fill it.
+//! Comprehensions: a container, and loops that fill it; generator expressions that are such loops.
 
-use crate::bind::ScopeId;
+use crate::bind::{ScopeId, ScopeKind};
 use crate::build;
 use crate::check::Checker;
-use crate::tree::{Block, Container, Expr, ExprKind, StmtKind};
+use crate::tree::{Block, Container, Expr, ExprKind, LogicalOp, StmtKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
 use pyxide_syntax::ast;
@@ -46,6 +46,37 @@ impl<'a, 's> Checker<'a, 's> {
                 }
             }
         })
+    }
+
+    /// `any(x for ...)`, `all(x for ...)`, where the generator is run at once: a loop that stops at what decides.
+    pub(crate) fn any_or_all(&mut self, name: &str, c: &'a ast::Comprehension, loc: Loc) -> Option<Expr> {
+        let scope = self.scopes.of(c).filter(|s| self.scopes[*s].kind == ScopeKind::AtOnce)?;
+        let clause = c.clauses.first()?;
+        if self.dry > 0 {
+            return Some(build::int(0, TypeId::BINT, loc));
+        }
+        self.needs_gil(loc, "a generator expression");
+        let any = name == "any";
+        let mut out = Vec::new();
+        let found = self.keep(build::int((!any).into(), TypeId::BINT, loc), &mut out);
+        let ExprKind::Load(place) = &found.kind else { return None };
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.for_loop(&clause.target, &clause.iter, false, None, outer, loc, &mut out, &mut |s, body| {
+            let tests: Vec<Expr> = clause.conditions.iter().map(|t| s.cond(t)).collect();
+            let element = s.cond(&c.element);
+            let decides = if any { element } else { build::not(element) };
+            let cond = tests.into_iter().rev().fold(decides, |b, a| build::logical(LogicalOp::And, a, b));
+            let set = StmtKind::Assign { target: place.clone(), value: build::int(any.into(), TypeId::BINT, loc) };
+            let then = vec![build::stmt(set, loc), build::stmt(StmtKind::Break, loc)];
+            let test = build::stmt(StmtKind::If { cond, then, otherwise: vec![] }, loc);
+            // StopIteration of theirs does not end the loop around, as none leaves a generator (PEP 479).
+            body.push(match s.directives.generator_stop {
+                true => build::stmt(StmtKind::NoStop(vec![test]), loc),
+                false => test,
+            });
+        });
+        self.scope = outer;
+        Some(build::block(out, found))
     }
 
     fn filled(

@@ -14,7 +14,13 @@ impl<'a> Checker<'a, '_> {
         // Python 2's name of the module of builtins.
         let name = if name == "__builtin__" && level == 0 { "builtins" } else { name };
         let dict = self.module_dict(loc);
+        // With dots and no names, the first module of the path is meant.
+        let itself = fromlist.ty == TypeId::PY_TUPLE || !name.contains('.');
+        let often = !matches!(self.f.kind, crate::tree::FunctionKind::Module) && level == 0 && itself;
         let name = self.name_const(name, loc);
+        if often && !self.directives.imports_beside {
+            return build::prim(Prim::ImportLoaded, vec![dict, name, retag(fromlist, TypeId::OBJECT)], loc);
+        }
         let level = if level == 0 && self.directives.imports_beside { -1 } else { i128::from(level) };
         let level = build::int(level, TypeId::INT, loc);
         build::prim(Prim::Import, vec![dict, name, retag(fromlist, TypeId::OBJECT), level], loc)
