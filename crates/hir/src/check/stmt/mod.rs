@@ -31,9 +31,20 @@ use pyxide_syntax::ast::{self, StmtKind as Ast};
 impl<'a, 's> Checker<'a, 's> {
     /// A list of statements.
     pub(crate) fn block(&mut self, body: &'a [ast::Stmt], out: &mut Block) {
-        for s in body {
+        let leaves = |s: &ast::Stmt| matches!(s.kind, Ast::Break | Ast::Continue | Ast::Return(_) | Ast::Raise { .. });
+        let live = body.iter().position(leaves).map_or(body.len(), |last| last + 1);
+        for s in &body[..live] {
             self.stmt(s, out);
         }
+        if live == body.len() {
+            return;
+        }
+        // What is behind them never runs: it is looked at for what it declares, and may do without the GIL.
+        let gil = std::mem::replace(&mut self.f.gil, GilState::Held);
+        for s in &body[live..] {
+            self.stmt(s, &mut Vec::new());
+        }
+        self.f.gil = gil;
     }
 
     /// A list of statements as a block of its own.
