@@ -66,3 +66,39 @@ static pyx_complex_double pyx_complex_pow(pyx_complex_double a, pyx_complex_doub
     return cpow(a, b);
 #endif
 }
+
+// Powers of reals that may be complex (docs: directive `cpow`).
+//@ section soft_complex
+//@ needs complex
+//@ proto
+static pyx_complex_double pyx_soft_pow(double a, double b);
+static PyObject *pyx_soft_object(pyx_complex_double z);
+static int pyx_soft_is_real(pyx_complex_double z);
+//@ body
+static pyx_complex_double pyx_soft_pow(double a, double b)
+{
+    double r, angle;
+    if (!(a < 0) || b == floor(b) || Py_IS_INFINITY(a))
+        return pyx_make_complex_double(pow(a, b), 0.0);
+    r = pow(-a, b);
+    angle = 3.14159265358979323846 * b;
+    return pyx_make_complex_double(r * cos(angle), r * sin(angle));
+}
+
+static PyObject *pyx_soft_object(pyx_complex_double z)
+{
+    return pyx_imag_double(z) == 0.0 ? PyFloat_FromDouble(pyx_real_double(z)) : pyx_from_complex_double(z);
+}
+
+static int pyx_soft_is_real(pyx_complex_double z)
+{
+    PyGILState_STATE gil;
+    if (pyx_imag_double(z) == 0.0)
+        return 1;
+    gil = PyGILState_Ensure();
+    PyErr_SetString(PyExc_TypeError,
+        "Cannot convert 'complex' with non-zero imaginary component to 'double' "
+        "(this most likely comes from the '**' operator; use 'cython.cpow(True)' to return 'nan' instead of a complex number).");
+    PyGILState_Release(gil);
+    return -1;
+}

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Warnings that only `-Wextra` shows: what they speak of is right more often than not.
-const ONLY_EXTRA: &[&str] = &["reference-to-copy"];
+const ONLY_EXTRA: &[&str] = &["reference-to-copy", "cpow"];
 
 /// One module to translate.
 #[derive(Clone, Debug)]

@@ -62,7 +62,8 @@ pub struct Directives {
     pub nonecheck: bool,
     pub cdivision: bool,
     pub cdivision_warnings: bool,
-    pub cpow: bool,
+    /// Set: powers of reals are real; unset explicitly: never.
+    pub cpow: Option<bool>,
     pub overflowcheck: bool,
     pub binding: bool,
     /// Tests in docstrings are listed in `__test__`; those without `>>>` too; those of `cdef` functions too.
@@ -109,7 +110,7 @@ impl Directives {
             nonecheck: false,
             cdivision: false,
             cdivision_warnings: false,
-            cpow: false,
+            cpow: None,
             overflowcheck: false,
             binding: true,
             autotestdict: true,
@@ -147,7 +148,6 @@ impl Directives {
             "nonecheck" => &mut self.nonecheck,
             "cdivision" => &mut self.cdivision,
             "cdivision_warnings" => &mut self.cdivision_warnings,
-            "cpow" => &mut self.cpow,
             "overflowcheck" => &mut self.overflowcheck,
             "binding" => &mut self.binding,
             "autotestdict" => &mut self.autotestdict,
@@ -183,6 +183,7 @@ impl Directives {
         match name {
             "infer_types" => self.infer_types = truth,
             "auto_pickle" => self.auto_pickle = truth,
+            "cpow" => self.cpow = truth,
             "embedsignature.format" => {
                 self.embedsignature_format = match value {
                     "python" => SignatureFormat::Python,

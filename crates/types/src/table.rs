@@ -2,6 +2,7 @@
 
 use crate::*;
 use cranelift_entity::PrimaryMap;
+use pyxide_base::{FileId, Loc, Span};
 use rustc_hash::FxHashMap;
 
 macro_rules! well_known {
@@ -46,6 +47,7 @@ well_known! {
     COMPLEX_FLOAT = Type::Complex(FloatKind::Float);
     COMPLEX_DOUBLE = Type::Complex(FloatKind::Double);
     COMPLEX_LONG_DOUBLE = Type::Complex(FloatKind::LongDouble);
+    SOFT_COMPLEX = Type::Typedef(TypedefId::from_u32(0));
     NULL = Type::Null;
     PY_TYPE = Type::Object(ObjectType::Builtin(Builtin::Type));
     PY_BOOL = Type::Object(ObjectType::Builtin(Builtin::Bool));
@@ -106,6 +108,16 @@ impl Default for TypeTable {
             cvars: PrimaryMap::new(),
             calling_conventions: false,
         };
+        // What a power of reals is when nobody says that it stays real: complex, and a `float` of Python where it can
+        // be one (docs: directive `cpow`).
+        let name = DeclName {
+            name: "soft double complex".into(),
+            c_name: None,
+            namespace: None,
+            module: "".into(),
+            loc: Loc::new(FileId::from_u32(0), Span::empty(0)),
+        };
+        table.typedefs.push(TypedefDef { name, base: TypeId::COMPLEX_DOUBLE, linkage: Linkage::Private, params: Vec::new() });
         for ty in well_known() {
             table.intern(ty);
         }

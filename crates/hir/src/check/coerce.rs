@@ -172,6 +172,10 @@ impl Checker<'_, '_> {
             return self.coerce(c, to);
         }
         self.needs_gil(loc, "making a Python object");
+        if self.is_soft(e.ty) {
+            let made = self.soft_object(e);
+            return self.coerce(made, to);
+        }
         let e = self.set_view(e);
         if let ExprKind::FuncPointer(f) = e.kind
             && matches!(self.types[self.types.resolved(e.ty)], Type::Function(_))
@@ -301,6 +305,9 @@ impl Checker<'_, '_> {
 
     /// The Python type that a C value becomes; `None` when there is no conversion.
     pub(crate) fn object_type_of(&self, ty: TypeId) -> Option<TypeId> {
+        if self.is_soft(ty) {
+            return Some(TypeId::OBJECT);
+        }
         let r = self.types.resolved(ty);
         Some(match &self.types[r] {
             Type::Bint => TypeId::PY_BOOL,
@@ -643,6 +650,10 @@ impl Checker<'_, '_> {
             (Enum(a), Enum(b)) if a == b || self.same_c_enum(a, b) => self.cast(e, to),
             (Enum(_), Enum(_)) => self.mismatch(loc, e.ty, to),
             (Float(_), Float(_) | Complex(_)) | (Complex(_), Complex(_)) => self.cast(e, to),
+            (Complex(_), Float(_)) if self.is_soft(e.ty) => {
+                let real = self.soft_real(e);
+                self.coerce(real, to)
+            }
             (Float(_), Bint) => self.truth(e),
             (Float(_), Int(_)) => match self.integer_power(&e) {
                 Some(power) => self.coerce(power, to),

@@ -223,6 +223,8 @@ impl<'a> Checker<'a, '_> {
             (Type::Enum(_), Type::Enum(_)) if self.is_plain_enum(ra) && self.is_plain_enum(rb) => TypeId::INT,
             (Type::Float(_), Type::Float(_)) => self.common_number(ra, rb),
             (Type::Int(x), Type::Float(_)) | (Type::Float(_), Type::Int(x)) if !x.is_character() => self.common_number(ra, rb),
+            (Type::Complex(_), Type::Int(_) | Type::Float(_)) if self.is_soft(a) => TypeId::SOFT_COMPLEX,
+            (Type::Int(_) | Type::Float(_), Type::Complex(_)) if self.is_soft(b) => TypeId::SOFT_COMPLEX,
             (Type::Pointer(_), Type::Null) => ra,
             (Type::Null, Type::Pointer(_)) => rb,
             (Type::Pointer(x), Type::Pointer(y)) => {

@@ -16,7 +16,8 @@ impl Builder<'_> {
         // Bounds are computed once, outside, by one thread; `else` runs after the region.
         let mut body = vec![];
         let mut after = None;
-        let outer_loops = std::mem::take(&mut self.loops);
+        // A loop of its own has its own ways out; its `else` may leave the loops around.
+        let outer_loops = if p.range.is_none() { std::mem::take(&mut self.loops) } else { self.loops.clone() };
         let lines = std::mem::replace(&mut self.lines, Lines::Untold);
         match &p.range {
             None => body = self.uncertain(|b| b.stmts(&p.body)),

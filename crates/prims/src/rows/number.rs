@@ -82,6 +82,10 @@ macro_rules! number_rows {
             DoubleQuotient => row("double.quotient", &[TypeId::DOUBLE, TypeId::DOUBLE, TypeId::DOUBLE], TypeId::DOUBLE, "pyx_quotient").pure().nogil().needs(&["quotient"]);
             ObjectOrd => row("object.ord", &[OBJ], TypeId::LONG, "pyx_ord").negative().needs(&["ord"]);
             FloatFromStr => row("float.from_str", &[OBJ], OBJ, "PyFloat_FromString").null();
+            // A power of reals that may be complex, as an object, and whether it is real (an exception if not).
+            SoftPow => row("soft.pow", &[TypeId::DOUBLE, TypeId::DOUBLE], TypeId::COMPLEX_DOUBLE, "pyx_soft_pow").pure().nogil().needs(&["soft_complex"]);
+            SoftObject => row("soft.object", &[TypeId::COMPLEX_DOUBLE], OBJ, "pyx_soft_object").null().needs(&["soft_complex"]);
+            SoftIsReal => row("soft.is_real", &[TypeId::COMPLEX_DOUBLE], INT, "pyx_soft_is_real").negative().nogil().needs(&["soft_complex"]);
             ComplexReal => row("complex.real", &[TypeId::COMPLEX_DOUBLE], TypeId::DOUBLE, "pyx_real_double").pure().nogil().needs(&["complex"]);
             ComplexMake => row("complex.make", &[TypeId::DOUBLE, TypeId::DOUBLE], TypeId::COMPLEX_DOUBLE, "pyx_make_complex_double").pure().nogil().needs(&["complex"]);
             ComplexConjugate => row("complex.conjugate", &[TypeId::COMPLEX_DOUBLE], TypeId::COMPLEX_DOUBLE, "PYX_CONJUGATE").pure().nogil().needs(&["complex"]);

@@ -170,7 +170,10 @@ impl Checker<'_, '_> {
                 };
                 let ty = self.common_number(left.ty, right.ty);
                 let unsigned = matches!(self.types[rt], Type::Int(k) if k.signedness() == Signedness::Unsigned);
-                let ty = if integers && !directives.cpow && !unsigned && constant.is_none_or(|v| v < 0) { TypeId::DOUBLE } else { ty };
+                if let Some(soft) = self.soft_power(&left, &right, loc) {
+                    return soft;
+                }
+                let ty = if integers && directives.cpow != Some(true) && !unsigned && constant.is_none_or(|v| v < 0) { TypeId::DOUBLE } else { ty };
                 (ty, BinaryOp::Pow)
             }
             Op::Shl | Op::Shr | Op::BitAnd | Op::BitOr | Op::BitXor if integers => {
@@ -243,6 +246,10 @@ impl Checker<'_, '_> {
         };
         let (x, y) = (self.types[ra].clone(), self.types[rb].clone());
         if matches!(x, Type::Complex(_)) || matches!(y, Type::Complex(_)) {
+            // What may be real stays so among reals.
+            if [(a, &x), (b, &y)].into_iter().all(|(ty, kind)| self.is_soft(ty) || !matches!(kind, Type::Complex(_))) {
+                return TypeId::SOFT_COMPLEX;
+            }
             let k = float_of(&x).max(float_of(&y)).unwrap_or(FloatKind::Double);
             return self.types.intern(Type::Complex(k));
         }

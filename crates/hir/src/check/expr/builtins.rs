@@ -186,6 +186,9 @@ impl<'a> Checker<'a, '_> {
                     let text = self.object(v);
                     return Some(build::trust(build::prim(Prim::FloatFromStr, vec![text], loc), TypeId::PY_FLOAT));
                 }
+                if self.is_soft(v.ty) {
+                    return Some(self.soft_real_part(v));
+                }
                 if self.types.is_number(v.ty) && !matches!(self.types[self.types.resolved(v.ty)], Type::Complex(_)) {
                     return Some(self.coerce(v, TypeId::DOUBLE));
                 }

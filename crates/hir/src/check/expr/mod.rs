@@ -23,6 +23,7 @@ mod numbers;
 mod overload;
 pub(crate) mod pointer_slice;
 mod range;
+mod soft;
 pub(crate) mod subscript;
 mod tstring;
 mod unary;

@@ -103,6 +103,10 @@ impl<'a> Checker<'a, '_> {
                     }
                     return self.mismatch(loc, v.ty, to);
                 }
+                if self.is_soft(v.ty) && matches!(self.types[target], Type::Int(_) | Type::Float(_) | Type::Bint) {
+                    let real = self.soft_real_part(v);
+                    return self.cast_value(real, to, checked, loc);
+                }
                 if matches!((&self.types[from], &self.types[target]), (Type::Complex(_), Type::Int(_) | Type::Float(_) | Type::Bint)) {
                     return self.mismatch(loc, v.ty, to);
                 }

@@ -552,7 +552,7 @@ impl<'a> Checker<'a, '_> {
     /// C's `x op= y` goes back to x's own type, also when the arithmetic is wider.
     fn narrowed(&mut self, made: Expr, to: TypeId) -> Expr {
         let loc = made.loc;
-        if self.types.is_number(made.ty) && self.types.is_number(to) && self.types.is_integral(made.ty) == self.types.is_integral(to) {
+        if !self.is_soft(made.ty) && self.types.is_number(made.ty) && self.types.is_number(to) && self.types.is_integral(made.ty) == self.types.is_integral(to) {
             return self.cast_value(made, to, false, loc);
         }
         made

@@ -25,13 +25,13 @@ pub(crate) use critical::first_argument;
 
 use super::Checker;
 use crate::build;
-use crate::tree::{Block, StmtKind};
+use crate::tree::{Block, GilState, StmtKind};
 use pyxide_syntax::ast::{self, StmtKind as Ast};
 
 impl<'a, 's> Checker<'a, 's> {
     /// A list of statements.
     pub(crate) fn block(&mut self, body: &'a [ast::Stmt], out: &mut Block) {
-        let leaves = |s: &ast::Stmt| matches!(s.kind, Ast::Break | Ast::Continue | Ast::Return(_) | Ast::Raise { .. });
+        let leaves = |s: &ast::Stmt| matches!(s.kind, Ast::Break | Ast::Continue | Ast::Return(_) | Ast::Raise(_));
         let live = body.iter().position(leaves).map_or(body.len(), |last| last + 1);
         for s in &body[..live] {
             self.stmt(s, out);
