@@ -33,3 +33,27 @@ static int pyx_threads(int wanted)
     return wanted;
 #endif
 }
+
+// Objects that the threads of a parallel region change: each has a reference of its own, and what it made of it is
+// left behind; of several threads the one that ends last has the last word. With the GIL.
+//@ section thread_objects
+//@ needs core
+//@ proto
+static PyObject *pyx_enter_thread(PyObject **outer);
+static void pyx_leave_thread(PyObject **outer, PyObject *first, PyObject *now);
+//@ body
+static PyObject *pyx_enter_thread(PyObject **outer)
+{
+    Py_XINCREF(*outer);
+    return *outer;
+}
+
+static void pyx_leave_thread(PyObject **outer, PyObject *first, PyObject *now)
+{
+    PyObject *old = now;
+    if (outer && now != first) {
+        old = *outer;
+        *outer = now;
+    }
+    Py_XDECREF(old);
+}

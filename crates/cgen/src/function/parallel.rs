@@ -14,9 +14,9 @@
 
 use super::control::Flow;
 use super::{Fx, Traces, contains};
-use crate::ctree::{CExpr, CStmt, CType};
+use crate::ctree::{CExpr, CStmt, CType, Name};
 use pyxide_hir::tree::{BinaryOp, CaptureKind, Schedule};
-use pyxide_mir::ir::{Expr, ExprKind, Parallel, Place, PlaceKind, Stmt, StmtKind, Storage, Var};
+use pyxide_mir::ir::{Expr, ExprKind, Parallel, Place, PlaceKind, Stmt, StmtKind, Storage, Var, VarKind};
 use std::fmt::Write;
 
 impl Fx<'_, '_> {
@@ -38,12 +38,24 @@ impl Fx<'_, '_> {
         }
         let touches = |s: &Stmt| matches!(s.kind, StmtKind::GilEnter { .. }) || s.kind.error_target().is_some();
         let mut own = own;
-        if contains(&p.body, &touches) {
+        let python = contains(&p.body, &touches);
+        let objects = if python { self.objects_of(p) } else { Vec::new() };
+        if python {
             let (gil, thread) = ("gil_of_thread", "saved_of_thread");
             own.push((CType::named("PyGILState_STATE"), gil.into(), Some(CExpr::call("PyGILState_Ensure", vec![]))));
+            for (name, _) in &objects {
+                let value = self.cx.runtime("thread_objects", "pyx_enter_thread", vec![CExpr::name(outer_name(name))]);
+                own.push((CType::object(), name.clone(), Some(value)));
+                own.push((CType::object(), first_name(name), Some(CExpr::Name(name.clone()))));
+            }
             let ty = CType::named("PyThreadState").ptr();
             own.push((ty, thread.into(), Some(CExpr::call("PyEval_SaveThread", vec![]))));
             lines.push(CStmt::call("PyEval_RestoreThread", vec![CExpr::name(thread)]));
+            for (name, kind) in &objects {
+                let to = if *kind == CaptureKind::Private { CExpr::null() } else { CExpr::name(outer_name(name)) };
+                let args = vec![to, CExpr::Name(first_name(name)), CExpr::Name(name.clone())];
+                lines.push(CStmt::Expr(self.cx.runtime("thread_objects", "pyx_leave_thread", args)));
+            }
             lines.push(CStmt::call("PyGILState_Release", vec![CExpr::name(gil)]));
         }
         if self.traces == Traces::Yes {
@@ -58,8 +70,35 @@ impl Fx<'_, '_> {
             }
         }
         let pragma = self.team(p);
-        out.push(openmp(pragma));
-        out.push(CStmt::Block(declared(own, lines)));
+        let region = vec![openmp(pragma), CStmt::Block(declared(own, lines))];
+        if objects.is_empty() {
+            return out.extend(region);
+        }
+        // Each thread has a variable of the same name.
+        let outer = objects.into_iter().map(|(name, _)| (CType::object().ptr(), outer_name(&name), Some(CExpr::Name(name).address())));
+        out.push(CStmt::Block(declared(outer.collect(), region)));
+    }
+
+    /// The objects that the threads of a region change.
+    fn objects_of(&mut self, p: &Parallel) -> Vec<(Name, CaptureKind)> {
+        let mut found: Vec<(Var, CaptureKind)> = Vec::new();
+        let mut add = |p: &Parallel| {
+            for c in &p.captures {
+                if c.kind != CaptureKind::Private || self.body.vars[c.var].kind == VarKind::Named {
+                    found.retain(|(v, k)| *v != c.var || *k != CaptureKind::Private);
+                    if !found.iter().any(|(v, _)| *v == c.var) {
+                        found.push((c.var, c.kind));
+                    }
+                }
+            }
+        };
+        add(p);
+        each_inner(p, &mut add);
+        found.retain(|(v, _)| {
+            let decl = &self.body.vars[*v];
+            decl.storage == Storage::Stack && self.cx.types.is_object(decl.ty) && self.mentioned.contains(v)
+        });
+        found.into_iter().map(|(v, kind)| (self.vars[&v].clone(), kind)).collect()
     }
 
     /// `parallel` with what each thread has for itself.
@@ -69,7 +108,11 @@ impl Fx<'_, '_> {
         own_of(p, &mut private);
         let shared = shared_of(p);
         private.retain(|v| !shared.contains(v));
-        self.clause(&mut text, "private", &private);
+        // Variables of the source have the value inside that they have before.
+        let (named, temps): (Vec<Var>, Vec<Var>) =
+            private.into_iter().partition(|v| self.body.vars[*v].kind == VarKind::Named && !self.cx.types.holds_cpp(self.body.vars[*v].ty));
+        self.clause(&mut text, "private", &temps);
+        self.clause(&mut text, "firstprivate", &named);
         for (name, e) in [("num_threads", &p.num_threads), ("if", &p.use_threads_if)] {
             if let Some(e) = e {
                 let value = self.setting(e);
@@ -132,7 +175,8 @@ impl Fx<'_, '_> {
 
     fn clause(&mut self, text: &mut String, name: &str, vars: &[Var]) {
         // What the C text never speaks of has no declaration.
-        let on_stack = |v: &&Var| self.body.vars[**v].storage == Storage::Stack && self.mentioned.contains(v);
+        let own_object = |v: Var| self.body.vars[v].kind == VarKind::Named && self.cx.types.is_object(self.body.vars[v].ty);
+        let on_stack = |v: &&Var| self.body.vars[**v].storage == Storage::Stack && self.mentioned.contains(v) && !own_object(**v);
         let names: Vec<&str> = vars.iter().filter(on_stack).map(|v| &*self.vars[v]).collect();
         if !names.is_empty() {
             let _ = write!(text, " {name}({})", names.join(", "));
@@ -153,6 +197,16 @@ impl Fx<'_, '_> {
             }
         }
     }
+}
+
+/// What the variable around a region is called in it: a pointer to it.
+fn outer_name(name: &Name) -> Name {
+    format!("outer_{name}").into()
+}
+
+/// What a thread began with.
+fn first_name(name: &Name) -> Name {
+    format!("first_{name}").into()
 }
 
 /// Variables that each thread of a team has for itself, those of loops inside too.

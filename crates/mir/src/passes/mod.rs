@@ -36,7 +36,7 @@ pub struct Pass {
 pub const PASSES: &[Pass] = &[
     Pass { name: "tracing", from: Phase::Built, to: Phase::Built, run: tracing::run },
     Pass { name: "exceptions", from: Phase::Built, to: Phase::Explicit, run: exceptions::run },
-    Pass { name: "parallel", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| parallel::run(b) },
+    Pass { name: "parallel", from: Phase::Explicit, to: Phase::Explicit, run: |b, m| parallel::run(b, &m.types) },
     Pass { name: "assigned", from: Phase::Explicit, to: Phase::Explicit, run: |b, _| assigned::run(b) },
     Pass { name: "regions", from: Phase::Explicit, to: Phase::Flat, run: |b, _| regions::run(b) },
     Pass { name: "tidy", from: Phase::Flat, to: Phase::Flat, run: |b, _| tidy::run(b) },

@@ -19,29 +19,45 @@
 //! ```
 //!
 //! `keep`: what the thread that leaves has in its last-private variables; OpenMP would take them
-//! from the last turn, which did nothing.
+//! from the last turn, which did nothing. Objects are handed out by the printer: each thread has references
+//! of its own.
+//!
+//! A parallel loop in another one is a plain loop: the threads have their turns of the outer one.
 
 use super::exits::{Exit, Redirect, redirect};
 use crate::ir::*;
 use pyxide_base::Loc;
 use pyxide_hir::tree::{CaptureKind, CompareOp, GilState};
-use pyxide_types::TypeId;
+use pyxide_types::{TypeId, TypeTable};
 use rustc_hash::FxHashMap;
 
 /// Lowers the exits of parallel regions.
-pub fn run(body: &mut Body) {
+pub fn run(body: &mut Body, types: &TypeTable) {
     let root = std::mem::take(&mut body.root);
-    body.root = block(root, body);
+    body.root = block(root, body, types, Around::Other);
 }
 
-fn block(list: Block, body: &mut Body) -> Block {
+/// What stands around.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    /// A parallel loop.
+    Loop,
+    Other,
+}
+
+fn block(list: Block, body: &mut Body, types: &TypeTable, around: Around) -> Block {
     let mut out = Vec::with_capacity(list.len());
     for mut s in list {
+        let inside = match &s.kind {
+            StmtKind::Parallel(p) if p.is_loop => Around::Loop,
+            _ => around,
+        };
         for b in s.kind.blocks_mut() {
-            *b = block(std::mem::take(b), body);
+            *b = block(std::mem::take(b), body, types, inside);
         }
         match s.kind {
-            StmtKind::Parallel(p) => lower(p, s.loc, body, &mut out),
+            StmtKind::Parallel(p) if p.is_loop && around == Around::Loop => out.extend(p.body),
+            StmtKind::Parallel(p) => lower(p, s.loc, body, types, &mut out),
             kind => out.push(Stmt { kind, loc: s.loc }),
         }
     }
@@ -62,12 +78,13 @@ fn op(dest: Option<Place>, op: Op, args: Vec<Expr>, loc: Loc) -> Stmt {
     Stmt::new(loc, StmtKind::Op { dest, apply: Apply { op, args }, dies: Vars::new(), on_error })
 }
 
-fn lower(mut p: Box<Parallel>, loc: Loc, body: &mut Body, out: &mut Block) {
+fn lower(mut p: Box<Parallel>, loc: Loc, body: &mut Body, types: &TypeTable, out: &mut Block) {
     let why = temp(body, TypeId::INT);
     let error = temp(body, TypeId::OBJECT);
     let next = body.labels.push(LabelDecl { hint: "next" });
     let failed = body.labels.push(LabelDecl { hint: "failed" });
-    let last: Vec<Var> = p.captures.iter().filter(|c| c.kind == CaptureKind::LastPrivate).map(|c| c.var).collect();
+    let is_kept = |c: &&ParallelCapture| c.kind == CaptureKind::LastPrivate && !types.is_object(body.vars[c.var].ty);
+    let last: Vec<Var> = p.captures.iter().filter(is_kept).map(|c| c.var).collect();
     let mut keep = vec![];
     let mut kept = vec![];
     for var in last {

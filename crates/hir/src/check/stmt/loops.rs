@@ -187,7 +187,9 @@ impl<'a, 's> Checker<'a, 's> {
                 let t = self.expr(&a.value).ty;
                 ty = self.joined(ty, t);
             }
-            return ty;
+            // A step is added, which widens small numbers.
+            let steps = call.args.iter().filter(|a| matches!(a.kind, ast::ArgKind::Positional)).count() > 2;
+            return if steps && self.types.is_integral(ty) { self.common_number(ty, ty) } else { ty };
         }
         if let Some(r) = self.range_of(e) {
             let mut ty = TypeId::ERROR;

@@ -288,7 +288,9 @@ impl<'a, 's> Checker<'a, 's> {
     /// What becomes of the locals that a body changes; `plain`: those that are assigned.
     fn captures(&mut self, body: &'a [ast::Stmt], first_temp: usize, plain: CaptureKind) -> Vec<Capture> {
         let mut changes = Changes::new();
-        self.changes(body, InnerLoops::Apart, &mut changes);
+        // The turns of a loop inside another one are part of a turn of that.
+        let inner = if plain == CaptureKind::Private { InnerLoops::Apart } else { InnerLoops::Included };
+        self.changes(body, inner, &mut changes);
         let mut out = Vec::new();
         for (name, op) in changes {
             let name = self.mangled(name);
