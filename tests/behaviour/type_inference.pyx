@@ -1,6 +1,9 @@
 # Covers: what untyped variables become. Objects keep their meaning; a variable that takes integer and floating
 # constants is a C double.
 
+from cython cimport typeof
+
+
 def from_literals():
     """
     >>> from_literals()
@@ -246,3 +249,135 @@ def function_pointer():
     """
     f = doubled
     return called(f)
+
+
+def on_the_way():
+    """
+    >>> on_the_way()
+    (1, 'long', 'text', 'str object', 3.0, 'double')
+    """
+    # What reaches a read counts, not what the variable holds elsewhere.
+    a = 1
+    b = a
+    a = "text"
+    c = a
+    d = []
+    d = 1.5
+    e = d * 2
+    return b, typeof(b), c, typeof(c), e, typeof(e)
+
+
+def written_inside():
+    """
+    >>> written_inside()
+    (2.0, 'double', 'x', 'Python object')
+    """
+    x, y = 1.0, 1
+    def change(value):
+        nonlocal x, y
+        x = 2
+        y = value
+    change("x")
+    return x, typeof(x), y, typeof(y)
+
+
+def collected(*args, **keywords):
+    """
+    >>> collected(1, a=2)
+    ([1], [('a', 2)], 'Python object', 'Python object')
+    """
+    args = list(args)
+    keywords = list(keywords.items())
+    return args, keywords, typeof(args), typeof(keywords)
+
+
+def collected_again(*args):
+    """
+    >>> collected_again(1)
+    ((1, 2), 'tuple object')
+    """
+    args = args + (2,)
+    return args, typeof(args)
+
+
+def python_numbers(x: int, d: float):
+    """
+    >>> python_numbers(7, 0.5)
+    (3.5, 7.5, 'double', 'double')
+    >>> python_numbers(10 ** 400, 0.5)
+    Traceback (most recent call last):
+    OverflowError: int too large to convert to float
+    >>> python_numbers(None, 0.5)
+    Traceback (most recent call last):
+    TypeError: Argument 'x' has incorrect type (expected int, got NoneType)
+    """
+    half = x * d
+    more = x + d
+    return half, more, typeof(half), typeof(more)
+
+
+def exact_quotient(x: int):
+    """
+    >>> exact_quotient(10 ** 400)
+    (5e+200, 'double')
+    """
+    q = x / (2 * 10 ** 199)
+    return q, typeof(q)
+
+
+def parts(n):
+    """
+    >>> parts("n")
+    (1, 'n', 1, 'long', 'Python object', 'long')
+    """
+    t = (1, n)
+    a, b = t
+    c = t[0]
+    return a, b, c, typeof(a), typeof(b), typeof(c)
+
+
+def never_unset(n):
+    """
+    >>> never_unset(0)
+    Traceback (most recent call last):
+    UnboundLocalError: local variable 'x' referenced before assignment
+    >>> never_unset(1)
+    1
+    """
+    x = 1
+    if not n:
+        del x
+    return x
+
+
+def bytes_are_numbers(bytes b):
+    """
+    >>> bytes_are_numbers(b"az")
+    (122, 97, 'unsigned char', 'unsigned char', [97, 98])
+    """
+    for c in b:
+        pass
+    first = b[0]
+    seen = []
+    for d in (b"a", b"b"):
+        seen.append(d)
+    return c, first, typeof(c), typeof(first), seen
+
+
+def through_handlers(f):
+    """
+    >>> through_handlers(lambda: 1)
+    'done'
+    >>> through_handlers(lambda: 1 // 0)
+    1
+    """
+    x = 1
+    try:
+        x = "done"
+        f()
+        x = "not"
+        x = "done"
+    except ZeroDivisionError:
+        x = 1
+    y = x
+    return y

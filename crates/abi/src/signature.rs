@@ -84,6 +84,7 @@ fn spell(types: &TypeTable, ty: TypeId, inner: &str) -> String {
         }
         Type::Const(of) if matches!(types[*of], Type::Pointer(_)) => spell(types, *of, &qualified("const", inner)),
         Type::Volatile(of) if matches!(types[*of], Type::Pointer(_)) => spell(types, *of, &qualified("volatile", inner)),
+        Type::Restrict(of) => spell(types, *of, &qualified("restrict", inner)),
         Type::Const(of) => spell(types, *of, &qualified("const", inner)),
         Type::Volatile(of) => spell(types, *of, &qualified("volatile", inner)),
         Type::Reference(to) => spell(types, *to, &format!("&{inner}")),
@@ -161,7 +162,7 @@ fn base(types: &TypeTable, ty: TypeId) -> String {
         Type::TemplateParam(name) => name.to_string(),
         Type::Opaque(text) => text.to_string(),
         Type::Pointer(_) | Type::Array(..) | Type::Function(_) | Type::Reference(_) | Type::RvalueReference(_)
-        | Type::Const(_) | Type::Volatile(_) => spell(types, ty, ""),
+        | Type::Const(_) | Type::Volatile(_) | Type::Restrict(_) => spell(types, ty, ""),
     }
 }
 

@@ -72,6 +72,7 @@ impl Cx<'_> {
             Type::RvalueReference(to) => CType::RvalueReference(Box::new(self.ctype(*to))),
             Type::Const(of) => self.ctype(*of).constant(),
             Type::Volatile(of) => CType::Volatile(Box::new(self.ctype(*of))),
+            Type::Restrict(of) => CType::Restrict(Box::new(self.ctype(*of))),
             Type::MemoryView(_) => {
                 self.need("memoryview");
                 CType::named("pyx_slice")

@@ -36,6 +36,7 @@ impl TypeTable {
             Type::RvalueReference(t) => format!("{} &&", self.display(*t)),
             Type::Const(t) => format!("const {}", self.display(*t)),
             Type::Volatile(t) => format!("volatile {}", self.display(*t)),
+            Type::Restrict(t) => format!("restrict {}", self.display(*t)),
             Type::MemoryView(m) => {
                 let axes: Vec<&str> = m.axes.iter().map(|a| if a.packing == Packing::Contiguous { "::1" } else { ":" }).collect();
                 format!("{}[{}]", self.display(m.dtype), axes.join(", "))

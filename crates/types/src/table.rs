@@ -174,9 +174,9 @@ impl TypeTable {
     pub fn builtin(&mut self, builtin: Builtin) -> TypeId {
         self.intern(Type::Object(ObjectType::Builtin(builtin)))
     }
-    /// The type with `const` and `volatile` taken off the outside.
+    /// The type with `const`, `volatile` and `restrict` taken off the outside.
     pub fn unqualified(&self, mut ty: TypeId) -> TypeId {
-        while let Type::Const(inner) | Type::Volatile(inner) = self[ty] {
+        while let Type::Const(inner) | Type::Volatile(inner) | Type::Restrict(inner) = self[ty] {
             ty = inner;
         }
         ty
@@ -186,7 +186,7 @@ impl TypeTable {
     pub fn resolved(&self, mut ty: TypeId) -> TypeId {
         loop {
             ty = match self[ty] {
-                Type::Const(t) | Type::Volatile(t) | Type::Reference(t) | Type::RvalueReference(t) => t,
+                Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) | Type::Reference(t) | Type::RvalueReference(t) => t,
                 Type::Typedef(id) => self.typedefs[id].base,
                 Type::Generic(ref g) => g.base,
                 _ => return ty,
@@ -296,6 +296,7 @@ impl TypeTable {
                 inner => Type::Const(inner),
             },
             Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
+            Type::Restrict(t) => Type::Restrict(self.substitute(t, map)),
             // A typedef of a fused type has no name in C.
             Type::Typedef(t) => {
                 let base = self.typedefs[t].base;
@@ -349,7 +350,7 @@ impl TypeTable {
                     found.push(*f);
                 }
             }
-            Type::Pointer(t) | Type::Array(t, _) | Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) => {
+            Type::Pointer(t) | Type::Array(t, _) | Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) => {
                 self.fused_in(*t, found)
             }
             Type::Typedef(t) => self.fused_in(self.typedefs[*t].base, found),

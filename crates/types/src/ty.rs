@@ -74,6 +74,8 @@ pub enum Type {
     RvalueReference(TypeId),
     Const(TypeId),
     Volatile(TypeId),
+    /// A pointer through which alone what it leads to is written.
+    Restrict(TypeId),
     /// A typed memoryview; counted in its own way, also without the GIL.
     MemoryView(Box<MemoryViewType>),
     /// `object[dtype, ndim=..., mode=...]`: the old buffer syntax; an object with a buffer held open.

@@ -14,6 +14,8 @@ pub enum CType {
     Function { ret: Box<CType>, params: Vec<CType>, varargs: bool },
     Const(Box<CType>),
     Volatile(Box<CType>),
+    /// `__restrict`, as compilers spell it in C and in C++.
+    Restrict(Box<CType>),
     /// Only as the whole type of a variable: `PYX_REG T`.
     Register(Box<CType>),
     /// `T &` of C++.
@@ -106,6 +108,7 @@ fn spell(ty: &CType, inner: String) -> String {
         }
         CType::Const(of) => qualified("const", of, inner),
         CType::Volatile(of) => qualified("volatile", of, inner),
+        CType::Restrict(of) => qualified("__restrict", of, inner),
         CType::Register(of) => format!("PYX_REG {}", spell(of, inner)),
     }
 }
@@ -120,7 +123,11 @@ fn prefixed(star: &str, to: &CType, inner: String) -> String {
 
 /// A qualifier stands before a named type and behind a star.
 fn qualified(word: &str, of: &CType, inner: String) -> String {
-    match of {
+    let mut bare = of;
+    while let CType::Const(of) | CType::Volatile(of) | CType::Restrict(of) = bare {
+        bare = of;
+    }
+    match bare {
         CType::Pointer(_) if inner.is_empty() => spell(of, word.to_string()),
         CType::Pointer(_) => spell(of, format!("{word} {inner}")),
         _ => format!("{word} {}", spell(of, inner)),

@@ -8,8 +8,22 @@ use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
 /// Collects the scopes of a module, and says what is wrong with `global`, `nonlocal` and `yield`. `declared`: whether
 /// the module knows a name at C level.
-pub fn collect<'a>(files: &'a Files<'a>, declared: &dyn Fn(Symbol) -> bool) -> (Scopes<'a>, Vec<Diagnostic>) {
-    let mut c = Collect { scopes: Scopes::default(), files, file: files.main, at: ScopeId::from_u32(0), diagnostics: Vec::new(), untyped: false, iterables: 0, walrus_targets: Vec::new(), arm: None, at_once: Vec::new(), cpp_members: 0 };
+pub fn collect<'a>(files: &'a Files<'a>, language_level: u8, declared: &dyn Fn(Symbol) -> bool) -> (Scopes<'a>, Vec<Diagnostic>) {
+    let mut c = Collect {
+        scopes: Scopes::default(),
+        files,
+        file: files.main,
+        at: ScopeId::from_u32(0),
+        diagnostics: Vec::new(),
+        untyped: false,
+        iterables: 0,
+        walrus_targets: Vec::new(),
+        arm: None,
+        at_once: Vec::new(),
+        cpp_members: 0,
+        language_level,
+        no_c_integers: Default::default(),
+    };
     c.at = c.scopes.list.push(new_scope(ScopeKind::Module, None));
     if let Some(module) = files.module(files.main) {
         c.block(&module.body);
@@ -60,6 +74,9 @@ pub(super) struct Collect<'a> {
     pub(super) at_once: Vec<(ScopeId, Symbol)>,
     /// How many C++ classes stand around, whose members hide other names.
     pub(super) cpp_members: u32,
+    language_level: u8,
+    /// Parameters that are objects or C numbers with a fraction.
+    no_c_integers: rustc_hash::FxHashSet<(ScopeId, Symbol)>,
 }
 
 impl<'a> Collect<'a> {
@@ -137,7 +154,7 @@ impl<'a> Collect<'a> {
             u.loc = loc;
         }
         let seen_from = self.at;
-        self.scopes[at].assignments.push(Assignment { name, source, arm: self.arm, seen_from });
+        self.scopes[at].assignments.push(Assignment { name, loc, source, arm: self.arm, seen_from });
     }
 
     /// Binds the names in an assignment target.
@@ -197,8 +214,8 @@ impl<'a> Collect<'a> {
                     self.read(name, target.span);
                     self.bind_name(name, target.span, Source::InPlace(*op, value));
                     if may_overflow(*op) {
-                        self.arithmetic(target);
-                        self.arithmetic(value);
+                        self.arithmetic(target, Some(value));
+                        self.arithmetic(value, Some(target));
                     }
                 } else {
                     self.expr(target);
@@ -333,7 +350,7 @@ impl<'a> Collect<'a> {
             StmtKind::Match(m) => {
                 self.expr(&m.subject);
                 for case in &m.cases {
-                    self.pattern(&case.pattern);
+                    self.pattern(&case.pattern, Source::Matched(&m.subject, &case.pattern));
                     if let Some(g) = &case.guard {
                         self.expr(g);
                     }
@@ -519,6 +536,17 @@ impl<'a> Collect<'a> {
             if let Some(n) = p.name().or_else(|| p.lone_name()) {
                 let text = self.mangled(n.text);
                 self.usage(self.at, text, NameKind::Param, n.span).kind = NameKind::Param;
+                let fraction = matches!(&p.ty.kind, ast::TypeKind::Basic(b) if matches!(b.base, ast::BasicBase::Double | ast::BasicBase::Float));
+                if fraction || (p.ty.is_implicit() || p.lone_name().is_some()) && p.annotation.is_none() {
+                    self.no_c_integers.insert((self.at, text));
+                }
+                let source = match p.kind {
+                    ast::ParamKind::Star => Source::Positional,
+                    ast::ParamKind::DoubleStar => Source::Keywords,
+                    _ => continue,
+                };
+                let (at, loc) = (self.at, Loc::new(self.file, n.span));
+                self.scopes[at].assignments.push(Assignment { name: text, loc, source, arm: None, seen_from: at });
             }
         }
     }
@@ -556,17 +584,18 @@ impl<'a> Collect<'a> {
         }
     }
 
-    fn pattern(&mut self, p: &'a ast::Pattern) {
+    /// A pattern; `source` is what its names hold.
+    fn pattern(&mut self, p: &'a ast::Pattern, source: Source<'a>) {
         use ast::PatternKind::*;
         match &p.kind {
             Value(e) | Singleton(e) => self.expr(e),
             Wildcard | Error => {}
-            Capture(n) => self.bind_name(n.text, n.span, Source::Object),
+            Capture(n) => self.bind_name(n.text, n.span, source),
             As { pattern, name } => {
-                self.pattern(pattern);
-                self.bind_name(name.text, name.span, Source::Object);
+                self.pattern(pattern, source);
+                self.bind_name(name.text, name.span, source);
             }
-            Or(list) | Sequence(list) => list.iter().for_each(|p| self.pattern(p)),
+            Or(list) | Sequence(list) => list.iter().for_each(|p| self.pattern(p, source)),
             Star(name) => {
                 if let Some(n) = name {
                     self.bind_name(n.text, n.span, Source::List);
@@ -575,7 +604,7 @@ impl<'a> Collect<'a> {
             Mapping { items, rest } => {
                 for i in items {
                     self.expr(&i.key);
-                    self.pattern(&i.pattern);
+                    self.pattern(&i.pattern, source);
                 }
                 if let Some(n) = rest {
                     self.bind_name(n.text, n.span, Source::Object);
@@ -583,8 +612,8 @@ impl<'a> Collect<'a> {
             }
             Class { class, positional, keywords } => {
                 self.expr(class);
-                positional.iter().for_each(|p| self.pattern(p));
-                keywords.iter().for_each(|k| self.pattern(&k.pattern));
+                positional.iter().for_each(|p| self.pattern(p, source));
+                keywords.iter().for_each(|k| self.pattern(&k.pattern, source));
             }
         }
     }
@@ -601,8 +630,8 @@ impl<'a> Collect<'a> {
         }
     }
 
-    /// Under every level, a comprehension's variables are kept in a scope of their own;
-    /// the checker joins them to the function's under level 2.
+    /// A comprehension's variables are kept in a scope of their own; those of a list comprehension
+    /// under language level 2 are variables of the scope around.
     fn comprehension<T>(&mut self, node: &'a T, clauses: &'a [ast::CompClause], kind: ScopeKind, elements: impl FnOnce(&mut Self)) {
         if let Some(c) = clauses.first() {
             self.iterable(&c.iter);
@@ -619,11 +648,14 @@ impl<'a> Collect<'a> {
         }
     }
 
-    /// Marks names that take part in arithmetic.
-    fn arithmetic(&mut self, e: &'a ast::Expr) {
+    /// Marks names that take part in arithmetic, with another operand or alone. In an inner function
+    /// arithmetic with a parameter that is an object or a C number with a fraction does not count.
+    fn arithmetic(&mut self, e: &'a ast::Expr, other: Option<&'a ast::Expr>) {
         match &e.kind {
             ExprKind::Name(name) => {
                 let name = self.mangled(*name);
+                let other = other.and_then(|o| o.as_name()).map(|n| (self.at, self.mangled(n)));
+                let harmless = other.is_some_and(|o| self.no_c_integers.contains(&o));
                 let mut at = Some(self.at);
                 while let Some(id) = at {
                     if let Some(u) = self.scopes[id].names.get_mut(&name) {
@@ -632,14 +664,18 @@ impl<'a> Collect<'a> {
                             break;
                         }
                     }
+                    if harmless && self.scopes[id].kind == ScopeKind::Function {
+                        break;
+                    }
                     at = self.scopes[id].parent;
                 }
             }
             ExprKind::IfElse { body, orelse, .. } => {
-                self.arithmetic(body);
-                self.arithmetic(orelse);
+                self.arithmetic(body, other);
+                self.arithmetic(orelse, other);
             }
-            ExprKind::Bool { values, .. } => values.iter().for_each(|v| self.arithmetic(v)),
+            ExprKind::Unary { op, operand } if *op != ast::UnaryOp::Not => self.arithmetic(operand, other),
+            ExprKind::Bool { values, .. } => values.iter().for_each(|v| self.arithmetic(v, other)),
             _ => {}
         }
     }
@@ -674,6 +710,12 @@ impl<'a> Collect<'a> {
             }
             ExprKind::ListComp(c) | ExprKind::SetComp(c) => {
                 let node: &'a ast::Comprehension = c;
+                if self.language_level < 3 && matches!(e.kind, ExprKind::ListComp(_)) {
+                    let at = self.at;
+                    self.scopes.by_node.insert(node as *const ast::Comprehension as usize, at);
+                    self.clauses(&c.clauses, false);
+                    return self.expr(&c.element);
+                }
                 self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| s.expr(&c.element));
             }
             ExprKind::Generator(c) => {
@@ -695,15 +737,15 @@ impl<'a> Collect<'a> {
             ExprKind::Unary { op, operand } => {
                 self.expr(operand);
                 if matches!(op, ast::UnaryOp::Neg) {
-                    self.arithmetic(operand);
+                    self.arithmetic(operand, None);
                 }
             }
             ExprKind::Binary { op, left, right } => {
                 self.expr(left);
                 self.expr(right);
                 if may_overflow(*op) {
-                    self.arithmetic(left);
-                    self.arithmetic(right);
+                    self.arithmetic(left, Some(right));
+                    self.arithmetic(right, Some(left));
                 }
             }
             ExprKind::Bool { values, .. } => values.iter().for_each(|e| self.expr(e)),
@@ -730,6 +772,10 @@ impl<'a> Collect<'a> {
             }
             ExprKind::Call(c) => {
                 self.expr(&c.func);
+                // The smallest number has no absolute value of its type.
+                if let ([only], Some("abs")) = (&c.args[..], c.func.as_name().as_ref().map(|n| n.as_str())) {
+                    self.arithmetic(&only.value, None);
+                }
                 c.args.iter().for_each(|a| self.expr(&a.value));
                 self.may_run_at_once(c);
             }

@@ -95,6 +95,12 @@ pub enum Source<'a> {
     Object,
     /// The rest of an unpacking (`*name`).
     List,
+    /// A name in a pattern, with what the pattern is compared to.
+    Matched(&'a ast::Expr, &'a ast::Pattern),
+    /// What a parameter `*name` collects.
+    Positional,
+    /// What a parameter `**name` collects.
+    Keywords,
 }
 
 /// An arm of an `if` statement with comparisons, which may be tests of fused types.
@@ -117,6 +123,8 @@ pub struct Arm<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Assignment<'a> {
     pub name: Symbol,
+    /// Where the name stands as a target.
+    pub loc: Loc,
     pub source: Source<'a>,
     /// The arm of an `if` that it stands in.
     pub arm: Option<ArmId>,
@@ -155,6 +163,8 @@ pub struct Scopes<'a> {
     by_node: FxHashMap<usize, ScopeId>,
     /// The scopes whose locals live in a function, by function.
     parts: FxHashMap<ScopeId, Vec<ScopeId>>,
+    /// Scopes that write variables of functions around them (`nonlocal`), by variable.
+    pub writers: FxHashMap<(ScopeId, Symbol), Vec<ScopeId>>,
     /// The names of attributes that are read somewhere.
     pub attributes: rustc_hash::FxHashSet<Symbol>,
 }

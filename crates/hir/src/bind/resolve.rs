@@ -60,11 +60,16 @@ impl Scopes<'_> {
                 let Target::Local(owner) = self.resolve(id, name) else { continue };
                 // `nonlocal` alone changes nothing.
                 let writes = kind == NameKind::Nonlocal && (deleted || self[id].assignments.iter().any(|a| a.name == name));
-                if self.function_of(owner) != self.function_of(id) {
-                    if let Some(u) = self[owner].names.get_mut(&name) {
-                        u.captured = true;
-                        u.written_inside |= writes;
-                    }
+                if self.function_of(owner) == self.function_of(id) {
+                    continue;
+                }
+                if let Some(u) = self[owner].names.get_mut(&name) {
+                    u.captured = true;
+                    u.written_inside |= writes;
+                    u.deleted |= writes && deleted;
+                }
+                if writes {
+                    self.writers.entry((owner, name)).or_default().push(id);
                 }
             }
         }

@@ -39,12 +39,13 @@ impl<'a> Checker<'a, '_> {
         for d in list.iter().rev() {
             let Some((name, args)) = self.directive_of(&d.expr) else { continue };
             let loc = self.loc(d.span);
-            if let Some(near) = crate::directive_table::misspelt(&name)
-                && pyxide_types::cython_type(&mut self.types, &name).is_none()
-            {
-                let d = pyxide_base::Diagnostic::error("unknown-directive", loc, format!("there is no directive 'cython.{name}'"))
-                    .help(format!("did you mean 'cython.{near}'?"));
-                self.report(d);
+            let known = crate::directive_table::is_directive(&name) || name == "property";
+            if !known && pyxide_types::cython_type(&mut self.types, &name).is_none() {
+                let d = pyxide_base::Diagnostic::error("unknown-directive", loc, format!("there is no directive 'cython.{name}'"));
+                self.report(match crate::directive_table::misspelt(&name) {
+                    Some(near) => d.help(format!("did you mean 'cython.{near}'?")),
+                    None => d,
+                });
             }
             if !may_stand(&name, Site::Decorator) {
                 self.error("directive-place", loc, format!("the directive '{name}' cannot be a decorator"));

@@ -98,7 +98,7 @@ impl Checker<'_, '_> {
     pub(crate) fn temp(&mut self, ty: TypeId, loc: Loc) -> LocalId {
         // It is assigned, whatever the value came from.
         let ty = match self.types[ty] {
-            pyxide_types::Type::Const(plain) => plain,
+            pyxide_types::Type::Const(plain) | pyxide_types::Type::Restrict(plain) => plain,
             _ => ty,
         };
         self.f.add(Local { name: None, ty, captured: Captured::No, binding: Binding::Always, loc })

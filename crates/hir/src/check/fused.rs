@@ -267,10 +267,15 @@ impl<'a> Checker<'a, '_> {
                 deciding.push(i);
             }
         }
+        let mut before = Vec::new();
+        let given = self.defaults_once(params, &mut before);
         for (at, map) in self.types.combinations(&fused) {
             let names: Vec<String> = map.iter().map(|(_, m)| self.type_name(*m).trim_end_matches(" object").to_string()).collect();
             keys.push(text(self, names.join("|")));
-            let Some(function) = make(self, &at, &map) else { return self.error_expr(loc, TypeId::OBJECT) };
+            let Some(function) = make(self, &at, &map) else {
+                given.iter().for_each(|e| drop(self.given_values.remove(e)));
+                return self.error_expr(loc, TypeId::OBJECT);
+            };
             functions.push(function);
             let mut takes = Vec::new();
             for i in &deciding {
@@ -298,7 +303,30 @@ impl<'a> Checker<'a, '_> {
         }
         let (keys, functions) = (self.tuple(keys, loc), self.tuple(functions, loc));
         let (described, wanted) = (self.tuple(described, loc), self.tuple(wanted, loc));
-        build::prim(Prim::FusedNew, vec![keys, functions, described, wanted], loc)
+        given.iter().for_each(|e| drop(self.given_values.remove(e)));
+        build::block(before, build::prim(Prim::FusedNew, vec![keys, functions, described, wanted], loc))
+    }
+
+    /// Evaluates the defaults that are no constants, once for all specialisations. The expressions that have their
+    /// values from now on.
+    fn defaults_once(&mut self, params: &'a ast::Params, out: &mut crate::tree::Block) -> Vec<usize> {
+        let mut given = Vec::new();
+        for p in &params.items {
+            let Some(ast::ParamDefault::Value(e)) = &p.default else { continue };
+            let (is_constant, ty) = self.dry_run(|c| {
+                let v = c.expr(e);
+                (super::params::is_inline(&v), v.ty)
+            });
+            if is_constant || ty == TypeId::ERROR || !self.types.is_object(ty) && self.object_type_of(ty).is_none() {
+                continue;
+            }
+            let value = self.object_expr(e);
+            let value = self.keep(value, out);
+            let at = e as *const ast::Expr as usize;
+            self.given_values.insert(at, value);
+            given.push(at);
+        }
+        given
     }
 
     /// What a parameter of this type takes, as the runtime spells it (`runtime/fused.c`).

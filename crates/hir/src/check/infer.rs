@@ -1,85 +1,183 @@
 //! The types of locals without a declared one.
 //!
 //! A fixpoint: each assignment is typed in a dry run with the types found so far, until nothing
-//! changes. Rules (docs, directive `infer_types`): by default only inferences that no program can
-//! notice. A C integer is one only when the variable takes part in no arithmetic.
+//! changes. A variable has the type that holds all its assignments; what is read of it, on the way to
+//! the type of another, has that of the assignments which reach the read. Rules (docs, directive
+//! `infer_types`): by default only inferences that no program can notice. A C integer is one only
+//! when the variable takes part in no arithmetic.
 
 use super::Checker;
-use crate::bind::{Assignment, ScopeId, Source};
+use crate::bind::{Assignment, ScopeId, Source, Target};
 use crate::build;
 use crate::tree::LocalId;
+use indexmap::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_syntax::ast;
 use pyxide_types::{Type, TypeId};
 
+/// What is known of the value of one assignment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Assigned {
+    /// It depends on what is not known yet.
+    Unknown,
+    /// `None`, a value of every type of objects.
+    None,
+    Value(TypeId),
+}
+
+/// A variable whose type is looked for.
+struct Sought<'a> {
+    key: (ScopeId, Symbol),
+    assignments: Vec<Assignment<'a>>,
+    /// Whether some reads are not reached by all assignments: then the type of each one matters.
+    is_followed: bool,
+}
+
+/// Types settle after a few rounds; a function that goes on after these is left with objects.
+const ROUNDS: usize = 24;
+
 impl<'a> Checker<'a, '_> {
     /// Finds the types of these locals and enters them into `local_types`.
     pub(crate) fn infer_locals(&mut self, open: &[(ScopeId, Symbol)]) {
-        let scopes: Vec<ScopeId> = {
-            let mut s: Vec<_> = open.iter().map(|(s, _)| *s).collect();
-            s.dedup();
-            s
-        };
-        let mut assignments: Vec<(ScopeId, Assignment<'a>)> = Vec::new();
+        let sought = self.sought(open);
+        self.inferring += 1;
+        let mut settled = false;
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            for s in &sought {
+                changed |= self.infer_round(s);
+            }
+            // What other functions assign may depend on variables of theirs, whose types are found later.
+            if !changed && !self.give_up_outside(&sought) {
+                settled = true;
+                break;
+            }
+        }
+        self.inferring -= 1;
+        for key in open {
+            let ty = self.local_types.entry(*key).or_insert(TypeId::OBJECT);
+            if !settled && !matches!(self.types[*ty], Type::Pointer(_) | Type::CppClass(..)) {
+                *ty = TypeId::OBJECT;
+            }
+        }
+    }
+
+    fn sought(&mut self, open: &[(ScopeId, Symbol)]) -> Vec<Sought<'a>> {
+        let mut all: IndexMap<(ScopeId, Symbol), Sought<'a>> = IndexMap::new();
+        for key in open {
+            if self.directives.infer_types == Some(false) || !self.scopes[key.0].names.contains_key(&key.1) {
+                self.local_types.insert(*key, TypeId::OBJECT);
+            } else {
+                let is_followed = self.reaching.variables.contains(key);
+                all.insert(*key, Sought { key: *key, assignments: Vec::new(), is_followed });
+            }
+        }
+        let mut scopes: Vec<ScopeId> = open.iter().map(|(s, _)| *s).collect();
+        scopes.dedup();
         for scope in scopes {
             for a in self.scopes[scope].assignments.clone() {
+                let Some(s) = all.get_mut(&(scope, a.name)) else { continue };
                 let outer = std::mem::replace(&mut self.scope, a.seen_from);
-                if !self.not_here(a.arm) {
-                    assignments.push((scope, a));
+                match self.not_here(a.arm) {
+                    true => drop(self.assigned.insert((scope, a.loc), Assigned::Unknown)),
+                    false => s.assignments.push(a),
                 }
                 self.scope = outer;
             }
         }
-        let closed: Vec<_> = open.iter().filter(|(s, n)| self.must_be_object(*s, *n)).copied().collect();
-        for key in closed {
-            self.local_types.insert(key, TypeId::OBJECT);
-        }
-        let still_open: Vec<_> = open.iter().filter(|k| !self.local_types.contains_key(k)).copied().collect();
-        for _ in 0..8 {
-            let mut changed = false;
-            for key in &still_open {
-                let known = self.local_types.get(key).copied();
-                if known == Some(TypeId::OBJECT) {
-                    continue;
-                }
-                let mut ty = known;
-                let mut with_none = false;
-                for (scope, a) in assignments.iter().filter(|(s, a)| (*s, a.name) == *key) {
-                    // None is a value of every type of objects.
-                    if matches!(a.source, Source::Value(ast::Expr { kind: ast::ExprKind::None, .. })) {
-                        with_none = true;
-                        continue;
-                    }
-                    let Some(found) = self.source_type(*scope, a) else { continue };
-                    ty = Some(match ty {
-                        Some(t) => self.joined(t, found),
-                        None => found,
-                    });
-                }
-                let ty = ty.map(|t| self.safe(*key, t));
-                let ty = match ty {
-                    Some(t) if with_none && !self.types.is_object(t) => Some(TypeId::OBJECT),
-                    found => found,
-                };
-                if ty != known {
-                    if let Some(t) = ty {
-                        self.local_types.insert(*key, t);
-                        changed = true;
-                    }
-                }
+        for (key, s) in &mut all {
+            for writer in self.scopes.writers.get(key).into_iter().flatten() {
+                s.assignments.extend(self.scopes[*writer].assignments.iter().filter(|a| a.name == key.1));
             }
-            if !changed {
-                break;
+            for a in &s.assignments {
+                self.assigned.insert((key.0, a.loc), Assigned::Unknown);
             }
         }
-        for key in open {
-            self.local_types.entry(*key).or_insert(TypeId::OBJECT);
+        all.into_values().collect()
+    }
+
+    /// Types the assignments of a variable once more; whether anything new came of it.
+    fn infer_round(&mut self, s: &Sought<'a>) -> bool {
+        let known = self.local_types.get(&s.key).copied();
+        if known == Some(TypeId::OBJECT) && !s.is_followed {
+            return false;
+        }
+        let mut changed = false;
+        for a in &s.assignments {
+            let at = (s.key.0, a.loc);
+            let before = self.assigned[&at];
+            let now = match a.source {
+                Source::Value(ast::Expr { kind: ast::ExprKind::None, .. }) => Assigned::None,
+                _ => self.source_type(s.key.0, a).map_or(Assigned::Unknown, Assigned::Value),
+            };
+            let now = match (before, now) {
+                (Assigned::Value(x), Assigned::Value(y)) => Assigned::Value(self.joined(x, y)),
+                (found, Assigned::Unknown) => found,
+                (_, now) => now,
+            };
+            if now != before {
+                changed |= s.is_followed;
+                self.assigned.insert(at, now);
+            }
+        }
+        let all: Vec<Assigned> = s.assignments.iter().map(|a| self.assigned[&(s.key.0, a.loc)]).collect();
+        match self.together(s.key, &all) {
+            Some(ty) if Some(ty) != known => {
+                self.local_types.insert(s.key, ty);
+                true
+            }
+            _ => changed,
         }
     }
 
-    fn must_be_object(&self, scope: ScopeId, name: Symbol) -> bool {
-        let Some(u) = self.scopes[scope].names.get(&name) else { return true };
-        u.written_inside || self.directives.infer_types == Some(false)
+    /// Assignments in other functions whose types nothing here tells give objects; whether there were any.
+    fn give_up_outside(&mut self, sought: &[Sought<'a>]) -> bool {
+        let mut changed = false;
+        for s in sought {
+            let home = self.scopes.function_of(s.key.0);
+            for a in s.assignments.iter().filter(|a| self.scopes.function_of(a.seen_from) != home) {
+                if let Some(found @ Assigned::Unknown) = self.assigned.get_mut(&(s.key.0, a.loc)) {
+                    *found = Assigned::Value(TypeId::OBJECT);
+                    changed = true;
+                }
+            }
+        }
+        changed
+    }
+
+    /// The type of a variable that holds all of these; `None` while nothing is known.
+    fn together(&mut self, key: (ScopeId, Symbol), all: &[Assigned]) -> Option<TypeId> {
+        let mut ty = None;
+        for found in all {
+            if let Assigned::Value(t) = found {
+                ty = Some(ty.map_or(*t, |ty| self.joined(ty, *t)));
+            }
+        }
+        let ty = self.safe(key, ty?);
+        match all.contains(&Assigned::None) && !self.types.is_object(ty) {
+            true => Some(TypeId::OBJECT),
+            false => Some(ty),
+        }
+    }
+
+    /// While types are inferred: the type of what a read of a variable gives, where not all of its
+    /// assignments reach the read. The variable itself may have a wider type.
+    pub(crate) fn reaching_type(&mut self, name: Symbol, loc: Loc) -> Option<TypeId> {
+        if self.inferring == 0 {
+            return None;
+        }
+        let Target::Local(scope) = self.scopes.resolve(self.scope, name) else { return None };
+        // A variable of C holds nothing else.
+        if self.local_types.get(&(scope, name)).is_some_and(|t| !self.types.is_object(*t)) {
+            return None;
+        }
+        let by = self.reaching.reads.get(&(scope, loc))?;
+        let all: Option<Vec<Assigned>> = by.iter().map(|at| self.assigned.get(&(scope, *at)).copied()).collect();
+        let all = all?;
+        if all.iter().all(|a| *a == Assigned::Unknown) {
+            return Some(TypeId::ERROR);
+        }
+        Some(self.together((scope, name), &all).unwrap_or(TypeId::OBJECT))
     }
 
     /// The type of what one assignment gives; `None` while it depends on unknown types.
@@ -89,10 +187,16 @@ impl<'a> Checker<'a, '_> {
             Source::Object => TypeId::OBJECT,
             Source::Entered(e) => self.entered_type(e),
             Source::List => TypeId::PY_LIST,
-            Source::Value(e) if self.is_byte_of_bytearray(e) => TypeId::UCHAR,
+            Source::Matched(subject, pattern) => {
+                let ty = self.quick_type(subject);
+                self.captured_type(pattern, ty, a.name).unwrap_or(TypeId::ERROR)
+            }
+            Source::Positional => TypeId::PY_TUPLE,
+            Source::Keywords => TypeId::PY_DICT,
+            Source::Value(e) if self.reads_byte(e) => TypeId::UCHAR,
             Source::Value(e) => match self.entry_given(e) {
                 Some(ty) => ty,
-                None => self.quick_type(e),
+                None => self.assigned_type(e),
             },
             Source::Caught(classes) => self.caught_type(classes),
             Source::ItemPart(iter, i) => self.dry_run(|c| c.item_part_type(iter, i)),
@@ -107,7 +211,8 @@ impl<'a> Checker<'a, '_> {
             }
             Source::Item(iter) => self.dry_run(|c| c.item_type(iter)),
             Source::InPlace(op, value) => {
-                let known = self.local_types.get(&(scope, a.name)).copied().unwrap_or(TypeId::ERROR);
+                let known = self.reaching_type(a.name, a.loc).or_else(|| self.local_types.get(&(scope, a.name)).copied());
+                let known = known.unwrap_or(TypeId::ERROR);
                 if known == TypeId::ERROR {
                     TypeId::ERROR
                 } else {
@@ -124,6 +229,49 @@ impl<'a> Checker<'a, '_> {
         // A variable for a function holds a pointer to it.
         let ty = if matches!(self.types[ty], Type::Function(_)) { self.types.pointer(ty) } else { ty };
         (ty != TypeId::ERROR).then_some(ty)
+    }
+
+    /// The type that a variable has for the sake of this value.
+    fn assigned_type(&mut self, e: &'a ast::Expr) -> TypeId {
+        use ast::ExprKind as K;
+        if let K::Tuple(items) = &e.kind
+            && !items.iter().any(|i| matches!(i.kind, K::Starred(_)))
+        {
+            return self.tuple_type(items);
+        }
+        let ty = self.quick_type(e);
+        // What arithmetic and `float()` give is a number and never None.
+        let is_number = match &e.kind {
+            K::Binary { .. } | K::Unary { .. } => true,
+            K::Call(c) => c.func.as_name().is_some_and(|n| n == "float"),
+            _ => false,
+        };
+        if is_number && ty == TypeId::PY_FLOAT { TypeId::DOUBLE } else { ty }
+    }
+
+    /// The type of a tuple display: a C tuple where the program asks for C types and all parts are numbers of
+    /// C, else a tuple whose parts are known.
+    fn tuple_type(&mut self, items: &'a [ast::Expr]) -> TypeId {
+        let mut parts = Vec::new();
+        for i in items {
+            let ty = self.assigned_type(i);
+            if ty == TypeId::ERROR {
+                return TypeId::ERROR;
+            }
+            let ty = self.plain(ty);
+            parts.push(match &self.types[self.types.resolved(ty)] {
+                Type::Int(_) | Type::Float(_) | Type::Bint | Type::Complex(_) | Type::CTuple(_) | Type::Object(_) => ty,
+                _ => TypeId::OBJECT,
+            });
+        }
+        if parts.iter().all(|t| *t == TypeId::OBJECT) {
+            return TypeId::PY_TUPLE;
+        }
+        if self.directives.infer_types == Some(true) && !parts.iter().any(|t| self.types.is_object(*t)) {
+            return self.types.intern(Type::CTuple(parts.into()));
+        }
+        let made = pyxide_types::GenericType { base: TypeId::PY_TUPLE, args: parts.into(), length: pyxide_types::TupleLength::Known };
+        self.types.intern(Type::Generic(made.into()))
     }
 
     /// What `with e as name` binds: an extension type's C method `__enter__` has a type.
@@ -144,10 +292,20 @@ impl<'a> Checker<'a, '_> {
         self.unpacked_item(items, at).unwrap_or(TypeId::OBJECT)
     }
 
-    /// `b[i]` of a bytearray is a number; a variable for it needs to hold a byte.
-    fn is_byte_of_bytearray(&mut self, e: &'a ast::Expr) -> bool {
-        let ast::ExprKind::Subscript { value, .. } = &e.kind else { return false };
-        self.quick_type(e) == TypeId::INT && self.quick_type(value) == TypeId::PY_BYTEARRAY
+    /// `b[i]` of bytes and of a bytearray is a number; a variable for it needs to hold a byte.
+    fn reads_byte(&mut self, e: &'a ast::Expr) -> bool {
+        let ast::ExprKind::Subscript { value, index } = &e.kind else { return false };
+        if matches!(index.kind, ast::ExprKind::Slice { .. }) {
+            return false;
+        }
+        match self.quick_type(value) {
+            TypeId::PY_BYTEARRAY => self.quick_type(e) == TypeId::INT,
+            TypeId::PY_BYTES => {
+                let index = self.quick_type(index);
+                self.types.is_integral(index)
+            }
+            _ => false,
+        }
     }
 
     /// The type of an expression; those whose type their form tells are not walked.
@@ -216,6 +374,11 @@ impl<'a> Checker<'a, '_> {
             }
             return common;
         }
+        // What may be too large for C is an int of Python's.
+        let integer = |t: &Type| matches!(t, Type::Int(k) if !k.is_character());
+        if ra == TypeId::PY_INT && integer(&self.types[rb]) || rb == TypeId::PY_INT && integer(&self.types[ra]) {
+            return TypeId::PY_INT;
+        }
         match (&self.types[ra], &self.types[rb]) {
             (Type::Int(x), Type::Int(y)) if !x.is_character() && !y.is_character() => self.common_number(ra, rb),
             (Type::Enum(_), Type::Int(k)) if !k.is_character() && self.is_plain_enum(ra) => self.common_number(ra, rb),
@@ -280,9 +443,6 @@ impl<'a> Checker<'a, '_> {
             Type::Array(item, _) => return self.types.pointer(item),
             _ => {}
         }
-        if self.directives.infer_types == Some(true) {
-            return ty;
-        }
         let usage = self.scopes[key.0].names.get(&key.1).copied();
         let arithmetic = usage.is_none_or(|u| u.arithmetic);
         // What is deleted somewhere must be able to be unset.
@@ -291,13 +451,20 @@ impl<'a> Checker<'a, '_> {
         if usage.is_none_or(|u| u.deleted) && !self.types.is_object(r) && !owns_cpp {
             return TypeId::OBJECT;
         }
+        if self.directives.infer_types == Some(true) {
+            return ty;
+        }
         match &self.types[r] {
             Type::Object(pyxide_types::ObjectType::Builtin(pyxide_types::Builtin::Float)) => TypeId::OBJECT,
             Type::Object(_) | Type::Buffer(_) => ty,
             Type::Float(pyxide_types::FloatKind::Double | pyxide_types::FloatKind::Float) | Type::Bint => ty,
             Type::Int(k) if k.is_character() => ty,
             Type::Int(_) | Type::Enum(_) if !arithmetic => ty,
-            Type::Int(_) | Type::Enum(_) | Type::Float(_) => TypeId::OBJECT,
+            Type::Int(_) => TypeId::PY_INT,
+            // Python's numbers are as exact as C's double.
+            Type::Float(_) => TypeId::PY_FLOAT,
+            Type::Complex(k) if *k != pyxide_types::FloatKind::Double => TypeId::PY_COMPLEX,
+            Type::Enum(_) => TypeId::OBJECT,
             Type::Null => TypeId::VOID_PTR,
             Type::Void => TypeId::OBJECT,
             _ => ty,

@@ -69,6 +69,12 @@ pub(crate) struct Checker<'a, 's> {
     pub outer: Vec<FnState>,
     /// Types of locals by scope; missing ones are not known yet.
     pub local_types: FxHashMap<(ScopeId, Symbol), TypeId>,
+    /// Which assignments reach which reads.
+    pub reaching: crate::flow::Reaching,
+    /// The types of assignments to locals whose own type is inferred, by scope and place of the target.
+    pub assigned: FxHashMap<(ScopeId, Loc), infer::Assigned>,
+    /// How many searches for the types of locals are going on.
+    pub inferring: u32,
     pub directives: Directives,
     /// Dry runs find types; what they build and say is thrown away.
     pub dry: u32,

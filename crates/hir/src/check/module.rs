@@ -18,7 +18,6 @@ use std::sync::Arc;
 pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Diagnostic>) {
     let CheckInput { name, main, declared, sources, session, options } = input;
     let files = Files::of(main, declared);
-    let (scopes, found) = bind::collect(&files, &|name| declared.interface.get(&name).is_some());
     let mut directives = Directives::new(options.language_level);
     let mut misset = Vec::new();
     for (key, value) in &options.directives {
@@ -35,6 +34,10 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
             misset.push(Diagnostic::error("directive-value", Loc::new(main.file, d.value_span), message));
         }
     }
+    let (scopes, found) = bind::collect(&files, directives.language_level, &|name| declared.interface.get(&name).is_some());
+    let warnings = directives.warn.clone();
+    let followed = crate::flow::follow(&files, &scopes, &warnings);
+    let reaching = followed.reaching(&scopes);
     let types = std::mem::take(&mut session.types);
     let module_scope = scopes.module();
     let mut checker = Checker {
@@ -53,6 +56,9 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
         f: FnState::new(FuncId::from_u32(0), FunctionKind::Module),
         outer: Vec::new(),
         local_types: FxHashMap::default(),
+        reaching,
+        assigned: FxHashMap::default(),
+        inferring: 0,
         directives,
         dry: 0,
         dry_errors: false,
@@ -80,10 +86,9 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     checker.find_cython_imports(&main.tree.body);
     checker.diagnostics.extend(found);
     checker.diagnostics.extend(misset);
-    let warnings = checker.directives.warn.clone();
     let made = checker.module(&main.tree);
     let sort = |scope, name| checker.sort_of_local(scope, name);
-    let flow = crate::flow::check(&files, &checker.scopes, &warnings, &sort);
+    let flow = followed.judge(&files, &checker.scopes, &warnings, &sort);
     checker.diagnostics.extend(flow);
     let Checker { diagnostics, session, types, .. } = checker;
     let diagnostics = super::advice::gil_once_a_line(diagnostics.into_vec(), session.source.sources());

@@ -154,6 +154,12 @@ impl<'a> Checker<'a, '_> {
             }
             let names: Vec<_> = self.scopes[scope].names.iter().map(|(n, u)| (*n, *u)).collect();
             for (name, usage) in names {
+                // What collects the other arguments may be given anything else later.
+                if usage.kind == NameKind::Param && self.collects(scope, name) && self.is_assigned(scope, name) {
+                    self.local_types.remove(&(scope, name));
+                    open.push((scope, name));
+                    continue;
+                }
                 if !matches!(usage.kind, NameKind::Local | NameKind::CDef) || self.f.by_name.contains_key(&(scope, name)) {
                     continue;
                 }
@@ -203,7 +209,10 @@ impl<'a> Checker<'a, '_> {
     pub(crate) fn read_name(&mut self, name: Symbol, loc: Loc) -> Expr {
         let name = self.mangled_name(name);
         match self.meaning(name) {
-            Meaning::Place(place) => build::load_place(place, loc),
+            Meaning::Place(place) => {
+                let ty = self.reaching_type(name, loc).unwrap_or(place.ty);
+                build::load_place(Place { ty, ..place }, loc)
+            }
             Meaning::Namespace(ns) => {
                 let key = self.name_const(&name, loc);
                 let ns = build::load(ns, TypeId::OBJECT, loc);

@@ -1,7 +1,7 @@
 //! Parameters of functions that Python calls: their types, defaults and what None means.
 
 use super::Checker;
-use crate::bind::ScopeId;
+use crate::bind::{ScopeId, Source};
 use crate::build;
 use crate::tree::{self, Binding, Captured, Const, Default, Expr, ExprKind, Local, LocalId, MakeFunction, NoneArgument, ParamKind, PyParam, Signature};
 use pyxide_base::Loc;
@@ -133,6 +133,7 @@ impl<'a> Checker<'a, '_> {
         let mut made = Defaults::default();
         let mut shown = Vec::new();
         let mut keywords = Vec::new();
+        let mut shown_less = false;
         for (p, t) in params.items.iter().zip(types) {
             let Some(ast::ParamDefault::Value(e)) = &p.default else {
                 made.list.push(None);
@@ -151,7 +152,9 @@ impl<'a> Checker<'a, '_> {
                 }
                 _ => self.coerce(value, t.ty),
             };
-            let shown_value;
+            // Of the values that specialisations share, the object itself is shown.
+            let original = self.given_values.get(&(e as *const ast::Expr as usize)).cloned();
+            let mut shown_value;
             if is_inline(&value) {
                 shown_value = value.clone();
                 made.list.push(Some(Default::Inline(value)));
@@ -171,9 +174,12 @@ impl<'a> Checker<'a, '_> {
                 let kept = if self.types.is_object(kept.ty) || self.object_type_of(kept.ty).is_some() { self.object(kept) } else { kept };
                 made.stored.push(kept);
             }
+            if let Some(original) = original {
+                shown_value = original;
+            }
             let is_object = self.types.is_object(shown_value.ty);
             let shown_value = if matches!(shown_value.kind, ExprKind::Null) {
-                // A text pointer that is NULL has no object.
+                shown_less = true;
                 self.none(loc)
             } else if is_object || self.object_type_of(shown_value.ty).is_some() {
                 self.object(shown_value)
@@ -190,7 +196,8 @@ impl<'a> Checker<'a, '_> {
             }
         }
         let loc = self.loc(params.span);
-        if !shown.is_empty() {
+        // Defaults that are no objects in Python are not shown at all.
+        if !shown.is_empty() && !shown_less {
             made.shown = Some(self.tuple(shown, loc));
         }
         if !keywords.is_empty() {
@@ -221,10 +228,7 @@ impl<'a> Checker<'a, '_> {
                 continue;
             };
             let text = self.mangled(name.text);
-            // What collects the other arguments may be given anything else later.
-            let collects = matches!(p.kind, ast::ParamKind::Star | ast::ParamKind::DoubleStar);
-            let ty = if collects && self.is_assigned(scope, text) { TypeId::OBJECT } else { types[i].ty };
-            let local = self.param_local(scope, text, ty, self.loc(name.span));
+            let local = self.param_local(scope, text, types[i].ty, self.loc(name.span));
             if i < skip {
                 out.self_param = Some(local);
                 continue;
@@ -242,10 +246,15 @@ impl<'a> Checker<'a, '_> {
         out
     }
 
-    /// Whether a parameter is assigned to in its function, or in one inside of it.
-    fn is_assigned(&self, scope: ScopeId, name: pyxide_base::Symbol) -> bool {
+    /// Whether a parameter is `*name` or `**name`.
+    pub(crate) fn collects(&self, scope: ScopeId, name: pyxide_base::Symbol) -> bool {
+        self.scopes[scope].assignments.iter().any(|a| a.name == name && matches!(a.source, Source::Positional | Source::Keywords))
+    }
+
+    /// Whether such a parameter is assigned to in its function, or in one inside of it.
+    pub(crate) fn is_assigned(&self, scope: ScopeId, name: pyxide_base::Symbol) -> bool {
         let inside = self.scopes[scope].names.get(&name).is_some_and(|u| u.written_inside);
-        inside || self.scopes[scope].assignments.iter().any(|a| a.name == name)
+        inside || self.scopes[scope].assignments.iter().filter(|a| a.name == name).count() > 1
     }
 
     /// The local of a parameter.

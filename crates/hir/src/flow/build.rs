@@ -23,8 +23,8 @@ impl<'a> Walk<'a, '_, '_> {
                 if self.flow.warnings.unreachable {
                     let loc = self.flow.loc(s.span);
                     let d = Diagnostic::warning("unreachable", loc, "this code is never reached");
-                    if !self.flow.diagnostics.contains(&d) {
-                        self.flow.diagnostics.push(d);
+                    if !self.flow.followed.diagnostics.contains(&d) {
+                        self.flow.followed.diagnostics.push(d);
                     }
                 }
                 return;
@@ -224,7 +224,7 @@ impl<'a> Walk<'a, '_, '_> {
             if self.at == self.owner && self.met.contains(&text) && !again {
                 let loc = self.flow.loc(name.span);
                 let message = format!("the C variable '{text}' is declared after it is used");
-                self.flow.diagnostics.push(Diagnostic::error("declared-late", loc, message).help("move the declaration up"));
+                self.flow.followed.diagnostics.push(Diagnostic::error("declared-late", loc, message).help("move the declaration up"));
             }
             if let Some(init) = &item.init {
                 self.expr(init);

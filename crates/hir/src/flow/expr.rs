@@ -39,12 +39,12 @@ impl<'a> Walk<'a, '_, '_> {
         match (self.var(name), self.now) {
             // The body of a class looks its names up by itself.
             (Some(_), _) if self.flow.scopes[self.at].kind == ScopeKind::Class => {
-                self.flow.read_inside.insert((self.owner, name));
+                self.flow.followed.read_inside.insert((self.owner, name));
             }
             (Some(var), Some(now)) => self.graph.push(now, Op::Read { var, loc }),
             (None, _) => {
                 if let Target::Local(owner) = self.flow.scopes.resolve(self.at, name) {
-                    self.flow.read_inside.insert((owner, name));
+                    self.flow.followed.read_inside.insert((owner, name));
                 }
             }
             _ => {}

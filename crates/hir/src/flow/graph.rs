@@ -56,12 +56,14 @@ pub(super) struct Graph {
 }
 
 /// What reaches a read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reach {
     /// The variable may have no value.
     pub unset: bool,
     /// It may have one.
     pub set: bool,
+    /// The definitions that gave it.
+    pub by: Vec<usize>,
 }
 
 /// What [`Graph::solve`] finds out.
@@ -149,9 +151,14 @@ impl Graph {
                     let bits = &self.vars[var].bits;
                     let reach = out.reads.entry((var, loc)).or_default();
                     reach.unset |= has(&state, bits[0]);
+                    let again = !reach.by.is_empty();
                     for bit in bits[1..].iter().filter(|b| has(&state, **b)) {
                         reach.set = true;
-                        out.used[by_bit[bit]] = true;
+                        let by = by_bit[bit];
+                        out.used[by] = true;
+                        if !again || !reach.by.contains(&by) {
+                            reach.by.push(by);
+                        }
                     }
                 }
                 self.apply(*op, &mut state);

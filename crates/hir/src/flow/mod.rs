@@ -1,9 +1,10 @@
 //! Flow: which values reach which reads of a function's variables, and what is never reached.
 //!
-//! In: the tree and its scopes. Out: diagnostics. A read that no value can reach is an error for
-//! Python's variables and a warning for C's; the rest is warnings that directives switch on
-//! (docs: "Configurable warnings"). Variables of closures are left alone where an inner function
-//! may have given them a value.
+//! In: the tree and its scopes. Out: which assignments reach the reads that not all of them reach
+//! (inference asks for that), and diagnostics once the types are known. A read that no value can
+//! reach is an error for Python's variables and a warning for C's; the rest is warnings that
+//! directives switch on (docs: "Configurable warnings"). Variables of closures are left alone where
+//! an inner function may have given them a value.
 
 mod build;
 mod expr;
@@ -12,7 +13,7 @@ mod graph;
 use crate::bind::{NameKind, ScopeId, ScopeKind, Scopes};
 use crate::directives::Warnings;
 use crate::input::Files;
-use graph::{Block, Graph, Var};
+use graph::{Block, Graph, Reached, Var};
 use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
 use pyxide_syntax::ast;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,37 +32,50 @@ pub(crate) enum Sort {
 /// The answer to what sort a variable is, by scope and name.
 pub(crate) type Sorts<'b> = &'b dyn Fn(ScopeId, Symbol) -> Sort;
 
-/// Looks at all functions of a module.
-pub(crate) fn check<'a>(files: &'a Files<'a>, scopes: &Scopes<'a>, warnings: &Warnings, sorts: Sorts<'_>) -> Vec<Diagnostic> {
-    let mut flow = Flow {
-        files,
-        scopes,
-        warnings,
-        sorts,
-        file: files.main,
-        diagnostics: Vec::new(),
-        unused: Vec::new(),
-        read_inside: FxHashSet::default(),
-    };
+/// Follows the variables of all functions of a module.
+pub(crate) fn follow<'a>(files: &'a Files<'a>, scopes: &Scopes<'a>, warnings: &Warnings) -> Followed {
+    let mut flow = Flow { files, scopes, warnings, file: files.main, followed: Followed::default() };
     if let Some(module) = files.module(files.main) {
         flow.function(scopes.module(), None, &|w| w.block(&module.body));
     }
-    flow.report_unused();
-    flow.diagnostics
+    flow.followed
 }
 
-/// The state of the whole check.
+/// What is known of the variables of a module's functions before their types are.
+#[derive(Default)]
+pub(crate) struct Followed {
+    diagnostics: Vec<Diagnostic>,
+    functions: Vec<Function>,
+    /// Variables that functions inside read.
+    read_inside: FxHashSet<(ScopeId, Symbol)>,
+}
+
+/// One function that was followed.
+struct Function {
+    owner: ScopeId,
+    graph: Graph,
+    found: Reached,
+    params: Vec<Symbol>,
+}
+
+/// The state of the walk.
 pub(super) struct Flow<'a, 'b> {
     files: &'a Files<'a>,
     scopes: &'b Scopes<'a>,
     warnings: &'b Warnings,
-    sorts: Sorts<'b>,
     file: FileId,
+    followed: Followed,
+}
+
+/// The state of judging.
+struct Judge<'a, 'b> {
+    files: &'a Files<'a>,
+    scopes: &'b Scopes<'a>,
+    warnings: &'b Warnings,
+    sorts: Sorts<'b>,
     diagnostics: Vec<Diagnostic>,
     /// Variables that their own function does not read.
     unused: Vec<Unused>,
-    /// Variables that functions inside read.
-    read_inside: FxHashSet<(ScopeId, Symbol)>,
 }
 
 struct Unused {
@@ -143,11 +157,57 @@ impl<'a> Flow<'a, '_> {
         }
         walk(&mut made);
         let graph = made.graph;
-        self.judge(owner, &graph, &param_names);
+        let found = graph.solve();
+        self.followed.functions.push(Function { owner, graph, found, params: param_names });
     }
 
-    fn judge(&mut self, owner: ScopeId, graph: &Graph, params: &[Symbol]) {
-        let found = graph.solve();
+    fn loc(&self, span: Span) -> Loc {
+        Loc::new(self.file, span)
+    }
+}
+
+/// What reaches the reads that not every assignment of their variable reaches.
+#[derive(Default)]
+pub(crate) struct Reaching {
+    /// The assignments, by where their targets stand; by the variable's scope and the place of the read.
+    pub reads: FxHashMap<(ScopeId, Loc), Vec<Loc>>,
+    /// The variables of those reads.
+    pub variables: FxHashSet<(ScopeId, Symbol)>,
+}
+
+impl Followed {
+    /// See [`Reaching`]. Variables that functions inside write are left out: nobody knows when those run.
+    pub fn reaching(&self, scopes: &Scopes<'_>) -> Reaching {
+        let mut out = Reaching::default();
+        for f in &self.functions {
+            let mut all = vec![0; f.graph.vars.len()];
+            f.graph.definitions.iter().for_each(|d| all[d.var] += 1);
+            for ((var, loc), reach) in &f.found.reads {
+                let name = f.graph.vars[*var].name;
+                let elsewhere = scopes[f.owner].names.get(&name).is_none_or(|u| u.written_inside);
+                if !reach.set || reach.by.len() == all[*var] || elsewhere {
+                    continue;
+                }
+                out.variables.insert((f.owner, name));
+                out.reads.insert((f.owner, *loc), reach.by.iter().map(|d| f.graph.definitions[*d].loc).collect());
+            }
+        }
+        out
+    }
+
+    /// Says what is wrong, now that types tell what sort of variable each is.
+    pub fn judge<'a>(self, files: &'a Files<'a>, scopes: &Scopes<'a>, warnings: &Warnings, sorts: Sorts<'_>) -> Vec<Diagnostic> {
+        let mut judge = Judge { files, scopes, warnings, sorts, diagnostics: self.diagnostics, unused: Vec::new() };
+        self.functions.iter().for_each(|f| judge.function(f));
+        judge.report_unused(&self.read_inside);
+        judge.diagnostics
+    }
+}
+
+impl Judge<'_, '_> {
+    fn function(&mut self, f: &Function) {
+        let Function { owner, graph, found, params } = f;
+        let owner = *owner;
         for ((var, loc), reach) in &found.reads {
             let name = graph.vars[*var].name;
             let usage = &self.scopes[owner].names[&name];
@@ -194,9 +254,9 @@ impl<'a> Flow<'a, '_> {
         }
     }
 
-    fn report_unused(&mut self) {
+    fn report_unused(&mut self, read_inside: &FxHashSet<(ScopeId, Symbol)>) {
         for u in std::mem::take(&mut self.unused) {
-            if u.name == "_" || u.name.starts_with("unused") || self.read_inside.contains(&(u.owner, u.name)) {
+            if u.name == "_" || u.name.starts_with("unused") || read_inside.contains(&(u.owner, u.name)) {
                 continue;
             }
             let (on, what) = match u.is_param {
@@ -216,9 +276,5 @@ impl<'a> Flow<'a, '_> {
             ast::StmtKind::CVar(v) => v.items.iter().filter_map(|i| i.declarator.name()).any(|n| n.text == name),
             _ => false,
         })
-    }
-
-    fn loc(&self, span: Span) -> Loc {
-        Loc::new(self.file, span)
     }
 }

@@ -9,7 +9,7 @@ use pyxide_types::{Type, TypeId};
 impl Builder<'_> {
     /// The type with references and qualifiers taken off.
     pub(super) fn value_type(&self, mut ty: TypeId) -> TypeId {
-        while let Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) = self.types()[ty] {
+        while let Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) = self.types()[ty] {
             ty = t;
         }
         ty

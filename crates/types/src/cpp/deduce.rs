@@ -49,7 +49,7 @@ impl TypeTable {
                     None => found.push((self[param].clone(), arg)),
                 }
             }
-            Type::Const(t) | Type::Volatile(t) => {
+            Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) => {
                 let arg = self.unqualified(arg);
                 self.unify(names, t, arg, found)
             }

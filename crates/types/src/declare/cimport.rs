@@ -147,9 +147,6 @@ impl Declare<'_, '_> {
                 let symbols = self.session.interfaces.get(module.as_str()).map(|m| m.symbols.clone()).unwrap_or_default();
                 let loc = self.loc(*at);
                 for (name, declared) in symbols {
-                    if name.starts_with('_') {
-                        continue;
-                    }
                     self.interface.symbols.entry(name).or_insert(Declared { symbol: declared.symbol, loc, cimported: true });
                 }
             }

@@ -91,6 +91,8 @@ pub(crate) struct Declare<'a, 's> {
     pub in_definition: bool,
     late: Vec<Diagnostic>,
     sized: Vec<complete::Sized>,
+    /// Verbatim texts of blocks that name a header, with it.
+    beside: FxHashMap<crate::Include, crate::Include>,
 }
 
 /// Declares a module: its own `.pxd`, if there is one, then the declarations of its source.
@@ -151,7 +153,7 @@ pub(crate) fn declare_pxd(session: &mut Session<'_>, name: &ModuleName, file: &P
 impl<'a, 's> Declare<'a, 's> {
     fn new(session: &'a mut Session<'s>, name: ModuleName, file: FileId) -> Self {
         let interface = ModuleInterface { name: Some(name.clone()), ..Default::default() };
-        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, late: Vec::new(), sized: Vec::new() }
+        Declare { session, interface, nodes: DeclaredNodes::default(), file, name, in_definition: false, late: Vec::new(), sized: Vec::new(), beside: FxHashMap::default() }
     }
 
     /// A file that names a class of this module defines it too.

@@ -437,7 +437,7 @@ pub(super) fn same_type(types: &TypeTable, a: TypeId, b: TypeId, names: TypeName
 fn same_value(types: &TypeTable, a: TypeId, b: TypeId) -> bool {
     let bare = |mut ty: TypeId| loop {
         ty = match types[ty] {
-            Type::Const(inner) | Type::Volatile(inner) => inner,
+            Type::Const(inner) | Type::Volatile(inner) | Type::Restrict(inner) => inner,
             Type::Typedef(id) => types.typedefs[id].base,
             _ => return ty,
         }

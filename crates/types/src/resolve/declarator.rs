@@ -39,8 +39,10 @@ impl Resolve<'_, '_> {
                     return self.declarator(TypeId::ERROR, inner, ctx);
                 }
                 let mut ty = if base == TypeId::ERROR { base } else { self.session.types.pointer(base) };
-                if qualifiers.is_const && ty != TypeId::ERROR {
-                    ty = self.session.types.intern(Type::Const(ty));
+                let said: [(bool, fn(TypeId) -> Type); 3] =
+                    [(qualifiers.is_const, Type::Const), (qualifiers.is_volatile, Type::Volatile), (qualifiers.is_restrict, Type::Restrict)];
+                for (_, make) in said.iter().filter(|(said, _)| *said) {
+                    ty = if ty == TypeId::ERROR { ty } else { self.session.types.intern(make(ty)) };
                 }
                 self.declarator(ty, inner, ctx)
             }

@@ -97,7 +97,11 @@ impl Resolve<'_, '_> {
                 let n = self.constant(n).ok()?.as_int()?.to_u64()?;
                 Some(self.session.types.intern(Type::Array(t, ArrayLen::Known(n))))
             }
-            ("typeof" | "typedef" | "restrict", [t]) => self.expr_type(t),
+            ("restrict", [t]) => {
+                let t = self.expr_type(t)?;
+                Some(self.session.types.intern(Type::Restrict(t)))
+            }
+            ("typeof" | "typedef", [t]) => self.expr_type(t),
             _ => None,
         }
     }

@@ -40,12 +40,13 @@ impl Resolve<'_, '_> {
         }
     }
 
-    /// `cython.pointer[T]`, `cython.const[T]`, `cython.volatile[T]`.
+    /// `cython.pointer[T]`, `cython.const[T]`, `cython.volatile[T]`, `cython.restrict[T]`.
     fn cython_generic(&mut self, name: &str, args: &[TypeArg], span: Span) -> Option<TypeId> {
         let make: fn(TypeId) -> Type = match name {
             "cython.pointer" => Type::Pointer,
             "cython.const" => Type::Const,
             "cython.volatile" => Type::Volatile,
+            "cython.restrict" => Type::Restrict,
             "cython.reference" => Type::Reference,
             _ => return None,
         };

@@ -51,6 +51,12 @@ impl Checker<'_, '_> {
         if let Some(made) = self.pointer_arithmetic(op, &left, &right, loc) {
             return made;
         }
+        // An int of Python's beside a C number with a fraction becomes one, as Python does it.
+        let fraction = |t: TypeId| matches!(self.types[t], Type::Float(_));
+        if op != Op::Pow && (lt == TypeId::PY_INT && fraction(rt) || fraction(lt) && rt == TypeId::PY_INT) {
+            let [left, right] = [left, right].map(|e| if self.types.is_object(e.ty) { self.coerce(e, TypeId::DOUBLE) } else { e });
+            return self.binary(op, left, right, loc, in_place);
+        }
         let l_ok = self.types.is_object(lt) || self.object_type_of(lt).is_some();
         let r_ok = self.types.is_object(rt) || self.object_type_of(rt).is_some();
         // Between values of C alone nothing is converted.
@@ -83,7 +89,9 @@ impl Checker<'_, '_> {
             self.error("operand-type", loc, format!("'{}' cannot be applied to complex numbers", op.as_str()));
             return self.error_expr(loc, TypeId::OBJECT);
         }
-        let result = object_result(op, lt, rt).map(|ty| self.same_container(op, &left, &right, ty));
+        let quotient = op == Op::Div && (lt, rt) == (TypeId::PY_INT, TypeId::PY_INT) && self.directives.true_division;
+        let result = if quotient { Some(TypeId::PY_FLOAT) } else { object_result(op, lt, rt) };
+        let result = result.map(|ty| self.same_container(op, &left, &right, ty));
         let is_text_constant = |c: &Self, e: &Expr| matches!(e.kind, ExprKind::Const(k) if matches!(c.consts[k], Const::Str { .. }));
         if op == Op::Mod && lt == TypeId::PY_STR && is_text_constant(self, &left) {
             let right = self.object(right);
@@ -268,7 +276,7 @@ impl Checker<'_, '_> {
         // A typedef keeps its name against what is not wider.
         if ra == rb && matches!(x, Type::Int(k) if kind_of(&x) == k) {
             let (pa, pb) = (self.plain(a), self.plain(b));
-            return if pa == pb { pa } else { ra };
+            return if pa == ra { pb } else { pa };
         }
         let (p, q) = (kind_of(&x), kind_of(&y));
         let wider = if p.rank() > q.rank() {
@@ -298,7 +306,7 @@ impl Checker<'_, '_> {
 
     /// Without qualifiers and references, typedefs kept.
     pub(crate) fn plain(&self, mut ty: TypeId) -> TypeId {
-        while let Type::Const(t) | Type::Volatile(t) | Type::Reference(t) | Type::RvalueReference(t) = self.types[ty] {
+        while let Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) | Type::Reference(t) | Type::RvalueReference(t) = self.types[ty] {
             ty = t;
         }
         ty

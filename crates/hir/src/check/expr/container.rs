@@ -33,7 +33,13 @@ impl<'a> Checker<'a, '_> {
             return keeps.then(|| self.plain(ty));
         }
         if container == Builtin::Tuple && g.length == TupleLength::Known {
-            return fixed_index(index, g.args.len()).and_then(|i| g.args.get(i).copied());
+            let first = *g.args.first()?;
+            let at = self.quick_type(index);
+            return match fixed_index(index, g.args.len()) {
+                Some(i) => g.args.get(i).copied(),
+                None if self.types.is_integral(at) && g.args.iter().all(|t| *t == first) => Some(first),
+                None => None,
+            };
         }
         // Any other object may be a slice.
         let at = self.quick_type(index);

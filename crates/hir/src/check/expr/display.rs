@@ -247,7 +247,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The value with all bits zero; `None`: a type without one.
-    fn zero_of(&mut self, ty: TypeId, loc: Loc) -> Option<Expr> {
+    pub(crate) fn zero_of(&mut self, ty: TypeId, loc: Loc) -> Option<Expr> {
         let made = match self.types[self.types.resolved(ty)].clone() {
             Type::Int(_) | Type::Bint | Type::Enum(_) => build::int(0, ty, loc),
             Type::Float(_) => build::expr(ExprKind::Float("0.0".into()), ty, loc),

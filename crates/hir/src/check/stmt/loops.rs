@@ -86,6 +86,10 @@ impl<'a, 's> Checker<'a, 's> {
                 }
                 let value = match given {
                     Some(v) => v,
+                    None if let Some(bytes) = single_bytes(e).filter(|_| self.target_is_c_integer(target)) => {
+                        let c = self.consts.add(crate::tree::Const::Bytes(bytes.into()));
+                        build::constant(c, TypeId::PY_BYTES, loc)
+                    }
                     None => {
                         self.scope = iter_scope;
                         let sliced = self.pointer_loop(e, target, here, loc, out, body);
@@ -226,6 +230,7 @@ impl<'a, 's> Checker<'a, 's> {
         }
         match self.types[self.types.resolved(ty)].clone() {
             Type::Object(pyxide_types::ObjectType::Builtin(Builtin::Str)) => TypeId::UCS4,
+            Type::Object(pyxide_types::ObjectType::Builtin(Builtin::Bytes)) => TypeId::UCHAR,
             Type::Array(t, _) => self.plain(t),
             Type::MemoryView(m) if m.axes.len() == 1 => self.plain(m.dtype),
             Type::CppClass(..) => self.cpp_item_type(ty).unwrap_or(TypeId::OBJECT),
@@ -236,6 +241,17 @@ impl<'a, 's> Checker<'a, 's> {
     /// The type that all items of a display have; None is a value of every type of objects.
     fn displayed_item(&mut self, items: &'a [ast::Expr]) -> TypeId {
         let mut common = TypeId::ERROR;
+        // Nothing but single characters: their numbers.
+        let single = |i: &ast::Expr| match &i.kind {
+            Ast::Str(s) if matches!(s.kind, ast::StrKind::Bytes) => (s.bytes.len() == 1).then_some(TypeId::UCHAR),
+            Ast::Str(s) => s.text.as_str().is_some_and(|t| t.chars().count() == 1).then_some(TypeId::UCS4),
+            _ => None,
+        };
+        if let Some(first) = items.first().and_then(single)
+            && items.iter().all(|i| single(i) == Some(first))
+        {
+            return first;
+        }
         let with_none = items.iter().any(|i| matches!(i.kind, Ast::None));
         for i in items.iter().filter(|i| !matches!(i.kind, Ast::None)) {
             if matches!(i.kind, Ast::Starred(_)) {
@@ -250,6 +266,7 @@ impl<'a, 's> Checker<'a, 's> {
         }
         match common {
             TypeId::ERROR => TypeId::OBJECT,
+            TypeId::BINT if with_none => TypeId::PY_BOOL,
             c if with_none && !self.types.is_object(c) => TypeId::OBJECT,
             c => c,
         }
@@ -717,4 +734,14 @@ impl<'a, 's> Checker<'a, 's> {
         let inner = self.with_target(target, item, TypeId::OBJECT, loc, body);
         out.push(build::stmt(StmtKind::While { cond, body: inner, otherwise: vec![] }, loc));
     }
+}
+
+/// A display of single bytes, as one text.
+fn single_bytes(e: &ast::Expr) -> Option<Vec<u8>> {
+    let (Ast::Tuple(items) | Ast::List(items)) = &e.kind else { return None };
+    let byte = |i: &ast::Expr| match &i.kind {
+        Ast::Str(s) if matches!(s.kind, ast::StrKind::Bytes) && s.bytes.len() == 1 => Some(s.bytes[0]),
+        _ => None,
+    };
+    items.iter().map(byte).collect()
 }

@@ -12,14 +12,17 @@ use pyxide_syntax::ast::{self, PatternKind};
 use pyxide_types::{Type, TypeId};
 
 /// What the names of a pattern are bound to.
-type Bindings = IndexMap<Symbol, Expr>;
+#[derive(Default)]
+struct Bindings {
+    names: IndexMap<Symbol, Expr>,
+    /// First values of temporaries that are set only where the pattern matches.
+    zeros: Block,
+}
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn match_stmt(&mut self, m: &'a ast::Match, loc: Loc, out: &mut Block) {
         let subject = self.expr(&m.subject);
-        // A pointer is compared as such.
-        let pointer = matches!(self.types[self.types.resolved(subject.ty)], Type::Pointer(_)) && self.object_type_of(subject.ty).is_none();
-        let subject = if pointer {
+        let subject = if self.is_matched_in_c(subject.ty) {
             subject
         } else {
             self.needs_gil(loc, "'match'");
@@ -35,14 +38,20 @@ impl<'a> Checker<'a, '_> {
         if !rest.is_empty() && case.guard.is_none() && is_irrefutable(&case.pattern) {
             self.error("pattern-order", loc, "this pattern matches everything, so the cases after it cannot be reached");
         }
-        let mut bindings = Bindings::new();
+        let mut bindings = Bindings::default();
         let mut cond = self.pattern(&case.pattern, subject.clone(), &mut bindings);
         let mut binds = Vec::new();
-        for (name, value) in bindings {
+        cond = build::block(bindings.zeros, cond);
+        for (name, value) in bindings.names {
             let vloc = value.loc;
             self.assign_name(name, value, vloc, &mut binds);
         }
         let guard = case.guard.as_ref().map(|g| self.cond(g));
+        // What never matches is looked at all the same.
+        if let ExprKind::Int(0) = cond.kind {
+            self.sub_block(&case.body);
+            return self.match_cases(rest, subject, out);
+        }
         if guard.is_some() || !binds.is_empty() {
             let last = guard.unwrap_or_else(|| build::int(1, TypeId::BINT, loc));
             let last = build::block(binds, last);
@@ -79,6 +88,8 @@ impl<'a> Checker<'a, '_> {
             }
             PatternKind::Value(e) => {
                 let v = self.expr(e);
+                let parts = matches!(self.types[self.types.resolved(subject.ty)], Type::CTuple(_) | Type::MemoryView(_));
+                let subject = if parts { self.object(subject) } else { subject };
                 let same = self.compare_pair(ast::CompareOp::Eq, subject, v, loc);
                 self.truth(same)
             }
@@ -96,7 +107,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn bind(&mut self, name: &ast::Name, value: Expr, bindings: &mut Bindings) {
-        if bindings.insert(name.text, value).is_some() {
+        if bindings.names.insert(name.text, value).is_some() {
             let loc = self.loc(name.span);
             self.error("pattern-name", loc, format!("the pattern binds '{}' twice", name.text));
         }
@@ -106,6 +117,7 @@ impl<'a> Checker<'a, '_> {
         match (&a.kind, &b.kind) {
             (ExprKind::Int(1), _) => b,
             (_, ExprKind::Int(1)) => a,
+            (_, ExprKind::Int(0)) => b,
             _ => build::logical(LogicalOp::And, a, b),
         }
     }
@@ -118,21 +130,36 @@ impl<'a> Checker<'a, '_> {
         (build::assign(t, value), build::load(t, ty, loc))
     }
 
+    /// The same for what a name may be bound to: read behind the condition.
+    fn held_part(&mut self, value: Expr, bindings: &mut Bindings) -> (crate::tree::Stmt, Expr) {
+        let zero = self.zero_of(value.ty, value.loc);
+        let (hold, read) = self.held(value);
+        if let (Some(zero), StmtKind::Assign { target, .. }) = (zero, &hold.kind) {
+            bindings.zeros.push(build::stmt(StmtKind::Assign { target: target.clone(), value: zero }, hold.loc));
+        }
+        (hold, read)
+    }
+
     fn alternatives(&mut self, list: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
         let mut shared: IndexMap<Symbol, crate::tree::LocalId> = IndexMap::new();
         let mut out: Option<Expr> = None;
+        let mut is_first = true;
         for (i, p) in list.iter().enumerate() {
             if i + 1 < list.len() && is_irrefutable(p) {
                 let loc = self.loc(p.span);
                 self.error("pattern-order", loc, "this alternative matches everything, so those after it cannot be reached");
             }
-            let mut own = Bindings::new();
+            let mut own = Bindings::default();
             let cond = self.pattern(p, subject.clone(), &mut own);
-            if i > 0 && (own.len() != shared.len() || own.keys().any(|k| !shared.contains_key(k))) {
+            if let ExprKind::Int(0) = cond.kind {
+                continue;
+            }
+            if !std::mem::replace(&mut is_first, false) && (own.names.len() != shared.len() || own.names.keys().any(|k| !shared.contains_key(k))) {
                 self.error("pattern-names", loc, "the alternatives of a pattern must bind the same names");
             }
             let mut stmts = Vec::new();
-            for (name, value) in own {
+            bindings.zeros.extend(own.zeros);
+            for (name, value) in own.names {
                 let value = self.object(value);
                 let temp = match shared.get(&name) {
                     Some(t) => *t,
@@ -152,13 +179,27 @@ impl<'a> Checker<'a, '_> {
             });
         }
         for (name, temp) in shared {
-            bindings.insert(name, build::load(temp, TypeId::OBJECT, loc));
+            bindings.names.insert(name, build::load(temp, TypeId::OBJECT, loc));
         }
         out.unwrap_or_else(|| build::int(0, TypeId::BINT, loc))
     }
 
     fn sequence(&mut self, items: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        match self.types[self.types.resolved(subject.ty)].clone() {
+            Type::CTuple(parts) => return self.tuple_sequence(items, &parts, subject, bindings, loc),
+            Type::MemoryView(view) if view.axes.len() == 1 => return self.view_sequence(items, view.dtype, subject, bindings, loc),
+            _ => {}
+        }
+        let (hold, subject) = match self.types.is_object(subject.ty) {
+            true => (None, subject),
+            false => {
+                let object = self.object(subject);
+                let (hold, object) = self.held(object);
+                (Some(hold), object)
+            }
+        };
         let is_sequence = build::prim(Prim::MatchSequence, vec![subject.clone()], loc);
+        let is_sequence = build::block(hold.into_iter().collect(), is_sequence);
         let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
         // What takes everything does not ask for the length.
         if let [ast::Pattern { kind: PatternKind::Star(None), .. }] = items {
@@ -186,7 +227,89 @@ impl<'a> Checker<'a, '_> {
                 (_, Some(s)) if i > s => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), from_end(after + 1)], loc),
                 _ => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), n(i)], loc),
             };
-            let (hold, value) = self.held(value);
+            let (hold, value) = self.held_part(value, bindings);
+            let inner = match &p.kind {
+                PatternKind::Star(Some(name)) => {
+                    self.bind(name, value, bindings);
+                    build::int(1, TypeId::BINT, loc)
+                }
+                _ => self.pattern(p, value, bindings),
+            };
+            cond = self.and(cond, build::block(vec![hold], inner));
+        }
+        cond
+    }
+
+    /// A sequence pattern for a C tuple: its length is known.
+    fn tuple_sequence(&mut self, items: &'a [ast::Pattern], parts: &[TypeId], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
+        let fits = match star {
+            Some(_) => parts.len() + 1 >= items.len(),
+            None => parts.len() == items.len(),
+        };
+        if !fits {
+            return build::int(0, TypeId::BINT, loc);
+        }
+        let part = |at: usize| {
+            let kind = crate::tree::PlaceKind::CTupleItem { base: Box::new(subject.clone()), item: at as u32 };
+            build::load_place(crate::tree::Place { kind, ty: parts[at] }, loc)
+        };
+        let mut cond = build::int(1, TypeId::BINT, loc);
+        for (i, p) in items.iter().enumerate() {
+            let after = items.len() - i - 1;
+            let inner = match &p.kind {
+                PatternKind::Star(name) => {
+                    if let Some(name) = name {
+                        let rest = (i..parts.len() - after).map(|at| self.object(part(at))).map(|v| retag(v, TypeId::OBJECT)).collect();
+                        let rest = build::expr(ExprKind::Build(crate::tree::Container::List, rest), TypeId::PY_LIST, loc);
+                        self.bind(name, rest, bindings);
+                    }
+                    continue;
+                }
+                _ if star.is_some_and(|s| i > s) => self.pattern(p, part(parts.len() - after - 1), bindings),
+                _ => self.pattern(p, part(i), bindings),
+            };
+            cond = self.and(cond, inner);
+        }
+        cond
+    }
+
+    /// A sequence pattern for a memoryview of one axis: everything but None is a sequence.
+    fn view_sequence(&mut self, items: &'a [ast::Pattern], dtype: TypeId, subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
+        use crate::tree::{Extent, Place, PlaceKind};
+        let none = self.none(loc);
+        let is_set = self.compare_pair(ast::CompareOp::IsNot, subject.clone(), none, loc);
+        let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
+        if let [ast::Pattern { kind: PatternKind::Star(None), .. }] = items {
+            return is_set;
+        }
+        let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
+        let length = ExprKind::MemoryViewExtent { view: Box::new(subject.clone()), what: Extent::Shape, axis: Box::new(n(0)) };
+        let (hold, len) = self.held(build::expr(length, TypeId::SSIZE_T, loc));
+        let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
+        let fits = build::block(vec![hold], build::compare(op, len.clone(), n(items.len() - usize::from(star.is_some())), loc));
+        let mut cond = self.and(is_set, fits);
+        let from_end = |k: usize| build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(len.clone()), Box::new(n(k))), TypeId::SSIZE_T, loc);
+        for (i, p) in items.iter().enumerate() {
+            let after = items.len() - i - 1;
+            let value = match (&p.kind, star) {
+                (PatternKind::Star(None) | PatternKind::Wildcard, _) => continue,
+                (PatternKind::Star(Some(_)), _) => {
+                    let (start, stop) = (self.object(n(i)), self.object(from_end(after)));
+                    let none = self.none(loc);
+                    let slice = build::prim(Prim::SliceNew, vec![retag(start, TypeId::OBJECT), retag(stop, TypeId::OBJECT), none], loc);
+                    let whole = self.object(subject.clone());
+                    let part = build::prim(Prim::ObjectGetitem, vec![retag(whole, TypeId::OBJECT), retag(slice, TypeId::OBJECT)], loc);
+                    build::prim(Prim::ListFromIterable, vec![part], loc)
+                }
+                (_, at) => {
+                    let index = if at.is_some_and(|s| i > s) { from_end(after + 1) } else { n(i) };
+                    let checks = crate::tree::IndexChecks { bounds: false, wrap: false };
+                    let kind = PlaceKind::MemoryViewItem { view: Box::new(subject.clone()), indices: vec![index], checks };
+                    build::load_place(Place { kind, ty: self.plain(dtype) }, loc)
+                }
+            };
+            let (hold, value) = self.held_part(value, bindings);
             let inner = match &p.kind {
                 PatternKind::Star(Some(name)) => {
                     self.bind(name, value, bindings);
@@ -201,7 +324,9 @@ impl<'a> Checker<'a, '_> {
 
     fn mapping(&mut self, items: &'a [ast::MappingItem], rest: Option<&'a ast::Name>, subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
         self.keys_once(items);
-        let mut cond = build::prim(Prim::MatchMapping, vec![subject.clone()], loc);
+        let subject = self.object(subject);
+        let (hold, subject) = self.held(subject);
+        let mut cond = build::block(vec![hold], build::prim(Prim::MatchMapping, vec![subject.clone()], loc));
         let keys = items.iter().map(|i| self.object_expr(&i.key)).collect();
         let keys = self.tuple(keys, loc);
         let (hold_keys, keys) = self.held(keys);
@@ -246,9 +371,19 @@ impl<'a> Checker<'a, '_> {
                 self.error("pattern-attribute", loc, format!("the attribute '{}' stands twice in this pattern", k.name.text));
             }
         }
-        let class = self.object_expr(class);
+        // Attributes that only C sees are read when the class is known to be right.
+        let class = self.expr(class);
+        let own = match class.kind {
+            ExprKind::ClassObject(c) => Some(c),
+            _ => None,
+        };
+        let class = self.object(class);
+        let field = |c: &Self, k: &ast::KeywordPattern| own.and_then(|own| c.types.find_field(own, k.name.as_str()));
+        let subject = self.object(subject);
+        let (hold, subject) = self.held(subject);
         let n = build::int(positional.len() as i128, TypeId::SSIZE_T, loc);
-        let names = keywords
+        let asked: Vec<&'a ast::KeywordPattern> = keywords.iter().filter(|k| field(self, k).is_none()).collect();
+        let names = asked
             .iter()
             .map(|k| {
                 let name = self.name_const(k.name.as_str(), loc);
@@ -256,9 +391,20 @@ impl<'a> Checker<'a, '_> {
             })
             .collect();
         let names = self.tuple(names, loc);
-        let patterns = positional.iter().chain(keywords.iter().map(|k| &k.pattern)).collect();
+        let patterns = positional.iter().chain(asked.iter().map(|k| &k.pattern)).collect();
         let one = build::int(1, TypeId::BINT, loc);
-        self.parts(Prim::MatchClass, vec![subject, class, n, names], patterns, one, bindings, loc)
+        let mut cond = self.parts(Prim::MatchClass, vec![subject.clone(), class, n, names], patterns, one, bindings, loc);
+        for k in keywords {
+            let (Some(own), Some((class, field))) = (own, field(self, k)) else { continue };
+            let ty = self.types.classes[class].fields[field as usize].ty;
+            let object = self.types.intern(Type::Object(pyxide_types::ObjectType::Class(own)));
+            let object = Box::new(build::trust(subject.clone(), object));
+            let value = build::load_place(crate::tree::Place { kind: crate::tree::PlaceKind::ObjectField { object, class, field }, ty }, loc);
+            let (hold, value) = self.held_part(value, bindings);
+            let inner = self.pattern(&k.pattern, value, bindings);
+            cond = self.and(cond, build::block(vec![hold], inner));
+        }
+        build::block(vec![hold], cond)
     }
 
     /// A row that gives a tuple of parts or None, and a pattern for each part.

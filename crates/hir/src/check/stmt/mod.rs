@@ -14,6 +14,7 @@ mod lines;
 mod loops;
 mod mapping;
 mod matching;
+mod pattern_types;
 mod parallel;
 mod print;
 mod raise;

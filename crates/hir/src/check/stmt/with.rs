@@ -155,6 +155,13 @@ impl<'a> Checker<'a, '_> {
                 return true;
             }
         };
+        if let (ast::ExprKind::Call(_), []) = (&item.context.kind, args) {
+            let at = self.loc(item.context.span);
+            let d = pyxide_base::Diagnostic::error("gil-condition", at, format!("'{name}' is called without a condition"))
+                .help(format!("write 'with {name}:'"));
+            self.report(d);
+            return true;
+        }
         let keyword = args.iter().find(|a| !matches!(a.kind, ast::ArgKind::Positional));
         if let Some(extra) = keyword.or(args.get(1)) {
             let at = self.loc(extra.span);
