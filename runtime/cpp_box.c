@@ -47,6 +47,7 @@ public:
             it.~T();
         }
     }
+    PYX_INLINED void set() { full = true; }
     PYX_INLINED bool is_set() const { return full; }
     /* An object made of nothing, to be filled. */
     PYX_INLINED T *make()
@@ -73,17 +74,21 @@ public:
             assign(x.it);
     }
 };
-// The same for a temporary, which is only read when it is set: an object that is made of nothing and ends
-// without an act may stand there from the start, as iterators and views do.
+// The same for what is only read when it is set. A class that ends without an act, as iterators and views do, needs
+// no note of whether an object is there.
 template <typename T> struct pyx_plain {
-    T it;
+    union { T it; };
     PYX_INLINED pyx_plain() {}
-    PYX_INLINED T *make() { it = T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
-    PYX_INLINED void operator=(const T &x) { it = x; }
-    PYX_INLINED void operator=(T &&x) { it = static_cast<T &&>(x); }
+    PYX_INLINED void clear() {}
+    PYX_INLINED void set() {}
+    PYX_INLINED T *make() { new (PYX_ADDRESS(it)) T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
+    PYX_INLINED void operator=(const T &x) { new (PYX_ADDRESS(it)) T(x); }
+    PYX_INLINED void operator=(T &&x) { new (PYX_ADDRESS(it)) T(static_cast<T &&>(x)); }
+    PYX_INLINED void operator=(const pyx_plain &x) { new (PYX_ADDRESS(it)) T(x.it); }
 };
-template <typename T> using pyx_temp = typename std::conditional<std::is_nothrow_default_constructible<T>::value && std::is_trivially_destructible<T>::value
-    && std::is_move_assignable<T>::value, pyx_plain<T>, pyx_box<T> >::type;
+template <typename T> using pyx_temp = typename std::conditional<std::is_trivially_destructible<T>::value, pyx_plain<T>, pyx_box<T> >::type;
+/* Makes what an expression gives in its place; nothing of it may look at what was there. */
+#define PYX_MAKE(place, ...) do { (place).clear(); new (PYX_ADDRESS((place).it)) decltype((place).it)(__VA_ARGS__); (place).set(); } while (0)
 
 // Members of C++ classes that are Python objects: None at first, counted when the class is copied.
 // The GIL is taken, since C++ copies and ends objects where it likes.

@@ -1,19 +1,24 @@
 // C++ values and Python objects (docs: "Using C++", standard library). One template by type,
-// `pyx_cpp<T>`: `to` gives a new reference or NULL, `from` fills a value and gives 0 or -1.
+// `pyx_cpp<T, S>`: `to` gives a new reference or NULL, `from` fills a new value and gives 0 or -1. `S` is `T` as the
+// source has it: a `bint` is an int in C++, and pyx_bint there.
 // The containers stand in sections of their own, so that a module includes only what it uses.
 // All stands in an unnamed namespace, or its instances would be exported; what does not depend on
 // the type is no template.
 //@ section cpp_convert
 //@ needs cpp_inlined compat_newref as_integer
 //@ cplusplus
+//@ types
+#include <new>
 //@ proto
 namespace {
+struct pyx_bint;
 // What no specialisation is for: an enum.
-template <typename T> struct pyx_cpp {
+template <typename T, typename S = T> struct pyx_cpp {
     static PyObject *to(T v) { return PyLong_FromLongLong((long long)v); }
     static int from(PyObject *o, T *v) { long long i = pyx_as_integer(long long, o, "enum"); *v = (T)i; return i == -1 && PyErr_Occurred() ? -1 : 0; }
 };
-template <typename T> struct pyx_cpp<const T> : pyx_cpp<T> {};
+template <typename T, typename S> struct pyx_cpp<const T, const S> : pyx_cpp<T, S> {};
+template <typename T, typename S> struct pyx_cpp<const T, S> : pyx_cpp<T, S> {};
 #define PYX_CPP_INTEGER(T) \
     template <> struct pyx_cpp<T> { \
         static PyObject *to(T v) { return pyx_from_integer(T, v); } \
@@ -38,10 +43,12 @@ PYX_CPP_INTEGER(unsigned long long)
 PYX_CPP_FLOAT(float)
 PYX_CPP_FLOAT(double)
 PYX_CPP_FLOAT(long double)
-template <> struct pyx_cpp<bool> {
-    static PyObject *to(bool v) { return pyx_newref(v ? Py_True : Py_False); }
-    static int from(PyObject *o, bool *v) { int t = PyObject_IsTrue(o); *v = t > 0; return t < 0 ? -1 : 0; }
+template <typename T> struct pyx_cpp_truth {
+    static PyObject *to(T v) { return pyx_newref(v ? Py_True : Py_False); }
+    static int from(PyObject *o, T *v) { int t = PyObject_IsTrue(o); *v = t > 0; return t < 0 ? -1 : 0; }
 };
+template <> struct pyx_cpp<bool> : pyx_cpp_truth<bool> {};
+template <> struct pyx_cpp<int, pyx_bint> : pyx_cpp_truth<int> {};
 template <> struct pyx_cpp<PyObject *> {
     static PyObject *to(PyObject *v) { return pyx_newref(v); }
     static int from(PyObject *o, PyObject **v) { *v = o; return 0; }
@@ -51,8 +58,22 @@ template <> struct pyx_cpp<const char *> {
     static int from(PyObject *o, const char **v) { *v = PyBytes_AsString(o); return *v ? 0 : -1; }
 };
 }
+/* A variable as it was made: by its destructor and constructor, which are there anyway. */
+template <typename T> static PYX_INLINED void pyx_renew(T &v, std::true_type)
+{
+    v.~T();
+    new (PYX_ADDRESS(v)) T();
+}
+template <typename T> static PYX_INLINED void pyx_renew(T &v, std::false_type) { v = T(); }
+template <typename T> static PYX_INLINED T *pyx_renewed(T &v)
+{
+    pyx_renew(v, std::is_nothrow_default_constructible<T>());
+    return &v;
+}
 template <typename T> static PYX_INLINED PyObject *pyx_cpp_to(const T &v) { return pyx_cpp<T>::to(v); }
 template <typename T> static PYX_INLINED int pyx_cpp_from(PyObject *o, T *v) { return pyx_cpp<T>::from(o, v); }
+template <typename S, typename T> static PYX_INLINED PyObject *pyx_cpp_to_as(const T &v) { return pyx_cpp<T, S>::to(v); }
+template <typename S, typename T> static PYX_INLINED int pyx_cpp_from_as(PyObject *o, T *v) { return pyx_cpp<T, S>::from(o, v); }
 
 // Python's iterables to containers, and back.
 //@ section cpp_items
@@ -63,12 +84,12 @@ static int pyx_cpp_each(PyObject *o, void *container, int (*add)(void *container
 static PyObject *pyx_cpp_list(size_t n, void *from, PyObject *(*next)(void *from));
 namespace {
 // The items of a container, from its first on.
-template <typename C> struct pyx_cpp_reader {
+template <typename C, typename S> struct pyx_cpp_reader {
     typename C::const_iterator at;
     static PyObject *next(void *self)
     {
         typename C::const_iterator &at = static_cast<pyx_cpp_reader *>(self)->at;
-        PyObject *item = pyx_cpp<typename C::value_type>::to(*at);
+        PyObject *item = pyx_cpp<typename C::value_type, S>::to(*at);
         ++at;
         return item;
     }
@@ -135,22 +156,22 @@ static PYX_UNUSED PyObject *pyx_cpp_two(PyObject *o)
 //@ cplusplus
 //@ proto
 namespace {
-template <typename C> struct pyx_cpp_set {
+template <typename C, typename S> struct pyx_cpp_set {
     static int add(void *c, PyObject *o)
     {
         typename C::value_type v = typename C::value_type();
-        if (pyx_cpp<typename C::value_type>::from(o, &v) < 0)
+        if (pyx_cpp<typename C::value_type, S>::from(o, &v) < 0)
             return -1;
         static_cast<C *>(c)->insert(v);
         return 0;
     }
     static PyObject *to(const C &v)
     {
-        PyObject *list = pyx_cpp_reader<C>::list(v), *set = list ? PySet_New(list) : NULL;
+        PyObject *list = pyx_cpp_reader<C, S>::list(v), *set = list ? PySet_New(list) : NULL;
         Py_XDECREF(list);
         return set;
     }
-    static int from(PyObject *o, C *v) { v->clear(); return pyx_cpp_each(o, v, add); }
+    static int from(PyObject *o, C *v) { return pyx_cpp_each(o, v, add); }
 };
 }
 
@@ -161,7 +182,7 @@ template <typename C> struct pyx_cpp_set {
 #include <utility>
 //@ proto
 namespace {
-template <typename C> struct pyx_cpp_dict {
+template <typename C, typename KS, typename VS> struct pyx_cpp_dict {
     typedef typename C::key_type K;
     typedef typename C::mapped_type V;
     static int add(void *c, PyObject *item)
@@ -169,7 +190,7 @@ template <typename C> struct pyx_cpp_dict {
         K k = K();
         V v = V();
         PyObject *pair = pyx_cpp_two(item);
-        int r = !pair || pyx_cpp<K>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;
+        int r = !pair || pyx_cpp<K, KS>::from(PYX_TUPLE_AT(pair, 0), &k) < 0 || pyx_cpp<V, VS>::from(PYX_TUPLE_AT(pair, 1), &v) < 0 ? -1 : 0;
         Py_XDECREF(pair);
         if (r == 0)
             static_cast<C *>(c)->insert(std::pair<const K, V>(k, v));
@@ -181,7 +202,7 @@ template <typename C> struct pyx_cpp_dict {
         size_t n = c.size();
         for (typename C::const_iterator i = c.begin(); dict && n > 0; ++i, n--) {
             const std::pair<const K, V> &pair = *i;
-            PyObject *k = pyx_cpp<K>::to(pair.first), *v = k ? pyx_cpp<V>::to(pair.second) : NULL;
+            PyObject *k = pyx_cpp<K, KS>::to(pair.first), *v = k ? pyx_cpp<V, VS>::to(pair.second) : NULL;
             if (!v || PyDict_SetItem(dict, k, v) < 0)
                 Py_CLEAR(dict);
             Py_XDECREF(k);
@@ -192,7 +213,6 @@ template <typename C> struct pyx_cpp_dict {
     static int from(PyObject *o, C *c)
     {
         PyObject *items = PyMapping_Items(o);
-        c->clear();
         int r = items ? pyx_cpp_each(items, c, add) : -1;
         Py_XDECREF(items);
         return r;
@@ -310,10 +330,10 @@ template <typename T> struct pyx_cpp<std::complex<T> > {
 #include <utility>
 //@ proto
 namespace {
-template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
+template <typename A, typename B, typename AS, typename BS> struct pyx_cpp<std::pair<A, B>, std::pair<AS, BS> > {
     static PyObject *to(const std::pair<A, B> &v)
     {
-        PyObject *a = pyx_cpp<A>::to(v.first), *b = a ? pyx_cpp<B>::to(v.second) : NULL, *r = b ? PyTuple_Pack(2, a, b) : NULL;
+        PyObject *a = pyx_cpp<A, AS>::to(v.first), *b = a ? pyx_cpp<B, BS>::to(v.second) : NULL, *r = b ? PyTuple_Pack(2, a, b) : NULL;
         Py_XDECREF(a);
         Py_XDECREF(b);
         return r;
@@ -321,7 +341,7 @@ template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
     static int from(PyObject *o, std::pair<A, B> *v)
     {
         PyObject *t = pyx_cpp_two(o);
-        int r = !t || pyx_cpp<A>::from(PYX_TUPLE_AT(t, 0), &v->first) < 0 || pyx_cpp<B>::from(PYX_TUPLE_AT(t, 1), &v->second) < 0 ? -1 : 0;
+        int r = !t || pyx_cpp<A, AS>::from(PYX_TUPLE_AT(t, 0), &v->first) < 0 || pyx_cpp<B, BS>::from(PYX_TUPLE_AT(t, 1), &v->second) < 0 ? -1 : 0;
         Py_XDECREF(t);
         return r;
     }
@@ -334,16 +354,16 @@ template <typename A, typename B> struct pyx_cpp<std::pair<A, B> > {
 //@ cplusplus
 //@ proto
 namespace {
-template <typename C, typename T> struct pyx_cpp_sequence {
+template <typename C, typename T, typename S> struct pyx_cpp_sequence {
     static int add(void *c, PyObject *o)
     {
         T v = T();
-        if (pyx_cpp<T>::from(o, &v) < 0)
+        if (pyx_cpp<T, S>::from(o, &v) < 0)
             return -1;
         static_cast<C *>(c)->push_back(v);
         return 0;
     }
-    static int from(PyObject *o, C *v) { v->clear(); return pyx_cpp_each(o, v, add); }
+    static int from(PyObject *o, C *v) { return pyx_cpp_each(o, v, add); }
 };
 }
 
@@ -355,12 +375,12 @@ template <typename C, typename T> struct pyx_cpp_sequence {
 //@ proto
 namespace {
 // By index, which needs less of the library than iterators.
-template <typename T> struct pyx_cpp<std::vector<T> > : pyx_cpp_sequence<std::vector<T>, T> {
+template <typename T, typename S> struct pyx_cpp<std::vector<T>, std::vector<S> > : pyx_cpp_sequence<std::vector<T>, T, S> {
     struct reader { const std::vector<T> *v; size_t i; };
     static PyObject *next(void *self)
     {
         reader *from = static_cast<reader *>(self);
-        return pyx_cpp<T>::to((*from->v)[from->i++]);
+        return pyx_cpp<T, S>::to((*from->v)[from->i++]);
     }
     static PyObject *to(const std::vector<T> &v)
     {
@@ -377,8 +397,8 @@ template <typename T> struct pyx_cpp<std::vector<T> > : pyx_cpp_sequence<std::ve
 #include <list>
 //@ proto
 namespace {
-template <typename T> struct pyx_cpp<std::list<T> > : pyx_cpp_sequence<std::list<T>, T> {
-    static PyObject *to(const std::list<T> &v) { return pyx_cpp_reader<std::list<T> >::list(v); }
+template <typename T, typename S> struct pyx_cpp<std::list<T>, std::list<S> > : pyx_cpp_sequence<std::list<T>, T, S> {
+    static PyObject *to(const std::list<T> &v) { return pyx_cpp_reader<std::list<T>, S>::list(v); }
 };
 }
 
@@ -389,7 +409,7 @@ template <typename T> struct pyx_cpp<std::list<T> > : pyx_cpp_sequence<std::list
 #include <set>
 //@ proto
 namespace {
-template <typename T> struct pyx_cpp<std::set<T> > : pyx_cpp_set<std::set<T> > {};
+template <typename T, typename S> struct pyx_cpp<std::set<T>, std::set<S> > : pyx_cpp_set<std::set<T>, S> {};
 }
 
 //@ section cpp_unordered_set
@@ -399,7 +419,7 @@ template <typename T> struct pyx_cpp<std::set<T> > : pyx_cpp_set<std::set<T> > {
 #include <unordered_set>
 //@ proto
 namespace {
-template <typename T> struct pyx_cpp<std::unordered_set<T> > : pyx_cpp_set<std::unordered_set<T> > {};
+template <typename T, typename S> struct pyx_cpp<std::unordered_set<T>, std::unordered_set<S> > : pyx_cpp_set<std::unordered_set<T>, S> {};
 }
 
 //@ section cpp_map
@@ -409,7 +429,7 @@ template <typename T> struct pyx_cpp<std::unordered_set<T> > : pyx_cpp_set<std::
 #include <map>
 //@ proto
 namespace {
-template <typename K, typename V> struct pyx_cpp<std::map<K, V> > : pyx_cpp_dict<std::map<K, V> > {};
+template <typename K, typename V, typename KS, typename VS> struct pyx_cpp<std::map<K, V>, std::map<KS, VS> > : pyx_cpp_dict<std::map<K, V>, KS, VS> {};
 }
 
 //@ section cpp_unordered_map
@@ -419,5 +439,5 @@ template <typename K, typename V> struct pyx_cpp<std::map<K, V> > : pyx_cpp_dict
 #include <unordered_map>
 //@ proto
 namespace {
-template <typename K, typename V> struct pyx_cpp<std::unordered_map<K, V> > : pyx_cpp_dict<std::unordered_map<K, V> > {};
+template <typename K, typename V, typename KS, typename VS> struct pyx_cpp<std::unordered_map<K, V>, std::unordered_map<KS, VS> > : pyx_cpp_dict<std::unordered_map<K, V>, KS, VS> {};
 }

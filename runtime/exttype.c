@@ -906,9 +906,9 @@ static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
 
 // C++ attributes.
 //@ section placement_new
-//@ needs core
+//@ needs cpp_inlined
 //@ cplusplus
 //@ types
 #include <new>
 //@ proto
-template <typename T> static inline void pyx_destroy(T &x) { x.~T(); }
+template <typename T> static PYX_INLINED void pyx_destroy(T &x) { x.~T(); }

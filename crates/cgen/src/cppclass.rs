@@ -35,11 +35,33 @@ pub(crate) fn definition<'a>(cx: &mut Cx<'a>, body: &'a Body, method: CFuncId) -
 
 /// A method's name as its definition spells it.
 pub(crate) fn member_name(cx: &mut Cx<'_>, class: CppClassId, method: CFuncId) -> Name {
-    let own = cx.cpp_class_name(class);
-    let template = template_of(cx, class);
+    let class = qualified(cx, class);
+    format!("{class}::{}", plain_name(cx, method)).into()
+}
+
+/// A class's name behind those of the classes around it, each with the parameters of its template.
+fn qualified(cx: &mut Cx<'_>, class: CppClassId) -> String {
+    let template = own_template(cx, class);
     let args = if template.is_empty() { String::new() } else { format!("<{}>", template.join(", ")) };
-    let name = plain_name(cx, method);
-    format!("{own}{args}::{name}").into()
+    let own = format!("{}{args}", cx.cpp_class_name(class));
+    match around(cx, class) {
+        Some(outer) => format!("{}::{own}", qualified(cx, outer)),
+        None => own,
+    }
+}
+
+/// The class that a class stands in.
+fn around(cx: &Cx<'_>, class: CppClassId) -> Option<CppClassId> {
+    match cx.types[cx.types.cpp_classes[class].outer?] {
+        Type::CppClass(outer, _) => Some(outer),
+        _ => None,
+    }
+}
+
+/// The parameters of a class's own template; those of the classes around it stand before them.
+fn own_template(cx: &Cx<'_>, class: CppClassId) -> Vec<Name> {
+    let of_outer = around(cx, class).map_or(0, |outer| cx.types.cpp_classes[outer].template_params.len());
+    template_of(cx, class).split_off(of_outer)
 }
 
 /// A method's name inside its class.
@@ -59,14 +81,17 @@ fn template_of(cx: &Cx<'_>, class: CppClassId) -> Vec<Name> {
 
 /// The classes of this module, in order.
 pub(crate) fn items(cx: &mut Cx<'_>) -> Vec<Item> {
-    cx.hir.cpp_classes.clone().into_iter().map(|id| class(cx, id)).collect()
+    let outermost: Vec<CppClassId> = cx.hir.cpp_classes.iter().copied().filter(|id| around(cx, *id).is_none()).collect();
+    outermost.into_iter().map(|id| Item::Class(Box::new(class(cx, id)))).collect()
 }
 
-fn class(cx: &mut Cx<'_>, id: CppClassId) -> Item {
+fn class(cx: &mut Cx<'_>, id: CppClassId) -> Class {
     let types = cx.types;
     let def = &types.cpp_classes[id];
-    let template = template_of(cx, id);
-    cx.in_template = !template.is_empty();
+    let inside: Vec<CppClassId> = cx.hir.cpp_classes.iter().copied().filter(|c| around(cx, *c) == Some(id)).collect();
+    let inner = inside.into_iter().map(|c| class(cx, c)).collect();
+    let template = own_template(cx, id);
+    cx.in_template = !template_of(cx, id).is_empty();
     let name = cx.cpp_class_name(id);
     let bases = def.bases.iter().map(|b| cx.ctype(*b)).collect();
     let mut fields = Vec::new();
@@ -114,7 +139,7 @@ fn class(cx: &mut Cx<'_>, id: CppClassId) -> Item {
     }
     cx.in_template = false;
     let template = (!template.is_empty()).then_some(template);
-    Item::Class(Box::new(Class { template, name, bases, fields, methods }))
+    Class { template, name, bases, inner, fields, methods }
 }
 
 fn plain(function: Function, constant: bool) -> Member {

@@ -1,7 +1,7 @@
 //! How C spells the language's types.
 
 use crate::ctree::{CType, Name};
-use crate::module::Cx;
+use crate::module::{Cx, Spelling};
 use pyxide_types::{
     ArrayLen, ClassId, CppClassId, EnumId, FloatKind, FuncType, IntKind, Linkage, ObjectType, StructId, Tag, Type,
     TypeId, TypedefId, Varargs,
@@ -49,6 +49,7 @@ impl Cx<'_> {
             // The static type of an object is a matter of the compiler; C sees one type.
             Type::Object(_) | Type::Buffer(_) | Type::Generic(_) => CType::object(),
             Type::Void => CType::void(),
+            Type::Bint if self.spelling == Spelling::Source => CType::named("pyx_bint"),
             Type::Bint => CType::int(),
             Type::Int(kind) => CType::named(int_name(*kind)),
             Type::Float(kind) => CType::named(float_name(*kind)),

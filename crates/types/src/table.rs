@@ -389,6 +389,16 @@ impl TypeTable {
             _ => false,
         }
     }
+    /// Whether a C++ class has a constructor without arguments, as far as it is declared; other types have.
+    pub fn made_of_nothing(&self, ty: TypeId) -> bool {
+        let Type::CppClass(id, _) = &self[self.unqualified(ty)] else { return true };
+        match self.cpp_classes[*id].methods.get(crate::CONSTRUCTOR) {
+            Some(ctors) => ctors.iter().any(|c| {
+                matches!(&self[self.resolved(self.cfuncs[*c].ty)], Type::Function(f) if f.params.len() <= f.optional as usize)
+            }),
+            None => true,
+        }
+    }
     /// Whether it is a C integer in the wide sense: integers, `bint` and enums.
     pub fn is_integral(&self, ty: TypeId) -> bool {
         matches!(self[self.resolved(ty)], Type::Int(_) | Type::Bint | Type::Enum(_))

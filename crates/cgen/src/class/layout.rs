@@ -58,7 +58,7 @@ fn structs(cx: &mut Cx<'_>, class: ClassId, done: &mut FxHashSet<ClassId>, out: 
     }
     for f in &def.fields {
         let name = cx.class_field_name(class, f);
-        fields.push(Param { ty: cx.ctype(types.unqualified(f.ty)), name });
+        fields.push(Param { ty: cx.kept_type(f.ty), name });
     }
     let CType::Named(tag) = cx.object_struct(class) else { return };
     let name: Name = tag.strip_prefix("struct ").unwrap_or(&tag).into();

@@ -224,7 +224,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
                 fill.push(CStmt::assign(place, none));
             }
             Care::Cpp => {
-                let ty = cx.ctype(types.unqualified(f.ty)).to_string();
+                let ty = cx.kept_type(f.ty).to_string();
                 let text: Name = format!("new ((void *)&{{0}}) {ty}()").into();
                 fill.push(CStmt::Expr(CExpr::Template(Template { text, args: vec![place] })));
             }

@@ -54,6 +54,8 @@ pub struct Class {
     pub template: Option<Vec<Name>>,
     pub name: Name,
     pub bases: Vec<CType>,
+    /// Classes inside it.
+    pub inner: Vec<Class>,
     pub fields: Vec<Param>,
     /// The word before each (`virtual`, `static`, or nothing) and its declaration; a body stands inside.
     pub methods: Vec<(&'static str, Member)>,

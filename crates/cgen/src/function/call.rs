@@ -497,7 +497,7 @@ impl Fx<'_, '_> {
                 let local = &self.cx.hir.functions[self.body.func].locals[l];
                 local.name.is_some() && local.binding == pyxide_hir::tree::Binding::C
             });
-            if declared && self.cx.is_boxed_member(m.ty) && self.cx.made_of_nothing(m.ty) {
+            if declared && self.cx.is_boxed_member(m.ty) && self.cx.types.made_of_nothing(m.ty) {
                 let member = super::member_name(&layout, i);
                 out.push(CStmt::Expr(self.scope().arrow(member).member("make").called()));
             }

@@ -3,6 +3,7 @@
 use super::op::{Applied, Test};
 use super::Fx;
 use crate::ctree::{CExpr, CStmt, CType, Class, Function, Item, Linkage, Member, Param};
+use crate::module::Spelling;
 use pyxide_mir::ir::{Expr, Place};
 use pyxide_types::{FloatKind, IntKind, Signedness, Type, TypeId};
 
@@ -95,6 +96,7 @@ impl Fx<'_, '_> {
                 let place = match dest.kind {
                     // What is filled must be there.
                     pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => self.box_of(v).member("make").called(),
+                    _ if matches!(self.resolved(to), Type::CppClass(..)) => CExpr::call("pyx_renewed", vec![d]),
                     _ => d.address(),
                 };
                 args.push(place);
@@ -183,7 +185,7 @@ impl crate::module::Cx<'_> {
                         let kind = text_kind(self.wanted_text(_to));
                         CExpr::call("pyx_cpp_text", vec![value, CExpr::name(kind)])
                     }
-                    _ => CExpr::call("pyx_cpp_to", vec![value]),
+                    _ => CExpr::call(self.cpp_conversion("pyx_cpp_to", from), vec![value]),
                 }
             }
             _ => return None,
@@ -198,6 +200,20 @@ impl crate::module::Cx<'_> {
         let size = CExpr::SizeOf(ty.clone()).cast(CType::int());
         let name = CExpr::string(crate::types::int_name(kind).as_bytes());
         self.runtime(f, &format!("pyx_{f}"), vec![value, size, name]).cast(ty)
+    }
+
+    /// The function that converts a C++ class. Items that are truth values in the source are plain integers in C++, which
+    /// is told of them.
+    fn cpp_conversion(&mut self, name: &str, ty: TypeId) -> String {
+        let ty = self.types.unqualified(self.types.resolved(ty));
+        let plain = self.ctype(ty);
+        self.spelling = Spelling::Source;
+        let source = self.ctype(ty);
+        self.spelling = Spelling::C;
+        match plain == source {
+            true => name.to_string(),
+            false => format!("{name}_as<{source} >"),
+        }
     }
 
     /// Asks for the conversions of a C++ container and of what it holds.
@@ -241,6 +257,7 @@ impl crate::module::Cx<'_> {
             template: Some(Vec::new()),
             name: format!("pyx_cpp<{c}>").into(),
             bases: Vec::new(),
+            inner: Vec::new(),
             fields: Vec::new(),
             methods: vec![to, from],
         })));
@@ -362,7 +379,7 @@ impl crate::module::Cx<'_> {
             }
             Type::CppClass(..) => {
                 self.need_cpp_conversion(to)?;
-                FromObject::Filled("pyx_cpp_from".to_string(), vec![value])
+                FromObject::Filled(self.cpp_conversion("pyx_cpp_from", to), vec![value])
             }
             Type::Struct(_) | Type::CTuple(_) | Type::Array(..) => {
                 let f = self.composite_from_object(to)?;

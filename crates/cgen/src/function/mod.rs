@@ -64,6 +64,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub nullable: FxHashSet<Var>,
     /// Variables that are declared as NULL.
     null_at_start: FxHashSet<Var>,
+    /// C++ objects that the one operation that writes them makes.
+    late: FxHashSet<Var>,
     /// Whether threads of a parallel region run what is printed.
     pub in_parallel: bool,
     /// Whether this function counts its references.
@@ -119,6 +121,10 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         _ => Lines::Raised,
     };
     let cx_references = cx.references;
+    let late = match cx.hir.options.cplus {
+        true => pyxide_mir::passes::made_late(body).into_iter().filter(|v| cx.is_of_library(body.vars[*v].ty)).collect(),
+        false => FxHashSet::default(),
+    };
     let mut fx = Fx {
         cx,
         body,
@@ -136,6 +142,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         in_parallel: false,
         nullable: maybe_unset(&body.root),
         null_at_start: FxHashSet::default(),
+        late,
         references: references::counting(cx_references, body),
         told: None,
         loc: body.loc,
@@ -264,16 +271,26 @@ impl Cx<'_> {
         matches!(self.types[self.types.unqualified(ty)], Type::CppClass(..))
     }
 
-    /// Whether a C++ class has a constructor without arguments, as far as it is declared.
-    pub(crate) fn made_of_nothing(&self, ty: TypeId) -> bool {
+    /// Whether a type is a class of the C++ library, of which nobody sees when an object is made and assigned.
+    pub(crate) fn is_of_library(&self, ty: TypeId) -> bool {
         let types = self.types;
-        let Type::CppClass(id, _) = &types[types.unqualified(ty)] else { return true };
-        match types.cpp_classes[*id].methods.get(pyxide_types::CONSTRUCTOR) {
-            Some(ctors) => ctors.iter().any(|c| {
-                matches!(&types[types.resolved(types.cfuncs[*c].ty)], Type::Function(f) if f.params.len() <= f.optional as usize)
-            }),
-            None => true,
+        let Type::CppClass(id, _) = &types[types.unqualified(ty)] else { return false };
+        let def = &types.cpp_classes[*id];
+        match def.outer {
+            Some(outer) => self.is_of_library(outer),
+            None => def.name.namespace.as_deref().is_some_and(|n| n == "std" || n.starts_with("std::")),
         }
+    }
+
+    /// The type of an attribute or a global: a box where C++ could make no object yet.
+    pub(crate) fn kept_type(&mut self, ty: TypeId) -> CType {
+        let class = self.types.unqualified(ty);
+        let c = self.ctype(class);
+        if self.types.made_of_nothing(ty) {
+            return c;
+        }
+        self.need("cpp_box");
+        CType::named(format!("pyx_box<{c} >"))
     }
 }
 
@@ -337,7 +354,7 @@ impl Fx<'_, '_> {
             if self.is_boxed(var) {
                 self.cx.need("cpp_box");
                 let class = self.cx.types.resolved(decl.ty);
-                let place = if decl.kind == VarKind::Temp { "pyx_temp" } else { "pyx_box" };
+                let place = if self.is_made(var) { "pyx_temp" } else { "pyx_box" };
                 ty = CType::named(format!("{place}<{} >", self.cx.ctype(class)));
             } else if self.is_reference(var) {
                 self.cx.need("cpp_box");
@@ -497,11 +514,16 @@ impl Fx<'_, '_> {
             return false;
         }
         // What the source declares may be used at once where its class can be made of nothing.
-        let from_nothing = self.cx.made_of_nothing(ty);
+        let from_nothing = self.cx.types.made_of_nothing(ty);
         let made_late = decl.local.is_some_and(|l| {
             self.cx.hir.functions[self.body.func].locals[l].binding == pyxide_hir::tree::Binding::Python
         });
-        decl.kind == VarKind::Temp || !from_nothing || made_late
+        decl.kind == VarKind::Temp || !from_nothing || made_late || self.late.contains(&var)
+    }
+
+    /// Whether a box is empty, or what is in it is done with, where an operation writes it.
+    pub(crate) fn is_made(&self, var: Var) -> bool {
+        self.body.vars[var].kind == VarKind::Temp || self.late.contains(&var)
     }
 
     /// The box of a variable, as what stands in it is written.

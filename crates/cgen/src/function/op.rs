@@ -147,15 +147,14 @@ impl Fx<'_, '_> {
                     Type::CppClass(..) => x.unboxed().member("is_set").called().not(),
                     _ => x.not(),
                 };
-                let f = match free {
-                    FreeVariable::Local => "pyx_unbound_local",
-                    FreeVariable::Free => "pyx_unbound_free",
-                    FreeVariable::Global => "pyx_unbound_global",
-                };
                 let name = CExpr::string(name.as_bytes());
-                let raise = match self.holds_gil() {
-                    true => self.cx.runtime("unbound", f, vec![name]),
-                    false => self.error("PyExc_UnboundLocalError", "local variable '%s' referenced before assignment", vec![name]),
+                let raise = match (free, self.holds_gil()) {
+                    (FreeVariable::CppAttribute, _) => self.error("PyExc_AttributeError", "C++ attribute '%s' is not initialized", vec![name]),
+                    (FreeVariable::CppGlobal, _) => self.error("PyExc_NameError", "C++ global '%s' is not initialized", vec![name]),
+                    (_, false) => self.error("PyExc_UnboundLocalError", "local variable '%s' referenced before assignment", vec![name]),
+                    (FreeVariable::Local, true) => self.cx.runtime("unbound", "pyx_unbound_local", vec![name]),
+                    (FreeVariable::Free, true) => self.cx.runtime("unbound", "pyx_unbound_free", vec![name]),
+                    (FreeVariable::Global, true) => self.cx.runtime("unbound", "pyx_unbound_global", vec![name]),
                 };
                 self.raise_when(unset, raise, on_error, out);
                 return true;
@@ -218,8 +217,8 @@ impl Fx<'_, '_> {
         if matches!(test, Test::Never | Test::Always | Test::Occurred) || !dies.is_empty() {
             let (place, test) = match dest {
                 Some(d) => {
-                    let (d, value) = self.bound(d, value);
-                    out.push(CStmt::assign(d.clone(), value));
+                    let (written, d) = self.written(d, value);
+                    out.push(written);
                     (d, test)
                 }
                 None if matches!(test, Test::Never | Test::Always | Test::Occurred) => {
@@ -266,10 +265,7 @@ impl Fx<'_, '_> {
     fn caught(&mut self, dest: Option<&Place>, value: CExpr, handlers: (CExpr, Test), dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
         let (handler, besides) = handlers;
         let (call, result) = match (dest, &besides) {
-            (Some(d), _) => {
-                let (d, value) = self.bound(d, value);
-                (CStmt::assign(d.clone(), value), d)
-            }
+            (Some(d), _) => self.written(d, value),
             (None, Test::Null) => {
                 let status = self.extra("pointer", CType::void().ptr(), None);
                 (CStmt::assign(status.clone(), value), status)
@@ -289,6 +285,17 @@ impl Fx<'_, '_> {
         true
     }
 
+    /// The statement that puts what an operation gives into a variable, and the variable.
+    fn written(&mut self, dest: &Place, value: CExpr) -> (CStmt, CExpr) {
+        let (d, value) = self.bound(dest, value);
+        let statement = match dest.kind {
+            // The object is made in its place.
+            pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) && self.is_made(v) => CStmt::call("PYX_MAKE", vec![d.clone(), value]),
+            _ => CStmt::assign(d.clone(), value),
+        };
+        (statement, d)
+    }
+
     /// A destination and the value for it: a variable of a reference type holds a pointer.
     fn bound(&mut self, dest: &Place, value: CExpr) -> (CExpr, CExpr) {
         match dest.kind {
@@ -304,6 +311,9 @@ impl Fx<'_, '_> {
             }
             pyxide_mir::ir::PlaceKind::Var(v) if self.is_boxed(v) => {
                 (self.box_of(v), value)
+            }
+            pyxide_mir::ir::PlaceKind::ObjectField { .. } | pyxide_mir::ir::PlaceKind::CVar(_) if !self.cx.types.made_of_nothing(dest.ty) => {
+                (self.destination(dest).unboxed(), value)
             }
             // A variable of a function around, in its scope object.
             pyxide_mir::ir::PlaceKind::Outer { .. } if self.cx.is_boxed_member(dest.ty) => (self.destination(dest).unboxed(), value),

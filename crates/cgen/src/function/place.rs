@@ -13,7 +13,11 @@ impl Fx<'_, '_> {
         match &place.kind {
             PlaceKind::Var(v) => self.var(*v),
             PlaceKind::Outer { owner, local } => self.outer(*owner, *local),
-            PlaceKind::CVar(id) => self.cx.cvar(*id),
+            PlaceKind::CVar(id) => {
+                let var = self.cx.cvar(*id);
+                let own = self.cx.types.cvars[*id].linkage != Linkage::Extern;
+                if own && !self.cx.types.made_of_nothing(place.ty) { var.boxed() } else { var }
+            }
             PlaceKind::StructField { base, of, field } => {
                 let base = self.place(base);
                 let name = self.cx.field_name(*of, *field);
@@ -31,7 +35,8 @@ impl Fx<'_, '_> {
             }
             PlaceKind::ObjectField { object, class, field } => {
                 let object = self.expr(object);
-                self.object_field(object, *class, *field)
+                let attribute = self.object_field(object, *class, *field);
+                if self.cx.types.made_of_nothing(place.ty) { attribute } else { attribute.boxed() }
             }
             PlaceKind::CppMember { object, through, name } => {
                 let base = self.expr(object);

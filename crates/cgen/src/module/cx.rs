@@ -11,6 +11,14 @@ use pyxide_mir::ir::Program;
 use pyxide_types::{CFuncId, CVarId, ClassId, EnumId, StructId, TypeId, TypeTable};
 use std::collections::BTreeSet;
 
+/// How C types are spelt.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Spelling {
+    C,
+    /// What C does not tell apart has a name of its own: a truth value is `pyx_bint`.
+    Source,
+}
+
 /// The tables of a translation. Everything that a function body asks for is noted here and
 /// printed once, in an order that does not depend on who asked first where that matters to C.
 pub(crate) struct Cx<'a> {
@@ -31,6 +39,8 @@ pub(crate) struct Cx<'a> {
     pub specialised: IndexSet<TypeId>,
     /// Whether what is printed stands inside a C++ template, whose parameters are known there.
     pub in_template: bool,
+    /// How types are spelt.
+    pub spelling: Spelling,
     pub enums: IndexSet<EnumId>,
     /// C tuples in use, by their items.
     pub ctuples: IndexMap<Box<[TypeId]>, Name>,
@@ -97,6 +107,7 @@ impl<'a> Cx<'a> {
             state: IndexMap::new(),
             structs: IndexSet::new(),
             in_template: false,
+            spelling: Spelling::C,
             specialised: Default::default(),
             enums: IndexSet::new(),
             ctuples: IndexMap::new(),

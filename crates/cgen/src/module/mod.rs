@@ -5,7 +5,7 @@ mod embed;
 mod state;
 pub(crate) mod unit;
 
-pub(crate) use cx::Cx;
+pub(crate) use cx::{Cx, Spelling};
 pub use embed::Embed;
 pub(crate) use unit::init_name;
 pub use unit::{Options, Printed, print_module};

@@ -18,13 +18,13 @@ impl Cx<'_> {
             Linkage::Extern => CExpr::Name(crate::types::qualified(var.name.namespace.as_deref(), &own())),
             Linkage::Public | Linkage::PublicApi if *var.name.module == *self.hir.name => CExpr::Name(own()),
             _ if self.hir.cvars.contains(&id) => {
-                let ty = self.variable_type(var.ty);
+                let ty = if types.made_of_nothing(var.ty) { self.variable_type(var.ty) } else { self.kept_type(var.ty) };
                 let name = self.names.cvar(id, &var.name);
                 self.state_field(Param { ty, name })
             }
             // Another module's: its address is imported.
             _ => {
-                let ty = self.variable_type(var.ty).ptr();
+                let ty = if types.made_of_nothing(var.ty) { self.variable_type(var.ty).ptr() } else { self.kept_type(var.ty).ptr() };
                 let name = self.names.cvar(id, &var.name);
                 self.imported_vars.insert(id);
                 self.state_field(Param { ty, name }).deref()

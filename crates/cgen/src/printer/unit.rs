@@ -37,37 +37,7 @@ impl Printer<'_> {
                 self.end();
                 // What a class that the module alone knows makes of templates is the module's own too.
                 self.whole("namespace {");
-                match &c.template {
-                    Some(params) if params.is_empty() => self.whole("template <>"),
-                    Some(params) => self.template_head(params),
-                    None => {}
-                }
-                let bases: Vec<String> = c.bases.iter().map(|b| format!("public {b}")).collect();
-                let bases = if bases.is_empty() { String::new() } else { format!(" : {}", bases.join(", ")) };
-                self.whole(&format!("struct {}{bases} {{", c.name));
-                for f in &c.fields {
-                    self.depth = 1;
-                    self.whole(&format!("{};", f.ty.declare(&f.name)));
-                }
-                for (word, m) in &c.methods {
-                    self.depth = 1;
-                    self.begin();
-                    self.push(word);
-                    self.member_head(m);
-                    if m.function.body.is_empty() {
-                        self.push(";");
-                        self.end();
-                        continue;
-                    }
-                    self.push(" {");
-                    self.end();
-                    self.depth = 2;
-                    self.stmts(&m.function.body);
-                    self.depth = 1;
-                    self.whole("}");
-                }
-                self.depth = 0;
-                self.whole("};");
+                self.class(c);
                 self.whole("}");
             }
             Item::Member(m) => {
@@ -128,6 +98,42 @@ impl Printer<'_> {
                 self.directive("endif");
             }
         }
+    }
+
+    /// A class, here or inside another.
+    fn class(&mut self, c: &crate::ctree::Class) {
+        let depth = self.depth;
+        match &c.template {
+            Some(params) if params.is_empty() => self.whole("template <>"),
+            Some(params) => self.template_head(params),
+            None => {}
+        }
+        let bases: Vec<String> = c.bases.iter().map(|b| format!("public {b}")).collect();
+        let bases = if bases.is_empty() { String::new() } else { format!(" : {}", bases.join(", ")) };
+        self.whole(&format!("struct {}{bases} {{", c.name));
+        self.depth = depth + 1;
+        c.inner.iter().for_each(|inner| self.class(inner));
+        for f in &c.fields {
+            self.whole(&format!("{};", f.ty.declare(&f.name)));
+        }
+        for (word, m) in &c.methods {
+            self.begin();
+            self.push(word);
+            self.member_head(m);
+            if m.function.body.is_empty() {
+                self.push(";");
+                self.end();
+                continue;
+            }
+            self.push(" {");
+            self.end();
+            self.depth = depth + 2;
+            self.stmts(&m.function.body);
+            self.depth = depth + 1;
+            self.whole("}");
+        }
+        self.depth = depth;
+        self.whole("};");
     }
 
     fn template_head(&mut self, params: &[crate::ctree::Name]) {

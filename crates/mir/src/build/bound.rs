@@ -4,7 +4,7 @@ use super::Builder;
 use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{Binding, FunctionKind};
-use pyxide_types::Type;
+use pyxide_types::{Linkage, Type};
 
 impl Builder<'_> {
     /// Tests before a read of a Python variable that it is set.
@@ -36,5 +36,21 @@ impl Builder<'_> {
         {
             self.known_set.insert(local);
         }
+    }
+
+    /// Tests before a read of a C++ attribute or global whose class cannot be made of nothing that it is made.
+    pub(super) fn made_test(&mut self, place: &Place) {
+        if self.types().made_of_nothing(place.ty) {
+            return;
+        }
+        let (name, free) = match &place.kind {
+            PlaceKind::ObjectField { class, field, .. } => match self.types().classes[*class].fields.get(*field as usize) {
+                Some(f) => (f.name.name.clone(), FreeVariable::CppAttribute),
+                None => return,
+            },
+            PlaceKind::CVar(var) if self.types().cvars[*var].linkage != Linkage::Extern => (self.types().cvars[*var].name.name.clone(), FreeVariable::CppGlobal),
+            _ => return,
+        };
+        self.op_void(Op::BoundTest { name, free }, vec![Expr { kind: ExprKind::Load(place.clone()), ty: place.ty }]);
     }
 }

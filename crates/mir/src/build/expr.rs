@@ -66,6 +66,7 @@ impl Builder<'_> {
             H::Load(place) => {
                 self.bound_test(place);
                 let place = self.place(place);
+                self.made_test(&place);
                 let may_be_null = matches!(place.kind, PlaceKind::MemoryViewItem { .. }) && self.types().is_object(ty);
                 let item = Expr { kind: ExprKind::Load(place), ty };
                 if !may_be_null {

@@ -36,27 +36,29 @@ impl Builder<'_> {
 
     /// From `begin()` to `end()`, which is asked on each turn.
     fn over_cpp(&mut self, value: &hir::Expr, item: LocalId, iterator: TypeId, way: hir::Way, each: &hir::ForEach) {
-        let (first, last) = match way {
-            hir::Way::Forward => (Prim::CppBegin, Prim::CppEnd),
-            hir::Way::Backward => (Prim::CppRbegin, Prim::CppRend),
+        let (first, more) = match way {
+            hir::Way::Forward => (Prim::CppBegin, Prim::CppMore),
+            hir::Way::Backward => (Prim::CppRbegin, Prim::CppMoreBackward),
         };
         let container = self.expr(value);
         let at = self.temp(iterator);
         self.op_into(Some(Place::var(at, iterator)), Op::Prim(first), vec![container.clone()]);
         let label = self.label("loop");
         let block = self.uncertain(|b| {
-            let end = b.temp(iterator);
-            b.op_into(Some(Place::var(end, iterator)), Op::Prim(last), vec![container]);
-            // Iterators need to have `!=` alone: the result is kept, so that nothing turns it round.
-            let more = b.op(Op::Prim(Prim::CppNotEnd), vec![Expr::var(at, iterator), Expr::var(end, iterator)], TypeId::BINT);
+            let more = b.op(Op::Prim(more), vec![Expr::var(at, iterator), container], TypeId::BINT);
             b.leave_loop_unless(more, label, &each.otherwise);
+            // An item that becomes a variable as it is goes there at once.
+            let (item, body) = match variable_of(item, &each.body) {
+                Some(local) if b.f.locals[local].ty == b.f.locals[item].ty => (local, &each.body[1..]),
+                _ => (item, &each.body[..]),
+            };
             let var = b.var_of(item);
             let ty = b.vars[var].ty;
             let place = Place { kind: PlaceKind::Deref(Box::new(Expr::var(at, iterator))), ty };
             b.store_item(item, Expr { kind: ExprKind::Load(place), ty });
             b.known_set.insert(item);
             b.op_into(None, Op::Prim(Prim::CppNext), vec![Expr::var(at, iterator)]);
-            b.loop_body(label, label, &each.body);
+            b.loop_body(label, label, body);
         });
         self.emit(StmtKind::Loop { label, body: block });
     }
@@ -221,5 +223,14 @@ impl Builder<'_> {
             b.loop_body(label, label, &each.body);
         });
         self.emit(StmtKind::Loop { label, body: block });
+    }
+}
+
+/// The variable that the first statement of a loop's body stores the item in, unchanged.
+fn variable_of(item: LocalId, body: &[hir::Stmt]) -> Option<LocalId> {
+    let hir::StmtKind::Assign { target, value } = &body.first()?.kind else { return None };
+    match (&target.kind, &value.kind) {
+        (hir::PlaceKind::Local(to), hir::ExprKind::Load(hir::Place { kind: hir::PlaceKind::Local(from), .. })) if *from == item => Some(*to),
+        _ => None,
     }
 }

@@ -163,6 +163,10 @@ pub enum FreeVariable {
     Free,
     /// NameError: name is not defined (class bodies and module level)
     Global,
+    /// AttributeError: a C++ object that was never assigned
+    CppAttribute,
+    /// NameError: the same of a global
+    CppGlobal,
 }
 
 /// Which optional operands of `MakeFunction` are there.

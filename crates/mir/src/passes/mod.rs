@@ -8,6 +8,7 @@ mod exits;
 mod finally;
 mod flow;
 mod generators;
+mod late;
 mod liveness;
 mod parallel;
 mod raises;
@@ -18,6 +19,8 @@ mod tidy;
 mod tracing;
 mod unset;
 pub(crate) mod varset;
+
+pub use late::made_late;
 
 use crate::ir::{Body, Phase};
 use pyxide_hir::tree::{Captured, Module};
@@ -45,7 +48,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "counts", from: Phase::Resumable, to: Phase::Counted, run: count },
     Pass { name: "tidy_counted", from: Phase::Counted, to: Phase::Counted, run: |b, _| tidy::run(b) },
     Pass { name: "privates", from: Phase::Counted, to: Phase::Counted, run: |b, _| parallel::privates(b) },
-    Pass { name: "slots", from: Phase::Counted, to: Phase::Counted, run: |b, _| slots::run(b) },
+    Pass { name: "slots", from: Phase::Counted, to: Phase::Counted, run: |b, m| slots::run(b, &m.types) },
 ];
 
 fn count(body: &mut Body, hir: &Module) {

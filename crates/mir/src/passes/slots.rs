@@ -4,16 +4,18 @@
 //! In and out: phase `Counted`. The uses of a temporary reach from the first statement that
 //! mentions it to the last one, both taken in the innermost block that has all of them: whatever
 //! control does, it does not come back into that stretch with the old value still wanted, since a
-//! temporary is written before it is read on every way. What parallel regions mention stays apart.
+//! temporary is written before it is read on every way. What parallel regions mention stays apart. A pointer, a
+//! reference or a C++ object that was made of a C++ temporary may look into it: using the one is using the other.
 
 use crate::ir::*;
-use cranelift_entity::{EntitySet, SecondaryMap};
-use pyxide_types::TypeId;
+use cranelift_entity::{EntitySet, PrimaryMap, SecondaryMap};
+use pyxide_types::{Type, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
 
 /// Lets temporaries share slots.
-pub fn run(body: &mut Body) {
-    let mut seen = Seen { at: 0, mentions: SecondaryMap::new(), apart: EntitySet::new(), spans: vec![] };
+pub fn run(body: &mut Body, types: &TypeTable) {
+    let (mentions, holds) = (SecondaryMap::new(), SecondaryMap::new());
+    let mut seen = Seen { types, vars: &body.vars, at: 0, mentions, holds, apart: EntitySet::new(), spans: vec![] };
     seen.block(&body.root, &mut vec![]);
     let mut list: Vec<(u32, u32, Var)> = vec![];
     for (var, decl) in &body.vars {
@@ -41,18 +43,41 @@ pub fn run(body: &mut Body) {
     rename(&mut body.root, &|v| becomes[v].unwrap_or(v));
 }
 
-struct Seen {
+struct Seen<'a> {
+    types: &'a TypeTable,
+    vars: &'a PrimaryMap<Var, VarDecl>,
     /// Statements get numbers in order.
     at: u32,
     /// For each variable, the paths of the statements that mention it.
     mentions: SecondaryMap<Var, Vec<Vec<u32>>>,
+    /// The C++ temporaries that the value of a temporary may look into.
+    holds: SecondaryMap<Var, Vec<Var>>,
     /// Variables that parallel regions mention, or whose address is taken.
     apart: EntitySet<Var>,
     /// The last number inside each statement.
     spans: Vec<u32>,
 }
 
-impl Seen {
+impl Seen<'_> {
+    /// Notes what the variable that a statement writes may look into.
+    fn note_holds(&mut self, kind: &StmtKind) {
+        let Some(to) = kind.written().filter(|v| self.vars[*v].kind == VarKind::Temp) else { return };
+        let (types, ty) = (self.types, self.vars[to].ty);
+        let is_cpp = |ty: TypeId| matches!(types[types.resolved(ty)], Type::CppClass(..));
+        let looks = matches!(types[types.unqualified(ty)], Type::Pointer(_) | Type::Reference(_) | Type::RvalueReference(_)) || is_cpp(ty);
+        if !looks {
+            return;
+        }
+        let mut held = vec![];
+        kind.each_read(&mut |v, _| {
+            if v != to && self.vars[v].kind == VarKind::Temp {
+                held.extend(is_cpp(self.vars[v].ty).then_some(v));
+                held.extend(self.holds[v].iter().copied());
+            }
+        });
+        self.holds[to].extend(held);
+    }
+
     fn block(&mut self, block: &[Stmt], path: &mut Vec<u32>) {
         for s in block {
             let number = self.at;
@@ -67,8 +92,12 @@ impl Seen {
             {
                 vars.extend(drops.iter().map(|v| (*v, Mention::Read)));
             }
+            self.note_holds(&s.kind);
             for (v, m) in vars {
                 self.mentions[v].push(path.clone());
+                for held in self.holds[v].clone() {
+                    self.mentions[held].push(path.clone());
+                }
                 if m == Mention::Address {
                     self.apart.insert(v);
                 }
@@ -108,7 +137,7 @@ impl Seen {
 }
 
 /// The first and last number of the stretch of one variable.
-fn reach(seen: &Seen, var: Var) -> Option<(u32, u32)> {
+fn reach(seen: &Seen<'_>, var: Var) -> Option<(u32, u32)> {
     let paths = &seen.mentions[var];
     let first = paths.first()?;
     let last = paths.last()?;

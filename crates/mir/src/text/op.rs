@@ -152,7 +152,7 @@ impl Parser {
             }
             "none_test" => Op::NoneTest(self.none_use()?),
             "bound_test" => {
-                let all = [FreeVariable::Local, FreeVariable::Free, FreeVariable::Global];
+                let all = [FreeVariable::Local, FreeVariable::Free, FreeVariable::Global, FreeVariable::CppAttribute, FreeVariable::CppGlobal];
                 Op::BoundTest { name: self.text()?.into(), free: self.one_of(&all)? }
             }
             "make_function" => {

@@ -31,10 +31,10 @@ macro_rules! other_rows {
             CppDelete => row("cpp.delete", &[TypeId::VOID_PTR], VOID, "delete {0}").nogil();
             CppBegin => row("cpp.begin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.begin()").nogil();
             CppRbegin => row("cpp.rbegin", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rbegin()").nogil();
-            CppRend => row("cpp.rend", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.rend()").nogil();
-            CppEnd => row("cpp.end", &[TypeId::VOID_PTR], TypeId::VOID_PTR, "{0}.end()").nogil();
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
-            CppNotEnd => row("cpp.not_end", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != PYX_MOVE({1}))").nogil();
+            // Iterators need to have `!=` alone: the result is kept, so that nothing turns it round.
+            CppMore => row("cpp.more", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1}.end())").nogil();
+            CppMoreBackward => row("cpp.more_backward", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1}.rend())").nogil();
             // ---- `cython.view.array`: an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
             ViewArrayOver => row("view.over", &[TypeId::VOID_PTR, TUPLE, SSIZE, TypeId::CONST_CHAR_PTR, INT], OBJ, "pyx_array_over").null().needs(&["view_array_over"]);

@@ -7,8 +7,9 @@ use pyxide_base::Span;
 use pyxide_syntax::ast;
 
 impl Declare<'_, '_> {
-    pub(super) fn enum_def(&mut self, e: &ast::EnumDef, _span: Span, ctx: &BlockContext) -> Option<TypeId> {
+    pub(super) fn enum_def(&mut self, e: &ast::EnumDef, span: Span, ctx: &BlockContext) -> Option<TypeId> {
         let ctx = &self.narrowed(ctx, &e.modifiers);
+        self.scoped_in_c(e, span);
         let known = e.name.and_then(|n| match self.interface.get(n.as_str()) {
             Some(Symbol::Type(ty)) => match self.session.types[*ty] {
                 Type::Enum(id) => Some(id),
@@ -21,7 +22,7 @@ impl Declare<'_, '_> {
             // Of an extern enum several declarations may give a part each.
             Some(id) if self.session.types.enums[id].linkage == Linkage::Extern && ctx.linkage == Linkage::Extern => id,
             Some(_) if e.items.is_some() => {
-                let span = e.name.map_or(_span, |n| n.span);
+                let span = e.name.map_or(span, |n| n.span);
                 let first = known.and_then(|id| self.session.types.enums[id].name.as_ref().map(|n| n.loc)).unwrap_or(self.loc(span));
                 self.redeclared(e.name.as_ref().map_or("", |n| n.as_str()), span, first);
                 return None;
@@ -69,6 +70,16 @@ impl Declare<'_, '_> {
             }
         }
         Some(ty)
+    }
+
+    /// C has no scoped enums; a header's may be declared in a file that others cimport from C++.
+    fn scoped_in_c(&mut self, e: &ast::EnumDef, span: Span) {
+        if e.scoped && !self.session.options.cplus && self.session.is_own() {
+            let span = e.name.map_or(span, |n| n.span);
+            let d = pyxide_base::Diagnostic::error("cpp-only", self.loc(span), "'enum class' exists in C++ only, and this module becomes C")
+                .help("add '# distutils: language = c++' at the top of the file, or translate with --cplus");
+            self.session.report(d);
+        }
     }
 
     /// Whether an extern value is there already: in its enum, or, unscoped, in another extern one.
