@@ -15,6 +15,8 @@ template <typename T> static PYX_INLINED typename std::remove_reference<T>::type
 {
     return reinterpret_cast<typename std::remove_reference<T>::type *>(PYX_ADDRESS(x));
 }
+/* A number as an object that stays: containers then need the one way in that they have for those. */
+#define PYX_KEPT(T, x) static_cast<T const &>(x)
 /* What std::move gives, without an instance of it. */
 #define PYX_MOVE(x) static_cast<typename std::remove_reference<decltype(x)>::type &&>(x)
 

@@ -376,7 +376,10 @@ template <typename C, typename T, typename S> struct pyx_cpp_sequence {
 namespace {
 // By index, which needs less of the library than iterators.
 template <typename T, typename S> struct pyx_cpp<std::vector<T>, std::vector<S> > : pyx_cpp_sequence<std::vector<T>, T, S> {
+    typedef pyx_cpp_sequence<std::vector<T>, T, S> sequence;
     struct reader { const std::vector<T> *v; size_t i; };
+    /* An error in __length_hint__ comes out, as where it is used. */
+    static int from(PyObject *o, std::vector<T> *v) { return PyObject_LengthHint(o, 0) < 0 ? -1 : sequence::from(o, v); }
     static PyObject *next(void *self)
     {
         reader *from = static_cast<reader *>(self);

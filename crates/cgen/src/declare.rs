@@ -157,7 +157,9 @@ fn structure(cx: &mut Cx<'_>, id: StructId, done: &mut Done, out: &mut Vec<Item>
         .map(|(i, f)| Param { ty: cx.ctype(f.ty), name: cx.field_name(id, i as u32) })
         .collect();
     let keyword = if def.aggregate == Aggregate::Union { "union" } else { "struct" };
-    out.push(Item::Aggregate { keyword, name, fields: list, packed: def.packed == Packed::Yes });
+    let own = def.linkage == Linkage::Private && def.name.c_name.is_none();
+    let item = Item::Aggregate { keyword, name, fields: list, packed: def.packed == Packed::Yes };
+    if own { alone(cx, item, out) } else { out.push(item) }
 }
 
 fn ctuple(cx: &mut Cx<'_>, items: &[TypeId], done: &mut Done, out: &mut Vec<Item>) {
@@ -174,7 +176,15 @@ fn ctuple(cx: &mut Cx<'_>, items: &[TypeId], done: &mut Done, out: &mut Vec<Item
         .enumerate()
         .map(|(i, ty)| Param { ty: cx.variable_type(*ty), name: format!("f{i}").into() })
         .collect();
-    out.push(Item::Aggregate { keyword: "struct", name, fields, packed: false });
+    alone(cx, Item::Aggregate { keyword: "struct", name, fields, packed: false }, out);
+}
+
+/// A type that the module alone knows: what C++ makes of templates with it is the module's own too.
+fn alone(cx: &Cx<'_>, item: Item, out: &mut Vec<Item>) {
+    match cx.hir.options.cplus {
+        true => out.extend([Item::Verbatim("namespace {".into()), item, Item::Verbatim("}".into())]),
+        false => out.push(item),
+    }
 }
 
 /// What a member's type holds by value must stand before.

@@ -45,7 +45,11 @@ impl Names {
                 FunctionKind::Module => "pyx_module_body".into(),
                 FunctionKind::C(c) => match &hir.types.cfuncs[c] {
                     d if exported(d) => d.name.c_name.clone().unwrap_or_else(|| identifier(&d.name.name).into()),
-                    _ => names.fresh("c_", stem),
+                    d => match &d.name.c_name {
+                        // The text of a header may speak of it.
+                        Some(c) if d.owner == pyxide_types::Owner::Module && d.specialises.is_none() && names.used.insert(c.clone()) => c.clone(),
+                        _ => names.fresh("c_", stem),
+                    },
                 },
                 _ => names.fresh("f_", stem),
             };

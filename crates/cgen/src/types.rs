@@ -165,6 +165,10 @@ impl Cx<'_> {
         let types = self.types;
         let def = &types.enums[id];
         let Some(decl) = &def.name else { return "int".into() };
+        if let Some(outer) = def.outer {
+            let outer = self.ctype(outer);
+            return format!("{outer}::{}", decl.c_name.as_ref().unwrap_or(&decl.name)).into();
+        }
         match (&decl.c_name, def.linkage) {
             (Some(c), _) => qualified(decl.namespace.as_deref(), c),
             (None, Linkage::Private) => {

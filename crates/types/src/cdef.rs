@@ -104,6 +104,8 @@ pub struct EnumDef {
     /// `cpdef enum`: a Python class too.
     pub python: PythonVisible,
     pub underlying: Option<TypeId>,
+    /// The instance of a class template that it is declared in.
+    pub outer: Option<TypeId>,
     pub items: Vec<EnumItem>,
     pub doc: Option<Arc<str>>,
 }

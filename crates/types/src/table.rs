@@ -276,6 +276,16 @@ impl TypeTable {
         let params = &self.cpp_classes[class].template_params;
         params.iter().zip(args).map(|(p, a)| (Type::TemplateParam((&*p.name).into()), *a)).collect()
     }
+    /// The enum of a class template, as it is inside an instance of the class.
+    fn enum_of(&mut self, id: EnumId, outer: TypeId) -> TypeId {
+        let same = |e: &EnumDef| e.outer == Some(outer) && e.name.as_ref().map(|n| n.loc) == self.enums[id].name.as_ref().map(|n| n.loc);
+        let known = self.enums.iter().find(|(_, e)| same(e)).map(|(known, _)| known);
+        let instance = known.unwrap_or_else(|| {
+            let def = EnumDef { outer: Some(outer), ..self.enums[id].clone() };
+            self.enums.push(def)
+        });
+        self.intern(Type::Enum(instance))
+    }
     /// The type with every occurrence of the types on the left replaced: template parameters by
     /// their arguments, fused types by their specialisations.
     pub fn substitute(&mut self, ty: TypeId, map: &[(Type, TypeId)]) -> TypeId {
@@ -297,6 +307,13 @@ impl TypeTable {
             },
             Type::Volatile(t) => Type::Volatile(self.substitute(t, map)),
             Type::Restrict(t) => Type::Restrict(self.substitute(t, map)),
+            Type::Enum(id) => match self.enums[id].outer {
+                Some(outer) => {
+                    let outer = self.substitute(outer, map);
+                    return self.enum_of(id, outer);
+                }
+                None => return ty,
+            },
             // A typedef of a fused type has no name in C.
             Type::Typedef(t) => {
                 let base = self.typedefs[t].base;

@@ -102,7 +102,26 @@ impl Fx<'_, '_> {
             Type::Function(ty) => &ty.params[..],
             _ => &[],
         };
-        args.iter().enumerate().map(|(i, a)| self.passed(a, params.get(i).copied())).collect()
+        let to_library = matches!(types.cfuncs[f].owner, Owner::CppClass(class) if self.cx.is_library_class(class));
+        args.iter()
+            .enumerate()
+            .map(|(i, a)| {
+                let value = self.passed(a, params.get(i).copied());
+                match params.get(i).is_some_and(|p| matches!(types[*p], Type::Reference(_))) && to_library && self.is_made_number(a) {
+                    true => {
+                        self.cx.need("cpp_inlined");
+                        let ty = self.cx.ctype(types.unqualified(a.ty));
+                        CExpr::call("PYX_KEPT", vec![CExpr::name(ty.to_string()), value])
+                    }
+                    false => value,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether an argument is a number, and none that stands in a variable.
+    fn is_made_number(&self, arg: &Expr) -> bool {
+        !matches!(arg.kind, pyxide_mir::ir::ExprKind::Load(_)) && matches!(self.resolved(arg.ty), Type::Int(_) | Type::Bint | Type::Float(_))
     }
 
     /// An argument: a C++ object that a call made is handed on, except where the parameter is a

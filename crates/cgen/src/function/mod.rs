@@ -64,6 +64,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub nullable: FxHashSet<Var>,
     /// Variables that are declared as NULL.
     null_at_start: FxHashSet<Var>,
+    /// Variables whose type only C++ knows (a template's parameter that was left out): that of what is put into them.
+    unknown: FxHashMap<Var, CType>,
     /// C++ objects that the one operation that writes them makes.
     late: FxHashSet<Var>,
     /// Whether threads of a parallel region run what is printed.
@@ -143,6 +145,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         nullable: maybe_unset(&body.root),
         null_at_start: FxHashSet::default(),
         late,
+        unknown: FxHashMap::default(),
         references: references::counting(cx_references, body),
         told: None,
         loc: body.loc,
@@ -274,8 +277,12 @@ impl Cx<'_> {
     /// Whether a type is a class of the C++ library, of which nobody sees when an object is made and assigned.
     pub(crate) fn is_of_library(&self, ty: TypeId) -> bool {
         let types = self.types;
-        let Type::CppClass(id, _) = &types[types.unqualified(ty)] else { return false };
-        let def = &types.cpp_classes[*id];
+        matches!(&types[types.unqualified(ty)], Type::CppClass(id, _) if self.is_library_class(*id))
+    }
+
+    /// Whether a class is the C++ library's, or inside one of its.
+    pub(crate) fn is_library_class(&self, class: pyxide_types::CppClassId) -> bool {
+        let def = &self.types.cpp_classes[class];
         match def.outer {
             Some(outer) => self.is_of_library(outer),
             None => def.name.namespace.as_deref().is_some_and(|n| n == "std" || n.starts_with("std::")),
@@ -337,6 +344,7 @@ impl Fx<'_, '_> {
         let mut out = Vec::new();
         let params: FxHashSet<Var> = self.body.params.iter().copied().collect();
         let maybe_unset = maybe_unset(&self.body.root);
+        let mut unknown = Vec::new();
         for (var, decl) in self.body.vars.iter() {
             let is_c_param = params.contains(&var)
                 && match self.body.entry {
@@ -376,8 +384,12 @@ impl Fx<'_, '_> {
                 _ if decl.kind != VarKind::Temp => self.zero(decl.ty),
                 _ => None,
             };
-            out.push(CStmt::Declare { ty, name, init });
+            match self.unknown.get(&var) {
+                Some(ty) => unknown.push(CStmt::Declare { ty: ty.clone(), name, init: None }),
+                None => out.push(CStmt::Declare { ty, name, init }),
+            }
         }
+        out.append(&mut unknown);
         for (ty, name, init) in std::mem::take(&mut self.extra) {
             out.push(CStmt::Declare { ty, name, init });
         }

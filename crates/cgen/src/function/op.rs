@@ -63,6 +63,7 @@ impl Fx<'_, '_> {
                     _ => self.handed_on(value),
                 };
                 let ty = dest.ty;
+                self.note_unknown(dest, &value);
                 let (dest, value) = self.bound(dest, value);
                 out.push(self.stored(dest, value, ty));
             }
@@ -285,8 +286,20 @@ impl Fx<'_, '_> {
         true
     }
 
+    /// A variable of a type that only C++ knows has that of the value.
+    fn note_unknown(&mut self, dest: &Place, value: &CExpr) {
+        if let (pyxide_mir::ir::PlaceKind::Var(v), Type::TemplateParam(_), false) = (&dest.kind, self.resolved(dest.ty), self.cx.in_template)
+            && !self.unknown.contains_key(v)
+        {
+            self.cx.need("cpp_inlined");
+            let value = crate::printer::expression(value);
+            self.unknown.insert(*v, CType::named(format!("std::decay<decltype({value})>::type")));
+        }
+    }
+
     /// The statement that puts what an operation gives into a variable, and the variable.
     fn written(&mut self, dest: &Place, value: CExpr) -> (CStmt, CExpr) {
+        self.note_unknown(dest, &value);
         let (d, value) = self.bound(dest, value);
         let statement = match dest.kind {
             // The object is made in its place.

@@ -201,6 +201,10 @@ impl<'s> Declare<'_, 's> {
                 StmtKind::Enum(e) => {
                     let ctx = &self.inside(id, ctx);
                     if let (Some(ty), Some(n)) = (self.enum_def(e, stmt.span, ctx), &e.name) {
+                        let in_template = !self.session.types.cpp_classes[id].template_params.is_empty();
+                        if let (Type::Enum(of), true) = (self.session.types[ty].clone(), in_template) {
+                            self.session.types.enums[of].outer = Some(this);
+                        }
                         self.session.types.cpp_classes[id].types.insert(n.as_str().into(), ty);
                     }
                 }

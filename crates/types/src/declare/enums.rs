@@ -105,6 +105,7 @@ impl Declare<'_, '_> {
             scoped: if e.scoped { Scoped::Yes } else { Scoped::No },
             python: if e.modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
             underlying,
+            outer: None,
             items: Vec::new(),
             doc: e.doc.as_ref().and_then(|d| d.text.as_str()).map(Into::into),
         };

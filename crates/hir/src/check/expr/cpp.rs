@@ -156,6 +156,15 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Whether an expression is a call, written as one, of a C++ function that may throw.
+    pub(crate) fn is_throwing_call(&self, e: &Expr) -> bool {
+        let ExprKind::CCall(callee, _) = &e.kind else { return false };
+        let (CCallee::Direct(f) | CCallee::CppMethod { method: f, .. } | CCallee::CppStatic { method: f, .. } | CCallee::CppCall { method: f, .. }) = callee else {
+            return false;
+        };
+        self.func_type(*f).is_some_and(|t| matches!(t.except, pyxide_types::ExceptionSpec::Cpp(_)))
+    }
+
     /// Whether something of C++ is used in a module that becomes C; reported.
     pub(crate) fn only_cpp(&mut self, what: &str, loc: Loc) -> bool {
         if self.cplus {

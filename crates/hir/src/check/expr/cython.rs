@@ -47,8 +47,13 @@ impl<'a> Checker<'a, '_> {
                 Some(self.cast_value(v, to, checked, loc))
             }
             ("typeof", [v]) => {
-                let ty = self.dry_run(|c| c.expr(v).ty);
+                let (ty, is_kept) = self.dry_run(|c| {
+                    let v = c.expr(v);
+                    (v.ty, c.is_throwing_call(&v))
+                });
                 let text = match self.types[ty] {
+                    // What a C++ call that may throw refers to is kept in a pointer.
+                    Type::Reference(to) if is_kept => format!("{} [&]", self.type_name(to)),
                     _ if ty == TypeId::OBJECT => "Python object".to_string(),
                     Type::Array(..) => self.type_name(ty).replacen('[', " [", 1),
                     _ => self.type_name(ty),
