@@ -167,7 +167,14 @@ fn made_by(class: &str, init: &Function) -> Member {
     let args = init
         .params
         .iter()
-        .map(|p| CExpr::call(format!("std::forward<{}>", p.ty), vec![CExpr::Name(p.name.clone())]))
+        .map(|p| {
+            let value = CExpr::Name(p.name.clone());
+            match &p.ty {
+                CType::Named(_) => CExpr::call(format!("static_cast<{} &&>", p.ty), vec![value]),
+                CType::RvalueReference(_) => CExpr::call(format!("static_cast<{}>", p.ty), vec![value]),
+                _ => value,
+            }
+        })
         .collect();
     plain(special(class.to_string(), init.params.clone(), vec![CStmt::call(&*init.name, args)]), false)
 }

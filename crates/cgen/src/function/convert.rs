@@ -308,7 +308,11 @@ impl crate::module::Cx<'_> {
         let types = self.types;
         let minus_one = |c: CType| Test::EqualsAndOccurred(CExpr::number(-1).cast(c));
         Some(match &types[types.resolved(to)] {
-            Type::Bint => FromObject::Value(self.runtime("truth", "pyx_truth", vec![value]), Test::Negative),
+            Type::Bint => {
+                // A type of a header may be C++'s `bool`, which cannot be negative.
+                let test = if types.unqualified(to) == TypeId::BINT { Test::Negative } else { Test::Occurred };
+                FromObject::Value(self.runtime("truth", "pyx_truth", vec![value]), test)
+            }
             Type::Int(kind) if kind.is_character() => {
                 let name = if *kind == IntKind::PyUnicode { "Py_UNICODE" } else { "Py_UCS4" };
                 let c = self.runtime("as_ucs4", "pyx_as_ucs4", vec![value, CExpr::string(name.as_bytes())]);
