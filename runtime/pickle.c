@@ -1,115 +1,220 @@
-// Pickling of extension types by their attributes. For each class the printer defines a
-// `pyx_pickle` and a function that calls pyx_pickled.
+// Pickling of extension types by their attributes. For each class the printer has a row in the table
+//   static pyx_pickle pyx_pickles[];
+// and calls pyx_pickle_install when its type is made; the methods are the same for all of them.
 //@ section ext_pickle
 //@ needs core module
 //@ types
 typedef struct {
-    PyMethodDef unpickle;           /* the function of the module that pickles name */
-    const char *names;              /* of the attributes */
-    const char *objects;            /* 'o' for each attribute that is an object */
-    PyObject *(*get)(PyObject *);   /* the tuple of all; NULL where there is none */
+    PyTypeObject *type;             /* when it is made */
+    /* Three texts: the name of the function of the module that pickles name; 'o' for each attribute that is an
+       object, else '.'; the names of the attributes. Or nothing, and then why objects are not pickled. */
+    const char *text;
+    PyObject *(*get)(PyObject *);   /* the tuple of all attributes; NULL where there is none */
     int (*set)(PyObject *, PyObject *);
-    long checksums[3];
+    int checksums[3];
 } pyx_pickle;
 //@ proto
-/* `__setstate_cython__` of `o`, without `x` its `__reduce_cython__`; without `o` the function of the module. */
-static PyObject *pyx_pickled(const pyx_pickle *p, PyTypeObject *type, PyObject *o, PyObject *x);
+static PyObject *pyx_reduce(PyObject *o, PyObject *unused);
+static PyObject *pyx_setstate(PyObject *o, PyObject *state);
+#define PYX_PICKLE_METHODS \
+    {"__reduce_cython__", pyx_reduce, METH_NOARGS, NULL}, {"__setstate_cython__", pyx_setstate, METH_O, NULL}
+static PyMethodDef pyx_pickle_methods[] = {PYX_PICKLE_METHODS, {NULL, NULL, 0, NULL}};
+static int pyx_pickle_install(pyx_pickle *p, PyTypeObject *type);
 //@ body
-/* `__reduce_cython__`. An object that may refer to itself gets its state afterwards. */
-static PyObject *pyx_reduce(PYX_REG const pyx_pickle *p, PYX_REG PyObject *o)
+#define PYX_PICKLES (sizeof(pyx_pickles) / sizeof(pyx_pickle))
+
+/* The row of a type, or of the nearest base that has one; NULL with an error. */
+static pyx_pickle *pyx_pickle_of(PYX_REG PyTypeObject *type)
 {
-    PyObject *state = p->get ? p->get(o) : PyTuple_New(0), *make, *result = NULL;
-    PYX_REG PyObject *dict;
+    PYX_REG pyx_pickle *p;
+    const char *why = "objects of this type are pickled elsewhere";
+    for (; type; type = type->tp_base)
+        for (p = pyx_pickles; p < pyx_pickles + PYX_PICKLES; p++)
+            if (p->type == type) {
+                if (*p->text)
+                    return p;
+                why = p->text + 1;
+                goto refused;
+            }
+refused:
+    PyErr_Format(PyExc_TypeError, "%s", why);
+    return NULL;
+}
+
+//@ if ext_pickle_state
+static const char *pyx_pickle_text(const pyx_pickle *p, int n)
+{
+    PYX_REG const char *text = p->text;
+    for (; n; n--)
+        while (*text++) {}
+    return text;
+}
+
+/* `__reduce_cython__`. An object that may refer to itself gets its state afterwards. */
+static PyObject *pyx_reduce(PYX_REG PyObject *o, PyObject *unused)
+{
+    PYX_REG const pyx_pickle *p = pyx_pickle_of(PYX_TYPE(o));
+    PYX_REG PyObject *state, *dict, *make, *result = NULL;
+    PYX_REG const char *objects;
     PYX_REG Py_ssize_t i;
-    PYX_REG int late = 0;
-    if (!state)
+    int late = 0;
+    (void)unused;
+    if (!p || !(state = p->get ? p->get(o) : PyTuple_New(0)))
         return NULL;
-    dict = PyObject_GetAttrString(o, "__dict__");
-    if (!dict) {
+    objects = pyx_pickle_text(p, 1);
+    for (i = 0; objects[i]; i++)
+        late |= objects[i] == 'o' && PYX_TUPLE_AT(state, i) != Py_None;
+    if (!(dict = PyObject_GetAttrString(o, "__dict__"))) {
         pyx_clear_error();
-    } else if (!PyObject_IsTrue(dict)) {
-        Py_DECREF(dict);
-        dict = NULL;
-    }
-    if (dict) {
-        i = PYX_SIZE(state);
-        if (_PyTuple_Resize(&state, i + 1) < 0) {
+    } else if (PyObject_IsTrue(dict)) {
+        make = state;
+        if ((state = PyTuple_New(i + 1))) {
+            PYX_TUPLE_AT(state, i) = dict;
+            while (i--) {
+                PYX_TUPLE_AT(state, i) = PYX_TUPLE_AT(make, i);
+                Py_INCREF(PYX_TUPLE_AT(state, i));
+            }
+        } else {
             Py_DECREF(dict);
-            return NULL;
         }
-        PYX_TUPLE_AT(state, i) = dict;
+        Py_DECREF(make);
         late = 1;
+    } else {
+        Py_DECREF(dict);
     }
-    for (i = 0; p->objects[i]; i++)
-        late |= p->objects[i] == 'o' && PYX_TUPLE_AT(state, i) != Py_None;
-    if ((make = PyObject_GetAttrString(PYX(module), p->unpickle.ml_name)))
-        result = late ? Py_BuildValue("O(OlO)O", make, (PyObject *)PYX_TYPE(o), p->checksums[0], Py_None, state)
-                      : Py_BuildValue("O(OlO)", make, (PyObject *)PYX_TYPE(o), p->checksums[0], state);
+    make = PyObject_GetAttrString(PYX(module), p->text);
+    if (state && make)
+        result = Py_BuildValue(late ? "O(OiO)O" : "O(OiO)", make, (PyObject *)PYX_TYPE(o), p->checksums[0],
+            late ? Py_None : state, state);
     Py_XDECREF(make);
-    Py_DECREF(state);
+    Py_XDECREF(state);
     return result;
 }
 
 /* `__setstate_cython__`: the attributes, then what the instance dictionary had. */
-static PyObject *pyx_setstate(const pyx_pickle *p, PyObject *o, PYX_REG PyObject *state)
+static PyObject *pyx_setstate(PyObject *o, PYX_REG PyObject *state)
 {
+    PYX_REG const pyx_pickle *p = pyx_pickle_of(PYX_TYPE(o));
+    PYX_REG const char *objects;
+    PYX_REG PyObject *dict, *update, *args, *r = NULL;
     PYX_REG Py_ssize_t n = 0;
-    while (p->objects[n])
-        n++;
+    if (!p)
+        return NULL;
     if (!PYX_IS(TUPLE, state)) {
         PyErr_Format(PyExc_TypeError, "Expected tuple, got %.200s", PYX_TYPE(state)->tp_name);
         return NULL;
     }
     if (p->set && p->set(o, state) < 0)
         return NULL;
+    for (objects = pyx_pickle_text(p, 1); *objects; objects++)
+        n++;
     if (PYX_SIZE(state) > n) {
-        PyObject *dict = PyObject_GetAttrString(o, "__dict__"), *r;
-        if (!dict) {
-            pyx_clear_error();
-            Py_RETURN_NONE;
+        if ((dict = PyObject_GetAttrString(o, "__dict__"))) {
+            update = PyObject_GetAttrString(dict, "update");
+            args = Py_BuildValue("(O)", PYX_TUPLE_AT(state, n));
+            if (update && args)
+                r = PYX_TYPE(update)->tp_call(update, args, NULL);
+            Py_DECREF(dict);
+            Py_XDECREF(update);
+            Py_XDECREF(args);
+            return r;
         }
-        r = PyObject_CallMethod(dict, "update", "O", PYX_TUPLE_AT(state, n));
-        Py_DECREF(dict);
-        return r;
+        pyx_clear_error();
     }
     Py_RETURN_NONE;
 }
 
-static PyObject *pyx_pickled(PYX_REG const pyx_pickle *p, PYX_REG PyTypeObject *type, PYX_REG PyObject *o, PYX_REG PyObject *x)
+static PyMethodDef pyx_unpickles[PYX_PICKLES];
+
+/* The function of the module that pickles name: a type, a checksum, and the state or None. */
+static PyObject *pyx_unpickle(PyObject *module, PyObject *args)
 {
-    PyObject *cls, *state, *none, *error, *home;
+    PYX_REG const pyx_pickle *p;
+    PYX_REG PyObject *o, *error;
+    PyObject *type, *state;
     long checksum;
-    if (o)
-        return x ? pyx_setstate(p, o, x) : pyx_reduce(p, o);
-    /* A type, a checksum, and the state or None. */
-    if (!PyArg_ParseTuple(x, "OlO", &cls, &checksum, &state))
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OlO", &type, &checksum, &state)
+        || !(p = pyx_pickle_of(PYX_IS(TYPE, type) ? (PyTypeObject *)type : NULL)))
         return NULL;
     if (checksum != p->checksums[0] && checksum != p->checksums[1] && checksum != p->checksums[2]) {
-        if ((home = PyImport_ImportModule("pickle")) && (error = PyObject_GetAttrString(home, "PickleError"))) {
+        o = PyImport_ImportModule("pickle");
+        if (o && (error = PyObject_GetAttrString(o, "PickleError"))) {
             PyErr_Format(error, "Incompatible checksums (0x%x vs (0x%x, 0x%x, 0x%x) = (%s))", (int)checksum,
-                (int)p->checksums[0], (int)p->checksums[1], (int)p->checksums[2], p->names);
+                p->checksums[0], p->checksums[1], p->checksums[2], pyx_pickle_text(p, 2));
             Py_DECREF(error);
         }
-        Py_XDECREF(home);
+        Py_XDECREF(o);
         return NULL;
     }
-    if (!PYX_IS(TYPE, cls) || !PyType_IsSubtype((PyTypeObject *)cls, type)) {
-        PyErr_Format(PyExc_TypeError, "%.200s.__new__(X): X is not a subtype of %.200s", type->tp_name, type->tp_name);
+    if (!(args = PyTuple_New(0)))
         return NULL;
-    }
-    if (!(none = PyTuple_New(0)))
-        return NULL;
-    o = type->tp_new((PyTypeObject *)cls, none, NULL);
-    Py_DECREF(none);
+    o = p->type->tp_new((PyTypeObject *)type, args, NULL);
+    Py_DECREF(args);
     if (o && state != Py_None) {
-        if (!(x = pyx_setstate(p, o, state))) {
+        if (!(state = pyx_setstate(o, state)))
             Py_DECREF(o);
-            return NULL;
-        }
-        Py_DECREF(x);
+        else
+            Py_DECREF(state);
+        return state ? o : NULL;
     }
     return o;
 }
+//@ else
+static PyObject *pyx_reduce(PyObject *o, PyObject *unused)
+{
+    (void)unused;
+    pyx_pickle_of(PYX_TYPE(o));
+    return NULL;
+}
+
+static PyObject *pyx_setstate(PyObject *o, PyObject *state)
+{
+    return pyx_reduce(o, state);
+}
+//@ end
+
+/* Makes the methods the ones that pickling asks for. */
+static int pyx_pickle_install(pyx_pickle *p, PYX_REG PyTypeObject *type)
+{
+    PYX_REG PyObject *f;
+    PYX_REG int i, r = 0;
+//@ if ext_pickle_state
+    PYX_REG PyMethodDef *unpickle = &pyx_unpickles[p - pyx_pickles];
+//@ end
+    p->type = type;
+//@ if ext_pickle_own
+    if (pyx_pickle_own(type, "__reduce_ex__") || pyx_pickle_own(type, "__reduce__") || pyx_pickle_own(type, "__getstate__")
+        || pyx_pickle_own(type, "__setstate__"))
+        return 0;
+//@ end
+//@ if ext_pickle_state
+    if (*p->text) {
+        unpickle->ml_name = p->text;
+        unpickle->ml_meth = pyx_unpickle;
+        unpickle->ml_flags = METH_VARARGS;
+        f = PyCFunction_NewEx(unpickle, NULL, PYX(module_name));
+        r = f ? PyObject_SetAttrString(PYX(module), p->text, f) : -1;
+        Py_XDECREF(f);
+    }
+//@ end
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    type->tp_flags &= ~Py_TPFLAGS_IMMUTABLETYPE;
+#endif
+    for (i = 0; i < 2 && r == 0; i++) {
+        f = PyObject_GetAttrString((PyObject *)type, pyx_pickle_methods[i].ml_name);
+        r = f ? PyObject_SetAttrString((PyObject *)type, i ? "__setstate__" : "__reduce__", f) : -1;
+        Py_XDECREF(f);
+    }
+#ifdef Py_TPFLAGS_IMMUTABLETYPE
+    type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
+#endif
+    return r;
+}
+
+// With classes whose objects are pickled.
+//@ section ext_pickle_state
+//@ needs ext_pickle
 
 // Asks whether the class or a base has a way of its own, where that is not known before.
 //@ section ext_pickle_own
@@ -134,31 +239,4 @@ static int pyx_pickle_own(PyTypeObject *type, const char *name)
     Py_XDECREF(own);
     Py_XDECREF(plain);
     return differs;
-}
-
-// Makes the methods the ones that pickling asks for.
-//@ section ext_pickle_install
-//@ needs core module
-//@ proto
-static int pyx_pickle_install(PyTypeObject *type, PyMethodDef *unpickle);
-//@ body
-static int pyx_pickle_install(PyTypeObject *type, PYX_REG PyMethodDef *unpickle)
-{
-    PYX_REG PyObject *f, *dict = type->tp_dict;
-    PYX_REG int r = 0;
-//@ if ext_pickle_own
-    if (pyx_pickle_own(type, "__reduce_ex__") || pyx_pickle_own(type, "__reduce__") || pyx_pickle_own(type, "__getstate__")
-        || pyx_pickle_own(type, "__setstate__"))
-        return 0;
-//@ end
-    if (unpickle) {
-        f = PyCFunction_NewEx(unpickle, NULL, PYX(module_name));
-        r = f ? PyDict_SetItemString(PYX(dict), unpickle->ml_name, f) : -1;
-        Py_XDECREF(f);
-    }
-    if (r < 0 || PyDict_SetItemString(dict, "__reduce__", PyDict_GetItemString(dict, "__reduce_cython__")) < 0
-        || PyDict_SetItemString(dict, "__setstate__", PyDict_GetItemString(dict, "__setstate_cython__")) < 0)
-        return -1;
-    PyType_Modified(type);
-    return 0;
 }

@@ -27,6 +27,8 @@ pub(crate) struct Classes {
     pub functions: Vec<Item>,
     /// Making the types, when the module is executed.
     pub init: Vec<CStmt>,
+    /// The table of pickling.
+    pickles: Vec<CExpr>,
     /// What follows the making of the class at hand.
     after: Vec<CStmt>,
 }
@@ -58,6 +60,10 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         getset::slots(cx, class, &mut slots, &mut out);
         pickle::slots(cx, class, &mut slots, &mut out);
         init::class(cx, class, slots, &mut out);
+    }
+    if !out.pickles.is_empty() {
+        let rows = std::mem::take(&mut out.pickles);
+        slots::table(&mut out, "pyx_pickle", "pyx_pickles".into(), rows);
     }
     // Types of other modules come before those made here, which may derive from them.
     let foreign = init::foreign(cx);

@@ -1,45 +1,23 @@
-//! The default pickling of extension types: the methods, the function that pickles name, and the
-//! table that the runtime reads.
+//! The default pickling of extension types: a row of the runtime's table for each class.
 
 use super::slots::Slots;
-use super::{Base, Classes, define, function, give, names, object};
-use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage, Name, Var};
+use super::{Base, Classes, function, give};
+use crate::ctree::{BinOp, CExpr, CStmt};
 use crate::module::Cx;
 use pyxide_hir::tree::{ClassImpl, Pickle};
 use pyxide_types::ClassId;
 
-/// Adds the methods and what installs them.
+/// Adds the methods, the row that describes them, and what installs them.
 pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: &mut Classes) {
     let Some(pickle) = &class.pickle else { return };
-    let stem = cx.class_stem(class.class);
-    let two = || vec![object("o"), object("x")];
-    let (reduce, setstate, unpickle) = match pickle {
-        Pickle::Refused(message) => {
-            let args = vec![CExpr::name("PyExc_TypeError"), CExpr::string(message.as_bytes())];
-            let body = vec![CStmt::call("PyErr_Format", args), give(CExpr::null())];
-            let f = define(out, CType::object(), format!("no_pickle_{stem}"), two(), body);
-            (f.clone(), f, CExpr::null())
-        }
-        Pickle::State { .. } => {
-            // One function is both methods, and the function of the module.
-            let f = CExpr::name(format!("pickled_{stem}"));
-            let table = table(cx, class, pickle, f, out);
-            let mut args = vec![table.clone().address(), cx.class_object(class.class)];
-            args.extend(names(&["o", "x"]));
-            let value = cx.runtime("ext_pickle", "pyx_pickled", args);
-            let f = define(out, CType::object(), format!("pickled_{stem}"), two(), vec![give(value)]);
-            (f.clone(), f, table.member("unpickle").address())
-        }
-    };
     if !is_plain(cx, class.class) {
         cx.need("ext_pickle_own");
     }
-    for (name, f, flags) in [("__reduce_cython__", reduce, "METH_NOARGS"), ("__setstate_cython__", setstate, "METH_O")] {
-        let row = vec![CExpr::string(name.as_bytes()), f, CExpr::name(flags), CExpr::null()];
-        slots.methods.push(CExpr::Braces(row));
-    }
-    let args = vec![cx.class_object(class.class), unpickle];
-    let call = cx.runtime("ext_pickle_install", "pyx_pickle_install", args).binary(BinOp::Lt, CExpr::number(0));
+    slots.pickled = true;
+    let place = CExpr::name("pyx_pickles").index(CExpr::number(out.pickles.len() as i64)).address();
+    out.pickles.push(row(cx, class, pickle));
+    let args = vec![place, cx.class_object(class.class)];
+    let call = cx.runtime("ext_pickle", "pyx_pickle_install", args).binary(BinOp::Lt, CExpr::number(0));
     out.after.push(CStmt::when(call, vec![give(CExpr::number(-1))]));
 }
 
@@ -59,31 +37,22 @@ fn unpickle_name(cx: &Cx<'_>, class: &ClassImpl) -> String {
     format!("__pyx_unpickle_{}", cx.types.classes[class.class].name.name)
 }
 
-fn table(cx: &mut Cx<'_>, class: &ClassImpl, pickle: &Pickle, f: CExpr, out: &mut Classes) -> CExpr {
-    let Pickle::State { names: list, objects, access } = pickle else { return CExpr::null() };
-    let plain: Vec<&str> = list.iter().map(|n| &**n).collect();
-    let kinds: String = objects.iter().map(|o| if *o { 'o' } else { '.' }).collect();
-    let checksums = pyxide_abi::pickle_checksums(&plain).iter().map(|c| CExpr::name(format!("{c}"))).collect();
-    let text = CExpr::string(unpickle_name(cx, class).as_bytes());
+/// A `pyx_pickle` of the runtime.
+fn row(cx: &mut Cx<'_>, class: &ClassImpl, pickle: &Pickle) -> CExpr {
+    let (text, access, checksums) = match pickle {
+        Pickle::Refused(why) => (format!("\0{why}"), None, [0; 3]),
+        Pickle::State { names, objects, access } => {
+            cx.need("ext_pickle_state");
+            let plain: Vec<&str> = names.iter().map(|n| &**n).collect();
+            let kinds: String = objects.iter().map(|o| if *o { 'o' } else { '.' }).collect();
+            let text = format!("{}\0{kinds}\0{}", unpickle_name(cx, class), plain.join(", "));
+            (text, *access, pyxide_abi::pickle_checksums(&plain))
+        }
+    };
     let (get, set) = match access {
-        Some((get, set)) => (function(cx, *get), function(cx, *set)),
+        Some((get, set)) => (function(cx, get), function(cx, set)),
         None => (CExpr::null(), CExpr::null()),
     };
-    let row = vec![
-        CExpr::Braces(vec![text, f, CExpr::name("METH_VARARGS"), CExpr::null()]),
-        CExpr::string(plain.join(", ").as_bytes()),
-        CExpr::string(kinds.as_bytes()),
-        get,
-        set,
-        CExpr::Braces(checksums),
-    ];
-    cx.need("ext_pickle");
-    let name: Name = format!("pickle_{}", cx.class_stem(class.class)).into();
-    out.functions.push(Item::Var(Box::new(Var {
-        linkage: Linkage::Static,
-        ty: CType::named("pyx_pickle"),
-        name: name.clone(),
-        init: Some(CExpr::Braces(row)),
-    })));
-    CExpr::Name(name)
+    let checksums = CExpr::Braces(checksums.iter().map(|c| CExpr::name(format!("{c}"))).collect());
+    CExpr::Braces(vec![CExpr::null(), CExpr::string(text.as_bytes()), get, set, checksums])
 }

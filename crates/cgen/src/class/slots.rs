@@ -13,6 +13,8 @@ pub(super) struct Slots {
     pub getset: Vec<CExpr>,
     /// Entries of the table of methods that are plain C functions.
     pub methods: Vec<CExpr>,
+    /// Whether the methods for pickling belong to them.
+    pub pickled: bool,
 }
 
 impl Slots {
@@ -45,9 +47,14 @@ impl Slots {
         }
         if !self.methods.is_empty() {
             let mut list = std::mem::take(&mut self.methods);
+            if self.pickled {
+                list.push(CExpr::name("PYX_PICKLE_METHODS"));
+            }
             list.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), CExpr::number(0), CExpr::null()]));
             let name = table(out, "PyMethodDef", format!("plain_{stem}"), list);
             self.set("tp_methods", name);
+        } else if self.pickled {
+            self.set("tp_methods", CExpr::name("pyx_pickle_methods"));
         }
         let any = CType::void().ptr();
         let mut list: Vec<CExpr> =

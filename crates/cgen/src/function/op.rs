@@ -375,7 +375,14 @@ impl Fx<'_, '_> {
     }
 
     fn traceback(&mut self, out: &mut Vec<CStmt>) {
-        let where_ = CExpr::string(self.cx.frame_name(self.body.func).as_bytes());
+        // A function with a descriptor has its name among the constants, and it is in memory once.
+        let where_ = match super::prologue::is_described(self.cx, self.body.func) {
+            true => {
+                let name = self.cx.traceback_name(self.body.func);
+                CExpr::call("PYX_NAME", vec![self.cx.text(&name)])
+            }
+            false => CExpr::string(self.cx.frame_name(self.body.func).as_bytes()),
+        };
         let call = self.cx.trace_call(where_, CExpr::name("line"));
         out.push(match self.lines {
             Lines::Always | Lines::Raised => CStmt::Expr(call),

@@ -4,7 +4,7 @@
 use super::Fx;
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param};
 use crate::module::Cx;
-use pyxide_hir::tree::{FunctionKind, ParamKind, Suspends};
+use pyxide_hir::tree::{FuncId, FunctionKind, ParamKind, Suspends};
 use pyxide_mir::ir::{Body, Entry, Var};
 use pyxide_types::{CFuncId, Inline, Owner, Type};
 use rustc_hash::FxHashMap;
@@ -406,7 +406,7 @@ pub(crate) fn outer(cx: &mut Cx<'_>, body: &Body) -> Option<Function> {
 pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let f = &cx.hir.functions[body.func];
     let Some(signature) = &f.signature else { return };
-    if matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) || is_plain_slot(f) {
+    if !has_descriptor(f) {
         return;
     }
     cx.need("def");
@@ -492,6 +492,16 @@ FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
             number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), flags, line,
         ]);
     cx.descriptors.push((d, row));
+}
+
+fn has_descriptor(f: &pyxide_hir::tree::Function) -> bool {
+    f.signature.is_some() && !matches!(f.kind, FunctionKind::C(_) | FunctionKind::Module) && !is_plain_slot(f)
+}
+
+/// Whether a function has a descriptor with the name that its frames have.
+pub(crate) fn is_described(cx: &Cx<'_>, f: FuncId) -> bool {
+    let f = &cx.hir.functions[f];
+    has_descriptor(f) && f.suspends == Suspends::No
 }
 
 /// Whether a function is called through a slot only; one that makes a generator has a descriptor
