@@ -55,8 +55,13 @@ fn sections(python: &str) -> Result<(), Failed> {
         let plain = |name: &str| library.select([name]).is_ok_and(|s| s.language() == Language::Any);
         let compose_for = |cpp: bool| {
             let needs: Vec<&str> = set.iter().copied().filter(|s| cpp || plain(s)).collect();
-            let described = library.select(needs.iter().copied()).is_ok_and(|s| s.contains("def"));
-            let defs = if described { "extern const pyx_def pyx_defs[1];\n" } else { "" };
+            let printed = |name: &str| library.select(needs.iter().copied()).is_ok_and(|s| s.contains(name));
+            let mut defs = String::new();
+            for (section, table) in [("def", "const pyx_def pyx_defs"), ("ext_pickle", "pyx_pickle pyx_pickles")] {
+                if printed(section) {
+                    defs += &format!("extern {table}[1];\n");
+                }
+            }
             let needs = needs.join(" ");
             format!("//@ section test\n//@ needs {needs}\n//@ state PyObject *k[1];\n//@ state PyObject *codes[1];\n//@ proto\n{TABLES}{defs}")
         };
