@@ -70,8 +70,8 @@ cdef class Pointing:
 
 cdef class Sum:
     """
-    >>> (pickle.loads(pickle.dumps(Sum())) + 1), type(Sum().__reduce__()[0]).__name__
-    (1, 'builtin_function_or_method')
+    >>> pickle.loads(pickle.dumps(Sum())) + 1
+    1
     """
     def __add__(self, other):
         return other
