@@ -174,12 +174,19 @@ impl TypeTable {
     pub fn builtin(&mut self, builtin: Builtin) -> TypeId {
         self.intern(Type::Object(ObjectType::Builtin(builtin)))
     }
-    /// The type with `const`, `volatile` and `restrict` taken off the outside.
+    /// The type with `const`, `volatile` and `restrict` taken off the outside; a name for a qualified type is given up with them.
     pub fn unqualified(&self, mut ty: TypeId) -> TypeId {
-        while let Type::Const(inner) | Type::Volatile(inner) | Type::Restrict(inner) = self[ty] {
-            ty = inner;
+        let mut plain = ty;
+        loop {
+            ty = match self[ty] {
+                Type::Const(inner) | Type::Volatile(inner) | Type::Restrict(inner) => {
+                    plain = inner;
+                    inner
+                }
+                Type::Typedef(id) => self.typedefs[id].base,
+                _ => return plain,
+            };
         }
-        ty
     }
     /// The type with qualifiers, references and typedefs taken off the outside: what
     /// arithmetic and conversions look at. An extern typedef keeps only the kind of its base.

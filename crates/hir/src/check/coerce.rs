@@ -672,6 +672,9 @@ impl Checker<'_, '_> {
                 if self.pointees_agree(a, b) && !untyped {
                     return if self.types[from] == self.types[target] { retag_c(e, to) } else { self.cast(e, to) };
                 }
+                if self.const_further_in(a, b) {
+                    return self.cast(e, to);
+                }
                 self.mismatch(loc, e.ty, to)
             }
             (Pointer(_), Bint) => self.truth(e),
@@ -827,6 +830,18 @@ impl Checker<'_, '_> {
     /// Whether pointees are the same but for a `const` that is lost.
     fn drops_const(&mut self, a: TypeId, b: TypeId) -> bool {
         self.is_const(a) && !self.is_const(b) && self.types.resolved(a) == self.types.resolved(b) && self.types.resolved(b) != TypeId::VOID
+    }
+
+    /// Whether pointees are pointers to the same but for a `const`: `const char **` for `char **`, which headers mix.
+    fn const_further_in(&mut self, a: TypeId, b: TypeId) -> bool {
+        let (a, b) = (self.types.resolved(a), self.types.resolved(b));
+        match (&self.types[a], &self.types[b]) {
+            (Type::Pointer(x), Type::Pointer(y)) => {
+                let (x, y) = (*x, *y);
+                self.drops_const(x, y) || self.const_further_in(x, y)
+            }
+            _ => false,
+        }
     }
 
     /// Whether pointers of these types can be compared.

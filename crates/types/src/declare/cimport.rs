@@ -243,6 +243,11 @@ impl Declare<'_, '_> {
     }
 
     pub(super) fn bind(&mut self, name: Name, symbol: Symbol) {
+        // A module does not take the name of a type or function that was cimported before.
+        let taken = self.interface.get(name.as_str()).is_some_and(|old| !matches!(old, Symbol::Module(_) | Symbol::Cython(_)));
+        if taken && matches!(symbol, Symbol::Module(_)) {
+            return;
+        }
         let loc = self.loc(name.span);
         self.interface.symbols.insert(name.as_str().into(), Declared { symbol, loc, cimported: true });
     }

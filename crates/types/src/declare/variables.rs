@@ -82,7 +82,12 @@ impl Declare<'_, '_> {
                 let again = ctx.linkage != Linkage::Extern && first.file == self.file;
                 // The source repeats what the .pxd declares.
                 let types = &self.session.types;
-                if !again && types.resolved(types.cvars[old].ty) == types.resolved(made.ty) || made.ty == TypeId::ERROR {
+                let same = types.resolved(types.cvars[old].ty) == types.resolved(made.ty);
+                if !same && !again && made.ty != TypeId::ERROR {
+                    let message = format!("the declaration of '{}' in the .pxd has another type, which holds", name.as_str());
+                    self.session.report(pyxide_base::Diagnostic::warning("redeclared", self.loc(name.span), message).label(first, "declared here"));
+                }
+                if !again || made.ty == TypeId::ERROR {
                     self.nodes.variables.insert((self.file, item.declarator.id), old);
                     continue;
                 }
@@ -266,6 +271,16 @@ impl Declare<'_, '_> {
         }
     }
 
+    /// A definition that says `noexcept` is right about itself, whatever its declaration leaves open.
+    fn never_raises(&mut self, id: CFuncId, defined: TypeId, site: Site) {
+        let types = &mut self.session.types;
+        let (Type::Function(old), Type::Function(new)) = (&types[types.cfuncs[id].ty], &types[defined]) else { return };
+        if site == Site::Definition && new.except == ExceptionSpec::Never && old.except != ExceptionSpec::Never {
+            let ty = FuncType { except: ExceptionSpec::Never, ..(**old).clone() };
+            types.cfuncs[id].ty = types.intern(Type::Function(Box::new(ty)));
+        }
+    }
+
     /// Enters a module-level function. A definition completes the declaration of the `.pxd`.
     #[allow(clippy::too_many_arguments)]
     fn function(
@@ -309,6 +324,7 @@ impl Declare<'_, '_> {
             // The definition's own words (names of parameters, inline) complete the declaration. What
             // callers name stands in the .pxd, if that names it.
             let mut params = params_of(&made);
+            self.never_raises(id, made.ty, site);
             let elsewhere = self.session.types.cfuncs[id].name.loc.file != self.file;
             let func = &mut self.session.types.cfuncs[id];
             for (new, old) in params.iter_mut().zip(&func.params).filter(|(_, old)| elsewhere && old.name.is_some()) {

@@ -37,6 +37,11 @@ impl Resolve<'_, '_> {
                 let (left, right) = (self.constant_text(left)?, self.constant_text(right)?);
                 Some(format!("({left} {sign} {right})"))
             }
+            ExprKind::Cast(c) => {
+                let ty = self.ty(&c.ty);
+                let (name, value) = (self.number_text(ty)?, self.constant_text(&c.operand)?);
+                Some(format!("(({name}){value})"))
+            }
             ExprKind::SizeofType(t) => {
                 let ty = self.ty(t);
                 self.size_text(ty)
@@ -49,6 +54,11 @@ impl Resolve<'_, '_> {
             }
             _ => {
                 let path = e.as_dotted()?;
+                if let Some((item, of)) = path.parts.split_last().filter(|(_, of)| !of.is_empty())
+                    && let Some(Symbol::Type(ty)) = self.symbol(of)
+                {
+                    return self.scoped_item_text(ty, item.as_str());
+                }
                 let name = match self.symbol(&path.parts)? {
                     Symbol::EnumItem(id, i) => {
                         let def = &self.session.types.enums[id];
@@ -66,6 +76,38 @@ impl Resolve<'_, '_> {
                 };
                 Some(name.c_name.as_deref().unwrap_or(&name.name).to_string())
             }
+        }
+    }
+
+    /// `Enum::item` of an enum of a header.
+    fn scoped_item_text(&mut self, ty: TypeId, item: &str) -> Option<String> {
+        let types = &self.session.types;
+        let Type::Enum(id) = types[types.resolved(ty)] else { return None };
+        let def = &types.enums[id];
+        let name = def.name.as_ref().filter(|_| def.linkage == Linkage::Extern)?;
+        let item = def.items.iter().find(|i| &*i.name.name == item)?;
+        let item = item.name.c_name.as_deref().unwrap_or(&item.name.name);
+        let own = name.c_name.as_deref().unwrap_or(&name.name);
+        Some(match name.namespace.as_deref() {
+            Some(around) if !own.contains("::") => format!("{around}::{own}::{item}"),
+            _ => format!("{own}::{item}"),
+        })
+    }
+
+    /// The name of a type of numbers that C has without any declaration of ours.
+    fn number_text(&mut self, ty: TypeId) -> Option<String> {
+        let types = &self.session.types;
+        match &types[ty] {
+            Type::Typedef(id) => {
+                let def = &types.typedefs[*id];
+                let (linkage, base, name) = (def.linkage, def.base, def.name.clone());
+                match linkage {
+                    Linkage::Extern => Some(name.c_name.as_deref().unwrap_or(&name.name).to_string()),
+                    _ => self.number_text(base),
+                }
+            }
+            Type::Int(_) | Type::Float(_) => Some(types.display(ty)),
+            _ => None,
         }
     }
 

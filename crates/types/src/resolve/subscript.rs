@@ -78,6 +78,11 @@ impl Resolve<'_, '_> {
     fn type_argument(&mut self, arg: &TypeArg) -> TypeId {
         match &arg.value {
             TypeArgValue::Type(t) => self.ty(t),
+            // `T["const C"]`
+            TypeArgValue::Expr(e @ Expr { kind: ExprKind::Str(_), .. }) => match self.expr_type(e) {
+                Some(ty) => ty,
+                None => self.error("template-argument", e.span, "a template argument is a type or an integer"),
+            },
             TypeArgValue::Expr(e) => match self.constant(e) {
                 // C++ allows values as template arguments; they are kept as text.
                 Ok(c) => match c.as_int() {

@@ -83,10 +83,10 @@ impl<'a> Checker<'a, '_> {
         let class = self.types.as_class(self.types.resolved(ty))?;
         let method = self.types.find_method(class, &self.mangled(name.text))?;
         let func = &self.types.cfuncs[method];
-        if func.python == pyxide_types::PythonVisible::Yes || !func.fused.is_empty() || self.is_static_method(method) {
+        if func.python == pyxide_types::PythonVisible::Yes || !func.fused.is_empty() {
             return None;
         }
-        let only_one = func.is_final || self.types.classes[class].flags.is_final;
+        let only_one = self.is_static_method(method) || func.is_final || self.types.classes[class].flags.is_final;
         let ty = self.types.pointer(self.types.cfuncs[method].ty);
         self.want(method);
         let kind = match only_one {

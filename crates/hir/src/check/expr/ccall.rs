@@ -53,6 +53,14 @@ impl<'a> Checker<'a, '_> {
             ty.varargs = Varargs::Yes;
         }
         let params = self.types.cfuncs[f].params.clone();
+        // Python knows the values of those that are left out in between.
+        let func = &self.types.cfuncs[f];
+        if func.python == pyxide_types::PythonVisible::Yes && *func.name.module == *self.name && leaves_gap(&ty, &params, args) {
+            let name = func.name.name.clone();
+            let c = self.consts.name(&name);
+            let callee = build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
+            return self.python_call(callee, args, loc);
+        }
         let Some(values) = self.c_arguments(Vec::new(), &ty, &params, args, loc) else { return self.error_expr(loc, ty.ret) };
         self.check_call_gil(&ty, loc);
         self.want(f);
@@ -397,4 +405,16 @@ fn signature_help(params: &[pyxide_types::CParam]) -> String {
 fn precedes(a: &ast::Arg, at: usize, params: &[CParam]) -> bool {
     let ArgKind::Keyword(name) = &a.kind else { return false };
     params.iter().position(|p| p.name.as_deref() == Some(name.as_str())).is_some_and(|i| i < at)
+}
+
+/// Whether keywords leave out an optional argument that stands before a given one.
+fn leaves_gap(ty: &FuncType, params: &[pyxide_types::CParam], args: &[ast::Arg]) -> bool {
+    let needed = ty.params.len() - ty.optional as usize;
+    let place = |(i, a): (usize, &ast::Arg)| match &a.kind {
+        ArgKind::Keyword(n) => params.iter().position(|p| p.name.as_deref() == Some(n.as_str())),
+        _ => Some(i),
+    };
+    let Some(given) = args.iter().enumerate().map(place).collect::<Option<Vec<_>>>() else { return false };
+    let last = given.iter().max().map_or(0, |l| l + 1);
+    (needed..last).any(|at| !given.contains(&at)) && (0..needed).all(|at| given.contains(&at))
 }

@@ -190,7 +190,11 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::Tuple(items) => items.iter().collect(),
             _ => vec![index],
         };
-        parts.into_iter().map(|p| self.type_argument_quiet(p)).collect()
+        let quoted = |p: &ast::Expr| matches!(p.kind, ast::ExprKind::Str(_));
+        parts
+            .into_iter()
+            .map(|p| if quoted(p) { self.with_resolve(|r| r.expr_type(p)) } else { self.type_argument_quiet(p) })
+            .collect()
     }
 
     /// How far a conversion is from the identity.

@@ -36,6 +36,10 @@ impl<'a> Checker<'a, '_> {
                 build::trust(v, to)
             }
             (true, false) => match &self.types[target] {
+                // `<void *><PyObject>x`: the struct that an object is, as a pointer to it.
+                Type::Struct(s) if self.types.structs[*s].name.name.as_ref() == "PyObject" && self.types.structs[*s].linkage == pyxide_types::Linkage::Extern => {
+                    build::trust(v, TypeId::OBJECT)
+                }
                 Type::Pointer(p) if !self.is_char_pointer(target) || self.types.resolved(*p) == TypeId::VOID => {
                     let is_object_pointer = matches!(self.types[self.types.resolved(*p)], Type::Void | Type::Struct(_) | Type::Object(_) | Type::Opaque(_));
                     if is_object_pointer {
