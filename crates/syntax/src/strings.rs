@@ -6,7 +6,7 @@ use crate::decode::Encoding;
 /// What stands before the opening quote, and the body between the quotes.
 pub(crate) struct Split<'a> {
     pub(crate) kind: StrKind,
-    pub(crate) raw: bool,
+    pub(crate) escapes: Escapes,
     pub(crate) body: &'a str,
     /// Offset of the body in the literal.
     pub(crate) offset: usize,
@@ -16,13 +16,13 @@ pub(crate) struct Split<'a> {
 pub(crate) fn split(literal: &str) -> Split<'_> {
     let quote = literal.find(['\'', '"']).unwrap_or(literal.len());
     let (prefix, rest) = literal.split_at(quote);
-    let (mut kind, mut raw) = (StrKind::Plain, false);
+    let (mut kind, mut escapes) = (StrKind::Plain, Escapes::Read);
     for c in prefix.bytes() {
         match c | 0x20 {
             b'b' => kind = StrKind::Bytes,
             b'u' => kind = StrKind::Unicode,
             b'c' => kind = StrKind::Char,
-            b'r' => raw = true,
+            b'r' => escapes = Escapes::Raw,
             _ => {}
         }
     }
@@ -31,7 +31,7 @@ pub(crate) fn split(literal: &str) -> Split<'_> {
     let n = if triple { 3 } else { q.len() };
     let body = &rest[n..];
     let body = if rest.len() >= 2 * n { body.strip_suffix(&rest[..n]).unwrap_or(body) } else { body };
-    Split { kind, raw, body, offset: quote + n }
+    Split { kind, escapes, body, offset: quote + n }
 }
 
 /// A mistake in an escape: offset and length in the body, what is wrong.
@@ -39,6 +39,13 @@ pub(crate) struct BadEscape {
     pub(crate) at: usize,
     pub(crate) len: usize,
     pub(crate) message: String,
+}
+
+/// Whether a backslash begins an escape; it stands for itself in raw strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Escapes {
+    Read,
+    Raw,
 }
 
 /// As what a literal is read.
@@ -55,7 +62,7 @@ pub(crate) enum Reading {
 
 /// The value of one body, appended to `out` as WTF-8 or bytes. Line ends count as `\n` however
 /// they are written. Mistakes are appended to `errors`; the escape then stands for itself.
-pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
+pub(crate) fn unescape(body: &str, escapes: Escapes, reading: Reading, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
     let b = body.as_bytes();
     let mut i = 0;
     while i < b.len() {
@@ -71,11 +78,11 @@ pub(crate) fn unescape(body: &str, raw: bool, reading: Reading, out: &mut Vec<u8
             i += if b.get(i + 1) == Some(&b'\n') { 2 } else { 1 };
             continue;
         }
-        let escapes = |e: u8| match reading {
+        let escaped = |e: u8| match reading {
             Reading::RawUnicode => matches!(e, b'u' | b'U') && b[..i].iter().rev().take_while(|c| **c == b'\\').count() % 2 == 0,
-            _ => !raw,
+            _ => escapes == Escapes::Read,
         };
-        let Some(e) = b.get(i + 1).copied().filter(|e| escapes(*e)) else {
+        let Some(e) = b.get(i + 1).copied().filter(|e| escaped(*e)) else {
             out.push(b'\\');
             i += 1;
             continue;
@@ -163,31 +170,31 @@ fn long_escape(text: &str, letter: u8) -> Result<(u32, usize), (usize, String)> 
 }
 
 /// The text of an f-string part: like [`unescape`] as text, and doubled braces count once.
-pub(crate) fn fstring_text(body: &str, raw: bool, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
+pub(crate) fn fstring_text(body: &str, escapes: Escapes, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
     let b = body.as_bytes();
     let mut start = 0;
     let mut i = 0;
     while i < b.len() {
         match b[i] {
             // The braces of a character name are no doubled braces.
-            b'\\' if !raw && b.get(i + 1) == Some(&b'N') && b.get(i + 2) == Some(&b'{') => {
+            b'\\' if escapes == Escapes::Read && b.get(i + 1) == Some(&b'N') && b.get(i + 2) == Some(&b'{') => {
                 i += b[i..].iter().position(|c| *c == b'}').unwrap_or(b.len() - i - 1) + 1;
             }
-            b'\\' if !raw && b.get(i + 1) == Some(&b'\\') => i += 2,
+            b'\\' if escapes == Escapes::Read && b.get(i + 1) == Some(&b'\\') => i += 2,
             c @ (b'{' | b'}') if b.get(i + 1) == Some(&c) => {
-                shifted(&body[start..=i], start, raw, out, errors);
+                shifted(&body[start..=i], start, escapes, out, errors);
                 i += 2;
                 start = i;
             }
             _ => i += 1,
         }
     }
-    shifted(&body[start..], start, raw, out, errors);
+    shifted(&body[start..], start, escapes, out, errors);
 }
 
-fn shifted(part: &str, offset: usize, raw: bool, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
+fn shifted(part: &str, offset: usize, escapes: Escapes, out: &mut Vec<u8>, errors: &mut Vec<BadEscape>) {
     let before = errors.len();
-    unescape(part, raw, Reading::Text, out, errors);
+    unescape(part, escapes, Reading::Text, out, errors);
     errors[before..].iter_mut().for_each(|e| e.at += offset);
 }
 
@@ -197,12 +204,12 @@ mod tests {
 
     fn text(body: &str) -> Vec<u8> {
         let mut out = Vec::new();
-        unescape(body, false, Reading::Text, &mut out, &mut Vec::new());
+        unescape(body, Escapes::Read, Reading::Text, &mut out, &mut Vec::new());
         out
     }
     fn bytes(body: &str) -> Vec<u8> {
         let mut out = Vec::new();
-        unescape(body, false, Reading::Bytes(Encoding::Utf8), &mut out, &mut Vec::new());
+        unescape(body, Escapes::Read, Reading::Bytes(Encoding::Utf8), &mut out, &mut Vec::new());
         out
     }
 
@@ -213,14 +220,14 @@ mod tests {
         assert_eq!(text(r"\ud800"), b"\xed\xa0\x80");
         assert_eq!(text("a\\\r\nb\r\nc"), b"ab\nc");
         let mut errors = Vec::new();
-        unescape(r"ab\x1g", false, Reading::Text, &mut Vec::new(), &mut errors);
+        unescape(r"ab\x1g", Escapes::Read, Reading::Text, &mut Vec::new(), &mut errors);
         assert_eq!((errors[0].at, errors[0].len), (2, 3));
     }
 
     #[test]
     fn literals_come_apart() {
         let s = split("Rb'''x'''");
-        assert_eq!((s.kind == StrKind::Bytes, s.raw, s.body, s.offset), (true, true, "x", 5));
+        assert_eq!((s.kind == StrKind::Bytes, s.escapes, s.body, s.offset), (true, Escapes::Raw, "x", 5));
         assert_eq!(split("''").body, "");
         assert_eq!(split("''''''").body, "");
         assert_eq!(split("'abc").body, "abc");

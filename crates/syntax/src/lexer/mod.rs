@@ -49,7 +49,7 @@ pub fn lex(file: FileId, text: &str, keywords: Keywords) -> Lexed {
         text,
         bytes: text.as_bytes(),
         pos: 0,
-        cython: keywords == Keywords::Cython,
+        keywords,
         levels: vec![Level::default()],
         brackets: Vec::new(),
         modes: Vec::new(),
@@ -66,7 +66,7 @@ struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
     pos: usize,
-    cython: bool,
+    keywords: Keywords,
     /// Indentation of the open blocks, outermost first.
     levels: Vec<Level>,
     /// Open brackets and where they stand.
@@ -165,7 +165,7 @@ impl<'a> Lexer<'a> {
         match &line[..len] {
             b"def" | b"class" | b"import" | b"return" | b"raise" | b"while" | b"try" | b"pass" | b"break" | b"continue" | b"global"
             | b"nonlocal" | b"del" | b"assert" => matches!(next, b' ' | b':' | b'\n' | b'\r'),
-            b"cdef" | b"cpdef" | b"ctypedef" | b"cimport" => self.cython && next == b' ',
+            b"cdef" | b"cpdef" | b"ctypedef" | b"cimport" => self.keywords == Keywords::Cython && next == b' ',
             _ => false,
         }
     }
@@ -201,7 +201,7 @@ impl<'a> Lexer<'a> {
             self.pos += 1;
         }
         match self.bytes.get(self.pos) {
-            Some(b'"' | b'\'') if self.pos - start <= 2 && string::is_prefix(&self.bytes[start..self.pos], self.cython) => {
+            Some(b'"' | b'\'') if self.pos - start <= 2 && string::is_prefix(&self.bytes[start..self.pos], self.keywords) => {
                 self.string(start);
             }
             Some(0x80..) => {
@@ -209,7 +209,7 @@ impl<'a> Lexer<'a> {
                 self.unicode_word();
             }
             _ => {
-                let kind = TokenKind::keyword(&self.text[start..self.pos], self.cython).unwrap_or(TokenKind::Name);
+                let kind = TokenKind::keyword(&self.text[start..self.pos], self.keywords).unwrap_or(TokenKind::Name);
                 self.push(kind, start);
             }
         }

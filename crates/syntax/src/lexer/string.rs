@@ -1,6 +1,6 @@
 //! Extents of strings, and the text of f-strings.
 
-use super::{Lexer, TokenKind};
+use super::{Keywords, Lexer, TokenKind};
 
 /// What the lexer is inside of.
 #[derive(Clone, Copy, Debug)]
@@ -51,12 +51,12 @@ impl Text {
 }
 
 /// Whether `word` (two letters at most) may stand before a quote.
-pub(super) fn is_prefix(word: &[u8], cython: bool) -> bool {
+pub(super) fn is_prefix(word: &[u8], keywords: Keywords) -> bool {
     let lower = |i: usize| word.get(i).map_or(0, |b| b | 0x20);
     match (lower(0), lower(1)) {
         (b'b' | b'r' | b'u' | b'f' | b't', 0) => true,
         (b'b' | b'f' | b't', b'r') | (b'r', b'b' | b'f' | b't') => true,
-        (b'c', 0) | (b'u', b'r') | (b'r', b'u') => cython,
+        (b'c', 0) | (b'u', b'r') | (b'r', b'u') => keywords == Keywords::Cython,
         _ => false,
     }
 }
@@ -182,7 +182,7 @@ impl Lexer<'_> {
                     self.push_text(start);
                     if text.part == Part::Spec {
                         // Python takes the line end for a blank behind the specification.
-                        if self.cython {
+                        if self.keywords == Keywords::Cython {
                             self.error(self.pos, self.pos, "the format specification of a string in single quotes must end on its line");
                         }
                         self.modes.pop();

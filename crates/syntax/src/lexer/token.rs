@@ -1,5 +1,6 @@
 //! What the lexer hands to the parser.
 
+use super::Keywords;
 use pyxide_base::Span;
 
 /// A token: what it is and where. Its text is read from the source when it is needed.
@@ -254,8 +255,9 @@ tokens! {
 
 impl TokenKind {
     /// The keyword that a word is, if any.
-    pub(crate) fn keyword(word: &str, cython: bool) -> Option<TokenKind> {
+    pub(crate) fn keyword(word: &str, keywords: Keywords) -> Option<TokenKind> {
         use TokenKind::*;
+        let cython = keywords == Keywords::Cython;
         if word.len() > 8 || word.len() < 2 {
             return Option::None;
         }

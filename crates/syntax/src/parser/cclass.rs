@@ -1,5 +1,6 @@
 //! Extension types and C++ classes.
 
+use super::cdef::DeclWord;
 use super::level::Level;
 use super::stmt::Place;
 use super::{Parse, Parser, T};
@@ -7,7 +8,7 @@ use crate::ast::{ArgKind, CClassDef, CClassOptions, CModifiers, CppClassDef, Dec
 
 impl<'a> Parser<'a> {
     /// `class module.Name as name(Base)[object X, type Y]: ...`; without a colon a forward declaration.
-    pub(super) fn cclass(&mut self, modifiers: CModifiers, decorators: Vec<Decorator>, is_typedef: bool) -> Parse<StmtKind> {
+    pub(super) fn cclass(&mut self, modifiers: CModifiers, decorators: Vec<Decorator>, word: DeclWord) -> Parse<StmtKind> {
         self.bump();
         let mut path = self.dotted_name("the name of the class")?;
         // A dotted name has at least one part.
@@ -25,7 +26,7 @@ impl<'a> Parser<'a> {
             self.end_of_forward()?;
             None
         };
-        let class = CClassDef { is_typedef, modifiers, decorators, module, name, as_name, bases, options, body };
+        let class = CClassDef { is_typedef: word == DeclWord::Ctypedef, modifiers, decorators, module, name, as_name, bases, options, body };
         self.check_cclass(&class);
         Ok(StmtKind::CClass(Box::new(class)))
     }

@@ -8,6 +8,21 @@ use crate::ast::{
     NoneRule, PropertyDef, Stmt, StmtKind, TypedefDef, Visibility,
 };
 
+/// What begins the declaration of a class, struct or enum.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum DeclWord {
+    Cdef,
+    Ctypedef,
+}
+
+/// What a block of declarations says of the GIL.
+#[derive(Clone, Copy, PartialEq)]
+enum BlockGil {
+    Unsaid,
+    /// `cdef nogil:`
+    Nogil,
+}
+
 impl<'a> Parser<'a> {
     /// `cdef ...` or `cpdef ...`.
     pub(super) fn cdef_stmt(&mut self, decorators: Vec<Decorator>) -> Parse<StmtKind> {
@@ -41,12 +56,12 @@ impl<'a> Parser<'a> {
         }
         match self.kind() {
             T::From if modifiers.visibility == Visibility::Extern => return self.extern_block(modifiers),
-            T::Colon => return self.cdef_block(modifiers, false),
+            T::Colon => return self.cdef_block(modifiers, BlockGil::Unsaid),
             T::Class => {
                 if modifiers.overridable {
                     self.error(head, "an extension type is written with 'cdef', not 'cpdef'");
                 }
-                return self.cclass(modifiers, decorators, false);
+                return self.cclass(modifiers, decorators, DeclWord::Cdef);
             }
             _ => {}
         }
@@ -54,15 +69,15 @@ impl<'a> Parser<'a> {
             match (self.token_text(self.tok()), self.peek(1)) {
                 ("nogil", T::Colon | T::Class) => {
                     self.bump();
-                    return self.cdef_block(modifiers, true);
+                    return self.cdef_block(modifiers, BlockGil::Nogil);
                 }
                 ("struct" | "union" | "packed", T::Name) => {
                     if modifiers.overridable {
                         self.error(head, "a struct or union is written with 'cdef', not 'cpdef'");
                     }
-                    return self.struct_def(start, modifiers, false);
+                    return self.struct_def(start, modifiers, DeclWord::Cdef);
                 }
-                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, false),
+                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, DeclWord::Cdef),
                 ("cppclass", T::Name) => return self.cppclass(modifiers, decorators),
                 ("fused", T::Name) => return self.fused(modifiers),
                 _ => {}
@@ -87,7 +102,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn cdef_block(&mut self, modifiers: CModifiers, nogil: bool) -> Parse<StmtKind> {
+    fn cdef_block(&mut self, modifiers: CModifiers, gil: BlockGil) -> Parse<StmtKind> {
         let outer = self.in_extern;
         let around = std::mem::replace(&mut self.around, modifiers);
         self.in_extern |= modifiers.visibility == Visibility::Extern;
@@ -95,7 +110,7 @@ impl<'a> Parser<'a> {
         self.in_extern = outer;
         self.around = around;
         let body = body?;
-        Ok(StmtKind::CdefBlock(Box::new(CdefBlock { modifiers, nogil, body })))
+        Ok(StmtKind::CdefBlock(Box::new(CdefBlock { modifiers, nogil: gil == BlockGil::Nogil, body })))
     }
 
     /// `from "header.h" namespace "ns" nogil:`
@@ -225,12 +240,12 @@ impl<'a> Parser<'a> {
         let mut modifiers = CModifiers::default();
         self.modifiers(&mut modifiers);
         if self.at(T::Class) {
-            return self.cclass(modifiers, Vec::new(), true);
+            return self.cclass(modifiers, Vec::new(), DeclWord::Ctypedef);
         }
         if self.at(T::Name) {
             match (self.token_text(self.tok()), self.peek(1)) {
-                ("struct" | "union" | "packed", T::Name) => return self.struct_def(start, modifiers, true),
-                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, true),
+                ("struct" | "union" | "packed", T::Name) => return self.struct_def(start, modifiers, DeclWord::Ctypedef),
+                ("enum", T::Name | T::Colon | T::Class) => return self.enum_def(start, modifiers, DeclWord::Ctypedef),
                 ("cppclass", T::Name) => return self.cppclass(modifiers, Vec::new()),
                 ("fused", T::Name) => return self.fused(modifiers),
                 _ => {}

@@ -10,6 +10,22 @@ use crate::ast::{
 };
 use pyxide_base::Span;
 
+/// The clauses of a `try` are all of one kind.
+#[derive(Clone, Copy, PartialEq)]
+enum ExceptClause {
+    /// `except`
+    Plain,
+    /// `except*` (PEP 654)
+    Group,
+}
+
+/// What begins a function.
+#[derive(Clone, Copy, PartialEq)]
+enum DefWord {
+    Def,
+    AsyncDef,
+}
+
 impl<'a> Parser<'a> {
     pub(super) fn if_stmt(&mut self) -> Parse<StmtKind> {
         let (arms, orelse) = self.arms(T::Elif, T::Else, Self::named, (Place::Code, Level::Control))?;
@@ -123,16 +139,16 @@ impl<'a> Parser<'a> {
         while self.at(T::Except) {
             let id = self.id();
             let at = self.bump();
-            let star = self.eat(T::Star);
+            let clause = if self.eat(T::Star) { ExceptClause::Group } else { ExceptClause::Plain };
             if handlers.is_empty() {
-                is_star = star;
-            } else if star != is_star {
+                is_star = clause == ExceptClause::Group;
+            } else if is_star != (clause == ExceptClause::Group) {
                 self.error(at.span(), "'except' and 'except*' cannot be mixed in one 'try'");
             }
             if handlers.last().is_some_and(|h| h.exc.is_none()) {
                 self.error(at.span(), "the 'except' for everything must be the last one");
             }
-            let (exc, target, is_as) = self.except_head(star)?;
+            let (exc, target, is_as) = self.except_head(clause)?;
             let body = self.block()?;
             handlers.push(ExceptHandler { id, span: self.span_from(at.start), exc, target, is_as, body });
         }
@@ -147,9 +163,9 @@ impl<'a> Parser<'a> {
     }
 
     /// What is between `except` and the colon: class, target, whether bound with `as`.
-    fn except_head(&mut self, star: bool) -> Parse<(Option<Expr>, Option<Expr>, bool)> {
+    fn except_head(&mut self, clause: ExceptClause) -> Parse<(Option<Expr>, Option<Expr>, bool)> {
         if self.at(T::Colon) {
-            if star {
+            if clause == ExceptClause::Group {
                 return self.fail_expected("an exception type", "after 'except*'");
             }
             return Ok((None, None, false));
@@ -278,13 +294,13 @@ impl<'a> Parser<'a> {
         }
         let words = self.async_words;
         self.async_words |= is_async;
-        let func = self.func_rest(decorators, is_async, name);
+        let func = self.func_rest(decorators, if is_async { DefWord::AsyncDef } else { DefWord::Def }, name);
         self.async_words = words;
         func
     }
 
     /// A function from its type parameters on.
-    fn func_rest(&mut self, decorators: Vec<Decorator>, is_async: bool, name: crate::ast::Name) -> Parse<StmtKind> {
+    fn func_rest(&mut self, decorators: Vec<Decorator>, word: DefWord, name: crate::ast::Name) -> Parse<StmtKind> {
         if self.at(T::Name) && self.peek(1) == T::LParen {
             let span = name.span;
             let known = self.errors.len();
@@ -302,6 +318,7 @@ impl<'a> Parser<'a> {
             self.misplaced_modifier(self.token_text(tok), tok.span())?;
         }
         let type_comment = self.header_type_comment();
+        let is_async = word == DefWord::AsyncDef;
         let outer = self.in_async;
         self.in_async = is_async || !self.is_cython();
         let body = self.block_in(Place::Code, Level::Function);

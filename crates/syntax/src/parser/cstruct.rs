@@ -1,5 +1,6 @@
 //! Structs, unions and enums.
 
+use super::cdef::DeclWord;
 use super::level::Level;
 use super::stmt::Place;
 use super::{Parse, Parser, T};
@@ -8,7 +9,7 @@ use pyxide_base::Span;
 
 impl<'a> Parser<'a> {
     /// `struct name "cname": ...`, `packed struct`, `union`; without a colon a forward declaration.
-    pub(super) fn struct_def(&mut self, start: u32, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+    pub(super) fn struct_def(&mut self, start: u32, modifiers: CModifiers, word: DeclWord) -> Parse<StmtKind> {
         let head = Span::empty(start);
         self.check_type_place(head, "a struct or union");
         let packed = self.eat_word("packed");
@@ -31,11 +32,11 @@ impl<'a> Parser<'a> {
                 self.error(head, "a struct or union without members is only allowed in a 'cdef extern from' block");
             }
         }
-        Ok(StmtKind::Struct(Box::new(StructDef { is_typedef, modifiers, kind, packed, name, cname, body })))
+        Ok(StmtKind::Struct(Box::new(StructDef { is_typedef: word == DeclWord::Ctypedef, modifiers, kind, packed, name, cname, body })))
     }
 
     /// `enum`, `enum class`, with or without a name.
-    pub(super) fn enum_def(&mut self, start: u32, modifiers: CModifiers, is_typedef: bool) -> Parse<StmtKind> {
+    pub(super) fn enum_def(&mut self, start: u32, modifiers: CModifiers, word: DeclWord) -> Parse<StmtKind> {
         let head = Span::empty(start);
         self.check_type_place(head, "an enum");
         self.bump();
@@ -65,7 +66,7 @@ impl<'a> Parser<'a> {
         } else {
             self.end_of_forward()?;
         }
-        Ok(StmtKind::Enum(Box::new(EnumDef { is_typedef, modifiers, scoped, name, cname, underlying, doc, items })))
+        Ok(StmtKind::Enum(Box::new(EnumDef { is_typedef: word == DeclWord::Ctypedef, modifiers, scoped, name, cname, underlying, doc, items })))
     }
 
     /// `A, B = 2, C`, or `pass`.

@@ -3,21 +3,23 @@
 use super::literal::{FStringPlace, push_text};
 use super::{Parse, Parser, T};
 use crate::ast::{Conversion, FString, FStringField, FStringPart, Wtf8};
+use crate::strings::Escapes;
 
 impl<'a> Parser<'a> {
     /// One f-string from `FStart` to `FEnd`.
     pub(super) fn fstring(&mut self) -> Parse<Vec<FStringPart>> {
         let open = self.bump();
         let raw = self.token_text(open).bytes().any(|b| b | 0x20 == b'r');
+        let escapes = if raw { Escapes::Raw } else { Escapes::Read };
         let mut parts = Vec::new();
         loop {
             match self.kind() {
                 T::FMiddle => {
                     let tok = self.bump();
-                    let text = self.fstring_piece(tok, raw, FStringPlace::Text);
+                    let text = self.fstring_piece(tok, escapes, FStringPlace::Text);
                     push_text(&mut parts, tok.span(), &text);
                 }
-                T::LBrace => match self.deeper(|p| p.field(raw)) {
+                T::LBrace => match self.deeper(|p| p.field(escapes)) {
                     Ok(field) => parts.push(FStringPart::Field(Box::new(field))),
                     Err(failed) => self.skip_fstring(failed)?,
                 },
@@ -46,7 +48,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A replacement field from `{` to `}`.
-    fn field(&mut self, raw: bool) -> Parse<FStringField> {
+    fn field(&mut self, escapes: Escapes) -> Parse<FStringField> {
         let id = self.id();
         let open = self.bump();
         if matches!(self.kind(), T::RBrace | T::Bang | T::Colon) || (self.at(T::Assign)) {
@@ -80,7 +82,7 @@ impl<'a> Parser<'a> {
             }
             self.bump();
         }
-        let spec = if self.eat(T::Colon) { Some(self.spec(raw)?) } else { None };
+        let spec = if self.eat(T::Colon) { Some(self.spec(escapes)?) } else { None };
         if debug.is_some() && !explicit && spec.is_none() {
             conversion = Conversion::Repr;
         }
@@ -89,17 +91,17 @@ impl<'a> Parser<'a> {
     }
 
     /// The format specification, up to but without the `}` of its field.
-    fn spec(&mut self, raw: bool) -> Parse<FString> {
+    fn spec(&mut self, escapes: Escapes) -> Parse<FString> {
         let mut parts = Vec::new();
         loop {
             match self.kind() {
                 T::FMiddle => {
                     let tok = self.bump();
-                    let text = self.fstring_piece(tok, raw, FStringPlace::Spec);
+                    let text = self.fstring_piece(tok, escapes, FStringPlace::Spec);
                     push_text(&mut parts, tok.span(), &text);
                 }
                 T::LBrace => {
-                    let field = self.deeper(|p| p.field(raw))?;
+                    let field = self.deeper(|p| p.field(escapes))?;
                     parts.push(FStringPart::Field(Box::new(field)));
                 }
                 _ => return Ok(FString { parts }),

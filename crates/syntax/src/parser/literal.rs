@@ -4,7 +4,7 @@ use super::{LanguageLevel, Parse, Parser, T};
 use crate::ast::{Expr, ExprKind, FloatLit, FString, FStringPart, IntLit, IntSuffix, StrKind, StrLit, Wtf8};
 use crate::decode::Encoding;
 use crate::lexer::Token;
-use crate::strings::{BadEscape, Reading, fstring_text, split, unescape};
+use crate::strings::{BadEscape, Escapes, Reading, fstring_text, split, unescape};
 use num_bigint::BigInt;
 use pyxide_base::Span;
 use std::sync::{Arc, LazyLock};
@@ -172,12 +172,12 @@ impl<'a> Parser<'a> {
                 return Arc::<[u8]>::from(parts.body.as_bytes());
             }
             let mut out = Vec::with_capacity(parts.body.len());
-            unescape(parts.body, parts.raw, reading, &mut out, bad);
+            unescape(parts.body, parts.escapes, reading, &mut out, bad);
             Arc::<[u8]>::from(out)
         };
         static NOTHING: LazyLock<Arc<[u8]>> = LazyLock::new(|| Arc::from([]));
         let none = || NOTHING.clone();
-        let old_raw = parts.raw && self.level == LanguageLevel::L2;
+        let old_raw = parts.escapes == Escapes::Raw && self.level == LanguageLevel::L2;
         let (text, bytes) = match parts.kind {
             StrKind::Unicode if old_raw => (read(Reading::RawUnicode, &mut bad), none()),
             StrKind::Plain if old_raw && self.unicode_literals => (read(Reading::RawUnicode, &mut bad), read(in_bytes, &mut Vec::new())),
@@ -185,7 +185,7 @@ impl<'a> Parser<'a> {
             StrKind::Unicode => (read(Reading::Text, &mut bad), none()),
             StrKind::Plain => {
                 let text = read(Reading::Text, &mut bad);
-                let bytes = match simple || parts.raw && self.encoding == Encoding::Utf8 {
+                let bytes = match simple || parts.escapes == Escapes::Raw && self.encoding == Encoding::Utf8 {
                     true => text.clone(),
                     false => read(in_bytes, &mut Vec::new()),
                 };
@@ -199,7 +199,7 @@ impl<'a> Parser<'a> {
         if parts.kind == StrKind::Char && bytes.len() != 1 {
             self.error(tok.span(), "a character literal holds exactly one character");
         }
-        StrLit { kind: parts.kind, text: Wtf8(text), bytes, raw: parts.raw }
+        StrLit { kind: parts.kind, text: Wtf8(text), bytes, raw: parts.escapes == Escapes::Raw }
     }
 
     fn bad_escapes(&mut self, offset: usize, bad: Vec<BadEscape>) {
@@ -210,12 +210,12 @@ impl<'a> Parser<'a> {
     }
 
     /// Decodes a piece of f-string text; `in_spec`, braces are never doubled.
-    pub(super) fn fstring_piece(&mut self, tok: Token, raw: bool, place: FStringPlace) -> Wtf8 {
+    pub(super) fn fstring_piece(&mut self, tok: Token, escapes: Escapes, place: FStringPlace) -> Wtf8 {
         let body = self.token_text(tok);
         let (mut out, mut bad) = (Vec::with_capacity(body.len()), Vec::new());
         match place {
-            FStringPlace::Text => fstring_text(body, raw, &mut out, &mut bad),
-            FStringPlace::Spec => unescape(body, raw, Reading::Text, &mut out, &mut bad),
+            FStringPlace::Text => fstring_text(body, escapes, &mut out, &mut bad),
+            FStringPlace::Spec => unescape(body, escapes, Reading::Text, &mut out, &mut bad),
         }
         self.bad_escapes(tok.start as usize, bad);
         Wtf8(out.into())

@@ -39,7 +39,7 @@ impl Printer {
             StmtKind::Extern(e) => self.extern_block(e),
             StmtKind::Struct(d) => {
                 self.begin();
-                self.def_word(d.is_typedef, &d.modifiers);
+                if d.is_typedef { self.ctypedef(&d.modifiers) } else { self.cdef(&d.modifiers) }
                 self.text(if d.packed { "packed " } else { "" });
                 self.text(if d.kind == StructKind::Struct { "struct " } else { "union " });
                 self.name_cname(Some(&d.name), &d.cname);
@@ -105,13 +105,9 @@ impl Printer {
         self.modifiers(m);
     }
 
-    fn def_word(&mut self, is_typedef: bool, m: &CModifiers) {
-        if is_typedef {
-            self.text("ctypedef ");
-            self.modifiers(m);
-        } else {
-            self.cdef(m);
-        }
+    fn ctypedef(&mut self, m: &CModifiers) {
+        self.text("ctypedef ");
+        self.modifiers(m);
     }
 
     fn modifiers(&mut self, m: &CModifiers) {
@@ -175,7 +171,7 @@ impl Printer {
 
     fn enum_def(&mut self, d: &EnumDef) {
         self.begin();
-        self.def_word(d.is_typedef, &d.modifiers);
+        if d.is_typedef { self.ctypedef(&d.modifiers) } else { self.cdef(&d.modifiers) }
         self.text(if d.scoped { "enum class " } else { "enum " });
         self.name_cname(d.name.as_ref(), &d.cname);
         if let Some(t) = &d.underlying {
@@ -210,7 +206,7 @@ impl Printer {
     fn cclass(&mut self, c: &CClassDef) {
         self.decorators(&c.decorators);
         self.begin();
-        self.def_word(c.is_typedef, &c.modifiers);
+        if c.is_typedef { self.ctypedef(&c.modifiers) } else { self.cdef(&c.modifiers) }
         self.text("class ");
         for part in &c.module {
             self.text(part.as_str());
