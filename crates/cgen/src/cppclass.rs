@@ -116,13 +116,13 @@ fn class(cx: &mut Cx<'_>, id: CppClassId) -> Class {
             match &**key {
                 CPP_INIT => {
                     methods.push(("", made_by(&name, &function)));
-                    methods.push(("", plain(function, false)));
+                    methods.push(("", plain(function)));
                 }
-                CPP_DEALLOC => methods.push(("", plain(function, false))),
-                _ if types.cfuncs[*m].is_static => methods.push(("static ", plain(function, false))),
+                CPP_DEALLOC => methods.push(("", plain(function))),
+                _ if types.cfuncs[*m].is_static => methods.push(("static ", plain(function))),
                 _ => {
                     has_virtual = true;
-                    methods.push(("virtual ", plain(function, types.cfuncs[*m].is_const)));
+                    methods.push(("virtual ", Member { constant: types.cfuncs[*m].is_const, ..plain(function) }));
                 }
             }
         }
@@ -135,15 +135,15 @@ fn class(cx: &mut Cx<'_>, id: CppClassId) -> Class {
             false => CStmt::Expr(CExpr::number(0).cast(CType::void())),
         };
         let function = special(format!("~{name}"), Vec::new(), vec![body]);
-        methods.push(("virtual ", plain(function, false)));
+        methods.push(("virtual ", plain(function)));
     }
     cx.in_template = false;
     let template = (!template.is_empty()).then_some(template);
     Class { template, name, bases, inner, fields, methods }
 }
 
-fn plain(function: Function, constant: bool) -> Member {
-    Member { template: Vec::new(), function, constant }
+fn plain(function: Function) -> Member {
+    Member { template: Vec::new(), function, constant: false }
 }
 
 fn special(name: String, params: Vec<Param>, body: Vec<CStmt>) -> Function {
@@ -176,5 +176,5 @@ fn made_by(class: &str, init: &Function) -> Member {
             }
         })
         .collect();
-    plain(special(class.to_string(), init.params.clone(), vec![CStmt::call(&*init.name, args)]), false)
+    plain(special(class.to_string(), init.params.clone(), vec![CStmt::call(&*init.name, args)]))
 }

@@ -77,7 +77,8 @@ impl Fx<'_, '_> {
                 self.turn(*label, body, flow, &mut lines);
                 let (init, cond, step) = self.for_head(s);
                 out.push(CStmt::For { init: Some(init), cond, step, body: lines });
-                self.place_label(Target::After(*label), true, out)
+                self.place_label(Target::After(*label), out);
+                true
             }
             StmtKind::Switch { on, arms, default } => self.switch(on, arms, default, flow, out),
             _ => self.plain(s, out),
@@ -139,11 +140,11 @@ impl Fx<'_, '_> {
             self.pads_of(label, out);
         }
         // What the pads fall into is reached, named or not.
-        self.place_label(Target::After(label), falls || padded, out)
+        self.place_label(Target::After(label), out) || falls || padded
     }
 
-    /// Puts the label here if a jump named it. True: control gets here.
-    fn place_label(&mut self, target: Target, falls: bool, out: &mut Vec<CStmt>) -> bool {
+    /// Puts the label here if a jump named it. True: it did, control gets here.
+    fn place_label(&mut self, target: Target, out: &mut Vec<CStmt>) -> bool {
         // Pads that are still to be printed will jump here.
         if let Target::After(label) = target {
             if self.has_pads(label) {
@@ -155,7 +156,7 @@ impl Fx<'_, '_> {
                 out.push(CStmt::Label(name.clone()));
                 true
             }
-            None => falls,
+            None => false,
         }
     }
 
@@ -174,7 +175,7 @@ impl Fx<'_, '_> {
             Some(cond) => CStmt::While { cond, body: lines },
             None => CStmt::Loop(lines),
         });
-        self.place_label(Target::After(label), has_condition || left, out)
+        self.place_label(Target::After(label), out) || has_condition || left
     }
 
     /// One turn of a loop. True: a `break` leaves it.

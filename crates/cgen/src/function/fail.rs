@@ -107,25 +107,25 @@ impl Fx<'_, '_> {
     /// Prints the pads that lead to `label`, which stands right behind.
     pub(crate) fn pads_of(&mut self, label: Label, out: &mut Vec<CStmt>) {
         let Some(mut tree) = self.pads.trees.shift_remove(&label) else { return };
-        self.print_pads(&mut tree, None, label, true, out);
+        self.print_pads(&mut tree, None, label, Behind::Label, out);
     }
 
     /// Prints the pads whose label stands elsewhere, and the jumps to it.
     pub(crate) fn remaining_pads(&mut self, out: &mut Vec<CStmt>) {
         while let Some(label) = self.pads.trees.keys().next().copied() {
             let Some(mut tree) = self.pads.trees.shift_remove(&label) else { return };
-            self.print_pads(&mut tree, None, label, false, out);
+            self.print_pads(&mut tree, None, label, Behind::Other, out);
         }
     }
 
     /// The pads whose next is `next`, each group ending in a fall or a jump to it. The first
     /// branch falls through; the others come before it and jump.
-    fn print_pads(&mut self, tree: &mut Vec<Pad>, next: Option<usize>, label: Label, falls: bool, out: &mut Vec<CStmt>) {
+    fn print_pads(&mut self, tree: &mut Vec<Pad>, next: Option<usize>, label: Label, behind: Behind, out: &mut Vec<CStmt>) {
         let children: Vec<usize> = (0..tree.len()).filter(|i| tree[*i].next == next).collect();
         for (n, &i) in children.iter().enumerate().rev() {
             let last = n == 0;
             self.print_pads_of_child(tree, i, label, out);
-            if !(last && falls) && !(last && next.is_some()) {
+            if !(last && behind == Behind::Label) && !(last && next.is_some()) {
                 let target = match next {
                     None => self.label(Target::After(label)),
                     Some(p) => self.pad_name(tree, p),
@@ -136,7 +136,7 @@ impl Fx<'_, '_> {
     }
 
     fn print_pads_of_child(&mut self, tree: &mut Vec<Pad>, i: usize, label: Label, out: &mut Vec<CStmt>) {
-        self.print_pads(tree, Some(i), label, true, out);
+        self.print_pads(tree, Some(i), label, Behind::Label, out);
         // Side branches have asked for names by now.
         if let Some(name) = tree[i].name.clone() {
             out.push(CStmt::Label(name));
@@ -155,6 +155,14 @@ impl Fx<'_, '_> {
             })
             .clone()
     }
+}
+
+/// What stands behind printed pads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// The label that they lead to: the last one falls into it.
+    Label,
+    Other,
 }
 
 /// What becomes of the recorded position.

@@ -52,8 +52,15 @@ enum Source<'a> {
     Buffer(&'a BufferType),
 }
 
+/// What is done with the items of a view.
+#[derive(Clone, Copy)]
+enum Use {
+    Read,
+    Write,
+}
+
 /// What is asked of an exporter for a view of these axes (`axis_letter`).
-fn request(axes: &str, writable: bool, source: Source<'_>) -> String {
+fn request(axes: &str, wanted: Use, source: Source<'_>) -> String {
     let fortran = match source {
         Source::Buffer(b) => &*b.mode == "fortran",
         Source::View => axes.len() > 1 && axes.starts_with('c'),
@@ -67,7 +74,10 @@ fn request(axes: &str, writable: bool, source: Source<'_>) -> String {
     } else {
         "PyBUF_C_CONTIGUOUS"
     };
-    format!("PyBUF_FORMAT | {}{shape}", if writable { "PyBUF_WRITABLE | " } else { "" })
+    format!("PyBUF_FORMAT | {}{shape}", match wanted {
+        Use::Read => "",
+        Use::Write => "PyBUF_WRITABLE | ",
+    })
 }
 
 impl Cx<'_> {
@@ -83,7 +93,7 @@ impl Cx<'_> {
         let dtype = self.dtype(view.dtype);
         let is_const = matches!(self.types[view.dtype], Type::Const(_));
         let axes: String = view.axes.iter().map(|a| axis_letter(a.access, a.packing)).collect();
-        let request = request(&axes, !is_const, source);
+        let request = request(&axes, if is_const { Use::Read } else { Use::Write }, source);
         let prefix = if !is_const { "" } else if buffer { "read_" } else { "const_" };
         let cast = if any { "any_" } else { "" };
         let order = if axes.len() == 1 && request.ends_with("F_CONTIGUOUS") { "f_" } else { "" };

@@ -180,20 +180,20 @@ impl Cx<'_> {
         let (home, root) = self.slot_home(class, f);
         let vtab = object.cast(object_type).arrow("pyx_vtab");
         let vtab = if first == class { vtab } else { vtab.cast(table) };
-        self.slot_path(vtab, class, home).arrow_or_member(home == class, types.cfuncs[root].name.name.clone())
+        self.slot_path(vtab, class, home).slot_of(home, class, &types.cfuncs[root].name.name)
     }
 
     /// A method of another module's class, or of a base, called directly: through the vtable.
     pub(crate) fn vtable_slot(&mut self, class: ClassId, f: CFuncId) -> CExpr {
         let field = self.vtable(class);
         let (home, root) = self.slot_home(class, f);
-        self.slot_path(field, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
+        self.slot_path(field, class, home).slot_of(home, class, &self.types.cfuncs[root].name.name)
     }
 
     /// The slot of a method in a vtable of `class`.
     pub(crate) fn slot_in(&mut self, vtab: CExpr, class: ClassId, f: CFuncId) -> CExpr {
         let (home, root) = self.slot_home(class, f);
-        self.slot_path(vtab, class, home).arrow_or_member(home == class, self.types.cfuncs[root].name.name.clone())
+        self.slot_path(vtab, class, home).slot_of(home, class, &self.types.cfuncs[root].name.name)
     }
 
     /// The address of the table of methods of a class.
@@ -246,9 +246,9 @@ impl Cx<'_> {
 }
 
 impl CExpr {
-    fn arrow_or_member(self, arrow: bool, name: impl Into<Name>) -> CExpr {
-        let name: Name = name.into();
-        let name = crate::types::safe_member(&name);
-        if arrow { self.arrow(name) } else { self.member(name) }
+    /// The slot of a method first declared by `home`, of the table of `class`: that of a base is a part of it.
+    fn slot_of(self, home: ClassId, class: ClassId, name: &str) -> CExpr {
+        let name = crate::types::safe_member(&Name::from(name));
+        if home == class { self.arrow(name) } else { self.member(name) }
     }
 }

@@ -70,7 +70,12 @@ impl Printer<'_> {
                 self.push(";");
                 self.end();
             }
-            Item::Aggregate { keyword, name, fields, packed } => self.aggregate(keyword, name, fields, *packed),
+            Item::Aggregate { keyword, name, fields, packed: false } => self.aggregate(keyword, name, fields),
+            Item::Aggregate { keyword, name, fields, packed: true } => {
+                self.directive("pragma pack(push, 1)");
+                self.aggregate(keyword, name, fields);
+                self.directive("pragma pack(pop)");
+            }
             Item::Typedef { ty, name } => self.whole(&format!("typedef {};", ty.declare(name))),
             Item::Enum { name, items } => {
                 self.whole(if name.is_empty() { "enum {".to_string() } else { format!("enum {name} {{") }.as_str());
@@ -150,10 +155,7 @@ impl Printer<'_> {
         }
     }
 
-    fn aggregate(&mut self, keyword: &str, name: &str, fields: &[Param], packed: bool) {
-        if packed {
-            self.directive("pragma pack(push, 1)");
-        }
+    fn aggregate(&mut self, keyword: &str, name: &str, fields: &[Param]) {
         self.whole(&format!("{keyword} {name} {{"));
         self.depth = 1;
         for f in fields {
@@ -161,9 +163,6 @@ impl Printer<'_> {
         }
         self.depth = 0;
         self.whole("};");
-        if packed {
-            self.directive("pragma pack(pop)");
-        }
     }
 
     /// An initialiser; nested braces and long lists get lines of their own.

@@ -618,9 +618,17 @@ impl<'a> Collect<'a> {
         }
     }
 
-    fn clauses(&mut self, clauses: &'a [ast::CompClause], first_seen: bool) {
+    /// The iterable that is looked up outside of the comprehension's scope.
+    fn first_iterable(&mut self, clauses: &'a [ast::CompClause]) {
+        if let Some(c) = clauses.first() {
+            self.iterable(&c.iter);
+        }
+    }
+
+    /// The clauses inside their scope; the first iterable has been seen outside.
+    fn clauses(&mut self, clauses: &'a [ast::CompClause]) {
         for (i, c) in clauses.iter().enumerate() {
-            if i > 0 || !first_seen {
+            if i > 0 {
                 self.iterable(&c.iter);
             }
             self.scopes[self.at].awaits |= c.is_async;
@@ -633,11 +641,9 @@ impl<'a> Collect<'a> {
     /// A comprehension's variables are kept in a scope of their own; those of a list comprehension
     /// under language level 2 are variables of the scope around.
     fn comprehension<T>(&mut self, node: &'a T, clauses: &'a [ast::CompClause], kind: ScopeKind, elements: impl FnOnce(&mut Self)) {
-        if let Some(c) = clauses.first() {
-            self.iterable(&c.iter);
-        }
+        self.first_iterable(clauses);
         let id = self.enter(node, kind, |c| {
-            c.clauses(clauses, true);
+            c.clauses(clauses);
             elements(c);
         });
         if kind == ScopeKind::Comprehension {
@@ -713,7 +719,8 @@ impl<'a> Collect<'a> {
                 if self.language_level < 3 && matches!(e.kind, ExprKind::ListComp(_)) {
                     let at = self.at;
                     self.scopes.by_node.insert(node as *const ast::Comprehension as usize, at);
-                    self.clauses(&c.clauses, false);
+                    self.first_iterable(&c.clauses);
+                    self.clauses(&c.clauses);
                     return self.expr(&c.element);
                 }
                 self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| s.expr(&c.element));

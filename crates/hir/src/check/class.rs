@@ -663,7 +663,7 @@ impl<'a> Checker<'a, '_> {
         };
         let entered = self.enter(id, kind_of_function, scope);
         self.f.class = Some(class);
-        self.f.suspends = self.suspends(scope, f.is_async);
+        self.f.suspends = self.suspends(scope, super::Asyncness::of(f.is_async));
         self.f.ret = match calling {
             Calling::Slot { gives: Gives::Status | Gives::Void, .. } => TypeId::VOID,
             Calling::Slot { gives, .. } => gives.ty(),

@@ -1,7 +1,7 @@
 //! Functions that Python calls: `def`, `lambda`, generator expressions; entering and leaving
 //! the body of any function.
 
-use super::Checker;
+use super::{Asyncness, Checker};
 use super::context::FnState;
 use super::params::{DefaultHome, ParamType};
 use super::signature_text::Returns;
@@ -54,14 +54,15 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// How a body suspends.
-    pub(crate) fn suspends(&self, scope: ScopeId, is_async: bool) -> Suspends {
+    pub(crate) fn suspends(&self, scope: ScopeId, kind: Asyncness) -> Suspends {
         let s = &self.scopes[scope];
-        match (is_async, s.yields) {
-            (true, true) => Suspends::AsyncGenerator,
-            (true, false) if self.directives.iterable_coroutine => Suspends::IterableCoroutine,
-            (true, false) => Suspends::Coroutine,
-            (false, true) => Suspends::Generator,
-            (false, false) => Suspends::No,
+        use Asyncness::*;
+        match (kind, s.yields) {
+            (Async, true) => Suspends::AsyncGenerator,
+            (Async, false) if self.directives.iterable_coroutine => Suspends::IterableCoroutine,
+            (Async, false) => Suspends::Coroutine,
+            (Sync, true) => Suspends::Generator,
+            (Sync, false) => Suspends::No,
         }
     }
 
@@ -129,7 +130,7 @@ impl<'a> Checker<'a, '_> {
         let around = self.enter_name(f.name.text);
         let qualname = self.qualified(&f.name.text);
         let entered = self.enter(id, FunctionKind::Python, scope);
-        self.f.suspends = self.suspends(scope, f.is_async);
+        self.f.suspends = self.suspends(scope, Asyncness::of(f.is_async));
         let signature = self.signature(scope, &f.params, &types, std::mem::take(&mut defaults.list), 0);
         self.f.first_param = signature.params.first().map(|p| p.local);
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
@@ -244,7 +245,7 @@ impl<'a> Checker<'a, '_> {
         let id = self.new_func_id();
         let qualname = self.qualified("<lambda>");
         let entered = self.enter(id, FunctionKind::Python, scope);
-        self.f.suspends = self.suspends(scope, false);
+        self.f.suspends = self.suspends(scope, Asyncness::Sync);
         let signature = self.signature(scope, params, &types, std::mem::take(&mut defaults.list), 0);
         self.f.first_param = signature.params.first().map(|p| p.local);
         self.qualname.extend(["<lambda>".into(), "<locals>".into()]);

@@ -115,6 +115,20 @@ pub(crate) struct Checker<'a, 's> {
     pub cython_imports: FxHashMap<Symbol, String>,
 }
 
+/// Whether a statement, clause or function has `async` in front.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asyncness {
+    Sync,
+    Async,
+}
+
+impl Asyncness {
+    /// As the tree says it.
+    fn of(is_async: bool) -> Self {
+        if is_async { Asyncness::Async } else { Asyncness::Sync }
+    }
+}
+
 impl<'a, 's> Checker<'a, 's> {
     pub(crate) fn loc(&self, span: Span) -> Loc {
         Loc::new(self.file, span)

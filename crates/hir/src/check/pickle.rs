@@ -23,6 +23,14 @@ struct Attribute {
     ty: TypeId,
 }
 
+/// What happens to attributes that are C structs.
+#[derive(Clone, Copy, PartialEq)]
+enum Structs {
+    Refused,
+    /// `auto_pickle` was asked for.
+    Pickled,
+}
+
 impl Checker<'_, '_> {
     /// How the default pickling of a class goes; none: it has its own, or wants none.
     pub(crate) fn pickle(&mut self, made: &ClassImpl, loc: Loc) -> Option<Pickle> {
@@ -48,8 +56,9 @@ impl Checker<'_, '_> {
         }
         let mut attributes = self.attributes(&chain);
         attributes.sort_by(|a, b| a.name.cmp(&b.name));
+        let structs = if asked == Some(true) { Structs::Pickled } else { Structs::Refused };
         let opaque: Vec<String> =
-            attributes.iter().filter(|a| !self.can_be_pickled(a.ty, asked == Some(true))).map(|a| format!("self.{}", a.name)).collect();
+            attributes.iter().filter(|a| !self.can_be_pickled(a.ty, structs)).map(|a| format!("self.{}", a.name)).collect();
         if !opaque.is_empty() {
             if insists {
                 let message = format!("objects of this class cannot be pickled by their attributes: {} is no Python object", opaque.join(", "));
@@ -101,14 +110,14 @@ impl Checker<'_, '_> {
     }
 
     /// Structs are pickled only where that was asked for.
-    fn can_be_pickled(&mut self, ty: TypeId, asked: bool) -> bool {
+    fn can_be_pickled(&mut self, ty: TypeId, structs: Structs) -> bool {
         if self.types.is_object(ty) {
             return true;
         }
         let is_struct = matches!(self.types[self.types.resolved(ty)], Type::Struct(_) | Type::CTuple(_));
         // An address means nothing in another process, not even that of text.
         let is_pointer = matches!(self.types[self.types.resolved(ty)], Type::Pointer(_) | Type::MemoryView(_));
-        (asked || !is_struct) && !is_pointer && self.object_type_of(ty).is_some() && self.can_coerce(TypeId::OBJECT, ty)
+        (structs == Structs::Pickled || !is_struct) && !is_pointer && self.object_type_of(ty).is_some() && self.can_coerce(TypeId::OBJECT, ty)
     }
 
     /// `__reduce_cython__`'s part: the tuple of all attributes; `__setstate_cython__`'s: attributes

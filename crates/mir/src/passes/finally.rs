@@ -46,6 +46,7 @@ pub(super) fn lower(
     redirect(&mut body, &mut ways);
     let exits = std::mem::take(&mut ways.exits);
     let falls = !body.last().is_some_and(|s| s.kind.leaves());
+    let entry = if falls { Entry::ByFalling } else { Entry::ByJumps };
     if !exits.is_empty() {
         out.push(pass.set(exit, ExprKind::Int(0), loc));
     }
@@ -58,7 +59,7 @@ pub(super) fn lower(
         if falls || !exits.is_empty() {
             out.extend(pass.block(cleanup));
         }
-        return go_on(pass, exit, exits, falls, loc, out);
+        return go_on(pass, exit, exits, entry, loc, out);
     };
     if falls {
         ways.go(loc, &mut body);
@@ -104,17 +105,25 @@ pub(super) fn lower(
     let mut then = with_gil(pass, again, loc);
     then.push(Stmt::new(loc, Exit::Error(pass.error).jump()));
     out.push(Stmt::new(loc, StmtKind::If { cond: is_raised, then, otherwise: vec![] }));
-    go_on(pass, exit, exits, falls, loc, out);
+    go_on(pass, exit, exits, entry, loc, out);
+}
+
+/// How control gets to a cleanup when nothing was raised.
+#[derive(Clone, Copy, PartialEq)]
+enum Entry {
+    /// From the end of the body too.
+    ByFalling,
+    ByJumps,
 }
 
 /// After the cleanup: the scheduled jump.
-fn go_on(pass: &Pass<'_>, exit: Var, exits: Vec<Exit>, falls: bool, loc: Loc, out: &mut Block) {
+fn go_on(pass: &Pass<'_>, exit: Var, exits: Vec<Exit>, entry: Entry, loc: Loc, out: &mut Block) {
     if out.last().is_some_and(|s| s.kind.leaves()) || exits.is_empty() {
         return;
     }
     let jump = |e: &Exit| vec![Stmt::new(loc, e.jump())];
     if let [only] = &exits[..] {
-        if falls {
+        if entry == Entry::ByFalling {
             let cond = pass.read(exit);
             out.push(Stmt::new(loc, StmtKind::If { cond, then: jump(only), otherwise: vec![] }));
         } else {

@@ -92,7 +92,7 @@ impl Declare<'_, '_> {
                 StmtKind::CVar(v) => {
                     let base = self.resolve(|r| r.ty(&v.ty));
                     for item in &v.items {
-                        let fctx = self.func_context(ctx, None, false);
+                        let fctx = self.func_context(ctx, None, FuncSite::Declaration);
                         let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
                         let Some(name) = made.name else { continue };
                         if item.init.is_some() {

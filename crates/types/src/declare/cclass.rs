@@ -8,6 +8,14 @@ use pyxide_base::{Diagnostic, Span};
 use pyxide_syntax::ast::{self, ArgKind, Expr, ExprKind, Name, Stmt, StmtKind, Visibility};
 use std::sync::Arc;
 
+/// Whether a class may get members here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Members {
+    Open,
+    /// Its declaration in the `.pxd` was complete.
+    Closed,
+}
+
 impl Declare<'_, '_> {
     pub(super) fn cclass(&mut self, c: &ast::CClassDef, stmt: &Stmt, ctx: &BlockContext) {
         let ctx = &self.narrowed(ctx, &c.modifiers);
@@ -56,9 +64,9 @@ impl Declare<'_, '_> {
             self.session.types.classes[id].doc = Some(doc);
         }
         // What the .pxd declared is complete: the source may define its methods, but add none.
-        let closed = state == ClassState::Declared;
+        let members = if state == ClassState::Declared { Members::Closed } else { Members::Open };
         self.session.types.classes[id].state = new_state;
-        self.class_body(id, body, ctx, closed);
+        self.class_body(id, body, ctx, members);
         if self.session.types.classes[id].flags.dataclass.is_some() {
             self.dataclass_complete(id, &c.decorators);
         }
@@ -248,19 +256,18 @@ impl Declare<'_, '_> {
         })
     }
 
-    fn class_body(&mut self, id: ClassId, body: &[Stmt], ctx: &BlockContext, closed: bool) {
+    fn class_body(&mut self, id: ClassId, body: &[Stmt], ctx: &BlockContext, members: Members) {
         let mut properties = Vec::new();
         for stmt in body {
             match &stmt.kind {
-                StmtKind::CVar(v) => self.class_vars(id, v, ctx, closed),
+                StmtKind::CVar(v) => self.class_vars(id, v, ctx, members),
                 StmtKind::CFunc(f) => {
                     let fc = self.narrowed(ctx, &f.modifiers);
                     let deco = self.decorations(&f.decorators);
                     let base = self.resolve(|r| r.ty(&f.ty));
-                    let mut fctx = self.method_context(id, &fc, &deco, true);
+                    let mut fctx = self.method_context(id, &fc, &deco, FuncSite::Definition);
                     fctx.nogil |= deco.nogil;
                     let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
-                    let inline = f.modifiers.inline;
                     if ctx.linkage != Linkage::Extern {
                         self.plain_decorators(&f.decorators);
                     }
@@ -269,25 +276,25 @@ impl Declare<'_, '_> {
                             .help("write 'def' instead of 'cdef' or 'cpdef'");
                         self.session.report(d);
                     }
-                    if let Some(m) = self.method(id, made, f.modifiers.overridable, inline, &deco, &fc, closed, &mut properties) {
+                    if let Some(m) = self.method(id, made, &f.modifiers, &deco, &fc, members, &mut properties) {
                         self.nodes.functions.insert((self.file, stmt.id), m);
                         self.note_body(m, stmt, &fc);
                     }
                 }
                 StmtKind::CdefBlock(b) => {
                     let inner = self.narrowed(ctx, &b.modifiers);
-                    self.class_body(id, &b.body, &BlockContext { nogil: inner.nogil || b.nogil, ..inner }, closed);
+                    self.class_body(id, &b.body, &BlockContext { nogil: inner.nogil || b.nogil, ..inner }, members);
                 }
                 StmtKind::CompileIf { arms, orelse } => {
                     if let Some(body) = self.choose(arms, orelse.as_deref()) {
-                        self.class_body(id, body, ctx, closed);
+                        self.class_body(id, body, ctx, members);
                     }
                 }
                 StmtKind::FuncDef(f) => {
                     self.special_method(f);
                     self.property_function(f, &mut properties);
                 }
-                StmtKind::AnnAssign(a) if self.session.types.classes[id].flags.dataclass.is_some() => self.dataclass_annotation(id, a, closed),
+                StmtKind::AnnAssign(a) if self.session.types.classes[id].flags.dataclass.is_some() => self.dataclass_annotation(id, a, members),
                 StmtKind::Assign { value, .. } if self.session.types.classes[id].flags.dataclass.is_some() => self.note_field_call(value),
                 StmtKind::Include(_) | StmtKind::CImport(_) | StmtKind::FromCImport(_) | StmtKind::Enum(_) | StmtKind::Struct(_) | StmtKind::Typedef(_) => {
                     self.stmt(stmt, ctx)
@@ -297,16 +304,16 @@ impl Declare<'_, '_> {
         }
     }
 
-    fn method_context(&mut self, id: ClassId, ctx: &BlockContext, deco: &Decorations, has_body: bool) -> FuncContext {
+    fn method_context(&mut self, id: ClassId, ctx: &BlockContext, deco: &Decorations, site: FuncSite) -> FuncContext {
         let self_ty = self.session.types.class(id);
-        let mut made = self.func_context(ctx, (!deco.is_static).then_some(self_ty), has_body);
+        let mut made = self.func_context(ctx, (!deco.is_static).then_some(self_ty), site);
         if !self.session.options.legacy_implicit_noexcept {
             made.implicit_except = ImplicitExcept::Propagate;
         }
         made
     }
 
-    fn class_vars(&mut self, id: ClassId, v: &ast::CVarDecl, ctx: &BlockContext, closed: bool) {
+    fn class_vars(&mut self, id: ClassId, v: &ast::CVarDecl, ctx: &BlockContext, members: Members) {
         let vc = self.narrowed(ctx, &v.modifiers);
         let deco = self.decorations(&v.decorators);
         // An attribute of the class, Python's.
@@ -318,11 +325,11 @@ impl Declare<'_, '_> {
         }
         let base = self.resolve(|r| r.ty(&v.ty));
         for item in &v.items {
-            let fctx = self.method_context(id, &vc, &deco, false);
+            let fctx = self.method_context(id, &vc, &deco, FuncSite::Declaration);
             let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
             let Some(name) = made.name.map(|n| self.private(id, n)) else { continue };
             if made.params.is_some() {
-                if let Some(m) = self.method(id, made, v.modifiers.overridable, v.modifiers.inline, &deco, &vc, closed, &mut Vec::new()) {
+                if let Some(m) = self.method(id, made, &v.modifiers, &deco, &vc, members, &mut Vec::new()) {
                     self.nodes.functions.insert((self.file, item.declarator.id), m);
                 }
                 continue;
@@ -352,7 +359,7 @@ impl Declare<'_, '_> {
             if matches!(name.as_str(), "__dict__" | "__weakref__") && v.modifiers.visibility != Visibility::Private {
                 self.error("special-attribute", name.span, format!("'{}' cannot be public or readonly", name.as_str()));
             }
-            if closed {
+            if members == Members::Closed {
                 self.undeclared_attribute(&name);
                 continue;
             }
@@ -435,11 +442,10 @@ impl Declare<'_, '_> {
         &mut self,
         id: ClassId,
         made: Resolved,
-        python: bool,
-        inline: bool,
+        modifiers: &ast::CModifiers,
         deco: &Decorations,
         ctx: &BlockContext,
-        closed: bool,
+        members: Members,
         properties: &mut Vec<(Name, Span)>,
     ) -> Option<CFuncId> {
         let name = self.private(id, made.name?);
@@ -449,7 +455,7 @@ impl Declare<'_, '_> {
                     .help("write 'self' as its only parameter");
                 self.session.report(d);
             }
-            let inline = if inline { Inline::Yes } else { Inline::No };
+            let inline = if modifiers.inline { Inline::Yes } else { Inline::No };
             return Some(self.property(id, name, &made, (accessor, inline), ctx, properties));
         }
         self.check_self(id, &made, &name, deco);
@@ -459,7 +465,7 @@ impl Declare<'_, '_> {
             return None;
         }
         if let Some(at) = deco.final_at
-            && python
+            && modifiers.overridable
             && !self.session.types.classes[id].flags.is_final
         {
             self.error("final-method", at, "only a final class can have final methods that Python sees");
@@ -478,7 +484,7 @@ impl Declare<'_, '_> {
             self.read_only_views(own, made.ty);
             return Some(own);
         }
-        if closed {
+        if members == Members::Closed {
             let inherited = self.session.types.find_method(id, name.as_str()).is_some();
             if !inherited {
                 let message = format!("the C method '{}' is not declared in the .pxd of this class", name.as_str());
@@ -496,7 +502,7 @@ impl Declare<'_, '_> {
         } else if let Some(base) = overrides
             && made.ty != TypeId::ERROR
         {
-            let visible = if python { PythonVisible::Yes } else { PythonVisible::No };
+            let visible = if modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No };
             let types = &self.session.types;
             if let Some(why) = super::overriding::fault(types, &types.cfuncs[base], made.ty, visible) {
                 let first = types.cfuncs[base].name.loc;
@@ -518,12 +524,12 @@ impl Declare<'_, '_> {
             ty: made.ty,
             params: params_of(&made),
             linkage: ctx.linkage,
-            python: if python { PythonVisible::Yes } else { PythonVisible::No },
-            inline: if inline { Inline::Yes } else { Inline::No },
+            python: if modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
+            inline: if modifiers.inline { Inline::Yes } else { Inline::No },
             owner: Owner::Class(id),
             overrides,
             // Inline methods are final (reference: "Overriding final methods is not allowed").
-            is_final: deco.is_final || inline || self.session.types.classes[id].flags.is_final,
+            is_final: deco.is_final || modifiers.inline || self.session.types.classes[id].flags.is_final,
             is_static: deco.is_static,
             is_const: false,
             fused,

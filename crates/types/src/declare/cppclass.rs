@@ -158,7 +158,7 @@ impl<'s> Declare<'_, 's> {
                         } else {
                             base
                         };
-                        let fctx = self.func_context(ctx, None, false);
+                        let fctx = self.func_context(ctx, None, FuncSite::Declaration);
                         let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
                         let Some(name) = made.name else { continue };
                         if made.params.is_some() {
@@ -176,7 +176,7 @@ impl<'s> Declare<'_, 's> {
                     let deco = self.decorations(&f.decorators);
                     let own = f.declarator.name().is_some_and(|n| f.ty.is_implicit() && matches!(n.as_str(), CPP_INIT | CPP_DEALLOC));
                     let base = if own { TypeId::VOID } else { self.resolve(|r| r.ty(&f.ty)) };
-                    let fctx = self.func_context(ctx, None, true);
+                    let fctx = self.func_context(ctx, None, FuncSite::Definition);
                     let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
                     let constructor = f.ty.is_implicit() && made.name.is_some_and(|n| n.as_str() == class_name);
                     let about = Method { constructor, is_static: deco.is_static, is_const: is_const(f.sig()) };
@@ -187,7 +187,7 @@ impl<'s> Declare<'_, 's> {
                 StmtKind::Typedef(t) => {
                     // A name inside the class: C++ finds it there.
                     let base = self.resolve(|r| r.ty(&t.ty));
-                    let fctx = self.func_context(ctx, None, false);
+                    let fctx = self.func_context(ctx, None, FuncSite::Declaration);
                     let made = self.resolve(|r| r.declarator(base, &t.declarator, &fctx));
                     let Some(name) = made.name else { continue };
                     self.session.types.cpp_classes[id].types.insert(name.as_str().into(), made.ty);

@@ -1,6 +1,7 @@
 //! Dataclasses (docs: "Dataclass extension types"): what the decorator says, and the C attributes
 //! that the fields of the body are.
 
+use super::cclass::Members;
 use super::Declare;
 use crate::*;
 use pyxide_base::{Diagnostic, Span};
@@ -47,7 +48,7 @@ impl Declare<'_, '_> {
     }
 
     /// `name: T = value` in the body of a dataclass: a C attribute.
-    pub(super) fn dataclass_annotation(&mut self, id: ClassId, a: &AnnAssign, closed: bool) {
+    pub(super) fn dataclass_annotation(&mut self, id: ClassId, a: &AnnAssign, members: Members) {
         if let Some(value) = &a.value {
             self.note_field_call(value);
         }
@@ -59,7 +60,7 @@ impl Declare<'_, '_> {
         };
         let name = self.private(id, Name { id: a.target.id, span: a.target.span, text });
         let known = self.session.types.classes[id].fields.iter().any(|f| *f.name.name == *name.as_str());
-        if known && closed {
+        if known && members == Members::Closed {
             return;
         }
         if known {
@@ -69,7 +70,7 @@ impl Declare<'_, '_> {
             }
             return;
         }
-        if closed {
+        if members == Members::Closed {
             self.undeclared_attribute(&name);
             return;
         }

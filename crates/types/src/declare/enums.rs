@@ -55,7 +55,7 @@ impl Declare<'_, '_> {
                 },
             };
             next = value.map(|v| v + 1);
-            if ctx.linkage == Linkage::Extern && self.known_item(id, item.name.as_str(), e.scoped) {
+            if ctx.linkage == Linkage::Extern && self.known_item(id, item.name.as_str(), e) {
                 continue;
             }
             let c_name = self.c_name(&item.cname);
@@ -83,10 +83,10 @@ impl Declare<'_, '_> {
     }
 
     /// Whether an extern value is there already: in its enum, or, unscoped, in another extern one.
-    fn known_item(&self, id: EnumId, name: &str, scoped: bool) -> bool {
+    fn known_item(&self, id: EnumId, name: &str, e: &ast::EnumDef) -> bool {
         let enums = &self.session.types.enums;
         enums[id].items.iter().any(|item| &*item.name.name == name)
-            || !scoped
+            || !e.scoped
                 && match self.interface.symbols.get(name) {
                     Some(Declared { symbol: Symbol::EnumItem(other, _), cimported: false, .. }) => enums[*other].linkage == Linkage::Extern,
                     _ => false,

@@ -8,7 +8,7 @@ impl Declare<'_, '_> {
     pub(super) fn typedef_def(&mut self, t: &ast::TypedefDef, ctx: &BlockContext) -> Option<TypeId> {
         let ctx = &self.narrowed(ctx, &t.modifiers);
         let base = self.resolve(|r| r.ty(&t.ty));
-        let fctx = self.func_context(ctx, None, false);
+        let fctx = self.func_context(ctx, None, FuncSite::Declaration);
         let made = self.resolve(|r| r.declarator(base, &t.declarator, &fctx));
         let name = made.name?;
         if self.buffer_elsewhere(made.ty, &name) {

@@ -7,23 +7,14 @@ use pyxide_base::Span;
 use pyxide_syntax::ast::{self, NoneRule, Stmt};
 use std::sync::Arc;
 
-/// Where a function is declared.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Site {
-    /// Without a body.
-    Declaration,
-    /// With one.
-    Definition,
-}
-
 impl Declare<'_, '_> {
-    pub(crate) fn func_context(&self, ctx: &BlockContext, self_type: Option<TypeId>, has_body: bool) -> FuncContext {
+    pub(crate) fn func_context(&self, ctx: &BlockContext, self_type: Option<TypeId>, site: FuncSite) -> FuncContext {
         let never = ctx.linkage == Linkage::Extern || ctx.cpp || self.session.options.legacy_implicit_noexcept;
         FuncContext {
             implicit_except: if never { ImplicitExcept::Never } else { ImplicitExcept::Propagate },
             nogil: ctx.nogil,
             self_type,
-            has_body,
+            site,
         }
     }
 
@@ -46,13 +37,12 @@ impl Declare<'_, '_> {
         let templates: Vec<_> = v.items.iter().flat_map(|i| &i.declarator.decl_name().templates).collect();
         let base = self.base_type(&v.ty, &templates);
         for item in &v.items {
-            let fctx = self.func_context(ctx, None, false);
+            let fctx = self.func_context(ctx, None, FuncSite::Declaration);
             let made = self.resolve(|r| r.declarator(base, &item.declarator, &fctx));
             let Some(name) = made.name else { continue };
             if made.params.is_some() {
-                let python = v.modifiers.overridable;
                 let deco = self.decorations(&v.decorators);
-                let id = self.function(made, ctx, python, v.modifiers.inline, &deco, Site::Declaration, stmt.span);
+                let id = self.function(made, ctx, &v.modifiers, &deco, FuncSite::Declaration, stmt.span);
                 if let Some(id) = id {
                     self.nodes.functions.insert((self.file, item.declarator.id), id);
                 }
@@ -106,7 +96,7 @@ impl Declare<'_, '_> {
         let ctx = &self.narrowed(ctx, &f.modifiers);
         let deco = self.decorations(&f.decorators);
         let base = self.resolve(|r| r.ty(&f.ty));
-        let mut fctx = self.func_context(ctx, None, true);
+        let mut fctx = self.func_context(ctx, None, FuncSite::Definition);
         fctx.nogil |= deco.nogil;
         let made = self.resolve(|r| r.declarator(base, &f.declarator, &fctx));
         if made.params.is_none() {
@@ -120,7 +110,7 @@ impl Declare<'_, '_> {
             let what = p.name.as_ref().map_or("this parameter".into(), |n| format!("the parameter '{n}'"));
             self.needs_size(p.ty, loc, what);
         }
-        let id = self.function(made, ctx, f.modifiers.overridable, f.modifiers.inline, &deco, Site::Definition, stmt.span);
+        let id = self.function(made, ctx, &f.modifiers, &deco, FuncSite::Definition, stmt.span);
         if let Some(id) = id {
             self.nodes.functions.insert((self.file, stmt.id), id);
             self.note_body(id, stmt, ctx);
@@ -272,10 +262,10 @@ impl Declare<'_, '_> {
     }
 
     /// A definition that says `noexcept` is right about itself, whatever its declaration leaves open.
-    fn never_raises(&mut self, id: CFuncId, defined: TypeId, site: Site) {
+    fn never_raises(&mut self, id: CFuncId, defined: TypeId, site: FuncSite) {
         let types = &mut self.session.types;
         let (Type::Function(old), Type::Function(new)) = (&types[types.cfuncs[id].ty], &types[defined]) else { return };
-        if site == Site::Definition && new.except == ExceptionSpec::Never && old.except != ExceptionSpec::Never {
+        if site == FuncSite::Definition && new.except == ExceptionSpec::Never && old.except != ExceptionSpec::Never {
             let ty = FuncType { except: ExceptionSpec::Never, ..(**old).clone() };
             types.cfuncs[id].ty = types.intern(Type::Function(Box::new(ty)));
         }
@@ -287,10 +277,9 @@ impl Declare<'_, '_> {
         &mut self,
         made: Resolved,
         ctx: &BlockContext,
-        python: bool,
-        inline: bool,
+        modifiers: &ast::CModifiers,
         deco: &Decorations,
-        site: Site,
+        site: FuncSite,
         span: Span,
     ) -> Option<CFuncId> {
         let name = made.name?;
@@ -306,15 +295,15 @@ impl Declare<'_, '_> {
             same_signature(&self.session.types, old.ty, made.ty, names)
         });
         if let Some(id) = same.or(if cpp_overload { None } else { overloads.first().copied() }) {
-            let longer = same.is_none() && site == Site::Definition && takes_more(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
+            let longer = same.is_none() && site == FuncSite::Definition && takes_more(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
             if longer {
                 self.session.types.cfuncs[id].ty = made.ty;
-            } else if site == Site::Definition {
+            } else if site == FuncSite::Definition {
                 self.read_only_views(id, made.ty);
             }
             let same = same.or(longer.then_some(id));
             let narrower = same.is_some() && raises_otherwise(&self.session.types, self.session.types.cfuncs[id].ty, made.ty);
-            if (same.is_none() || narrower) && site == Site::Definition && made.ty != TypeId::ERROR {
+            if (same.is_none() || narrower) && site == FuncSite::Definition && made.ty != TypeId::ERROR {
                 let first = self.session.types.cfuncs[id].name.loc;
                 let d = pyxide_base::Diagnostic::error("signature", self.loc(name.span), format!("the signature of '{}' is not the one declared before", name.as_str()))
                     .label(first, "declared here");
@@ -330,10 +319,10 @@ impl Declare<'_, '_> {
             for (new, old) in params.iter_mut().zip(&func.params).filter(|(_, old)| elsewhere && old.name.is_some()) {
                 new.name = old.name.clone();
             }
-            if site == Site::Definition || func.params.iter().all(|p| p.name.is_none()) {
+            if site == FuncSite::Definition || func.params.iter().all(|p| p.name.is_none()) {
                 func.params = params;
             }
-            if inline {
+            if modifiers.inline {
                 func.inline = Inline::Yes;
             }
             if elsewhere && ctx.linkage == Linkage::Extern && func.linkage != Linkage::Extern {
@@ -345,7 +334,7 @@ impl Declare<'_, '_> {
             return Some(id);
         }
         self.visible_types(&made, ctx, span);
-        if site == Site::Definition {
+        if site == FuncSite::Definition {
             self.fused_result(&made, name.span);
         }
         let fused = self.session.types.fused_in_signature(made.ty);
@@ -355,8 +344,8 @@ impl Declare<'_, '_> {
             ty: made.ty,
             params: params_of(&made),
             linkage: ctx.linkage,
-            python: if python { PythonVisible::Yes } else { PythonVisible::No },
-            inline: if inline { Inline::Yes } else { Inline::No },
+            python: if modifiers.overridable { PythonVisible::Yes } else { PythonVisible::No },
+            inline: if modifiers.inline { Inline::Yes } else { Inline::No },
             owner: Owner::Module,
             overrides: None,
             is_final: deco.is_final,

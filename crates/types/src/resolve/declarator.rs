@@ -1,5 +1,6 @@
 //! Declarators: pointers, arrays, functions and references around a name.
 
+use super::signature::SignatureOf;
 use super::{FuncContext, Resolve, ResolvedParam};
 use crate::{ArrayLen, Type, TypeId};
 use pyxide_syntax::ast::{Declarator, DeclaratorKind, ExprKind, Name, TemplateParam};
@@ -108,7 +109,7 @@ impl Resolve<'_, '_> {
                     self.error("returned-function", d.span, "a C function cannot return a function, but a pointer to one");
                     return self.declarator(TypeId::ERROR, inner, ctx);
                 }
-                let direct = matches!(inner.kind, DeclaratorKind::Name(_));
+                let of = if matches!(inner.kind, DeclaratorKind::Name(_)) { SignatureOf::Function } else { SignatureOf::Pointer };
                 // Template parameters of a C++ function are names in its own signature.
                 let templates = &d.decl_name().templates;
                 let scope = self.scope;
@@ -122,9 +123,9 @@ impl Resolve<'_, '_> {
                         .collect(),
                     parent: scope,
                 };
-                let (ty, params) = Resolve { session: self.session, scope: &nested, file: self.file }.signature(base, sig, ctx, direct);
+                let (ty, params) = Resolve { session: self.session, scope: &nested, file: self.file }.signature(base, sig, ctx, of);
                 let mut made = self.declarator(ty, inner, &FuncContext::default());
-                if direct {
+                if of == SignatureOf::Function {
                     made.params = Some(params);
                 }
                 made

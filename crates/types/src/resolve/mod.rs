@@ -17,7 +17,7 @@ pub use annotation::{AnnotatedNone, annotated_builtin};
 pub use container::generic_container;
 pub use cython_names::{cython_type, is_lock, similar_cython_type};
 pub use declarator::Resolved;
-pub use signature::{FuncContext, ImplicitExcept, ResolvedParam};
+pub use signature::{FuncContext, FuncSite, ImplicitExcept, ResolvedParam};
 
 use crate::{Constant, Scope, Session, Symbol, Type, TypeId, constant};
 use pyxide_base::{Diagnostic, FileId, Loc, Span};

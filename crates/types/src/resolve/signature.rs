@@ -16,8 +16,7 @@ pub struct FuncContext {
     pub nogil: bool,
     /// The type of an untyped first parameter: a method of this type.
     pub self_type: Option<TypeId>,
-    /// Whether the function has a body here: then a lone name is a parameter, not a type.
-    pub has_body: bool,
+    pub site: FuncSite,
 }
 
 /// The meaning of a missing `except` clause (docs: "Error return values").
@@ -41,10 +40,28 @@ pub struct ResolvedParam {
     pub span: Span,
 }
 
+/// Where a function is declared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FuncSite {
+    /// Without a body: a lone word is the type of a parameter if it names one.
+    #[default]
+    Declaration,
+    /// With one: a lone word is the name of a parameter.
+    Definition,
+}
+
+/// What a signature belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignatureOf {
+    /// The declared function itself.
+    Function,
+    /// A pointer to functions.
+    Pointer,
+}
+
 impl Resolve<'_, '_> {
-    /// The type of a function that returns `ret`. `direct`: the declared thing is the function
-    /// itself, not a pointer to one.
-    pub(super) fn signature(&mut self, ret: TypeId, sig: &CFuncSig, ctx: &FuncContext, direct: bool) -> (TypeId, Vec<ResolvedParam>) {
+    /// The type of a function that returns `ret`. A pointer to a function has no `self` and no body.
+    pub(super) fn signature(&mut self, ret: TypeId, sig: &CFuncSig, ctx: &FuncContext, of: SignatureOf) -> (TypeId, Vec<ResolvedParam>) {
         let mut params = Vec::new();
         self.session.types.calling_conventions |= sig.calling_convention.is_some();
         for (i, p) in sig.params.items.iter().enumerate() {
@@ -52,8 +69,11 @@ impl Resolve<'_, '_> {
                 self.error("c-star-argument", p.span, "a C function cannot take '*' or '**' arguments");
                 continue;
             }
-            let self_type = if i == 0 && direct { ctx.self_type } else { None };
-            let made = self.param(p, self_type, ctx.has_body && direct);
+            let (self_type, site) = match of {
+                SignatureOf::Function => (ctx.self_type.filter(|_| i == 0), ctx.site),
+                SignatureOf::Pointer => (None, FuncSite::Declaration),
+            };
+            let made = self.param(p, self_type, site);
             self.rvalue_reference(made.ty, p.span, "a parameter");
             params.push(made);
         }
@@ -101,12 +121,12 @@ impl Resolve<'_, '_> {
     }
 
     /// One parameter. See [`Param`] for lone names.
-    pub fn param(&mut self, p: &Param, self_type: Option<TypeId>, has_body: bool) -> ResolvedParam {
+    pub fn param(&mut self, p: &Param, self_type: Option<TypeId>, site: FuncSite) -> ResolvedParam {
         if let Some(name) = p.lone_name() {
             let known = self.symbol(&[name]).and_then(|s| self.symbol_type(&s)).or_else(|| self.builtin_type(name.as_str()));
             let (name, ty) = match (self_type, known) {
                 (Some(ty), _) if name.as_str() == "self" || known.is_none() => (Some(name), ty),
-                (_, Some(ty)) if !has_body => (None, ty),
+                (_, Some(ty)) if site == FuncSite::Declaration => (None, ty),
                 (self_type, _) => (Some(name), self_type.unwrap_or(TypeId::OBJECT)),
             };
             return ResolvedParam {

@@ -1,6 +1,6 @@
 //! `base[args]`: a template instance, a buffer, a C array, or a Python generic, by what `base` is.
 
-use super::Resolve;
+use super::{FuncSite, Resolve};
 use crate::{ArrayLen, BufferCast, BufferType, NegativeIndices, Symbol, Type, TypeId};
 use num_traits::ToPrimitive;
 use pyxide_base::Span;
@@ -67,7 +67,7 @@ impl Resolve<'_, '_> {
             _ => return None,
         };
         let [param] = &sig.params.items[..] else { return None };
-        let inner = self.param(param, None, false).ty;
+        let inner = self.param(param, None, FuncSite::Declaration).ty;
         Some(self.session.types.intern(make(inner)))
     }
 

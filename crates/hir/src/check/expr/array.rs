@@ -34,10 +34,10 @@ impl<'a> Checker<'a, '_> {
         let to = self.types.pointer(dtype);
         // It is a cast: the items of a void pointer are what it says.
         let pointer = match self.types.pointee(pointer.ty).map(|t| self.types.resolved(t)) {
-            Some(TypeId::VOID) => self.cast_value(pointer, to, false, loc),
+            Some(TypeId::VOID) => self.cast_value(pointer, to, loc),
             _ => self.coerce(pointer, to),
         };
-        let pointer = self.cast_value(pointer, TypeId::VOID_PTR, false, loc);
+        let pointer = self.cast_value(pointer, TypeId::VOID_PTR, loc);
         let mut shape = Vec::new();
         for a in axes {
             let Some(n) = &a.stop else {
@@ -71,7 +71,7 @@ impl<'a> Checker<'a, '_> {
         }
         let format = self.item_format(dtype, loc)?;
         self.needs_gil(loc, "making an array");
-        let pointer = self.cast_value(e.clone(), TypeId::VOID_PTR, false, loc);
+        let pointer = self.cast_value(e.clone(), TypeId::VOID_PTR, loc);
         let shape = self.tuple(shape, loc);
         let size = self.size_of(dtype, loc);
         let size = self.coerce(size, TypeId::SSIZE_T);
@@ -88,8 +88,8 @@ impl<'a> Checker<'a, '_> {
         let kind = match self.types[self.types.resolved(plain)] {
             Type::Int(_) if foreign => {
                 let minus = build::int(-1, TypeId::INT, loc);
-                let minus = self.cast_value(minus, plain, false, loc);
-                let zero = self.cast_value(build::int(0, TypeId::INT, loc), plain, false, loc);
+                let minus = self.cast_value(minus, plain, loc);
+                let zero = self.cast_value(build::int(0, TypeId::INT, loc), plain, loc);
                 let signed = build::compare(CompareOp::Lt, minus, zero, loc);
                 build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(signed)), TypeId::INT, loc)
             }

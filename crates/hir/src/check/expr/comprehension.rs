@@ -2,7 +2,7 @@
 
 use crate::bind::{ScopeId, ScopeKind};
 use crate::build;
-use crate::check::Checker;
+use crate::check::{Asyncness, Checker};
 use crate::tree::{Block, Container, Expr, ExprKind, LogicalOp, StmtKind};
 use pyxide_base::Loc;
 use pyxide_prims::Prim;
@@ -61,7 +61,7 @@ impl<'a, 's> Checker<'a, 's> {
         let found = self.keep(build::int((!any).into(), TypeId::BINT, loc), &mut out);
         let ExprKind::Load(place) = &found.kind else { return None };
         let outer = std::mem::replace(&mut self.scope, scope);
-        self.for_loop(&clause.target, &clause.iter, false, None, outer, loc, &mut out, &mut |s, body| {
+        self.for_loop(&clause.target, &clause.iter, Asyncness::Sync, None, outer, loc, &mut out, &mut |s, body| {
             let tests: Vec<Expr> = clause.conditions.iter().map(|t| s.cond(t)).collect();
             let element = s.cond(&c.element);
             let decides = if any { element } else { build::not(element) };
@@ -131,7 +131,7 @@ impl<'a, 's> Checker<'a, 's> {
         };
         let loc = self.loc(c.span);
         let here = self.scope;
-        self.for_loop(&c.target, &c.iter, c.is_async, given, first_scope, loc, out, &mut |s, body| {
+        self.for_loop(&c.target, &c.iter, Asyncness::of(c.is_async), given, first_scope, loc, out, &mut |s, body| {
             let mut tests: Vec<Expr> = c.conditions.iter().map(|t| s.cond(t)).collect();
             let mut then = Vec::new();
             s.clauses_from(here, rest, None, &mut then, inside);

@@ -44,7 +44,7 @@ impl<'a> Checker<'a, '_> {
                 let Some(to) = self.type_argument(ty) else { return Some(self.error_expr(loc, TypeId::ERROR)) };
                 let v = self.expr_for(v, to);
                 let checked = call.args.iter().any(|a| matches!(&a.kind, ArgKind::Keyword(n) if n.as_str() == "typecheck") && matches!(a.value.kind, ast::ExprKind::True));
-                Some(self.cast_value(v, to, checked, loc))
+                Some(if checked { self.checked_cast(v, to, loc) } else { self.cast_value(v, to, loc) })
             }
             ("typeof", [v]) => {
                 let (ty, is_kept) = self.dry_run(|c| {
@@ -196,7 +196,7 @@ impl<'a> Checker<'a, '_> {
         let mut out = Vec::new();
         let before = if post { Some(self.keep(v.clone(), &mut out)) } else { None };
         let next = self.binary(sign, v, one, loc, super::binary::InPlace::No);
-        let next = if self.types.is_number(ty) { self.cast_value(next, ty, false, loc) } else { self.coerce(next, ty) };
+        let next = if self.types.is_number(ty) { self.cast_value(next, ty, loc) } else { self.coerce(next, ty) };
         out.push(build::stmt(crate::tree::StmtKind::Assign { target: place.clone(), value: next }, loc));
         let value = before.unwrap_or_else(|| build::load_place(place, loc));
         build::block(out, value)

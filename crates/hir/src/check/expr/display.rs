@@ -180,7 +180,7 @@ impl<'a> Checker<'a, '_> {
             let address = build::expr(ExprKind::AddressOf(tree::Place::local(items, ty)), TypeId::VOID_PTR, loc);
             let size = build::expr(ExprKind::SizeOf(ty), TypeId::SIZE_T, loc);
             let copy = build::prim(Prim::MemoryKeep, vec![address, size], loc);
-            return build::block(set, self.cast_value(copy, to, false, loc));
+            return build::block(set, self.cast_value(copy, to, loc));
         }
         let pointer = self.coerce(build::load(items, ty, loc), to);
         build::block(set, pointer)

@@ -122,7 +122,7 @@ impl<'a> Checker<'a, '_> {
             // `int(x)` of a C number, where C wants an integer: C's conversion.
             ast::ExprKind::Call(c) if self.types.is_integral(target) && self.int_call_of_float(c) => {
                 let v = self.expr(&c.args[0].value);
-                Some(self.cast_value(v, to, false, loc))
+                Some(self.cast_value(v, to, loc))
             }
             // As an object each value keeps what it is.
             ast::ExprKind::IfElse { test, body, orelse } if target == TypeId::OBJECT => {

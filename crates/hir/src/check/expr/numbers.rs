@@ -42,7 +42,7 @@ impl<'a> Checker<'a, '_> {
                 let row = if self.directives.overflowcheck && kind.rank() >= IntKind::Int.rank() { checked } else { plain };
                 let made = in_type(self, v, row);
                 match kind {
-                    IntKind::SsizeT | IntKind::PtrdiffT | IntKind::HashT => self.cast_value(made, ty, false, loc),
+                    IntKind::SsizeT | IntKind::PtrdiffT | IntKind::HashT => self.cast_value(made, ty, loc),
                     _ => made,
                 }
             }
@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
             Type::Float(_) => {
                 let operands = [a, b, rest.clone()].map(|e| self.coerce(e, TypeId::DOUBLE));
                 let q = build::prim(Prim::DoubleQuotient, operands.into(), loc);
-                self.cast_value(q, ty, false, loc)
+                self.cast_value(q, ty, loc)
             }
             _ => arithmetic(BinaryOp::FloorDiv, &a, &b),
         };

@@ -66,7 +66,7 @@ impl<'a> Checker<'a, '_> {
         let made = match (wide, len) {
             (true, len) => {
                 let len = len.unwrap_or_else(|| build::int(-1, TypeId::SSIZE_T, loc));
-                let from = self.cast_value(from, TypeId::VOID_PTR, false, loc);
+                let from = self.cast_value(from, TypeId::VOID_PTR, loc);
                 build::prim(Prim::StrFromWide, vec![from, len], loc)
             }
             (false, Some(len)) => self.text_of_chars(from, len, wanted, loc),

@@ -19,22 +19,31 @@ impl<'a> Checker<'a, '_> {
         // A number is cast whatever it is: the arms of a conditional need not fit.
         let number = matches!(c.operand.kind, ast::ExprKind::IfElse { .. }) && self.types.is_number(to);
         let v = if number { self.expr(&c.operand) } else { self.expr_for(&c.operand, to) };
-        self.cast_value(v, to, c.checked, loc)
+        if c.checked { self.checked_cast(v, to, loc) } else { self.cast_value(v, to, loc) }
+    }
+
+    /// `<T?>x`: an object must be of the type, and not None.
+    pub(crate) fn checked_cast(&mut self, v: Expr, to: TypeId, loc: Loc) -> Expr {
+        let (from, target) = (self.types.resolved(v.ty), self.types.resolved(to));
+        if v.ty == TypeId::ERROR || !self.types.is_object(target) || target == TypeId::OBJECT {
+            return self.cast_value(v, to, loc);
+        }
+        let object = match &self.types[from] {
+            _ if self.types.is_object(from) => v,
+            Type::Pointer(_) if !self.is_char_pointer(from) && !matches!(v.kind, ExprKind::Null) => self.cast_value(v, TypeId::OBJECT, loc),
+            _ => return self.cast_value(v, to, loc),
+        };
+        build::expr(ExprKind::Coerce(Coercion::TypeTestNotNone, Box::new(object)), to, loc)
     }
 
     /// A value cast to a type.
-    pub(crate) fn cast_value(&mut self, v: Expr, to: TypeId, checked: bool, loc: Loc) -> Expr {
+    pub(crate) fn cast_value(&mut self, v: Expr, to: TypeId, loc: Loc) -> Expr {
         if v.ty == TypeId::ERROR || to == TypeId::ERROR {
             return Expr { ty: to, ..v };
         }
         let (from, target) = (self.types.resolved(v.ty), self.types.resolved(to));
         match (self.types.is_object(from), self.types.is_object(target)) {
-            (true, true) => {
-                if checked && target != TypeId::OBJECT {
-                    return build::expr(ExprKind::Coerce(Coercion::TypeTestNotNone, Box::new(v)), to, loc);
-                }
-                build::trust(v, to)
-            }
+            (true, true) => build::trust(v, to),
             (true, false) => match &self.types[target] {
                 // `<void *><PyObject>x`: the struct that an object is, as a pointer to it.
                 Type::Struct(s) if self.types.structs[*s].name.name.as_ref() == "PyObject" && self.types.structs[*s].linkage == pyxide_types::Linkage::Extern => {
@@ -70,9 +79,6 @@ impl<'a> Checker<'a, '_> {
             (false, true) => match &self.types[from] {
                 Type::Pointer(_) if !self.is_char_pointer(from) => {
                     let o = build::expr(ExprKind::Coerce(Coercion::ObjectPointer, Box::new(v)), TypeId::OBJECT, loc);
-                    if checked && target != TypeId::OBJECT {
-                        return build::expr(ExprKind::Coerce(Coercion::TypeTestNotNone, Box::new(o)), to, loc);
-                    }
                     build::trust(o, to)
                 }
                 _ => self.coerce(v, to),
@@ -109,7 +115,7 @@ impl<'a> Checker<'a, '_> {
                 }
                 if self.is_soft(v.ty) && matches!(self.types[target], Type::Int(_) | Type::Float(_) | Type::Bint) {
                     let real = self.soft_real_part(v);
-                    return self.cast_value(real, to, checked, loc);
+                    return self.cast_value(real, to, loc);
                 }
                 if matches!((&self.types[from], &self.types[target]), (Type::Complex(_), Type::Int(_) | Type::Float(_) | Type::Bint)) {
                     return self.mismatch(loc, v.ty, to);
@@ -205,7 +211,7 @@ impl<'a> Checker<'a, '_> {
             Type::Int(_) | Type::Float(_) | Type::Bint | Type::Enum(_) | Type::Pointer(_) => {
                 let [one] = &call.args[..] else { return None };
                 let v = self.expr_for(&one.value, ty);
-                Some(self.cast_value(v, ty, false, loc))
+                Some(self.cast_value(v, ty, loc))
             }
             Type::Object(_) => {
                 let name = self.types.as_builtin(target)?.row();

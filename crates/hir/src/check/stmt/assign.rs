@@ -553,7 +553,7 @@ impl<'a> Checker<'a, '_> {
     fn narrowed(&mut self, made: Expr, to: TypeId) -> Expr {
         let loc = made.loc;
         if !self.is_soft(made.ty) && self.types.is_number(made.ty) && self.types.is_number(to) && self.types.is_integral(made.ty) == self.types.is_integral(to) {
-            return self.cast_value(made, to, false, loc);
+            return self.cast_value(made, to, loc);
         }
         made
     }

@@ -1,7 +1,7 @@
 //! `critical_section`, before a block or a function (docs: "Free threading").
 
 use crate::build;
-use crate::check::Checker;
+use crate::check::{Asyncness, Checker};
 use crate::tree::{Block, LocalId, ParamKind, Signature, StmtKind};
 use pyxide_base::{Diagnostic, Loc};
 use pyxide_syntax::ast::{self, ArgKind};
@@ -46,7 +46,7 @@ impl<'a> Checker<'a, '_> {
             objects.push(self.object(value));
         }
         let mut inner = Vec::new();
-        self.with_items(rest, body, false, loc, &mut inner);
+        self.with_items(rest, body, Asyncness::Sync, loc, &mut inner);
         out.push(build::stmt(StmtKind::CriticalSection { objects, body: inner }, loc));
     }
 
@@ -57,7 +57,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The locks in turn.
     fn locked_section(&mut self, args: &'a [ast::Arg], rest: &'a [ast::WithItem], body: &'a [ast::Stmt], loc: Loc, out: &mut Block) {
-        let Some((first, others)) = args.split_first() else { return self.with_items(rest, body, false, loc, out) };
+        let Some((first, others)) = args.split_first() else { return self.with_items(rest, body, Asyncness::Sync, loc, out) };
         let at = self.loc(first.span);
         let Some(lock) = self.named_lock(&first.value) else { return };
         let lock = self.expr(lock);

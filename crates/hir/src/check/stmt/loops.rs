@@ -2,7 +2,7 @@
 
 use crate::bind::ScopeId;
 use crate::build;
-use crate::check::Checker;
+use crate::check::{Asyncness, Checker};
 use crate::check::expr::Range;
 use crate::check::expr::pointer_slice::slice_parts;
 use crate::tree::{
@@ -25,7 +25,7 @@ impl<'a, 's> Checker<'a, 's> {
         }
         let scope = self.scope;
         let start = out.len();
-        self.for_loop(&f.target, &f.iter, f.is_async, None, scope, loc, out, &mut |c, body| {
+        self.for_loop(&f.target, &f.iter, Asyncness::of(f.is_async), None, scope, loc, out, &mut |c, body| {
             c.f.loops += 1;
             c.block(&f.body, body);
             c.f.loops -= 1;
@@ -54,7 +54,7 @@ impl<'a, 's> Checker<'a, 's> {
         &mut self,
         target: &'a ast::Expr,
         iter: &'a ForIter,
-        is_async: bool,
+        kind: Asyncness,
         given: Option<Expr>,
         iter_scope: ScopeId,
         loc: Loc,
@@ -67,7 +67,7 @@ impl<'a, 's> Checker<'a, 's> {
                 self.for_from(target, r, loc, out, body);
             }
             ForIter::In(e) => {
-                if is_async {
+                if kind == Asyncness::Async {
                     return self.async_loop(target, e, given, loc, out, body);
                 }
                 if given.is_none() {
@@ -424,14 +424,14 @@ impl<'a, 's> Checker<'a, 's> {
         });
         self.scope = here;
         let start = made[0].take().unwrap_or_else(|| build::int(0, ty, loc));
-        let start = if self.types.is_integral(start.ty) { self.cast_value(start, ty, false, loc) } else { start };
+        let start = if self.types.is_integral(start.ty) { self.cast_value(start, ty, loc) } else { start };
         let Some(stop) = made[1].take() else { return false };
         let step = made[2].take();
         if let Some(Expr { kind: ExprKind::Int(0), .. }) = &step {
             return false;
         }
         if way == Way::Backward {
-            let stop = self.cast_value(stop, ty, false, loc);
+            let stop = self.cast_value(stop, ty, loc);
             self.counted_backward(target, wanted, ty, start, stop, step, loc, out, body);
             return true;
         }

@@ -2,7 +2,7 @@
 //! `parallel()`, directives.
 
 use crate::build;
-use crate::check::Checker;
+use crate::check::{Asyncness, Checker};
 use crate::directive_table::{Site, may_stand};
 use crate::tree::{Block, Expr, ExprKind, GilState, Handler, StmtKind, When};
 use pyxide_base::Loc;
@@ -12,26 +12,29 @@ use pyxide_types::TypeId;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn with_stmt(&mut self, w: &'a ast::With, loc: Loc, out: &mut Block) {
-        self.with_items(&w.items, &w.body, w.is_async, loc, out);
+        self.with_items(&w.items, &w.body, Asyncness::of(w.is_async), loc, out);
     }
 
-    pub(super) fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], is_async: bool, loc: Loc, out: &mut Block) {
+    pub(super) fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], kind: Asyncness, loc: Loc, out: &mut Block) {
         let Some((item, rest)) = items.split_first() else {
             self.block(body, out);
             return;
         };
-        if !is_async && self.special_with(item, rest, body, loc, out) {
+        if kind == Asyncness::Sync && self.special_with(item, rest, body, loc, out) {
             return;
         }
-        if let (false, Some(lock)) = (is_async, self.named_lock(&item.context)) {
+        if let (Asyncness::Sync, Some(lock)) = (kind, self.named_lock(&item.context)) {
             let at = self.loc(lock.span);
             let lock = self.expr(lock);
-            self.with_lock(lock, at, out, &mut |c, inner| c.with_items(rest, body, false, loc, inner));
+            self.with_lock(lock, at, out, &mut |c, inner| c.with_items(rest, body, Asyncness::Sync, loc, inner));
             return;
         }
         self.needs_gil(loc, "'with'");
         let iloc = self.loc(item.context.span);
-        let (enter_name, exit_name) = if is_async { ("__aenter__", "__aexit__") } else { ("__enter__", "__exit__") };
+        let (enter_name, exit_name) = match kind {
+            Asyncness::Sync => ("__enter__", "__exit__"),
+            Asyncness::Async => ("__aenter__", "__aexit__"),
+        };
         let typed = self.expr(&item.context);
         // A C method of the object's type is called as one.
         let direct = self.types.as_class(self.types.resolved(typed.ty)).and_then(|c| self.types.find_method(c, enter_name)).is_some();
@@ -49,7 +52,7 @@ impl<'a> Checker<'a, '_> {
                 build::expr(ExprKind::PyCall { callee: Box::new(enter), args: vec![], names: None }, TypeId::OBJECT, iloc)
             }
         };
-        let entered = self.awaited(entered, is_async, iloc);
+        let entered = self.awaited(entered, kind, iloc);
         let entered = match &item.target {
             Some(_) => Some(self.keep(entered, out)),
             None => {
@@ -64,10 +67,10 @@ impl<'a> Checker<'a, '_> {
         if let (Some(target), Some(v)) = (&item.target, entered) {
             self.assign_to(target, v, &mut inner);
         }
-        self.with_items(rest, body, is_async, loc, &mut inner);
+        self.with_items(rest, body, kind, loc, &mut inner);
         let caught = build::expr(ExprKind::CaughtException, TypeId::OBJECT, iloc);
         let swallowed = build::prim(Prim::WithExit, vec![exit.clone(), caught], iloc);
-        let swallowed = self.awaited(swallowed, is_async, iloc);
+        let swallowed = self.awaited(swallowed, kind, iloc);
         let swallowed = self.truth(swallowed);
         let handler = Handler {
             types: None,
@@ -84,7 +87,7 @@ impl<'a> Checker<'a, '_> {
         let guarded = build::stmt(StmtKind::Try { body: inner, handlers: vec![handler], otherwise: vec![] }, loc);
         let nones = (0..3).map(|_| self.none(iloc)).collect();
         let quiet = build::expr(ExprKind::PyCall { callee: Box::new(exit), args: nones, names: None }, TypeId::OBJECT, iloc);
-        let quiet = self.awaited(quiet, is_async, iloc);
+        let quiet = self.awaited(quiet, kind, iloc);
         let not_done = build::not(build::load(done, TypeId::BINT, iloc));
         let cleanup = vec![build::stmt(
             StmtKind::If { cond: not_done, then: vec![build::stmt(StmtKind::Expr(quiet), iloc)], otherwise: vec![] },
@@ -99,15 +102,18 @@ impl<'a> Checker<'a, '_> {
         self.f.gil_released_here = true;
         let thread = self.keep(build::prim(Prim::GilReleaseHeld, vec![], loc), out);
         let mut body = Vec::new();
-        self.with_items(rest, items, false, loc, &mut body);
+        self.with_items(rest, items, Asyncness::Sync, loc, &mut body);
         self.f.gil_released_here = false;
         let retake = build::prim(Prim::GilRetake, vec![thread], loc);
         let cleanup = vec![build::stmt(StmtKind::Expr(retake), loc)];
         out.push(build::stmt(StmtKind::Finally { body, cleanup, when: When::Always }, loc));
     }
 
-    fn awaited(&mut self, e: Expr, is_async: bool, loc: Loc) -> Expr {
-        if is_async { build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc) } else { e }
+    fn awaited(&mut self, e: Expr, kind: Asyncness, loc: Loc) -> Expr {
+        match kind {
+            Asyncness::Sync => e,
+            Asyncness::Async => build::expr(ExprKind::Await(Box::new(e)), TypeId::OBJECT, loc),
+        }
     }
 
     /// `with nogil`, `with gil`, directives. False: an ordinary context manager.
@@ -150,7 +156,7 @@ impl<'a> Checker<'a, '_> {
                         self.directives.set(directive, &value);
                     }
                 }
-                self.with_items(rest, body, false, loc, out);
+                self.with_items(rest, body, Asyncness::Sync, loc, out);
                 self.directives = saved;
                 return true;
             }
@@ -175,13 +181,13 @@ impl<'a> Checker<'a, '_> {
             let on = self.dry_run(|c| c.cond(&condition.value));
             match on.kind {
                 ExprKind::Int(0) => {
-                    self.with_items(rest, body, false, loc, out);
+                    self.with_items(rest, body, Asyncness::Sync, loc, out);
                     return true;
                 }
                 ExprKind::Int(_) => {}
                 _ if let Some(on) = self.with_resolve(|r| r.constant(&condition.value)).ok() => {
                     if !on.truth() {
-                        self.with_items(rest, body, false, loc, out);
+                        self.with_items(rest, body, Asyncness::Sync, loc, out);
                         return true;
                     }
                 }
@@ -203,7 +209,7 @@ impl<'a> Checker<'a, '_> {
         self.f.takes_gil |= state == GilState::Held;
         let here = std::mem::replace(&mut self.f.gil_released_here, state == GilState::Released);
         let mut inner = Vec::new();
-        self.with_items(rest, body, false, loc, &mut inner);
+        self.with_items(rest, body, Asyncness::Sync, loc, &mut inner);
         self.f.gil = before;
         self.f.gil_released_here = here;
         out.push(build::stmt(StmtKind::WithGil { state, body: inner }, loc));
