@@ -158,6 +158,24 @@ static PyObject *pyx_call_star(PyObject *args)
     return PYX_EXACTLY(PyTuple_Type, args) ? pyx_newref(args) : PySequence_Tuple(args);
 }
 
+// `**x` alone in a call: the keywords as a dict that the callee may have; what is called by vector never sees it.
+//@ section call_keywords
+//@ needs call_merge compat_newref
+//@ proto
+static PyObject *pyx_call_keywords(PyObject *x, PyObject *callee);
+//@ body
+static PyObject *pyx_call_keywords(PyObject *x, PyObject *callee)
+{
+    PyTypeObject *type = PYX_TYPE(callee);
+    PyObject *dict;
+    if (PYX_EXACTLY(PyDict_Type, x) && type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL
+            && *(vectorcallfunc *)(void *)((char *)callee + type->tp_vectorcall_offset))
+        return pyx_newref(x);
+    if ((dict = PyDict_New()) && pyx_call_merge(dict, x, callee) < 0)
+        Py_CLEAR(dict);
+    return dict;
+}
+
 //@ section call_merge
 //@ needs core
 //@ proto

@@ -307,6 +307,23 @@ static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
 }
 #endif
 
+// An attribute of an object (new reference, or NULL raised); 1 when it is a method that is not bound yet.
+//@ section compat_get_method
+//@ needs core
+//@ proto
+static int pyx_get_method(PyObject *o, PyObject *name, PyObject **out);
+//@ body
+static int pyx_get_method(PyObject *o, PyObject *name, PyObject **out)
+{
+    *out = NULL;
+#if PY_VERSION_HEX < 0x030C0000
+    return _PyObject_GetMethod(o, name, out);
+#else
+    *out = PyObject_GetAttr(o, name);
+    return 0;
+#endif
+}
+
 // What a type or its bases have under a name, not bound: new reference, or NULL without error.
 // Without the GIL a borrowed answer is not safe, and the type's own attribute look-up serves.
 //@ section compat_type_lookup

@@ -880,7 +880,7 @@ static int pyx_type_bases(PYX_REG PyObject *type, PyObject *bases)
 // Whether a subclass in Python overrides a `cpdef` method: the bound method (new reference), or
 // NULL, with an error or without. `own` is the function behind the type's own Python method.
 //@ section override
-//@ needs core function
+//@ needs core function compat_get_method
 //@ proto
 static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own);
 /* Extension types override in C; a Python class, or an attribute of an instance, may do it too. */
@@ -893,15 +893,19 @@ static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own);
 //@ body
 static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
 {
-    PYX_REG PyObject *f, *m = PyObject_GetAttr(self, name);
+    PYX_REG PyObject *f;
+    PyObject *m, *bound = NULL;
+    int unbound = pyx_get_method(self, name, &m);
     if (!m)
         return NULL;
     f = PyMethod_Check(m) ? PyMethod_GET_FUNCTION(m) : m;
-    if (PYX_TYPE(f) == PYX(function_type) && ((pyx_function *)f)->def->call == own) {
-        Py_DECREF(m);
-        return NULL;
+    if (PYX_TYPE(f) != PYX(function_type) || ((pyx_function *)f)->def->call != own) {
+        if (!unbound)
+            return m;
+        bound = PyMethod_New(m, self);
     }
-    return m;
+    Py_DECREF(m);
+    return bound;
 }
 
 // C++ attributes.

@@ -10,6 +10,16 @@ static inline PyObject *pyx_getattr(PyObject *o, PyObject *name)
     return PYX_LIKELY(get != NULL) ? get(o, name) : PyObject_GetAttr(o, name);
 }
 
+// `o.name = value`, likewise.
+//@ section setattr
+//@ needs core
+//@ proto
+static inline int pyx_setattr(PyObject *o, PyObject *name, PyObject *value)
+{
+    setattrofunc set = PYX_TYPE(o)->tp_setattro;
+    return PYX_LIKELY(set != NULL) ? set(o, name, value) : PyObject_SetAttr(o, name, value);
+}
+
 // Truth: 1, 0, -1 raised.
 //@ section truth
 //@ needs core

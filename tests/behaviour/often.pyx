@@ -386,3 +386,197 @@ cdef class Finalised:
     """
     def __del__(self):
         print("gone")
+
+
+cdef class Base:
+    cpdef which(self):
+        return "base"
+
+    def ask(self):
+        return self.which()
+
+
+cdef class WithDict(Base):
+    cdef dict __dict__
+
+
+class Overrides(Base):
+    def which(self):
+        return "python"
+
+
+class Inherits(Base):
+    pass
+
+
+class Static(Base):
+    @staticmethod
+    def which():
+        return "static"
+
+
+class Dynamic(Base):
+    def __getattribute__(self, name):
+        if name == "which":
+            return lambda: "dynamic"
+        return super().__getattribute__(name)
+
+
+def overrides():
+    """
+    >>> overrides()
+    ['base', 'base', 'python', 'base', 'static', 'dynamic']
+    >>> x = Inherits(); x.ask()
+    'base'
+    >>> x.which = lambda: "instance"; x.ask()
+    'instance'
+    >>> y = WithDict(); y.which = lambda: "instance"; y.ask()
+    'instance'
+    >>> Inherits.which = lambda self: "later"; Inherits().ask()
+    'later'
+    >>> del Inherits.which; Inherits().ask()
+    'base'
+    >>> Inherits.which = None; Inherits().ask()
+    Traceback (most recent call last):
+    TypeError: 'NoneType' object is not callable
+    >>> del Inherits.which
+    """
+    return [kind().ask() for kind in (Base, WithDict, Overrides, Inherits, Static, Dynamic)]
+
+
+class Slots:
+    __slots__ = ("a",)
+
+
+class Watches:
+    def __setattr__(self, name, value):
+        print(name, value)
+
+
+def store(o, value):
+    """
+    >>> x = types.SimpleNamespace(); store(x, 1); x.a
+    1
+    >>> x = Slots(); store(x, 1); x.a
+    1
+    >>> store(Watches(), 2)
+    a 2
+    >>> store(object(), 1)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    AttributeError: 'object' object has no attribute 'a'...
+    >>> store(1, 1)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    AttributeError: 'int' object has no attribute 'a'...
+    """
+    o.a = value
+
+
+def keep(**kwargs):
+    return kwargs
+
+
+def python_keep():
+    d = {}
+    exec("def keep(**kwargs): return kwargs", d)
+    return d["keep"]
+
+
+class Keeps(dict):
+    def __call__(self, **kwargs):
+        return kwargs
+
+    def keep(self, **kwargs):
+        return kwargs
+
+
+class Mapping:
+    def keys(self):
+        return ["a"]
+
+    def __getitem__(self, key):
+        return key
+
+
+def hand_on(f, *args, **kwargs):
+    """The dict of keywords is the caller's own.
+
+    >>> d = {"a": 1}
+    >>> for f in keep, python_keep(), Keeps(), Keeps().keep, Keeps, dict:
+    ...     one = hand_on(f, **d)
+    ...     print(one == d, one is d)
+    True False
+    True False
+    True False
+    True False
+    True False
+    True False
+    """
+    made = f(*args, **kwargs)
+    assert made is not kwargs
+    return made
+
+
+def keywords_of(f, x):
+    """
+    >>> keywords_of(keep, {"b": 2}), keywords_of(dict, {"b": 2}), keywords_of(keep, Mapping()), keywords_of(keep, Keeps(c=3))
+    ({'b': 2}, {'b': 2}, {'a': 'a'}, {'c': 3})
+    >>> keywords_of(keep, {}), keywords_of(dict, {})
+    ({}, {})
+    >>> keywords_of(keep, {1: 2})
+    Traceback (most recent call last):
+    TypeError: keywords must be strings
+    >>> keywords_of(import_one, {"a": 2})
+    Traceback (most recent call last):
+    TypeError: import_one() takes no keyword arguments
+    >>> keywords_of(keep, 5)
+    Traceback (most recent call last):
+    TypeError: 'int' object is not iterable
+    """
+    return f(**x)
+
+
+def many_keywords(a, b, /, c, d, e=5, *, f, g=7):
+    """
+    >>> many_keywords(1, 2, 3, 4, f=6), many_keywords(1, 2, c=3, d=4, e=0, f=6, g=1), many_keywords(1, 2, f=6, g=1, d=4, c=3)
+    ((1, 2, 3, 4, 5, 6, 7), (1, 2, 3, 4, 0, 6, 1), (1, 2, 3, 4, 5, 6, 1))
+    >>> many_keywords(1, 2, 3, 4, c=5, f=6)
+    Traceback (most recent call last):
+    TypeError: many_keywords() got multiple values for keyword argument 'c'
+    >>> many_keywords(1, 2, d=4, f=6, **{"".join(["c"]): 3})
+    (1, 2, 3, 4, 5, 6, 7)
+    >>> many_keywords(1, 2, 3, d=4, f=6, x=1)
+    Traceback (most recent call last):
+    TypeError: many_keywords() got an unexpected keyword argument 'x'
+    """
+    return a, b, c, d, e, f, g
+
+
+def vowels(str s):
+    """
+    >>> vowels("hello \xe4")
+    (2, 5, 1)
+    """
+    return sum([c in "aeiou" for c in s]), sum([c not in u"ae" for c in s]) - 1, sum([c in "\xe4\u20ac" for c in s])
+
+
+def codecs(str s, bytes b):
+    r"""
+    >>> codecs("\u20ac", b"\xe2\x82\xac") == (b"\xe2\x82\xac",) * 3 + ("\u20ac",) * 3
+    True
+    >>> codecs("\udc80", b"")
+    Traceback (most recent call last):
+    UnicodeEncodeError: 'utf-8' codec can't encode character '\udc80' in position 0: surrogates not allowed
+    >>> codecs("", b"\xff")
+    Traceback (most recent call last):
+    UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte
+    """
+    return s.encode("utf-8"), s.encode("utf8", "strict"), s.encode("UTF-8", "replace"), b.decode("utf-8"), b.decode("utf8", "strict"), b.decode("utf-8", "ignore")
+
+
+def no_codec(str s):
+    """
+    >>> no_codec("a")
+    Traceback (most recent call last):
+    LookupError: unknown encoding: strict
+    """
+    return s.encode("strict")

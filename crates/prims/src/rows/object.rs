@@ -4,6 +4,8 @@ macro_rules! object_rows {
     ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
             // ---- any object (C-API: Object Protocol)
             ObjectGetattr => row("object.getattr", &[OBJ, STR], OBJ, "pyx_getattr").null().needs(&["getattr"]);
+            // `o.name = value`
+            ObjectStoreattr => row("object.storeattr", &[OBJ, STR, OBJ], INT, "pyx_setattr").negative().needs(&["setattr"]);
             ObjectSetattr => row("object.setattr", &[OBJ, STR, OBJ], INT, "PyObject_SetAttr").negative();
             ObjectAppend => row("object.append", &[OBJ, STR, OBJ], OBJ, "pyx_append").null().needs(&["append"]);
             // `type.__new__(type, ...)` of an extension type: the type, the tuple of arguments.

@@ -5,6 +5,8 @@ macro_rules! unpack_rows {
             // ---- calls and unpacking
             // `*x` of a call alone: a tuple, TypeError when not iterable.
             CallStar => row("call.star", &[OBJ], TUPLE, "pyx_call_star").null().needs(&["call_star"]);
+            // `**x` where nothing else is named: x, callee.
+            CallKeywords => row("call.keywords", &[OBJ, OBJ], DICT, "pyx_call_keywords").null().needs(&["call_keywords"]);
             // `**x` of a call into the dict of keywords: TypeError on repetition, naming the callee.
             CallMerge => row("call.merge", &[DICT, OBJ, OBJ], INT, "pyx_call_merge").negative().needs(&["call_merge"]);
             // Exactly n items of an iterable as a tuple, ValueError otherwise.

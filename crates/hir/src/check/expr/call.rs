@@ -371,6 +371,12 @@ impl<'a> Checker<'a, '_> {
             None
         } else {
             let tuple_first = self.keep(tuple.clone(), &mut out);
+            if let ([only], ArgKind::DoubleStar) = (&keywords[..], &keywords[0].kind) {
+                let x = self.object_expr(&only.value);
+                let dict = build::prim(Prim::CallKeywords, vec![x, callee.clone()], loc);
+                let made = ExprKind::PyCallEx { callee: Box::new(callee), args: Box::new(tuple_first), kwargs: Some(Box::new(dict)) };
+                return build::block(out, build::expr(made, TypeId::OBJECT, loc));
+            }
             let plain = keywords.iter().take_while(|a| matches!(a.kind, ArgKind::Keyword(_))).count();
             let mut first = Vec::new();
             for a in &keywords[..plain] {

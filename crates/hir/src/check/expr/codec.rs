@@ -100,8 +100,11 @@ impl<'a> Checker<'a, '_> {
     fn codec_names(&mut self, args: &'a [ast::Arg], loc: Loc) -> [Expr; 2] {
         let null = || build::expr(ExprKind::Null, TypeId::CONST_CHAR_PTR, loc);
         let mut names = [null(), null()];
-        for (name, arg) in names.iter_mut().zip(args) {
+        let usual: [&[&[u8]]; 2] = [&[b"utf-8", b"UTF-8", b"utf8"], &[b"strict"]];
+        for ((name, arg), usual) in names.iter_mut().zip(args).zip(usual) {
             *name = match &arg.value.kind {
+                // NULL means these, without a look at the many spellings.
+                Ast::Str(s) if usual.contains(&s.text.as_bytes()) || usual.contains(&&*s.bytes) => continue,
                 Ast::Str(s) => {
                     let text = if s.bytes.is_empty() { s.text.as_bytes().into() } else { s.bytes.clone() };
                     build::expr(ExprKind::CStr(text), TypeId::CONST_CHAR_PTR, loc)

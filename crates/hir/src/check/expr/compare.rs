@@ -8,6 +8,9 @@ use pyxide_prims::{Prim, select};
 use pyxide_syntax::ast::{self, CompareOp as Op};
 use pyxide_types::{Builtin, Type, TypeId};
 
+/// A character is compared with so many of a text one by one.
+const MOST_CHARACTERS: usize = 12;
+
 /// What a comparison is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
@@ -99,7 +102,11 @@ impl<'a> Checker<'a, '_> {
         out
     }
 
-    /// `n in (A, B)` of C numbers, `c in b"..."` of a C character: comparisons of C.
+    fn is_character(&self, ty: TypeId) -> bool {
+        matches!(self.types[self.types.resolved(ty)], Type::Int(k) if k.is_character())
+    }
+
+    /// `n in (A, B)` of C numbers, `c in b"..."` and `c in "..."` of a character: comparisons of C.
     fn in_c_items(&mut self, a: &Expr, link: &'a ast::CompareLink, loc: Loc) -> Option<Expr> {
         use ast::ExprKind as K;
         if !matches!(link.op, Op::In | Op::NotIn) || !self.types.is_number(self.types.resolved(a.ty)) {
@@ -125,6 +132,10 @@ impl<'a> Checker<'a, '_> {
                     return None;
                 }
                 s.bytes.iter().map(|b| build::int((*b).into(), a.ty, at)).collect()
+            }
+            K::Str(s) if s.kind != ast::StrKind::Bytes && self.is_character(a.ty) => {
+                let text = s.text.as_str().filter(|t| !t.is_empty() && t.chars().count() <= MOST_CHARACTERS)?;
+                text.chars().map(|c| build::int((c as u32).into(), a.ty, at)).collect()
             }
             _ => return None,
         };

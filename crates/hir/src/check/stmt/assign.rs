@@ -289,7 +289,7 @@ impl<'a> Checker<'a, '_> {
         }
         let object = self.object(object);
         let key = self.attribute_name(name, loc);
-        let set = build::prim(Prim::ObjectSetattr, vec![object, key, value], loc);
+        let set = build::prim(Prim::ObjectStoreattr, vec![object, key, value], loc);
         out.push(build::stmt(StmtKind::Expr(set), loc));
     }
 
@@ -507,7 +507,7 @@ impl<'a> Checker<'a, '_> {
                 let v = self.expr(value);
                 let made = self.binary(op, read, v, loc, InPlace::Yes);
                 let made = self.object(made);
-                let set = build::prim(Prim::ObjectSetattr, vec![object, key, made], loc);
+                let set = build::prim(Prim::ObjectStoreattr, vec![object, key, made], loc);
                 out.push(build::stmt(StmtKind::Expr(set), loc));
             }
             Ast::Subscript { value: object, index } if self.is_byte_place(object, index) => {
