@@ -145,9 +145,10 @@ impl<'s> Declare<'_, 's> {
             match &stmt.kind {
                 StmtKind::CVar(v) => {
                     let deco = self.decorations(&v.decorators);
-                    let is_constructor = |n: &str| v.ty.is_implicit() && n == class_name;
                     let templates: Vec<_> = v.items.iter().flat_map(|i| &i.declarator.decl_name().templates).collect();
                     let base = self.base_type(&v.ty, &templates);
+                    // Some write `void`: a template of a constructor has to have a type before it.
+                    let is_constructor = |n: &str| (v.ty.is_implicit() || base == TypeId::VOID) && n == class_name;
                     for item in &v.items {
                         let implicit = item.declarator.name().is_some_and(|n| is_constructor(n.as_str()));
                         let init = v.ty.is_implicit() && item.declarator.name().is_some_and(|n| n.as_str() == CPP_INIT);
