@@ -125,6 +125,7 @@ static PyObject *pyx_memview_str(PyObject *self);
 static Py_ssize_t pyx_memview_len(PyObject *self);
 static PyObject *pyx_memview_getitem(PyObject *self, PyObject *key);
 static PyObject *pyx_memview_item(PyObject *self, Py_ssize_t i);
+static int pyx_memview_set_from(const pyx_slice *s, int ndim, PyObject *value, const pyx_dtype *d);
 static int pyx_memview_setitem(PyObject *self, PyObject *key, PyObject *value);
 static int pyx_memview_getbuffer(PyObject *self, Py_buffer *b, int flags);
 static PyObject *pyx_memview_get(PyObject *self, void *what);
@@ -157,7 +158,7 @@ static PyMethodDef pyx_memview_methods[] = {
         {Py_mp_length, (void *)pyx_memview_len}, {Py_mp_subscript, (void *)pyx_memview_getitem}, \
         {Py_mp_ass_subscript, (void *)pyx_memview_setitem}, {Py_tp_getset, pyx_memview_getset}, \
         {Py_tp_methods, pyx_memview_methods}, {Py_bf_getbuffer, (void *)pyx_memview_getbuffer}, \
-        {Py_sq_item, (void *)pyx_memview_item},
+        {Py_sq_item, (void *)pyx_memview_item}, {Py_sq_length, (void *)pyx_memview_len},
 //@ end
 //@ body
 /* What an object shows, as a slice that is not counted. Only objects made from slices are seen
@@ -372,6 +373,28 @@ static PyObject *pyx_memview_item(PyObject *self, Py_ssize_t i)
     return r;
 }
 
+/* Copies from another exporter of a buffer. 1: it has no axes, so it is an item. */
+static int pyx_memview_set_from(const pyx_slice *s, int ndim, PyObject *value, const pyx_dtype *d)
+{
+    pyx_view_type t = {NULL, "items", 0, PyBUF_FULL_RO, 0, "aaaaaaaaa"};
+    pyx_slice from = *s;
+    Py_buffer b;
+    PYX_REG int r = 1;
+    if (PyObject_GetBuffer(value, &b, PyBUF_FULL_RO) < 0)
+        return -1;
+    t.dtype = d;
+    t.ndim = b.ndim;
+    if (b.ndim > 8) {
+        PyErr_Format(PyExc_ValueError, "too many dimensions");
+        r = -1;
+    } else if (b.ndim && (r = pyx_view_check(&b, &t)) == 0) {
+        pyx_slice_of_buffer(&from, &b);
+        r = pyx_slice_assign(s, ndim, &from, b.ndim, d);
+    }
+    PyBuffer_Release(&b);
+    return r;
+}
+
 static int pyx_memview_setitem(PYX_REG PyObject *self, PyObject *key, PYX_REG PyObject *value)
 {
     const pyx_dtype *d = ((pyx_memview *)self)->dtype;
@@ -398,6 +421,8 @@ static int pyx_memview_setitem(PYX_REG PyObject *self, PyObject *key, PYX_REG Py
         }
         return pyx_slice_assign(&s, ndim, &from, ((pyx_memview *)value)->view.ndim, d);
     }
+    if (d->kind != 'O' && PyObject_CheckBuffer(value) && (r = pyx_memview_set_from(&s, ndim, value, d)) <= 0)
+        return r;
     if (!(item = (char *)PyMem_Calloc(1, d->size))) {
         PyErr_NoMemory();
         return -1;
