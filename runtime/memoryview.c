@@ -505,6 +505,10 @@ static int pyx_memview_init(void)
     static PyType_Spec spec = {
         "_cython_3_3_1._memoryviewslice", sizeof(pyx_memview), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots
     };
+#ifdef Py_TPFLAGS_SEQUENCE
+    /* Patterns take them. */
+    spec.flags |= Py_TPFLAGS_SEQUENCE;
+#endif
     PYX(memview_type) = (PyTypeObject *)PyType_FromSpec(&spec);
 //@ if view_memoryview
     return PYX(memview_type) && pyx_make_sequence(PYX(memview_type)) == 0 ? 0 : -1;

@@ -1,4 +1,5 @@
 # What Python does with the objects of typed memoryviews: sequences, filled from other buffers.
+# build: since 3.10
 import array
 
 
@@ -31,3 +32,18 @@ def filled_from(value):
     numbers = array.array("d", [1, 2, 3, 4])
     seen_by_python(numbers)[1:3] = value
     return list(numbers)
+
+
+def matched(numbers):
+    """
+    >>> matched([0, 5, 2]), matched([]), matched([7])
+    ((5.0, 'three'), 'none', [7.0])
+    """
+    cdef double[:] m = array.array("d", numbers) if numbers else None
+    if m is None:
+        return "none"
+    match m:
+        case [0, x, 2]:
+            return x, "three"
+        case [*some]:
+            return some
