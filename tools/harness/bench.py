@@ -1,7 +1,8 @@
 """`bench`: pyxide beside the reference, in one run, as ratios: how long translation takes in a cold process, bytes of
 C, C compile time at -O2, size of the module, run time. Each figure is the median of several runs, the two compilers
 taking turns. A ratio above 1 is in pyxide's favour. `bench modules` and `bench pyximport` measure what users wait for
-(`bench_users`), `bench rows` times one function for each construct (`bench_rows`).
+(`bench_users`), `bench rows` times one function for each construct (`bench_rows`), `bench large` the translation of large sources
+(`bench_large`).
 """
 import argparse
 import json
@@ -10,7 +11,7 @@ import re
 import statistics
 from pathlib import Path
 
-from . import bench_rows, bench_users, building, environment, process, pythons, toolchain
+from . import bench_large, bench_rows, bench_users, building, environment, process, pythons, toolchain
 from .paths import BUILD, ROOT
 
 HOME = ROOT / "bench"
@@ -122,6 +123,8 @@ def command(arguments, compiler):
         return bench_users.command(arguments[0], arguments[1:])
     if arguments[:1] == ["rows"]:
         return bench_rows.command(arguments[1:], compiler)
+    if arguments[:1] == ["large"]:
+        return bench_large.command(arguments[1:], compiler)
     parser = argparse.ArgumentParser(prog="cargo xtask --release bench", description=__doc__)
     parser.add_argument("only", nargs="?", metavar="REGEX", help="only inputs whose name matches")
     parser.add_argument("--rounds", type=int, default=5)

@@ -16,3 +16,8 @@ pub use similar::similar;
 pub use source::{LineCol, Source, SourceMap};
 pub use span::{FileId, Loc, Span};
 pub use symbol::Symbol;
+
+/// A map whose order is the order of insertion. It hashes fast: what a compiler reads is not out to make it slow.
+pub type IndexMap<K, V> = indexmap::IndexMap<K, V, rustc_hash::FxBuildHasher>;
+/// A set whose order is the order of insertion.
+pub type IndexSet<K> = indexmap::IndexSet<K, rustc_hash::FxBuildHasher>;

@@ -2,12 +2,12 @@
 //! runtime makes them (section `consts`).
 
 use crate::ctree::{CExpr, CType, Item, Linkage, Name, Var};
+use crate::fresh::Fresh;
 use crate::marshal::{self, Value};
 use crate::pack::{self, PACKED_FROM};
 use crate::spell::identifier;
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_hir::tree::{Const, ConstId, Consts, Interned, StrText};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A constant, independent of the pool that it came from. The pool is printed in the order of these kinds.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -50,9 +50,7 @@ const KINDS: [(&str, &str); 3] =
 #[derive(Debug, Default)]
 pub struct Pool {
     entries: IndexMap<Entry, Name>,
-    names: FxHashSet<Name>,
-    /// The number that the next name of the same stem tries first.
-    numbers: FxHashMap<String, u32>,
+    names: Fresh,
     packing: Packing,
 }
 
@@ -160,16 +158,7 @@ impl Pool {
             Entry::Nested(_) => "k_tuple".to_string(),
             Entry::Value(value) => stem(value),
         };
-        let mut name: Name = stem.as_str().into();
-        if self.names.insert(name.clone()) {
-            return name;
-        }
-        let n = self.numbers.entry(stem.clone()).or_insert(2);
-        while !self.names.insert(name.clone()) {
-            name = format!("{stem}_{n}").into();
-            *n += 1;
-        }
-        name
+        self.names.name(&stem)
     }
 
     /// The enum of indices and the data; nothing where there are no constants.

@@ -15,6 +15,7 @@ pub mod ctree;
 pub mod debug;
 mod declare;
 mod exports;
+mod fresh;
 mod function;
 mod headers;
 mod marshal;

@@ -14,15 +14,16 @@
 //! | `k_`, `n_`, `b_` | a constant: a value, a name, a builtin |
 
 use crate::ctree::Name;
+use crate::fresh::Fresh;
 use crate::spell::identifier;
 use pyxide_hir::tree::{FuncId, FunctionKind, Module, Suspends};
 use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, DeclName, EnumId, Linkage, StructId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// The names, chosen once, in the order of the module's tables.
 #[derive(Debug, Default)]
 pub struct Names {
-    used: FxHashSet<Name>,
+    used: Fresh,
     functions: FxHashMap<FuncId, Name>,
     descriptors: FxHashMap<FuncId, Name>,
     resumes: FxHashMap<FuncId, Name>,
@@ -69,13 +70,7 @@ impl Names {
 
     /// A name with this prefix that nothing has yet.
     pub fn fresh(&mut self, prefix: &str, stem: &str) -> Name {
-        let mut name: Name = format!("{prefix}{stem}").into();
-        let mut n = 2;
-        while !self.used.insert(name.clone()) {
-            name = format!("{prefix}{stem}_{n}").into();
-            n += 1;
-        }
-        name
+        self.used.name(&format!("{prefix}{stem}"))
     }
 
     /// The C function of a body.

@@ -173,7 +173,7 @@ pub struct ClassDef {
     /// Own C methods, in the order of the vtable; an overriding one refers to what it overrides.
     pub methods: Vec<CFuncId>,
     /// Attributes of an extern class that C functions read and write (`@property cdef inline`).
-    pub properties: indexmap::IndexMap<Arc<str>, CProperty>,
+    pub properties: pyxide_base::IndexMap<Arc<str>, CProperty>,
     /// `[object Name, type Name, check_size ...]`.
     pub object_struct: Option<Arc<str>>,
     /// How C names that struct in a header: by a typedef for `ctypedef class`.
@@ -382,10 +382,10 @@ pub struct CppClassDef {
     pub bases: Vec<TypeId>,
     pub fields: Vec<Field>,
     /// Methods by name, overloads together; constructors are named `<init>`, operators `operator+`.
-    pub methods: indexmap::IndexMap<Arc<str>, Vec<CFuncId>>,
-    pub static_methods: indexmap::IndexMap<Arc<str>, Vec<CFuncId>>,
+    pub methods: pyxide_base::IndexMap<Arc<str>, Vec<CFuncId>>,
+    pub static_methods: pyxide_base::IndexMap<Arc<str>, Vec<CFuncId>>,
     /// Nested types by name.
-    pub types: indexmap::IndexMap<Arc<str>, TypeId>,
+    pub types: pyxide_base::IndexMap<Arc<str>, TypeId>,
     pub linkage: Linkage,
     /// The class that this one is nested in.
     pub outer: Option<TypeId>,

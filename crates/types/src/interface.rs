@@ -4,7 +4,7 @@
 //! learns of another goes through it.
 
 use crate::{CEntity, ClassId, CFuncId, FusedId, ModuleName, TypeId};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::Loc;
 use std::sync::Arc;
 

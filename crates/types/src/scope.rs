@@ -1,7 +1,7 @@
 //! How names of types and constants are found.
 
 use crate::{ModuleInterface, Symbol};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use std::sync::Arc;
 
 /// A scope that C-level names are looked up in. Function bodies, C++ classes and modules have one.

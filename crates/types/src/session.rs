@@ -1,7 +1,7 @@
 //! What one compilation knows: types, and the interfaces of all modules met so far.
 
 use crate::{ModuleInterface, ModuleName, TypeTable};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Diagnostic, FileId, SourceMap};
 use pyxide_syntax::ast;
 use std::sync::Arc;
@@ -86,11 +86,11 @@ impl<'s> Session<'s> {
     pub fn new(source: &'s mut dyn ModuleSource, options: SessionOptions) -> Self {
         Session {
             types: TypeTable::default(),
-            interfaces: IndexMap::new(),
+            interfaces: IndexMap::default(),
             open: Vec::new(),
             source,
             diagnostics: Vec::new(),
-            inline_bodies: IndexMap::new(),
+            inline_bodies: IndexMap::default(),
             options,
         }
     }

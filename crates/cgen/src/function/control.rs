@@ -31,7 +31,7 @@ impl Flow {
 
 impl Fx<'_, '_> {
     /// Prints a block. False: control never reaches its end.
-    pub(crate) fn block(&mut self, block: &Block, flow: &Flow, out: &mut Vec<CStmt>) -> bool {
+    pub(crate) fn block(&mut self, block: &[Stmt], flow: &Flow, out: &mut Vec<CStmt>) -> bool {
         let inner = flow.inner();
         let gil = self.gil.clone();
         let falls = self.block_in(block, flow, &inner, out);
@@ -39,7 +39,7 @@ impl Fx<'_, '_> {
         falls
     }
 
-    fn block_in(&mut self, block: &Block, flow: &Flow, inner: &Flow, out: &mut Vec<CStmt>) -> bool {
+    fn block_in(&mut self, block: &[Stmt], flow: &Flow, inner: &Flow, out: &mut Vec<CStmt>) -> bool {
         let mut done = 0;
         self.told = None;
         for (i, s) in block.iter().enumerate() {
@@ -184,8 +184,7 @@ impl Fx<'_, '_> {
         on_break.push(Target::After(label));
         let again = Target::Again(label);
         let inner = Flow { next: vec![again], on_break, on_continue: vec![again] };
-        let body = body.to_vec();
-        let falls = self.block(&body, &inner, lines);
+        let falls = self.block(body, &inner, lines);
         if let Some(name) = self.labels.get(&again).cloned() {
             lines.push(CStmt::Label(name));
         } else if falls {
@@ -253,12 +252,7 @@ impl Fx<'_, '_> {
             Target::After(l) => self.body.labels[l].hint,
             Target::Again(_) => "again",
         };
-        let mut name: Name = hint.into();
-        let mut n = 2;
-        while !self.label_names.insert(name.clone()) {
-            name = format!("{hint}_{n}").into();
-            n += 1;
-        }
+        let name = self.label_names.name(hint);
         self.labels.insert(target, name.clone());
         name
     }

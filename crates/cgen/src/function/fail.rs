@@ -3,22 +3,33 @@
 
 use super::{Fx, Target, Traces};
 use crate::ctree::{CExpr, CStmt, Name};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_mir::ir::{Label, OnError, Var};
+use rustc_hash::FxHashMap;
 
 /// The pads asked for, by the label that they lead to.
 #[derive(Default, Debug)]
 pub(crate) struct Pads {
-    trees: IndexMap<Label, Vec<Pad>>,
+    trees: IndexMap<Label, Tree>,
     count: usize,
+}
+
+/// The pads that lead to one label.
+#[derive(Default, Debug)]
+struct Tree {
+    pads: Vec<Pad>,
+    /// The pad that drops a variable and goes on to another one, or to the label.
+    known: FxHashMap<(Option<usize>, Var), usize>,
+    /// The first pads, which go on to the label.
+    roots: Vec<usize>,
 }
 
 /// A pad drops one variable and goes on to the pad of the rest.
 #[derive(Debug)]
 struct Pad {
     drops: Var,
-    /// The pad that comes next; none: the label itself.
-    next: Option<usize>,
+    /// The pads that go on to this one.
+    before: Vec<usize>,
     /// Whether a `goto` names it.
     name: Option<Name>,
 }
@@ -76,19 +87,23 @@ impl Fx<'_, '_> {
         for &var in drops {
             self.var(var);
             let tree = self.pads.trees.entry(label).or_default();
-            at = Some(match tree.iter().position(|p| p.drops == var && p.next == at) {
-                Some(i) => i,
-                None => {
-                    tree.push(Pad { drops: var, next: at, name: None });
-                    tree.len() - 1
+            let (known, pads) = (&mut tree.known, &mut tree.pads);
+            let i = *known.entry((at, var)).or_insert_with(|| {
+                pads.push(Pad { drops: var, before: Vec::new(), name: None });
+                let i = pads.len() - 1;
+                match at {
+                    None => tree.roots.push(i),
+                    Some(next) => pads[next].before.push(i),
                 }
+                i
             });
+            at = Some(i);
         }
         match at {
             None => self.label(Target::After(label)),
             Some(i) => {
                 let count = &mut self.pads.count;
-                let pad = &mut self.pads.trees[&label][i];
+                let pad = &mut self.pads.trees[&label].pads[i];
                 pad.name
                     .get_or_insert_with(|| {
                         *count += 1;
@@ -120,28 +135,31 @@ impl Fx<'_, '_> {
 
     /// The pads whose next is `next`, each group ending in a fall or a jump to it. The first
     /// branch falls through; the others come before it and jump.
-    fn print_pads(&mut self, tree: &mut Vec<Pad>, next: Option<usize>, label: Label, behind: Behind, out: &mut Vec<CStmt>) {
-        let children: Vec<usize> = (0..tree.len()).filter(|i| tree[*i].next == next).collect();
+    fn print_pads(&mut self, tree: &mut Tree, next: Option<usize>, label: Label, behind: Behind, out: &mut Vec<CStmt>) {
+        let children = match next {
+            None => std::mem::take(&mut tree.roots),
+            Some(next) => std::mem::take(&mut tree.pads[next].before),
+        };
         for (n, &i) in children.iter().enumerate().rev() {
             let last = n == 0;
             self.print_pads_of_child(tree, i, label, out);
             if !(last && behind == Behind::Label) && !(last && next.is_some()) {
                 let target = match next {
                     None => self.label(Target::After(label)),
-                    Some(p) => self.pad_name(tree, p),
+                    Some(p) => self.pad_name(&mut tree.pads, p),
                 };
                 out.push(CStmt::Goto(target));
             }
         }
     }
 
-    fn print_pads_of_child(&mut self, tree: &mut Vec<Pad>, i: usize, label: Label, out: &mut Vec<CStmt>) {
+    fn print_pads_of_child(&mut self, tree: &mut Tree, i: usize, label: Label, out: &mut Vec<CStmt>) {
         self.print_pads(tree, Some(i), label, Behind::Label, out);
         // Side branches have asked for names by now.
-        if let Some(name) = tree[i].name.clone() {
+        if let Some(name) = tree.pads[i].name.clone() {
             out.push(CStmt::Label(name));
         }
-        let drop = self.drop_dying(tree[i].drops);
+        let drop = self.drop_dying(tree.pads[i].drops);
         out.push(drop);
     }
 

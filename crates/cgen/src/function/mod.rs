@@ -28,6 +28,7 @@ pub(crate) fn descriptor_of(cx: &mut Cx<'_>, body: &Body) {
 }
 
 use crate::ctree::{CExpr, CStmt, CType, Function, Linkage, Mark, Name, Param};
+use crate::fresh::Fresh;
 use crate::module::Cx;
 use crate::options::References;
 use crate::spell::identifier;
@@ -35,7 +36,7 @@ use fail::Pads;
 use pyxide_base::Loc;
 use pyxide_hir::tree::FunctionKind;
 use pyxide_mir::ir::{Block, Body, Entry, Label, Op, Stmt, StmtKind, Storage, Var, VarKind};
-use pyxide_types::{Type, TypeId};
+use pyxide_types::{Type, TypeId, TypeTable};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the translation of one body shares.
@@ -49,7 +50,8 @@ pub(crate) struct Fx<'c, 'a> {
     pub read: FxHashSet<Var>,
     /// Labels that a `goto` names, with their C names.
     labels: FxHashMap<Target, Name>,
-    label_names: FxHashSet<Name>,
+    label_names: Fresh,
+    cpp: CppVars,
     pub pads: Pads,
     /// Whether the position of an error is read anywhere in this body.
     pub traces: Traces,
@@ -134,7 +136,8 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         mentioned: FxHashSet::default(),
         read: FxHashSet::default(),
         labels: FxHashMap::default(),
-        label_names: FxHashSet::default(),
+        label_names: Fresh::default(),
+        cpp: CppVars::default(),
         pads: Pads::default(),
         traces,
         lines,
@@ -150,6 +153,9 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         told: None,
         loc: body.loc,
     };
+    if fx.cx.hir.options.cplus {
+        fx.cpp = CppVars::of(body, fx.cx.types);
+    }
     fx.name_variables();
     fx.declare_trace();
     let mut stmts = Vec::new();
@@ -157,13 +163,9 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
     // Variables that start as NULL say so where they are declared.
     let starts = |s: &Stmt| starts_null(s, body).is_some();
     let first = body.root.iter().take_while(|s| starts(s)).count();
-    let root = match first {
-        0 => std::borrow::Cow::Borrowed(&body.root),
-        _ => std::borrow::Cow::Owned(body.root[first..].to_vec()),
-    };
     fx.nullable.extend(body.root.iter().filter_map(|s| starts_null(s, body)));
     fx.null_at_start.extend(body.root[..first].iter().filter_map(|s| starts_null(s, body)));
-    let falls = fx.block(&root, &control::Flow::default(), &mut stmts);
+    let falls = fx.block(&body.root[first..], &control::Flow::default(), &mut stmts);
     if falls && body.ret != TypeId::VOID && body.entry == Entry::C && body.result.is_none() {
         let value = fx.error_value();
         stmts.push(CStmt::Return(Some(value)));
@@ -192,6 +194,39 @@ fn starts_null(s: &Stmt, body: &Body) -> Option<Var> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Variables that take objects of C++ in special ways.
+#[derive(Default)]
+struct CppVars {
+    /// What a conversion makes.
+    converted: FxHashSet<Var>,
+    /// What `std::move` gives.
+    moved: FxHashSet<Var>,
+}
+
+impl CppVars {
+    fn of(body: &Body, types: &TypeTable) -> CppVars {
+        use pyxide_mir::ir::{Place, PlaceKind};
+        let found = std::cell::RefCell::new(CppVars::default());
+        contains(&body.root, &|s| {
+            let StmtKind::Op { dest: Some(Place { kind: PlaceKind::Var(var), .. }), apply, .. } = &s.kind else { return false };
+            match apply.op {
+                Op::Convert { .. } if matches!(types[types.resolved(body.vars[*var].ty)], Type::CppClass(..)) => {
+                    found.borrow_mut().converted.insert(*var);
+                }
+                Op::CallC(f) => {
+                    let name = &types.cfuncs[f].name;
+                    if name.c_name.as_deref().unwrap_or(&name.name).rsplit(':').next() == Some("move") {
+                        found.borrow_mut().moved.insert(*var);
+                    }
+                }
+                _ => {}
+            }
+            false
+        });
+        found.into_inner()
     }
 }
 
@@ -304,7 +339,7 @@ impl Cx<'_> {
 impl Fx<'_, '_> {
     /// Names: `v_name` for the source's variables, `t1`, `t2`, ... for temporaries.
     fn name_variables(&mut self) {
-        let mut used = FxHashSet::default();
+        let mut used = Fresh::default();
         let mut temporaries = 0;
         for (var, decl) in self.body.vars.iter() {
             let name = if self.body.entry == Entry::Resume && self.body.params.first() == Some(&var) {
@@ -324,13 +359,7 @@ impl Fx<'_, '_> {
                     }
                 }
             };
-            let mut unique: Name = name.as_str().into();
-            let mut n = 2;
-            while !used.insert(unique.clone()) {
-                unique = format!("{name}_{n}").into();
-                n += 1;
-            }
-            self.vars.insert(var, unique);
+            self.vars.insert(var, used.name(&name));
         }
     }
 
@@ -486,27 +515,12 @@ impl Fx<'_, '_> {
     /// Whether a variable takes what a conversion makes: an object of its own, also where its
     /// type is a reference.
     fn is_converted(&self, var: Var) -> bool {
-        matches!(self.cx.types[self.cx.types.resolved(self.body.vars[var].ty)], Type::CppClass(..))
-            && contains(&self.body.root, &|s| match &s.kind {
-                StmtKind::Op { dest: Some(d), apply, .. } => {
-                    matches!(apply.op, Op::Convert { .. }) && matches!(d.kind, pyxide_mir::ir::PlaceKind::Var(v) if v == var)
-                }
-                _ => false,
-            })
+        self.cpp.converted.contains(&var)
     }
 
     /// Whether a variable takes what `std::move` gives.
     pub(crate) fn is_moved(&self, var: Var) -> bool {
-        contains(&self.body.root, &|s| match &s.kind {
-            StmtKind::Op { dest: Some(d), apply, .. } => match apply.op {
-                Op::CallC(f) => {
-                    let name = &self.cx.types.cfuncs[f].name;
-                    name.c_name.as_deref().unwrap_or(&name.name).rsplit(':').next() == Some("move") && matches!(d.kind, pyxide_mir::ir::PlaceKind::Var(v) if v == var)
-                }
-                _ => false,
-            },
-            _ => false,
-        })
+        self.cpp.moved.contains(&var)
     }
 
     /// Whether a variable is a C++ object that is made later than it is declared.

@@ -4,7 +4,7 @@ use crate::consts::Pool;
 use crate::ctree::{CExpr, CType, Function, Item, Name, Param};
 use crate::names::Names;
 use crate::options::References;
-use indexmap::{IndexMap, IndexSet};
+use pyxide_base::{IndexMap, IndexSet};
 use pyxide_base::{Diagnostic, Diagnostics, Loc, SourceMap};
 use pyxide_hir::tree::{ConstId, FuncId, Module};
 use pyxide_mir::ir::Program;
@@ -104,25 +104,25 @@ impl<'a> Cx<'a> {
             names: Names::of(hir),
             consts: Pool::default(),
             needs: BTreeSet::new(),
-            state: IndexMap::new(),
-            structs: IndexSet::new(),
+            state: IndexMap::default(),
+            structs: IndexSet::default(),
             in_template: false,
             spelling: Spelling::C,
             specialised: Default::default(),
-            enums: IndexSet::new(),
-            ctuples: IndexMap::new(),
-            classes: IndexSet::new(),
-            imported_funcs: IndexSet::new(),
-            imported_vars: IndexSet::new(),
-            used_types: IndexSet::new(),
-            optional: IndexSet::new(),
-            scopes: IndexSet::new(),
-            files: IndexSet::new(),
+            enums: IndexSet::default(),
+            ctuples: IndexMap::default(),
+            classes: IndexSet::default(),
+            imported_funcs: IndexSet::default(),
+            imported_vars: IndexSet::default(),
+            used_types: IndexSet::default(),
+            optional: IndexSet::default(),
+            scopes: IndexSet::default(),
+            files: IndexSet::default(),
             macros: BTreeSet::new(),
-            dtypes: IndexMap::new(),
+            dtypes: IndexMap::default(),
             empties: Vec::new(),
             called: Default::default(),
-            helpers: IndexMap::new(),
+            helpers: IndexMap::default(),
             descriptors: Vec::new(),
             function_runs: Vec::new(),
             most_operands: 0,

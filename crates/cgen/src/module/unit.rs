@@ -574,8 +574,7 @@ fn source_files(sources: &SourceMap, own: pyxide_base::FileId) -> FxHashMap<u32,
     sources
         .iter()
         .map(|(id, s)| {
-            let lines = (1..=s.line_count()).map(|n| s.line_text(n).into()).collect();
-            (id.index() as u32, SourceFile { path: s.path.clone(), label: (id != own).then(|| s.recorded.clone()), lines })
+            (id.index() as u32, SourceFile { path: s.path.clone(), label: (id != own).then(|| s.recorded.clone()), source: s.clone() })
         })
         .collect()
 }

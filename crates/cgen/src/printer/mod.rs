@@ -7,6 +7,7 @@ mod unit;
 
 use crate::ctree::{Mark, Unit};
 use crate::options::LineDirectives;
+use pyxide_base::Source;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// What comments call it; the module's own file goes without a name.
     pub label: Option<Arc<str>>,
-    pub lines: Vec<Arc<str>>,
+    pub source: Source,
 }
 
 /// The text of a unit.
@@ -107,7 +108,7 @@ impl Printer<'_> {
         }
         self.last = Some(mark);
         let Some(file) = self.files.get(&mark.file) else { return };
-        let text = file.lines.get(mark.line.wrapping_sub(1) as usize).map_or("", |l| l.trim());
+        let text = file.source.line_text(mark.line).trim();
         let text = crate::spell::comment(&shortened(text));
         let label = file.label.as_ref().map_or(String::new(), |label| format!("{label}:"));
         let line = format!("/* {label}{}: {text} */", mark.line);
@@ -134,10 +135,8 @@ impl Printer<'_> {
 /// A source line that is not too long for a comment.
 fn shortened(text: &str) -> String {
     const LIMIT: usize = 100;
-    if text.chars().count() <= LIMIT {
-        return text.to_string();
+    match text.char_indices().nth(LIMIT) {
+        None => text.to_string(),
+        Some((end, _)) => format!("{} ...", &text[..end]),
     }
-    let mut out: String = text.chars().take(LIMIT).collect();
-    out.push_str(" ...");
-    out
 }

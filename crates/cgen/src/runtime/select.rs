@@ -2,7 +2,7 @@
 
 use super::section::{Language, Part, Section, parse};
 use include_dir::{Dir, include_dir};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use std::sync::OnceLock;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../runtime");
@@ -37,7 +37,7 @@ impl Library {
         LIBRARY.get_or_init(|| {
             let mut files: Vec<_> = FILES.files().collect();
             files.sort_by_key(|f| f.path());
-            let mut sections = IndexMap::new();
+            let mut sections = IndexMap::default();
             for file in files {
                 let text = file.contents_utf8().unwrap_or_default();
                 for section in parse(text).unwrap_or_default() {
@@ -67,7 +67,7 @@ impl Library {
     pub fn select_sharing<'a>(&self, roots: impl IntoIterator<Item = &'a str>, sharing: Sharing) -> Result<Selection<'_>, UnknownSection> {
         let mut roots: Vec<&str> = roots.into_iter().collect();
         roots.sort_unstable();
-        let mut out = Selection { sections: IndexMap::new() };
+        let mut out = Selection { sections: IndexMap::default() };
         let mut seen = rustc_hash::FxHashSet::default();
         for root in roots {
             self.visit(root, sharing, &mut seen, &mut out)?;

@@ -1,7 +1,7 @@
 //! Small modules in MIR, built by hand, and running the C compilers over what is printed.
 
 use cranelift_entity::PrimaryMap;
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{FileId, Loc, Source, SourceMap, Span};
 use pyxide_hir::tree::*;
 use pyxide_mir::ir::{self, Apply, Body, Entry, ExprKind, GilAtEntry, Op, OnError, Phase, Place, Program, Raises, StmtKind, Var, VarDecl, VarKind};
@@ -38,7 +38,7 @@ impl Sample {
             functions,
             body,
             classes: Vec::new(),
-            implementations: IndexMap::new(),
+            implementations: IndexMap::default(),
             cvars: Vec::new(),
             structs: Vec::new(),
             enums: Vec::new(),

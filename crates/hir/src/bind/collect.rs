@@ -2,7 +2,7 @@
 
 use super::{Arm, ArmId, Assignment, NameKind, NameUse, Scope, ScopeId, ScopeKind, Scopes, Source};
 use crate::input::Files;
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Diagnostic, FileId, Loc, Span, Symbol};
 use pyxide_syntax::ast::{self, ExprKind, StmtKind};
 
@@ -44,7 +44,7 @@ fn new_scope<'a>(kind: ScopeKind, parent: Option<ScopeId>) -> Scope<'a> {
     Scope {
         kind,
         parent,
-        names: IndexMap::new(),
+        names: IndexMap::default(),
         assignments: Vec::new(),
         c_declared: Vec::new(),
         annotated: Vec::new(),

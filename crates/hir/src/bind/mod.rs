@@ -13,7 +13,7 @@ mod walrus;
 pub use collect::collect;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_syntax::ast;
 use rustc_hash::FxHashMap;

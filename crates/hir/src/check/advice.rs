@@ -198,7 +198,7 @@ impl Checker<'_, '_> {
 pub(super) fn gil_once_a_line(list: Vec<Diagnostic>, sources: &SourceMap) -> Vec<Diagnostic> {
     let is_gil = |d: &Diagnostic| d.code == "needs-gil" && d.severity == Severity::Error;
     let line = |d: &Diagnostic| (d.loc.file, sources.get(d.loc.file).line(d.loc.span.start));
-    let mut widest: indexmap::IndexMap<_, usize> = indexmap::IndexMap::new();
+    let mut widest: pyxide_base::IndexMap<_, usize> = pyxide_base::IndexMap::default();
     for (i, d) in list.iter().enumerate().filter(|(_, d)| is_gil(d)) {
         let best = widest.entry(line(d)).or_insert(i);
         if d.loc.span.len() > list[*best].loc.span.len() {

@@ -10,7 +10,7 @@ use crate::tree::{
     self, Block, ClassImpl, ExprKind, Function, FunctionKind, GilState, MakeFunction, NoneArgument, Place, PlaceKind, Property,
     Signature, StmtKind, Suspends,
 };
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, NodeId, ParamDefault, StmtKind as Ast};
@@ -319,7 +319,7 @@ impl<'a> Checker<'a, '_> {
         self.decorator_directives(&c.decorators);
         self.no_ufunc(&c.decorators);
         self.place_class_doc(class, loc);
-        let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::new(), properties: Vec::new(), pickle: None };
+        let mut made = ClassImpl { class, methods: Vec::new(), specials: IndexMap::default(), properties: Vec::new(), pickle: None };
         let outer = std::mem::replace(&mut self.scope, scope);
         self.qualname.push(c.name.text.to_string());
         let ty = self.types.class(class);

@@ -32,8 +32,8 @@ impl<'a> Checker<'a, '_> {
 
     /// What the methods of a class call by bare names: the parameters of its template, the types inside it, inside its
     /// bases and inside the classes around it.
-    fn names_inside(&mut self, method: CFuncId) -> indexmap::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol> {
-        let mut names = indexmap::IndexMap::new();
+    fn names_inside(&mut self, method: CFuncId) -> pyxide_base::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol> {
+        let mut names = pyxide_base::IndexMap::default();
         let Some(owner) = self.cpp_owner(method) else { return names };
         let mut open = vec![owner];
         let mut steps = 0;

@@ -10,7 +10,7 @@ use super::Checker;
 use crate::bind::{Assignment, ScopeId, Source, Target};
 use crate::build;
 use crate::tree::LocalId;
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_syntax::ast;
 use pyxide_types::{Type, TypeId};
@@ -63,7 +63,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn sought(&mut self, open: &[(ScopeId, Symbol)]) -> Vec<Sought<'a>> {
-        let mut all: IndexMap<(ScopeId, Symbol), Sought<'a>> = IndexMap::new();
+        let mut all: IndexMap<(ScopeId, Symbol), Sought<'a>> = IndexMap::default();
         for key in open {
             if self.directives.infer_types == Some(false) || !self.scopes[key.0].names.contains_key(&key.1) {
                 self.local_types.insert(*key, TypeId::OBJECT);

@@ -39,7 +39,7 @@ use crate::bind::{ScopeId, Scopes};
 use crate::directives::Directives;
 use crate::input::Files;
 use crate::tree::{ClassImpl, Consts, Expr, FuncId, Function};
-use indexmap::{IndexMap, IndexSet};
+use pyxide_base::{IndexMap, IndexSet};
 use context::FnState;
 use pyxide_base::{Diagnostic, Diagnostics, FileId, Loc, SourceMap, Span, Symbol};
 use pyxide_types::{CFuncId, DeclaredModule, ModuleInterface, ModuleName, Session, Type, TypeId, TypeTable};
@@ -110,7 +110,7 @@ pub(crate) struct Checker<'a, 's> {
     pub class_scopes: FxHashMap<ScopeId, pyxide_types::ClassId>,
     pub dataclasses: dataclass::Dataclasses,
     /// In a method of a C++ class: the parameters of its template, and the types inside it.
-    pub cpp_names: indexmap::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol>,
+    pub cpp_names: pyxide_base::IndexMap<std::sync::Arc<str>, pyxide_types::Symbol>,
     /// Names of `import cython` and kin, with the full path that they stand for.
     pub cython_imports: FxHashMap<Symbol, String>,
 }

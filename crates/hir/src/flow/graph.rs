@@ -70,7 +70,7 @@ pub(super) struct Reach {
 #[derive(Debug, Default)]
 pub(super) struct Reached {
     /// Each read, in the order of the graph, with what reaches it on all ways together.
-    pub reads: indexmap::IndexMap<(Var, Loc), Reach>,
+    pub reads: pyxide_base::IndexMap<(Var, Loc), Reach>,
     /// Whether a definition reaches any read.
     pub used: Vec<bool>,
 }

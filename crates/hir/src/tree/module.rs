@@ -2,7 +2,7 @@
 
 use super::{ConstId, Consts, FuncId, Function};
 use cranelift_entity::PrimaryMap;
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use std::sync::Arc;
 use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, EnumId, Include, ModuleName, StructId, TypeTable};
 

@@ -19,7 +19,7 @@ impl Builder<'_> {
         if let hir::PlaceKind::Local(local) = target.kind
             && !self.unset_somewhere.contains(&local)
         {
-            self.known_set.insert(local);
+            self.known_set.add(local);
         }
     }
 
@@ -68,7 +68,7 @@ impl Builder<'_> {
                     self.bound_test(place);
                 }
                 let var = self.var_of(*local);
-                self.known_set.remove(local);
+                self.known_set.remove(*local);
                 self.unset_somewhere.insert(*local);
                 self.emit(StmtKind::Unset(var));
             }

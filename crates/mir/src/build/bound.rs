@@ -11,7 +11,7 @@ impl Builder<'_> {
     pub(super) fn bound_test(&mut self, place: &hir::Place) {
         let (decl, local, free) = match &place.kind {
             hir::PlaceKind::Local(local) => {
-                if self.known_set.contains(local) && !self.unset_somewhere.contains(local) {
+                if self.known_set.has(*local) && !self.unset_somewhere.contains(local) {
                     return;
                 }
                 let free = match self.f.kind {
@@ -34,7 +34,7 @@ impl Builder<'_> {
         if let Some(local) = local
             && !self.unset_somewhere.contains(&local)
         {
-            self.known_set.insert(local);
+            self.known_set.add(local);
         }
     }
 

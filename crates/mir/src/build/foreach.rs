@@ -56,7 +56,7 @@ impl Builder<'_> {
             let ty = b.vars[var].ty;
             let place = Place { kind: PlaceKind::Deref(Box::new(Expr::var(at, iterator))), ty };
             b.store_item(item, Expr { kind: ExprKind::Load(place), ty });
-            b.known_set.insert(item);
+            b.known_set.add(item);
             b.op_into(None, Op::Prim(Prim::CppNext), vec![Expr::var(at, iterator)]);
             b.loop_body(label, label, body);
         });
@@ -87,7 +87,7 @@ impl Builder<'_> {
             if !direct {
                 b.store_item(item, next);
             }
-            b.known_set.insert(item);
+            b.known_set.add(item);
             b.loop_body(label, label, &each.body);
         });
         self.emit(StmtKind::Loop { label, body: block });

@@ -36,7 +36,7 @@ impl Builder<'_> {
             }
             (Step::Known(step), RangeStyle::ForFrom, hir::PlaceKind::Local(local)) => {
                 let counter = self.var_of(*local);
-                self.known_set.insert(*local);
+                self.known_set.add(*local);
                 self.counted(counter, (start, stop, step), range.relation, range, |_| {});
             }
             (Step::Asked(step), _, _) if self.form == LoopForm::Literal => self.by_count(start, stop, step, range),
@@ -77,7 +77,7 @@ impl Builder<'_> {
             let (value, place) = b.before(value, |b| b.place(&range.target));
             b.assign(place, value);
             if let hir::PlaceKind::Local(local) = range.target.kind {
-                b.known_set.insert(local);
+                b.known_set.add(local);
             }
         });
     }
@@ -93,7 +93,7 @@ impl Builder<'_> {
         let (value, place) = self.before(value, |b| b.place(&range.target));
         self.assign(place, value);
         if let hir::PlaceKind::Local(local) = range.target.kind {
-            self.known_set.insert(local);
+            self.known_set.add(local);
         }
     }
 

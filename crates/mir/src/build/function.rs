@@ -2,6 +2,7 @@
 
 use super::{Builder, Lines, LoopForm};
 use crate::ir::*;
+use crate::passes::varset::IdSet;
 use cranelift_entity::{PrimaryMap, SecondaryMap};
 use pyxide_base::Diagnostics;
 use pyxide_hir::tree as hir;
@@ -30,7 +31,7 @@ pub fn build(hir: &hir::Module, func: FuncId) -> (Vec<Body>, Diagnostics) {
             loc: hir.functions[func].loc,
             epoch: 0,
             written: SecondaryMap::new(),
-            known_set: FxHashSet::default(),
+            known_set: IdSet::default(),
             unset_somewhere,
             buffers: known_buffers.clone(),
             buffer_vars: FxHashMap::default(),
@@ -203,7 +204,7 @@ impl Builder<'_> {
     /// A parameter that comes in its own type. Objects are borrowed.
     fn c_parameter(&mut self, local: LocalId) -> Var {
         let decl = &self.f.locals[local];
-        self.known_set.insert(local);
+        self.known_set.add(local);
         if self.locals[local].is_some() {
             let arg = self.argument(decl, decl.ty);
             let value = Expr::var(arg, decl.ty);
@@ -236,7 +237,7 @@ impl Builder<'_> {
         });
         let cond = Expr { kind: ExprKind::IsSet(arg), ty: TypeId::BINT };
         self.emit(StmtKind::If { cond, then: passed, otherwise: missing });
-        self.known_set.insert(local);
+        self.known_set.add(local);
         let var = self.var_of(local);
         self.assigned_params.remove(&var);
         arg
@@ -277,7 +278,7 @@ impl Builder<'_> {
                 self.emit(StmtKind::If { cond, then: passed, otherwise: missing });
             }
         }
-        self.known_set.insert(p.local);
+        self.known_set.add(p.local);
         let var = self.var_of(p.local);
         self.assigned_params.remove(&var);
         arg
@@ -341,7 +342,7 @@ impl Builder<'_> {
     fn none_locals(&mut self) {
         for (local, decl) in &self.f.locals {
             let counted = self.types().is_object(decl.ty);
-            if decl.binding == Binding::C && counted && decl.name.is_some() && !self.known_set.contains(&local) {
+            if decl.binding == Binding::C && counted && decl.name.is_some() && !self.known_set.has(local) {
                 let value = Expr { kind: ExprKind::None, ty: decl.ty };
                 self.store_local(local, value);
             }

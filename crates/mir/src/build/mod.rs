@@ -21,6 +21,7 @@ mod expr;
 mod foreach;
 mod forrange;
 mod function;
+mod ifs;
 mod memoryview;
 mod operands;
 mod parallel;
@@ -33,6 +34,7 @@ mod whiles;
 pub use function::build;
 
 use crate::ir::*;
+use crate::passes::varset::IdSet;
 use cranelift_entity::{PrimaryMap, SecondaryMap, packed_option::PackedOption};
 use pyxide_base::{Diagnostic, Diagnostics, Loc};
 use pyxide_hir::tree as hir;
@@ -57,7 +59,7 @@ pub(crate) struct Builder<'a> {
     /// When each variable was last written, in epochs.
     written: SecondaryMap<Var, u32>,
     /// Locals that are set here for sure, as far as one walk tells; a pass makes it exact.
-    known_set: FxHashSet<LocalId>,
+    known_set: IdSet<LocalId>,
     /// Locals that some statement of the function unsets.
     unset_somewhere: FxHashSet<LocalId>,
     /// Locals of old-style buffer types whose items are used; complete in the last walk. And the
@@ -212,7 +214,7 @@ impl<'a> Builder<'a> {
         if jumps(&otherwise) {
             self.known_set = after_then;
         } else if !jumps(&then) {
-            self.known_set.retain(|l| after_then.contains(l));
+            self.known_set.keep_common(&after_then);
         }
         self.emit(StmtKind::If { cond, then, otherwise });
     }

@@ -2,6 +2,7 @@
 
 use super::Builder;
 use crate::ir::*;
+use cranelift_entity::PrimaryMap;
 use pyxide_hir::tree as hir;
 use pyxide_types::{Type, TypeId};
 
@@ -13,17 +14,38 @@ struct Pending {
     epoch: u32,
 }
 
+impl Pending {
+    /// Whether nothing can change the value any more: constants, and temporaries, which are written once.
+    fn is_final(&self, vars: &PrimaryMap<Var, VarDecl>) -> bool {
+        match &self.value.kind {
+            ExprKind::Const(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::None => true,
+            ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) => {
+                let decl = &vars[*var];
+                decl.kind == VarKind::Temp && decl.local.is_none() && decl.storage == Storage::Stack
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Builder<'_> {
     /// Lowers operands in order.
     pub(super) fn operands<'e>(&mut self, list: impl IntoIterator<Item = &'e hir::Expr>) -> Vec<Expr> {
         let mut pending: Vec<Pending> = Vec::new();
+        // What is final is not looked at again for each item of a long list.
+        let mut open: Vec<usize> = Vec::new();
         for e in list {
             let before = self.epoch;
             let value = self.expr(e);
-            if self.epoch != before {
-                self.settle(&mut pending);
+            if self.epoch != before && !open.is_empty() {
+                self.settle(open.iter().copied(), &mut pending);
+                open.retain(|i| !pending[*i].is_final(&self.vars));
             }
-            pending.push(Pending { value, at: self.out.len(), epoch: self.epoch });
+            let made = Pending { value, at: self.out.len(), epoch: self.epoch };
+            if !made.is_final(&self.vars) {
+                open.push(pending.len());
+            }
+            pending.push(made);
         }
         pending.into_iter().map(|p| p.value).collect()
     }
@@ -71,16 +93,17 @@ impl Builder<'_> {
         let before = self.epoch;
         let then = rest(self);
         if self.epoch != before {
-            self.settle(&mut pending);
+            self.settle(0..1, &mut pending);
         }
         (pending.remove(0).value, then)
     }
 
     /// Statements were emitted after these values were taken: those that the statements may have
     /// changed are put into temporaries where they were taken.
-    fn settle(&mut self, pending: &mut [Pending]) {
+    fn settle(&mut self, open: impl Iterator<Item = usize>, pending: &mut [Pending]) {
         let mut inserted = 0;
-        for p in pending {
+        for i in open {
+            let p = &mut pending[i];
             p.at += inserted;
             let before = p.at;
             self.pin(&mut p.value, &mut p.at, p.epoch);

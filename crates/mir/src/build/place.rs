@@ -91,7 +91,7 @@ impl Builder<'_> {
         let place = Place::var(var, self.vars[var].ty);
         let value = self.exchange_buffer(local, value);
         self.store(place, value);
-        self.known_set.insert(local);
+        self.known_set.add(local);
     }
 
     fn scope_member(&mut self, local: LocalId) -> Storage {

@@ -19,10 +19,7 @@ impl Builder<'_> {
             H::Expr(e) => self.effect(e),
             H::Assign { target, value } => self.assign_stmt(target, value),
             H::Delete { place, missing } => self.delete(place, *missing),
-            H::If { cond, then, otherwise } => {
-                let cond = self.expr(cond);
-                self.branch(cond, |b| b.stmts(then), |b| b.stmts(otherwise));
-            }
+            H::If { cond, then, otherwise } => self.if_stmt(cond, then, otherwise),
             H::While { cond, body, otherwise } => self.while_loop(cond, body, otherwise),
             H::ForRange(range) => self.for_range(range),
             H::ForEach(each) => self.for_each(each),

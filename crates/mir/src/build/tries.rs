@@ -129,7 +129,7 @@ impl Builder<'_> {
         let after_body = std::mem::replace(&mut self.known_set, before);
         let cleanup = self.block(|b| b.stmts(cleanup));
         self.emit(StmtKind::Finally { body, cleanup, when });
-        self.known_set.extend(after_body);
+        self.known_set.add_all(&after_body);
     }
 }
 

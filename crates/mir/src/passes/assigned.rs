@@ -10,25 +10,43 @@ use cranelift_entity::PrimaryMap;
 
 /// Removes tests that cannot fail.
 pub fn run(body: &mut Body) {
+    let mut asked = VarSet::default();
+    tests(&body.root, &mut asked);
     let mut start = VarSet::default();
-    body.params.iter().for_each(|p| start.add(*p));
+    body.params.iter().filter(|p| asked.has(**p)).for_each(|p| start.add(*p));
     let mut root = std::mem::take(&mut body.root);
-    forward(&mut Assigned { vars: &body.vars }, &mut root, start);
+    forward(&mut Assigned { vars: &body.vars, asked }, &mut root, start);
     body.root = root;
 }
 
 struct Assigned<'a> {
     vars: &'a PrimaryMap<Var, VarDecl>,
+    /// Variables that any test asks about: nothing is said of others.
+    asked: VarSet,
+}
+
+/// The variable that a test asks about.
+fn tested(s: &Stmt) -> Option<Var> {
+    let StmtKind::Op { apply, .. } = &s.kind else { return None };
+    let (Op::BoundTest { .. }, Some(arg)) = (&apply.op, apply.args.first()) else { return None };
+    match &arg.kind {
+        ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) => Some(*var),
+        _ => None,
+    }
+}
+
+/// All variables that tests ask about.
+fn tests(block: &[Stmt], asked: &mut VarSet) {
+    for s in block {
+        tested(s).into_iter().for_each(|var| asked.add(var));
+        s.kind.blocks().into_iter().for_each(|b| tests(b, asked));
+    }
 }
 
 impl Assigned<'_> {
-    /// The variable that a test asks about, if this function alone writes it.
-    fn tested(&self, s: &Stmt) -> Option<Var> {
-        let StmtKind::Op { apply, .. } = &s.kind else { return None };
-        let (Op::BoundTest { .. }, Some(arg)) = (&apply.op, apply.args.first()) else { return None };
-        match &arg.kind {
-            ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) => Some(*var),
-            _ => None,
+    fn set(&self, var: Var, state: &mut VarSet) {
+        if self.asked.has(var) {
+            state.add(var);
         }
     }
 }
@@ -38,15 +56,12 @@ impl Forward for Assigned<'_> {
     type State = VarSet;
 
     fn join(&self, into: &mut VarSet, other: &VarSet) -> bool {
-        let lost = into.without(other);
-        let changed = lost.iter().next().is_some();
-        lost.iter().for_each(|v| into.remove(v));
-        changed
+        into.keep_common(other)
     }
 
     fn after(&mut self, s: &Stmt, state: &mut VarSet) {
-        if let Some(var) = self.tested(s) {
-            return state.add(var);
+        if let Some(var) = tested(s) {
+            return self.set(var, state);
         }
         match &s.kind {
             StmtKind::Unset(var) => state.remove(*var),
@@ -55,16 +70,16 @@ impl Forward for Assigned<'_> {
                     state.remove(var);
                 }
             }
-            kind => kind.written().into_iter().for_each(|v| state.add(v)),
+            kind => kind.written().into_iter().for_each(|v| self.set(v, state)),
         }
     }
 
     fn assume(&mut self, cond: &Expr, holds: Holds, state: &mut VarSet) {
         match (&cond.kind, holds) {
-            (ExprKind::IsSet(var), Holds::Yes) => state.add(*var),
+            (ExprKind::IsSet(var), Holds::Yes) => self.set(*var, state),
             (ExprKind::Not(inner), Holds::No) => {
                 if let ExprKind::IsSet(var) = inner.kind {
-                    state.add(var);
+                    self.set(var, state);
                 }
             }
             _ => {}
@@ -73,7 +88,7 @@ impl Forward for Assigned<'_> {
 
     fn rewrite(&mut self, s: Stmt, state: &VarSet, out: &mut Block) {
         let own = |v: Var| self.vars[v].storage == Storage::Stack || state.has(v);
-        if self.tested(&s).is_some_and(|var| state.has(var) && own(var)) {
+        if tested(&s).is_some_and(|var| state.has(var) && own(var)) {
             return;
         }
         out.push(s);

@@ -527,8 +527,10 @@ impl Counts<'_> {
         written.into_iter().for_each(|v| after.remove(v));
         let mut all = after.clone();
         all.add_all(&fails_to);
-        let mut count = SecondaryMap::<Var, usize>::new();
-        apply.args.iter().for_each(|a| a.each_var(&mut |v, _| count[v] += 1));
+        let mut mentioned: Vec<Var> = vec![];
+        apply.args.iter().for_each(|a| a.each_var(&mut |v, _| mentioned.push(v)));
+        mentioned.sort_unstable();
+        let count = |v: Var| mentioned.partition_point(|m| *m <= v) - mentioned.partition_point(|m| *m < v);
         apply.args.iter().for_each(|a| self.live.read_expr(a, &mut all));
         if let Some(place) = &dest
             && written.is_none()
@@ -558,7 +560,7 @@ impl Counts<'_> {
                     continue;
                 }
                 let value = arg.clone();
-                *arg = match self.source(&value, &needed, |v| count[v]) {
+                *arg = match self.source(&value, &needed, count) {
                     Source::Nothing => value,
                     Source::Move(temp) => {
                         moved.add(temp);
@@ -579,7 +581,9 @@ impl Counts<'_> {
             OnError::Goto { label, .. } => {
                 let mut drops: Vars = self.drops(&all, &fails_to).into_iter().filter(|v| !moved.has(*v)).collect();
                 drops.extend(held.iter().copied());
-                drops.retain(|v| !dies.contains(v));
+                let mut dead = VarSet::default();
+                dies.iter().for_each(|v| dead.add(*v));
+                drops.retain(|v| !dead.has(*v));
                 OnError::Goto { drops, label }
             }
         };

@@ -7,20 +7,24 @@
 //! temporary is written before it is read on every way. What parallel regions mention stays apart. A pointer, a
 //! reference or a C++ object that was made of a C++ temporary may look into it: using the one is using the other.
 
+use super::varset::VarSet;
 use crate::ir::*;
 use cranelift_entity::{EntitySet, PrimaryMap, SecondaryMap};
 use pyxide_types::{Type, TypeId, TypeTable};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Lets temporaries share slots.
 pub fn run(body: &mut Body, types: &TypeTable) {
+    let mut temps = VarSet::default();
+    body.vars.iter().filter(|(_, d)| d.kind == VarKind::Temp && d.storage == Storage::Stack).for_each(|(v, _)| temps.add(v));
     let (mentions, holds) = (SecondaryMap::new(), SecondaryMap::new());
-    let mut seen = Seen { types, vars: &body.vars, at: 0, mentions, holds, apart: EntitySet::new(), spans: vec![] };
-    seen.block(&body.root, &mut vec![]);
+    let mut seen = Seen { types, vars: &body.vars, temps, mentions, holds, apart: EntitySet::new(), nodes: vec![] };
+    let root = seen.node(0);
+    seen.block(&body.root, root);
     let mut list: Vec<(u32, u32, Var)> = vec![];
-    for (var, decl) in &body.vars {
-        let eligible = decl.kind == VarKind::Temp && decl.storage == Storage::Stack && !seen.apart.contains(var);
-        if let (true, Some((start, end))) = (eligible, reach(&seen, var)) {
+    for var in seen.temps.iter().filter(|v| !seen.apart.contains(*v)) {
+        if let Some((start, end)) = seen.reach(var) {
             list.push((start, end, var));
         }
     }
@@ -43,19 +47,40 @@ pub fn run(body: &mut Body, types: &TypeTable) {
     rename(&mut body.root, &|v| becomes[v].unwrap_or(v));
 }
 
+/// A block or a statement. They get numbers in order, the outermost block the first one.
+struct Node {
+    /// The statement that a block belongs to, or the block that a statement stands in.
+    parent: u32,
+    /// The last number inside.
+    last: u32,
+    what: What,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Block,
+    Statement,
+}
+
+/// The statements that mention a variable.
+#[derive(Clone, Copy, Default)]
+struct Mentions {
+    first: u32,
+    last: u32,
+    /// The innermost node that has all of them.
+    common: u32,
+}
+
 struct Seen<'a> {
     types: &'a TypeTable,
     vars: &'a PrimaryMap<Var, VarDecl>,
-    /// Statements get numbers in order.
-    at: u32,
-    /// For each variable, the paths of the statements that mention it.
-    mentions: SecondaryMap<Var, Vec<Vec<u32>>>,
+    temps: VarSet,
+    mentions: SecondaryMap<Var, Option<Mentions>>,
     /// The C++ temporaries that the value of a temporary may look into.
     holds: SecondaryMap<Var, Vec<Var>>,
     /// Variables that parallel regions mention, or whose address is taken.
     apart: EntitySet<Var>,
-    /// The last number inside each statement.
-    spans: Vec<u32>,
+    nodes: Vec<Node>,
 }
 
 impl Seen<'_> {
@@ -78,13 +103,43 @@ impl Seen<'_> {
         self.holds[to].extend(held);
     }
 
-    fn block(&mut self, block: &[Stmt], path: &mut Vec<u32>) {
+    fn node(&mut self, parent: u32) -> u32 {
+        let number = self.nodes.len() as u32;
+        let what = match self.nodes.get(parent as usize) {
+            Some(Node { what: What::Block, .. }) => What::Statement,
+            _ => What::Block,
+        };
+        self.nodes.push(Node { parent, last: number, what });
+        number
+    }
+
+    fn mention(&mut self, var: Var, at: u32) {
+        if !self.temps.has(var) {
+            return;
+        }
+        let new = match self.mentions[var] {
+            None => Mentions { first: at, last: at, common: at },
+            Some(old) => Mentions { last: at, common: self.common(old.common, at), ..old },
+        };
+        self.mentions[var] = Some(new);
+    }
+
+    /// The innermost node around both.
+    fn common(&self, mut a: u32, mut b: u32) -> u32 {
+        // What is inside has the higher number.
+        while a != b {
+            if a < b {
+                std::mem::swap(&mut a, &mut b);
+            }
+            a = self.nodes[a as usize].parent;
+        }
+        a
+    }
+
+    fn block(&mut self, block: &[Stmt], around: u32) {
         for s in block {
-            let number = self.at;
-            self.at += 1;
-            self.spans.push(number);
-            path.push(number);
-            let mut vars = vec![];
+            let number = self.node(around);
+            let mut vars: SmallVec<[(Var, Mention); 8]> = SmallVec::new();
             s.kind.each_read(&mut |v, m| vars.push((v, m)));
             vars.extend(s.kind.written().map(|v| (v, Mention::Read)));
             if let StmtKind::Op { on_error: OnError::Goto { drops, .. }, .. } | StmtKind::Propagate(OnError::Goto { drops, .. }) =
@@ -94,9 +149,9 @@ impl Seen<'_> {
             }
             self.note_holds(&s.kind);
             for (v, m) in vars {
-                self.mentions[v].push(path.clone());
-                for held in self.holds[v].clone() {
-                    self.mentions[held].push(path.clone());
+                self.mention(v, number);
+                for i in 0..self.holds[v].len() {
+                    self.mention(self.holds[v][i], number);
                 }
                 if m == Mention::Address {
                     self.apart.insert(v);
@@ -110,17 +165,28 @@ impl Seen<'_> {
             }
             for b in s.kind.blocks() {
                 // Each block of a statement is a place of its own.
-                let inner = self.at;
-                self.at += 1;
-                self.spans.push(inner);
-                path.push(inner);
-                self.block(b, path);
-                path.pop();
-                self.spans[inner as usize] = self.at - 1;
+                let inner = self.node(number);
+                self.block(b, inner);
+                self.nodes[inner as usize].last = self.nodes.len() as u32 - 1;
             }
-            path.pop();
-            self.spans[number as usize] = self.at - 1;
+            self.nodes[number as usize].last = self.nodes.len() as u32 - 1;
         }
+    }
+
+    /// The first and last number of the stretch of one variable: the statements of the innermost block that has all
+    /// of its mentions.
+    fn reach(&self, var: Var) -> Option<(u32, u32)> {
+        let Mentions { first, last, common } = self.mentions[var]?;
+        if self.nodes[common as usize].what == What::Statement {
+            return Some((common, self.nodes[common as usize].last));
+        }
+        let under = |mut at: u32| {
+            while self.nodes[at as usize].parent != common {
+                at = self.nodes[at as usize].parent;
+            }
+            at
+        };
+        Some((under(first), self.nodes[under(last) as usize].last))
     }
 
     fn keep_apart(&mut self, block: &[Stmt]) {
@@ -134,21 +200,6 @@ impl Seen<'_> {
             s.kind.blocks().into_iter().for_each(|b| self.keep_apart(b));
         }
     }
-}
-
-/// The first and last number of the stretch of one variable.
-fn reach(seen: &Seen<'_>, var: Var) -> Option<(u32, u32)> {
-    let paths = &seen.mentions[var];
-    let first = paths.first()?;
-    let last = paths.last()?;
-    let common = paths.iter().fold(first.len(), |n, p| n.min(first.iter().zip(p).take_while(|(a, b)| a == b).count()));
-    // A path alternates statement, block, statement, ...: the innermost block that has all of them
-    // ends an even prefix; what differs after it are statements of that block.
-    let depth = if common == first.len() && paths.len() == 1 { first.len() - 1 } else { common };
-    let depth = depth - depth % 2;
-    let start = *first.get(depth)?;
-    let end = seen.spans[*last.get(depth)? as usize];
-    Some((start, end))
 }
 
 fn rename(block: &mut Block, to: &impl Fn(Var) -> Var) {

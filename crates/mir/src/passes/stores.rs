@@ -8,34 +8,42 @@
 
 use super::counted::is_counted;
 use super::flow::{Forward, Holds, forward};
-use super::varset::VarSet;
+use super::varset::{IdSet, VarSet};
 use crate::ir::*;
-use cranelift_entity::PrimaryMap;
+use cranelift_entity::packed_option::PackedOption;
+use cranelift_entity::{PrimaryMap, SecondaryMap, entity_impl};
 use pyxide_types::{TypeId, TypeTable};
+use smallvec::SmallVec;
 
 /// Turns stores into initialisations and replacements.
 pub fn run(body: &mut Body, types: &TypeTable) {
+    let mut params = VarSet::default();
+    body.params.iter().for_each(|p| params.add(*p));
+    let mut owners = Owners::default();
     let mut start = State::default();
+    let mut shared = IdSet::default();
     for (var, decl) in &body.vars {
-        if decl.kind == VarKind::Named && is_counted(types, decl.ty) && decl.storage == Storage::Stack {
-            start.unset.add(var);
-        } else if decl.storage != Storage::Stack {
+        let named = decl.kind == VarKind::Named && is_counted(types, decl.ty);
+        if !named && decl.storage == Storage::Stack && !params.has(var) {
+            continue;
+        }
+        let owner = owners.add(var);
+        if params.has(var) {
+            start.set.add(owner);
+        } else if decl.storage != Storage::Stack && body.entry == Entry::Resume {
             // In a body that goes on, anything may be there.
-            match body.entry {
-                Entry::Resume => start.both(var),
-                _ => start.unset.add(var),
-            }
+            start.both(owner);
+        } else {
+            start.unset.add(owner);
+        }
+        if decl.storage != Storage::Stack {
+            shared.add(owner);
         }
     }
-    for p in &body.params {
-        start.unset.remove(*p);
-        start.set.add(*p);
-    }
     let mut root = std::mem::take(&mut body.root);
-    let mut shared = VarSet::default();
-    body.vars.iter().filter(|(_, d)| d.storage != Storage::Stack).for_each(|(var, _)| shared.add(var));
     let mut pass = Stores {
         vars: body.vars.clone(),
+        owners,
         types,
         result: body.result,
         shared,
@@ -53,34 +61,55 @@ pub fn run(body: &mut Body, types: &TypeTable) {
     body.root = root;
 }
 
+/// A variable that is followed. They have numbers of their own, close together: there is a state for each statement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Owner(u32);
+entity_impl!(Owner);
+
+/// The variables that are followed.
+#[derive(Default)]
+struct Owners {
+    list: PrimaryMap<Owner, Var>,
+    of: SecondaryMap<Var, PackedOption<Owner>>,
+}
+
+impl Owners {
+    fn add(&mut self, var: Var) -> Owner {
+        let owner = self.list.push(var);
+        self.of[var] = owner.into();
+        owner
+    }
+}
+
 /// Variables that may hold something, and those that may not.
 #[derive(Clone, Default)]
 struct State {
-    set: VarSet,
-    unset: VarSet,
+    set: IdSet<Owner>,
+    unset: IdSet<Owner>,
 }
 
 impl State {
-    fn both(&mut self, var: Var) {
-        self.set.add(var);
-        self.unset.add(var);
+    fn both(&mut self, owner: Owner) {
+        self.set.add(owner);
+        self.unset.add(owner);
     }
-    fn fill(&mut self, var: Var) {
-        self.set.add(var);
-        self.unset.remove(var);
+    fn fill(&mut self, owner: Owner) {
+        self.set.add(owner);
+        self.unset.remove(owner);
     }
-    fn empty(&mut self, var: Var) {
-        self.set.remove(var);
-        self.unset.add(var);
+    fn empty(&mut self, owner: Owner) {
+        self.set.remove(owner);
+        self.unset.add(owner);
     }
 }
 
 struct Stores<'a> {
     vars: PrimaryMap<Var, VarDecl>,
+    owners: Owners,
     types: &'a TypeTable,
     result: Option<Var>,
     /// What is in scope objects.
-    shared: VarSet,
+    shared: IdSet<Owner>,
     /// Variables that are asked whether they are set where it depends.
     needs_null: VarSet,
 }
@@ -97,9 +126,15 @@ impl Stores<'_> {
         self.vars[var].kind == VarKind::Named && is_counted(self.types, self.vars[var].ty)
     }
 
+    /// A variable that owns what it holds until it is replaced.
+    fn owner(&self, var: Var) -> Option<Owner> {
+        self.owners.of[var].expand().filter(|_| self.is_owner(var))
+    }
+
     fn found(&mut self, place: &Place, state: &State) -> Found {
         let PlaceKind::Var(var) = place.kind else { return Found::Something(Old::Maybe) };
-        match (state.set.has(var), state.unset.has(var)) {
+        let Some(owner) = self.owners.of[var].expand() else { return Found::Nothing };
+        match (state.set.has(owner), state.unset.has(owner)) {
             (false, _) => Found::Nothing,
             (true, false) if self.vars[var].storage == Storage::Stack => Found::Something(Old::Set),
             _ => {
@@ -124,13 +159,13 @@ impl Stores<'_> {
     }
 
     fn drop_locals(&mut self, loc: pyxide_base::Loc, state: &State, out: &mut Block) {
-        let vars: Vec<Var> = self.vars.keys().filter(|v| self.is_owner(*v)).collect();
-        for var in vars {
+        for owner in state.set.iter() {
+            let var = self.owners.list[owner];
             let here = self.vars[var].storage == Storage::Stack;
-            if !here || Some(var) == self.result || !state.set.has(var) {
+            if !here || Some(var) == self.result || !self.is_owner(var) {
                 continue;
             }
-            let kind = if state.unset.has(var) {
+            let kind = if state.unset.has(owner) {
                 self.ask(var);
                 StmtKind::XDecref(var)
             } else {
@@ -154,9 +189,9 @@ impl Forward for Stores<'_> {
             if let Op::BoundTest { .. } = apply.op
                 && let Some(Expr { kind: ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }), .. }) =
                     apply.args.first()
-                && self.is_owner(*var)
+                && let Some(owner) = self.owner(*var)
             {
-                state.fill(*var);
+                state.fill(owner);
             }
             if matches!(apply.op, Op::MakeFunction { .. } | Op::MakeGenerator { .. } | Op::CallGenExpr { .. } | Op::Yield { .. }) {
                 // From here others may write what is in the scope object.
@@ -164,18 +199,15 @@ impl Forward for Stores<'_> {
                 state.unset.add_all(&self.shared);
             }
         }
-        let Some(var) = s.kind.written() else { return };
-        if !self.is_owner(var) {
-            return;
-        }
+        let Some(owner) = s.kind.written().and_then(|var| self.owner(var)) else { return };
         let empties = match &s.kind {
             StmtKind::Unset(_) => true,
             StmtKind::Assign { value, .. } => value.kind == ExprKind::Null,
             _ => false,
         };
         match empties {
-            true => state.empty(var),
-            false => state.fill(var),
+            true => state.empty(owner),
+            false => state.fill(owner),
         }
     }
 
@@ -188,22 +220,21 @@ impl Forward for Stores<'_> {
             },
             _ => return,
         };
-        if self.is_owner(var) {
-            match is_set {
-                true => state.fill(var),
-                false => state.empty(var),
-            }
+        match (self.owner(var), is_set) {
+            (Some(owner), true) => state.fill(owner),
+            (Some(owner), false) => state.empty(owner),
+            (None, _) => {}
         }
     }
 
     fn rewrite(&mut self, s: Stmt, state: &State, out: &mut Block) {
         // A read that may find nothing must find NULL.
-        let mut asked = vec![];
+        let mut asked: SmallVec<[Var; 8]> = SmallVec::new();
         if !matches!(s.kind, StmtKind::Return(_)) {
             s.kind.each_read(&mut |var, _| asked.push(var));
         }
         for var in asked {
-            if self.is_owner(var) && state.unset.has(var) {
+            if self.owner(var).is_some_and(|owner| state.unset.has(owner)) {
                 self.ask(var);
             }
         }

@@ -91,7 +91,7 @@ fn module() -> Module {
     ];
     let mut functions = cranelift_entity::PrimaryMap::new();
     functions.push(function(FunctionKind::Python, TypeId::OBJECT, ExceptionSpec::Object));
-    let mut implementations = indexmap::IndexMap::new();
+    let mut implementations = pyxide_base::IndexMap::default();
     for (i, (ret, except)) in specs.into_iter().enumerate() {
         let ty = types.intern(Type::Function(Box::new(FuncType {
             params: [].into(),

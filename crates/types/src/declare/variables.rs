@@ -23,7 +23,7 @@ impl Declare<'_, '_> {
         if templates.is_empty() {
             return self.resolve(|r| r.ty(ty));
         }
-        let mut names = indexmap::IndexMap::new();
+        let mut names = pyxide_base::IndexMap::default();
         for t in templates {
             let param = self.session.types.intern(Type::TemplateParam(t.name.as_str().into()));
             names.insert(t.name.as_str().into(), Symbol::Type(param));

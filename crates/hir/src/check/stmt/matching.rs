@@ -5,7 +5,7 @@ use crate::build;
 use crate::check::Checker;
 use crate::check::coerce::retag;
 use crate::tree::{BinaryOp, Block, CompareOp, Expr, ExprKind, LogicalOp, StmtKind};
-use indexmap::IndexMap;
+use pyxide_base::IndexMap;
 use pyxide_base::{Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, PatternKind};
@@ -141,7 +141,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn alternatives(&mut self, list: &'a [ast::Pattern], subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
-        let mut shared: IndexMap<Symbol, crate::tree::LocalId> = IndexMap::new();
+        let mut shared: IndexMap<Symbol, crate::tree::LocalId> = IndexMap::default();
         let mut out: Option<Expr> = None;
         let mut is_first = true;
         for (i, p) in list.iter().enumerate() {

@@ -8,8 +8,7 @@ use crate::tree::{
     BinaryOp, Block, Capture, CaptureKind, Captured, CompareOp, Expr, ExprKind, ForRange, GilState, LocalId, Parallel, Place, PlaceKind,
     RangeStyle, Schedule, Stmt, StmtKind, Suspends,
 };
-use indexmap::IndexMap;
-use pyxide_base::{Diagnostic, Loc, Symbol};
+use pyxide_base::{Diagnostic, IndexMap, Loc, Symbol};
 use pyxide_prims::Prim;
 use pyxide_syntax::ast::{self, ArgKind, ExprKind as Ast, StmtKind as AstStmt};
 use pyxide_types::{Symbol as Declared, Type, TypeId};
@@ -287,7 +286,7 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// What becomes of the locals that a body changes; `plain`: those that are assigned.
     fn captures(&mut self, body: &'a [ast::Stmt], first_temp: usize, plain: CaptureKind) -> Vec<Capture> {
-        let mut changes = Changes::new();
+        let mut changes = Changes::default();
         // The turns of a loop inside another one are part of a turn of that.
         let inner = if plain == CaptureKind::Private { InnerLoops::Apart } else { InnerLoops::Included };
         self.changes(body, inner, &mut changes);
