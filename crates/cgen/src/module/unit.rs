@@ -187,7 +187,7 @@ fn descriptors(cx: &mut Cx<'_>, unit: &mut Unit) {
 
 /// The rows of the table of descriptors: each where its function was met, but runs together.
 fn in_runs(cx: &mut Cx<'_>) -> Vec<(Name, CExpr)> {
-    let mut rows: indexmap::IndexMap<Name, Option<CExpr>> =
+    let mut rows: pyxide_base::IndexMap<Name, Option<CExpr>> =
         std::mem::take(&mut cx.descriptors).into_iter().map(|(name, row)| (name, Some(row))).collect();
     let runs: Vec<Vec<Name>> =
         cx.function_runs.iter().map(|run| run.iter().map(|f| cx.names.descriptor(*f)).collect()).collect();

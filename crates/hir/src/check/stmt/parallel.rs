@@ -79,7 +79,7 @@ impl<'a, 's> Checker<'a, 's> {
         if self.f.parallel {
             return made;
         }
-        let mut changes = Changes::new();
+        let mut changes = Changes::default();
         target.into_iter().for_each(|t| assigned(t, &mut changes));
         self.changes(body, InnerLoops::Included, &mut changes);
         for name in changes.into_keys() {
