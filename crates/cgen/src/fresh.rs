@@ -12,6 +12,10 @@ pub struct Fresh {
 }
 
 impl Fresh {
+    /// Takes a name as it is; whether it was free.
+    pub fn take(&mut self, name: Name) -> bool {
+        self.taken.insert(name)
+    }
     /// The stem itself, or the first of `stem_2`, `stem_3`, ... that is free; taken from now on.
     pub fn name(&mut self, stem: &str) -> Name {
         let name: Name = stem.into();

@@ -48,7 +48,7 @@ impl Names {
                     d if exported(d) => d.name.c_name.clone().unwrap_or_else(|| identifier(&d.name.name).into()),
                     d => match &d.name.c_name {
                         // The text of a header may speak of it.
-                        Some(c) if d.owner == pyxide_types::Owner::Module && d.specialises.is_none() && names.used.insert(c.clone()) => c.clone(),
+                        Some(c) if d.owner == pyxide_types::Owner::Module && d.specialises.is_none() && names.used.take(c.clone()) => c.clone(),
                         _ => names.fresh("c_", stem),
                     },
                 },
