@@ -64,7 +64,7 @@ static PyObject *const *pyx_parse_args(const pyx_def *d, PyObject **v, PyObject 
 //@ body
 /* Sorts the arguments of a call into `v`, one place a parameter. Returns `v`, or NULL when
    they do not fit. */
-static PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObject **v, PyObject *const *args, PYX_REG Py_ssize_t nargs, PYX_REG PyObject *kw)
+static PYX_LIGHT PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_REG PyObject **v, PyObject *const *args, PYX_REG Py_ssize_t nargs, PYX_REG PyObject *kw)
 {
     PYX_REG int npos = d->npos, varargs = d->flags & PYX_DEF_VARARGS;
     PYX_REG int n = npos + d->nkwonly, few, at;

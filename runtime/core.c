@@ -27,8 +27,11 @@
 // module takes in an optimising compiler would go there.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__INTEL_COMPILER)
 #define PYX_ONCE __attribute__((cold, noinline, optimize("O0")))
+// What gains nothing by more than the first level of optimisation: a quarter of that time.
+#define PYX_LIGHT __attribute__((noinline, optimize("O1")))
 #else
 #define PYX_ONCE PYX_COLD
+#define PYX_LIGHT
 #endif
 // 'frozendict' is a type of 3.15; before that a dict stands for it.
 #if PY_VERSION_HEX >= 0x030F0000

@@ -86,7 +86,7 @@ static PyObject *pyx_fn_vectorcall(PYX_REG PyObject *self, PYX_REG PyObject *con
     return r;
 }
 
-static PyObject *pyx_fn_new(PYX_REG const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
+static PYX_LIGHT PyObject *pyx_fn_new(PYX_REG const pyx_def *def, PyObject *closure, PyObject *stored, PyObject *defaults,
     PyObject *kwdefaults, PyObject *annotations)
 {
     PYX_REG PyObject *self = PYX(function_type)->tp_alloc(PYX(function_type), 0), **field;
@@ -114,7 +114,7 @@ static PyObject *pyx_fn_new(PYX_REG const pyx_def *def, PyObject *closure, PyObj
     return self;
 }
 
-static int pyx_fn_traverse(PyObject *self, visitproc visit, void *arg)
+static PYX_LIGHT int pyx_fn_traverse(PyObject *self, visitproc visit, void *arg)
 {
     PYX_REG PyObject **field = PYX_FIELDS;
     PYX_REG int r = 0;
@@ -124,7 +124,7 @@ static int pyx_fn_traverse(PyObject *self, visitproc visit, void *arg)
     return r;
 }
 
-static PYX_COLD int pyx_fn_clear(PyObject *self)
+static PYX_LIGHT int pyx_fn_clear(PyObject *self)
 {
     PYX_REG PyObject **field = PYX_FIELDS, *old;
     for (; field < &PYX_SELF->name; field++) {
@@ -135,7 +135,7 @@ static PYX_COLD int pyx_fn_clear(PyObject *self)
     return 0;
 }
 
-static void pyx_fn_dealloc(PYX_REG PyObject *self)
+static PYX_LIGHT void pyx_fn_dealloc(PYX_REG PyObject *self)
 {
     PyObject_GC_UnTrack(self);
     if (PYX_SELF->weakrefs)
