@@ -316,7 +316,7 @@ fn arguments(cx: &Cx<'_>, body: &Body, s: Shape) -> Arguments {
         return Arguments::Raw;
     }
     // Slots of a type hand on what they got.
-    if cx.hir.classes.iter().any(|c| c.specials.values().any(|f| *f == body.func)) {
+    if is_special(cx, body.func) {
         return Arguments::Raw;
     }
     match s.total() {
@@ -324,6 +324,11 @@ fn arguments(cx: &Cx<'_>, body: &Body, s: Shape) -> Arguments {
         n if n <= SORTED_LIMIT && !s.has_stars() && s.keyword_only == 0 => Arguments::Sorted,
         _ => Arguments::Raw,
     }
+}
+
+/// Whether a function stands in a slot of a type, so that there is no function object for it.
+fn is_special(cx: &Cx<'_>, f: FuncId) -> bool {
+    cx.hir.classes.iter().any(|c| c.specials.values().any(|special| *special == f))
 }
 
 /// `a` points to the arguments, one place a parameter.
@@ -455,7 +460,7 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     flag(f.suspends == Suspends::AsyncGenerator, "PYX_DEF_ASYNC_GENERATOR");
     flag(f.suspends != Suspends::No && f.options.leaks_stop, "PYX_DEF_LEAKS_STOP");
     flag(method, "PYX_DEF_METHOD");
-    if method {
+    if method && !is_special(cx, body.func) {
         cx.need("function_method");
     }
     let given = if body.entry == Entry::Python || body.entry == Entry::Generator { arguments(cx, body, s) } else { Arguments::Raw };
@@ -466,7 +471,7 @@ pub(crate) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
         Arguments::None => cx.need("no_args"),
         Arguments::Sorted => cx.need("function_sorted"),
     }
-    let by_place = !f.options.keywords_always && s.total() == 1 && s.positional == 1 && s.required == 1;
+    let by_place = !is_special(cx, body.func) && !f.options.keywords_always && s.total() == 1 && s.positional == 1 && s.required == 1;
     flag(by_place, "PYX_DEF_NO_KEYWORDS");
     if by_place {
         cx.need("no_keywords");
