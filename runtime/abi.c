@@ -10,7 +10,7 @@ static int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make
 /* The shared type of this name into `to`, made by `make` if no module has made it yet. */
 static PYX_ONCE int pyx_shared_type(PyTypeObject **to, const char *name, PyObject *(*make)(void *data), void *data)
 {
-    PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_3"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
+    PYX_REG PyObject *home = PyImport_AddModule("_cython_3_3_1_pyxide_4"), *type = home ? PyObject_GetAttrString(home, name) : NULL;
     if (home && !type) {
         PyErr_Restore(NULL, NULL, NULL);
         if ((type = make(data)) && PyObject_SetAttrString(home, name, type) < 0)

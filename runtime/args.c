@@ -19,9 +19,10 @@
 // references. On failure the exception has its traceback line already.
 //
 // The printer defines one `static const pyx_def` a function:
-//   {call, where (the qualified name as tracebacks show it), names, required, name, qualname, doc,
-//    positional, positional-only, required positional, keyword-only, flags, line}
-// where all but call are numbers, and those up to doc indices of constants (`pyx_index` is wide enough for the module's).
+//   {call, flags, line, where (the qualified name as tracebacks show it), names, required, name, qualname, doc,
+//    positional, positional-only, required positional, keyword-only}
+// where all but call are numbers, and those from where to doc indices of constants (`pyx_index` is wide enough for the
+// module's, as `pyx_count` is for the numbers of its parameters).
 // names is a tuple: parameters in the order above (for PYX_DEF_METHOD `self`, which is not counted, stands before them),
 // then other locals. required is, where there are keyword-only parameters, bytes of '1' for each without a default,
 // else '0'. doc may be PYX_NO_DOC.
@@ -42,10 +43,10 @@ enum {
 #define PYX_NO_DOC ((pyx_index)-1)
 typedef struct {
     pyx_cfunc call;
-    pyx_index where, names, required, name, qualname, doc;
-    unsigned short npos, nposonly, nreq, nkwonly;
-    unsigned int flags;
+    unsigned int flags;     /* the first fields are those that other modules read */
     int line;
+    pyx_index where, names, required, name, qualname, doc;
+    pyx_count npos, nposonly, nreq, nkwonly;
 } pyx_def;
 #define PYX_WHERE(d) PYX_NAME(PYX(k)[(d)->where])
 

@@ -95,6 +95,38 @@ static int pyx_type_method(PyTypeObject *type, const pyx_def *def)
 //@ section ext_unbound
 //@ needs ext_methods
 
+// Attributes that are objects, where Python sees them: `offset` is their place in the object. Those that may be
+// written are of any type, and None when they are deleted.
+//@ section ext_attribute
+//@ needs core critical_section compat_newref
+//@ proto
+static PyObject *pyx_get_attribute(PyObject *o, void *offset);
+static PYX_UNUSED int pyx_set_attribute(PyObject *o, PyObject *value, void *offset);
+//@ body
+static PyObject *pyx_get_attribute(PyObject *o, void *offset)
+{
+    PyObject *value;
+    PyCriticalSection lock;
+    PYX_LOCK(&lock, o);
+    value = pyx_newref(*(PyObject **)(void *)((char *)o + (size_t)offset));
+    PYX_UNLOCK(&lock);
+    return value;
+}
+
+static int pyx_set_attribute(PyObject *o, PyObject *value, void *offset)
+{
+    PyObject *old, **at = (PyObject **)(void *)((char *)o + (size_t)offset);
+    PyCriticalSection lock;
+    if (!value)
+        value = Py_None;
+    PYX_LOCK(&lock, o);
+    old = *at;
+    *at = pyx_newref(value);
+    PYX_UNLOCK(&lock);
+    Py_XDECREF(old);
+    return 0;
+}
+
 // Whether the code of a type that ends at `base` (not a heap type) is what drops the type of an
 // instance: heap types only, and only where no static type stands between, since the deallocator
 // above that one does it.

@@ -89,7 +89,7 @@ fn compose(text: &str) -> Result<(String, Language), Failed> {
     let roots = test.needs.iter().map(String::as_str);
     let selection = Library::builtin().select(roots).map_err(|e| format!("no section {}", e.0))?;
     let own = |part| test.text(part, |name| selection.contains(name));
-    let mut c = "typedef unsigned int pyx_index;\n".to_string() + &selection.text(Part::Types) + &own(Part::Types) + "typedef struct {\n";
+    let mut c = "typedef unsigned int pyx_index;\ntypedef unsigned char pyx_count;\n".to_string() + &selection.text(Part::Types) + &own(Part::Types) + "typedef struct {\n";
     for field in selection.state().chain(test.state.iter().map(String::as_str)) {
         writeln!(c, "    {field}").map_err(|e| e.to_string())?;
     }

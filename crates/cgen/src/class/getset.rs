@@ -6,6 +6,7 @@ use crate::ctree::{CExpr, CStmt, CType, Param};
 use crate::module::Cx;
 use crate::spell::identifier;
 use pyxide_hir::tree::{ClassImpl, Const, ConstId, Property, StrText};
+use pyxide_types::FieldAccess;
 
 /// Adds an entry for each property.
 pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: &mut Classes) {
@@ -13,14 +14,20 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
     for p in &class.properties {
         let Some(name) = text(cx, p.name) else { continue };
         let c = format!("{stem}_{}", identifier(&name));
-        let get = match p.get {
-            Some(f) => {
-                let call = CExpr::Call(Box::new(function(cx, f)), names(&["o"]));
-                define(out, CType::object(), format!("get_{c}"), vec![object("o"), closure()], vec![give(call)])
+        let mut get = p.get.map_or(CExpr::null(), |f| function(cx, f));
+        let mut set = set(cx, p, &c, out);
+        let mut place = CExpr::null();
+        if let Some((field, access)) = p.field {
+            cx.need("ext_attribute");
+            let ty = CExpr::name(cx.object_struct(class.class).to_string());
+            let field = cx.types.classes[class.class].fields[field as usize].clone();
+            let member = CExpr::Name(cx.class_field_name(class.class, &field));
+            place = CExpr::call("offsetof", vec![ty, member]).cast(CType::void().ptr());
+            get = CExpr::name("pyx_get_attribute");
+            if access == FieldAccess::Public {
+                set = CExpr::name("pyx_set_attribute");
             }
-            None => CExpr::null(),
-        };
-        let set = set(cx, p, &c, out);
+        }
         if &*name == own_module::NAME {
             own_module::slots(cx, class.class, (get, set), slots, out);
             continue;
@@ -30,11 +37,12 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
             None => CExpr::null(),
         };
         let name = CExpr::string(name.as_bytes());
-        slots.getset.push(CExpr::Braces(vec![name, get, set, doc, CExpr::null()]));
+        slots.getset.push(CExpr::Braces(vec![name, get, set, doc, place]));
     }
 }
 
-fn closure() -> Param {
+/// What CPython hands a getter or setter besides the object and the value.
+pub(crate) fn closure() -> Param {
     Param::new(CType::void().ptr(), "closure")
 }
 

@@ -11,6 +11,7 @@ mod pickle;
 mod slots;
 mod specials;
 
+pub(crate) use getset::closure;
 pub(crate) use layout::object_structs;
 
 use crate::ctree::{CExpr, CStmt, CType, Function, Item, Linkage, Name, Param};

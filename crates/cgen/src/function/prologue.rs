@@ -4,7 +4,7 @@
 use super::Fx;
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param};
 use crate::module::Cx;
-use pyxide_hir::tree::{FuncId, FunctionKind, ParamKind, Suspends};
+use pyxide_hir::tree::{ClassImpl, FuncId, FunctionKind, ParamKind, Suspends};
 use pyxide_mir::ir::{Body, Entry, Var};
 use pyxide_types::{CFuncId, Inline, Owner, Type};
 use rustc_hash::FxHashMap;
@@ -85,6 +85,10 @@ pub(crate) fn head(cx: &mut Cx<'_>, body: &Body, vars: Option<&FxHashMap<Var, Na
             for (i, p) in body.params.iter().enumerate() {
                 let ty = cx.parameter_type(cx.types.unqualified(body.vars[*p].ty));
                 params.push(Param { ty, name: var_name(p, i) });
+            }
+            let is_getter = |c: &ClassImpl| c.properties.iter().any(|p| p.get == Some(body.func));
+            if cx.hir.classes.iter().any(is_getter) {
+                params.push(crate::class::closure());
             }
             (name, ret, params)
         }
@@ -492,9 +496,10 @@ FunctionKind::GenExpr | FunctionKind::Slot(_) => CExpr::null(),
     };
     let line = cx.first_line(f.loc);
     let where_ = cx.frame_index(body.func);
+    cx.most_parameters = cx.most_parameters.max(s.total());
     let row = CExpr::Braces(vec![
-            call, where_, names, required, name, qualname, doc,
-            number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only), flags, line,
+            call, flags, line, where_, names, required, name, qualname, doc,
+            number(s.positional), number(s.positional_only), number(s.required), number(s.keyword_only),
         ]);
     cx.descriptors.push((d, row));
 }

@@ -39,9 +39,10 @@ pub(super) fn descriptor(cx: &mut Cx<'_>, body: &Body) {
     let place = cx.frame_index(body.func);
     let none = CExpr::number(0);
     let row = vec![
-        CExpr::null(), place, names, none.clone(), name, qualname, CExpr::name("PYX_NO_DOC"),
-        number(params), none.clone(), number(params), none.clone(), none, line,
+        CExpr::null(), none.clone(), line, place, names, none.clone(), name, qualname, CExpr::name("PYX_NO_DOC"),
+        number(params), none.clone(), number(params), none,
     ];
+    cx.most_parameters = cx.most_parameters.max(params);
     cx.descriptors.push((d, CExpr::Braces(row)));
 }
 

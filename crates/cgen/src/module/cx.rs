@@ -77,6 +77,8 @@ pub(crate) struct Cx<'a> {
     pub never_raise: rustc_hash::FxHashSet<FuncId>,
     /// The operands of the longest call by `pyx_call` or `pyx_call_method`.
     pub most_operands: usize,
+    /// The parameters of the Python-callable function with most of them.
+    pub most_parameters: usize,
     /// Lines that tracers are told of, by file.
     pub traced_lines: std::collections::BTreeMap<u32, BTreeSet<u32>>,
     /// Declarations that must stand before the state struct.
@@ -126,6 +128,7 @@ impl<'a> Cx<'a> {
             descriptors: Vec::new(),
             function_runs: Vec::new(),
             most_operands: 0,
+            most_parameters: 0,
             traced_lines: Default::default(),
             early: Vec::new(),
             debug: None,

@@ -322,6 +322,8 @@ fn head(cx: &mut Cx<'_>, selection: &Selection<'_>, unit: &mut Unit) {
     if selection.contains("def") {
         let index = if cx.consts.len() < 0xffff { "unsigned short" } else { "unsigned int" };
         unit.push(Item::Typedef { ty: CType::named(index), name: "pyx_index".into() });
+        let count = if cx.most_parameters <= 0xff { "unsigned char" } else { "unsigned short" };
+        unit.push(Item::Typedef { ty: CType::named(count), name: "pyx_count".into() });
     }
     unit.push(Item::Verbatim(selection.text(Part::Types).into()));
     let fail = "define PYX_FAIL(at, label) do { line = (at); goto label; } while (0)";

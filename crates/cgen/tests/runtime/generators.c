@@ -27,10 +27,10 @@ enum { pyx_const_count = 11, pyx_const_size = 65 };
 static const char pyx_const_text[] = ")\13Z\3genZ\3logZ\2itZ\7finallyZ\6resultZ\2coZ\1xi\1\0\0\0Z\2ag)\2Z\3logZ\2it)\1Z\1x";
 static PyObject *w_gen(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *w_co(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_def def_gen = {w_gen, 0, 9, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, PYX_DEF_GENERATOR, 1};
-static const pyx_def def_co = {w_co, 5, 10, 0, 5, 5, PYX_NO_DOC, 1, 0, 1, 0, PYX_DEF_COROUTINE, 20};
+static const pyx_def def_gen = {w_gen, PYX_DEF_GENERATOR, 1, 0, 9, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0};
+static const pyx_def def_co = {w_co, PYX_DEF_COROUTINE, 20, 5, 10, 0, 5, 5, PYX_NO_DOC, 1, 0, 1, 0};
 static PyObject *w_ag(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_def def_ag = {w_ag, 8, 10, 0, 8, 8, PYX_NO_DOC, 1, 0, 1, 0, PYX_DEF_ASYNC_GENERATOR, 30};
+static const pyx_def def_ag = {w_ag, PYX_DEF_ASYNC_GENERATOR, 30, 8, 10, 0, 8, 8, PYX_NO_DOC, 1, 0, 1, 0};
 typedef struct { pyx_scope head; PyObject *log, *it, *saved; } scope_gen;
 typedef struct { pyx_scope head; PyObject *x; } scope_co;
 //@ body

@@ -13,9 +13,9 @@ static const char pyx_const_text[] = ")\21Z\1fZ\1aZ\1bZ\1gZ\1cZ\1dZ\4restZ\2kwZ\
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_g(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 static PyObject *hello_z(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-static const pyx_def def_f = {hello_f, 0, 13, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0, 0, 1};
-static const pyx_def def_g = {hello_g, 3, 14, 15, 3, 3, 9, 2, 1, 1, 2, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4};
-static const pyx_def def_z = {hello_z, 12, 16, 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0, 0, 9};
+static const pyx_def def_f = {hello_f, 0, 1, 0, 13, 0, 0, 0, PYX_NO_DOC, 2, 0, 2, 0};
+static const pyx_def def_g = {hello_g, PYX_DEF_VARARGS | PYX_DEF_VARKW, 4, 3, 14, 15, 3, 3, 9, 2, 1, 1, 2};
+static const pyx_def def_z = {hello_z, 0, 9, 12, 16, 0, 12, 12, PYX_NO_DOC, 0, 0, 0, 0};
 //@ body
 static PyObject *hello_f(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {

@@ -546,7 +546,7 @@ impl<'a> Checker<'a, '_> {
                 let at = match made.properties.iter().position(|p| p.name == key) {
                     Some(at) => at,
                     None => {
-                        made.properties.push(Property { name: key, doc: None, get: None, set: None, del: None });
+                        made.properties.push(Property { name: key, doc: None, field: None, get: None, set: None, del: None });
                         made.properties.len() - 1
                     }
                 };

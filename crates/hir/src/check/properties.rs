@@ -16,7 +16,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn class_property(&mut self, p: &'a ast::PropertyDef, class: ClassId, ty: TypeId, made: &mut ClassImpl, loc: Loc) {
         let key = self.consts.name(&p.name.text);
         let doc = self.docstring(&p.body);
-        let mut property = Property { name: key, doc, get: None, set: None, del: None };
+        let mut property = Property { name: key, doc, field: None, get: None, set: None, del: None };
         for (i, s) in p.body.iter().enumerate() {
             let Ast::FuncDef(f) = &s.kind else {
                 let doc = i == 0 && matches!(&s.kind, Ast::Expr(e) if matches!(e.kind, ast::ExprKind::Str(_)));
@@ -65,9 +65,16 @@ impl<'a> Checker<'a, '_> {
             let doc = docs.get(&*f.name.name).copied();
             let doc = self.placed(doc, loc);
             let doc = if f.access == FieldAccess::Public { self.described_field(doc, &f.name.name, f.ty) } else { doc };
-            let mut property = Property { name: key, doc, get: None, set: None, del: None };
-            property.get = Some(self.accessor(class, ty, i as u32, f.ty, Access::Get, loc));
-            if f.access == FieldAccess::Public {
+            let mut property = Property { name: key, doc, field: None, get: None, set: None, del: None };
+            // Objects are read as they are; those of any type are written so too.
+            let plain = self.types.is_object(f.ty) && !matches!(&*f.name.name, "__module__" | "__dict__" | "__weakref__") && !self.holds_cpp_fields(class);
+            let any = plain && f.ty == TypeId::OBJECT;
+            if plain {
+                property.field = Some((i as u32, if any { f.access } else { FieldAccess::ReadOnly }));
+            } else {
+                property.get = Some(self.accessor(class, ty, i as u32, f.ty, Access::Get, loc));
+            }
+            if f.access == FieldAccess::Public && !any {
                 property.set = Some(self.accessor(class, ty, i as u32, f.ty, Access::Set, loc));
                 if self.types.is_object(f.ty) {
                     property.del = Some(self.accessor(class, ty, i as u32, f.ty, Access::Delete, loc));
@@ -75,6 +82,13 @@ impl<'a> Checker<'a, '_> {
             }
             made.properties.push(property);
         }
+    }
+
+    /// Whether the struct of an extension type has C++ objects in it: where its members are is then not known everywhere.
+    fn holds_cpp_fields(&self, class: ClassId) -> bool {
+        let def = &self.types.classes[class];
+        let base = def.base.and_then(|b| self.types.as_class(b));
+        def.fields.iter().any(|f| self.types.holds_cpp(f.ty)) || base.is_some_and(|b| self.holds_cpp_fields(b))
     }
 
     /// Statements while an object is locked (docs: "Free threading"): what is made for an extension type is safe there.

@@ -4,7 +4,7 @@ use super::{ConstId, Consts, FuncId, Function};
 use cranelift_entity::PrimaryMap;
 use pyxide_base::IndexMap;
 use std::sync::Arc;
-use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, EnumId, Include, ModuleName, StructId, TypeTable};
+use pyxide_types::{CFuncId, CVarId, ClassId, CppClassId, EnumId, FieldAccess, Include, ModuleName, StructId, TypeTable};
 
 /// A checked module.
 #[derive(Debug)]
@@ -107,6 +107,8 @@ pub enum Pickle {
 pub struct Property {
     pub name: ConstId,
     pub doc: Option<ConstId>,
+    /// The attribute, by its place among the class's, that is read, and written where it is public, without a function.
+    pub field: Option<(u32, FieldAccess)>,
     pub get: Option<FuncId>,
     pub set: Option<FuncId>,
     pub del: Option<FuncId>,
