@@ -38,6 +38,27 @@ static PYX_COLD int pyx_argument_refused(PyObject *o, PyTypeObject *type, PyObje
     return -1;
 }
 
+// A number as an exact int or float, whatever kind of number it is; None passes when `none` is set. `name` is that of
+// the argument, or NULL.
+//@ section number_of
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_number_of(PyObject *o, PyTypeObject *type, PyObject *name, int none);
+//@ body
+static PYX_UNUSED PyObject *pyx_number_of(PyObject *o, PyTypeObject *type, PyObject *name, int none)
+{
+    if (PYX_TYPE(o) == type || (none && o == Py_None))
+        return pyx_newref(o);
+    if (PyNumber_Check(o))
+        return type == &PyLong_Type ? PyNumber_Long(o) : PyNumber_Float(o);
+    if (name)
+        PyErr_Format(PyExc_TypeError, "Argument '%U' has incorrect type (expected %s, got %s)",
+            name, type->tp_name, PYX_TYPE(o)->tp_name);
+    else
+        PyErr_Format(PyExc_TypeError, "Expected %s, got %s", type->tp_name, PYX_TYPE(o)->tp_name);
+    return NULL;
+}
+
 // `isinstance` with a type that is no Python class.
 //@ section is_of_type
 //@ needs core

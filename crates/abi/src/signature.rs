@@ -84,7 +84,7 @@ fn spell(types: &TypeTable, ty: TypeId, inner: &str) -> String {
         }
         Type::Const(of) if matches!(types[*of], Type::Pointer(_)) => spell(types, *of, &qualified("const", inner)),
         Type::Volatile(of) if matches!(types[*of], Type::Pointer(_)) => spell(types, *of, &qualified("volatile", inner)),
-        Type::Restrict(of) => spell(types, *of, &qualified("restrict", inner)),
+        Type::Restrict(of) => spell(types, *of, &qualified("CYTHON_RESTRICT", inner)),
         Type::Const(of) => spell(types, *of, &qualified("const", inner)),
         Type::Volatile(of) => spell(types, *of, &qualified("volatile", inner)),
         Type::Reference(to) => spell(types, *to, &format!("&{inner}")),

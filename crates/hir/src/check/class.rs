@@ -652,6 +652,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
         }
+        let annotated = self.result_annotation(f);
         let mut defaults = self.defaults(&f.params, &types, DefaultHome::Module);
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
         let id = self.new_func_id();
@@ -669,6 +670,8 @@ impl<'a> Checker<'a, '_> {
             Calling::Slot { gives, .. } => gives.ty(),
             Calling::Arguments => TypeId::OBJECT,
         };
+        let checked = calling == Calling::Arguments && special(f.name.as_str()).is_none();
+        self.f.annotated_ret = annotated.filter(|_| checked && !matches!(self.f.suspends, Suspends::Generator | Suspends::AsyncGenerator));
         let c_types = self.slot_types(calling, &mut types, loc);
         let mut signature: Signature = self.signature(scope, &f.params, &types, std::mem::take(&mut defaults.list), usize::from(has_self));
         let params = self.slot_params(calling, c_types, &mut signature, loc);

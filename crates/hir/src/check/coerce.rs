@@ -83,6 +83,19 @@ impl Checker<'_, '_> {
                 if self.is_subtype(e.ty, target) {
                     return retag(e, to);
                 }
+                // Numbers of other kinds are converted.
+                let from = self.types.resolved(e.ty);
+                let number = matches!(from, TypeId::OBJECT | TypeId::PY_INT | TypeId::PY_FLOAT | TypeId::PY_BOOL | TypeId::PY_COMPLEX);
+                let row = match target {
+                    TypeId::PY_INT => Some(pyxide_prims::Prim::IntOf),
+                    TypeId::PY_FLOAT => Some(pyxide_prims::Prim::FloatOf),
+                    _ => None,
+                };
+                if let Some(row) = row.filter(|_| number || self.types.as_class(from).is_some()) {
+                    self.needs_gil(loc, "converting a Python object");
+                    let made = build::prim(row, vec![retag(e, TypeId::OBJECT)], loc);
+                    return retag(made, to);
+                }
                 if !self.may_be(e.ty, target) {
                     if self.never_none(&e) || self.always_another(e.ty, target) {
                         return self.mismatch(loc, e.ty, to);
@@ -192,6 +205,11 @@ impl Checker<'_, '_> {
         if target == TypeId::OBJECT || self.is_subtype(natural, target) {
             let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
             return retag(made, to);
+        }
+        // An int of Python's from another number of C: as from the object that it becomes.
+        if target == TypeId::PY_INT && (self.types.resolved(e.ty) == TypeId::BINT || natural == TypeId::PY_FLOAT) {
+            let made = build::expr(ExprKind::Coerce(Coercion::ToObject, Box::new(e)), natural, loc);
+            return self.coerce(made, to);
         }
         // A C number where Python's float or complex is wanted goes through C's conversion.
         match (self.types.as_builtin(target), self.types.is_number(e.ty)) {

@@ -24,6 +24,8 @@ pub(crate) struct FnState {
     /// The local that holds `__class__`, by the scope of the class.
     pub class_cells: FxHashMap<ScopeId, LocalId>,
     pub ret: TypeId,
+    /// The type of objects that the result is annotated with.
+    pub annotated_ret: Option<TypeId>,
     pub gil: GilState,
     /// `with nogil` stands around, not only in the function's type.
     pub gil_released_here: bool,
@@ -68,6 +70,7 @@ impl FnState {
             namespaces: FxHashMap::default(),
             class_cells: FxHashMap::default(),
             ret: TypeId::OBJECT,
+            annotated_ret: None,
             gil: GilState::Held,
             gil_released_here: false,
             takes_gil: false,

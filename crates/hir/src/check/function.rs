@@ -126,11 +126,13 @@ impl<'a> Checker<'a, '_> {
         let mut defaults = self.defaults(&f.params, &types, DefaultHome::FunctionObject);
         let annotations = self.annotations(&f.params, f.returns.as_ref(), loc);
         let id = self.new_func_id();
+        let annotated = self.result_annotation(f);
         let name = self.mangled(f.name.text);
         let around = self.enter_name(f.name.text);
         let qualname = self.qualified(&f.name.text);
         let entered = self.enter(id, FunctionKind::Python, scope);
         self.f.suspends = self.suspends(scope, Asyncness::of(f.is_async));
+        self.f.annotated_ret = annotated.filter(|_| !matches!(self.f.suspends, Suspends::Generator | Suspends::AsyncGenerator));
         let signature = self.signature(scope, &f.params, &types, std::mem::take(&mut defaults.list), 0);
         self.f.first_param = signature.params.first().map(|p| p.local);
         self.qualname.extend([f.name.text.to_string(), "<locals>".into()]);
@@ -147,6 +149,13 @@ impl<'a> Checker<'a, '_> {
         self.functions[id.as_u32() as usize] = Some(func);
         let (before, make) = defaults.made(id, annotations);
         build::block(before, build::expr(ExprKind::MakeFunction(make.into()), TypeId::OBJECT, loc))
+    }
+
+    /// The type of objects that a function's result is annotated with; None is always one of them.
+    pub(crate) fn result_annotation(&mut self, f: &'a ast::FuncDef) -> Option<TypeId> {
+        let (ty, _) = self.annotation_type(f.returns.as_ref()?)?;
+        let ty = self.types.resolved(ty);
+        (ty != TypeId::OBJECT && self.types.is_object(ty)).then_some(ty)
     }
 
     /// The body of a function that Python calls for the sake of one C call: gives its result, or None.
@@ -397,6 +406,7 @@ impl<'a> Checker<'a, '_> {
                 return;
             }
             Some(e) => {
+                let ret = self.f.annotated_ret.unwrap_or(ret);
                 let v = self.expr_for(e, ret);
                 // `return f()` of a C function without result gives None.
                 if self.types.resolved(v.ty) == TypeId::VOID && self.types.is_object(ret) {

@@ -433,7 +433,7 @@ impl<'a> Checker<'a, '_> {
     /// The type that a variable may have without a program noticing.
     fn safe(&mut self, key: (ScopeId, Symbol), ty: TypeId) -> TypeId {
         let ty = match self.types[ty] {
-            Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) => t,
+            Type::Reference(t) | Type::RvalueReference(t) | Type::Const(t) | Type::Volatile(t) | Type::Restrict(t) => t,
             _ => ty,
         };
         let r = self.types.resolved(ty);

@@ -86,7 +86,12 @@ impl<'a> Checker<'a, '_> {
             }
         } else if let Some(a) = &p.annotation {
             if let Some((t, none)) = self.annotation_type(a) {
-                ty = t;
+                ty = match (&a.kind, t) {
+                    (Ast::Name(_), TypeId::DOUBLE) if none_default => TypeId::PY_FLOAT,
+                    (Ast::Name(_), TypeId::BINT) if none_default => TypeId::PY_BOOL,
+                    (Ast::Name(_), TypeId::COMPLEX_DOUBLE) if none_default => TypeId::PY_COMPLEX,
+                    _ => t,
+                };
                 // An annotated parameter refuses None unless it says otherwise (PEP 484).
                 allowed = none || none_default;
             }

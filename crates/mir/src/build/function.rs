@@ -7,6 +7,7 @@ use cranelift_entity::{PrimaryMap, SecondaryMap};
 use pyxide_base::Diagnostics;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{Binding, Captured, FuncId, FunctionKind, GilState, LocalId, NoneArgument, ParamKind, Suspends};
+use pyxide_prims::Prim;
 use pyxide_types::{GilSpec, Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -303,6 +304,17 @@ impl Builder<'_> {
             if none == NonePasses::No && matches!(self.types()[self.types().resolved(ty)], Type::Buffer(_)) {
                 self.op_void(Op::NoneTest(hir::NoneUse::Argument(p.name)), vec![value.clone()]);
                 none = NonePasses::Yes;
+            }
+            let number = match self.types().resolved(ty) {
+                TypeId::PY_INT => Some(Prim::ArgumentInt),
+                TypeId::PY_FLOAT => Some(Prim::ArgumentFloat),
+                _ => None,
+            };
+            if let Some(row) = number {
+                let name = Expr { kind: ExprKind::Const(p.name), ty: TypeId::OBJECT };
+                let passes = Expr { kind: ExprKind::Int((none == NonePasses::Yes).into()), ty: TypeId::INT };
+                let made = self.op(Op::Prim(row), vec![value, name, passes], ty);
+                return made;
             }
             self.op_void(Op::ArgumentTest { name: p.name, ty, none }, vec![value.clone()]);
             return cast(value);

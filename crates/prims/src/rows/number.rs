@@ -66,6 +66,12 @@ macro_rules! number_rows {
             NumberAbs => row("number.abs", &[OBJ], OBJ, "PyNumber_Absolute").null();
             NumberInt => row("number.int", &[OBJ], TypeId::PY_INT, "PyNumber_Long").null();
             NumberFloat => row("number.float", &[OBJ], TypeId::PY_FLOAT, "PyNumber_Float").null();
+            // What is assigned to a variable of these types: numbers are converted, None passes. Of arguments also the
+            // name, and whether None passes.
+            IntOf => row("object.int", &[OBJ], TypeId::PY_INT, "pyx_number_of({0}, &PyLong_Type, NULL, 1)").null().needs(&["number_of"]);
+            FloatOf => row("object.float", &[OBJ], TypeId::PY_FLOAT, "pyx_number_of({0}, &PyFloat_Type, NULL, 1)").null().needs(&["number_of"]);
+            ArgumentInt => row("argument.int", &[OBJ, OBJ, INT], TypeId::PY_INT, "pyx_number_of({0}, &PyLong_Type, {1}, {2})").null().needs(&["number_of"]);
+            ArgumentFloat => row("argument.float", &[OBJ, OBJ, INT], TypeId::PY_FLOAT, "pyx_number_of({0}, &PyFloat_Type, {1}, {2})").null().needs(&["number_of"]);
             // Directive cdivision_warnings: file and line.
             DivisionWarning => row("int.division_warning", &[TypeId::CONST_CHAR_PTR, INT], INT, "pyx_division_warning").negative().nogil().needs(&["division_warning"]);
             AbsInt => row("int.abs", &[INT], INT, "abs").pure().nogil();

@@ -107,6 +107,18 @@ impl Resolve<'_, '_> {
         if matches!(self.session.types[ty], Type::CTuple(_)) {
             return Some((TypeId::PY_TUPLE, AnnotatedNone::Allowed));
         }
+        // Python's own numbers may be None.
+        if let ExprKind::Name(name) = &e.kind {
+            let python = match (name.as_str(), ty) {
+                ("float", TypeId::DOUBLE) => Some(TypeId::PY_FLOAT),
+                ("bool", TypeId::BINT) => Some(TypeId::PY_BOOL),
+                ("complex", TypeId::COMPLEX_DOUBLE) => Some(TypeId::PY_COMPLEX),
+                _ => None,
+            };
+            if let Some(ty) = python {
+                return Some((ty, AnnotatedNone::Allowed));
+            }
+        }
         let views = matches!(self.session.types[ty], Type::MemoryView(_) | Type::Fused(_) | Type::Error);
         let fits = views || self.session.types.is_object(ty);
         // A lone name may be one of Python's, such as `float` or `bool`, that C types stand for.
