@@ -77,6 +77,19 @@ def with_gap():
     return joined("a", c="x"), joined("a", d="x")
 
 
+cdef class Joining:
+    cpdef str joined(self, str a, str b="b", str c="c"):
+        return a + b + c
+
+
+def method_with_gap(Joining j):
+    """
+    >>> method_with_gap(Joining())
+    'abx'
+    """
+    return j.joined("a", c="x")
+
+
 def module_by_that_name(bytes text):
     """
     >>> module_by_that_name(b"abc")

@@ -175,3 +175,17 @@ def late():
 
 
 defined_later = "here"
+
+
+DEF LATER = 3
+before = LATER
+cdef float LATER = 2.5
+
+
+def constant_and_variable():
+    """
+    A name may be a constant first and a C variable then.
+    >>> constant_and_variable()
+    (3, 2.5)
+    """
+    return before, LATER

@@ -148,11 +148,13 @@ fn table(cx: &mut Cx<'_>, id: ClassId, stem: &str, out: &mut Classes) {
     }
 }
 
-/// Imports of the types of other modules that are in use.
-pub(super) fn foreign(cx: &mut Cx<'_>) -> Vec<CStmt> {
+/// Imports of the types of other modules that are in use: those that classes of this one derive from, and the others.
+pub(super) fn foreign(cx: &mut Cx<'_>) -> (Vec<CStmt>, Vec<CStmt>) {
     let types = cx.types;
-    let mut out = Vec::new();
+    let bases: Vec<Base> = cx.hir.classes.iter().map(|c| cx.class_base(c.class)).collect();
+    let (mut first, mut others) = (Vec::new(), Vec::new());
     for id in cx.used_types.clone() {
+        let out = if bases.contains(&Base::Foreign(id)) { &mut first } else { &mut others };
         if cx.class_impl(id).is_some() {
             continue;
         }
@@ -175,5 +177,5 @@ pub(super) fn foreign(cx: &mut Cx<'_>) -> Vec<CStmt> {
             out.push(checked(cx.runtime("ext_vtable", "pyx_vtable_get", vec![place, table.address()])));
         }
     }
-    out
+    (first, others)
 }

@@ -66,9 +66,11 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         let rows = std::mem::take(&mut out.pickles);
         slots::table(&mut out, "pyx_pickle", "pyx_pickles".into(), rows);
     }
-    // Types of other modules come before those made here, which may derive from them.
-    let foreign = init::foreign(cx);
-    out.init.splice(0..0, foreign);
+    // Of the types of other modules only bases come before those made here: a module that is imported for one may
+    // import this one in turn, and look for its types.
+    let (bases, others) = init::foreign(cx);
+    out.init.splice(0..0, bases);
+    out.init.extend(others);
     out.structs = layout::items(cx);
     out
 }

@@ -196,8 +196,11 @@ impl<'a> Walk<'a, '_, '_> {
             | StmtKind::Typedef(_)
             | StmtKind::CppClass(_)
             | StmtKind::CImport(_)
-            | StmtKind::FromCImport(_)
-            | StmtKind::CompileDef { .. } => {}
+            | StmtKind::FromCImport(_) => {}
+            // From here on the name is a constant, whatever C variable may have it later.
+            StmtKind::CompileDef { name, .. } => {
+                self.constants.insert(name.text);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ impl<'a> Walk<'a, '_, '_> {
             Target::Module => scopes.module(),
             Target::Class(_) => return,
         };
-        if owner == self.owner && !matches!(scopes[self.at].kind, ScopeKind::Comprehension | ScopeKind::AtOnce) {
+        if owner == self.owner && !self.constants.contains(&name) && !matches!(scopes[self.at].kind, ScopeKind::Comprehension | ScopeKind::AtOnce) {
             self.met.insert(name);
         }
     }

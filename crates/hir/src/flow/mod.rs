@@ -117,6 +117,8 @@ pub(super) struct Walk<'a, 'b, 'f> {
     perhaps: u32,
     /// Names used so far, to find declarations that come too late.
     met: FxHashSet<Symbol>,
+    /// Names that `DEF` gave a value so far.
+    constants: FxHashSet<Symbol>,
     /// The function's parameters.
     params: FxHashSet<Symbol>,
 }
@@ -145,6 +147,7 @@ impl<'a> Flow<'a, '_> {
             raised: Vec::new(),
             perhaps: 0,
             met: FxHashSet::default(),
+            constants: FxHashSet::default(),
             params: FxHashSet::default(),
         };
         let mut param_names = Vec::new();

@@ -55,7 +55,7 @@ impl<'a> Checker<'a, '_> {
         let params = self.types.cfuncs[f].params.clone();
         // Python knows the values of those that are left out in between.
         let func = &self.types.cfuncs[f];
-        if func.python == pyxide_types::PythonVisible::Yes && *func.name.module == *self.name && leaves_gap(&ty, &params, args) {
+        if func.python == pyxide_types::PythonVisible::Yes && *func.name.module == *self.name && leaves_gap(&ty, &params, args, 0) {
             let name = func.name.name.clone();
             let c = self.consts.name(&name);
             let callee = build::expr(ExprKind::GlobalName(c), TypeId::OBJECT, loc);
@@ -291,6 +291,10 @@ impl<'a> Checker<'a, '_> {
         let sig = self.func_type(m)?;
         let is_static = self.is_static_method(m);
         let params = self.types.cfuncs[m].params.clone();
+        let before = usize::from(!is_static);
+        if self.types.cfuncs[m].python == pyxide_types::PythonVisible::Yes && leaves_gap(&sig, &params, args, before) {
+            return None;
+        }
         let first = if is_static {
             vec![]
         } else {
@@ -408,13 +412,15 @@ fn precedes(a: &ast::Arg, at: usize, params: &[CParam]) -> bool {
 }
 
 /// Whether keywords leave out an optional argument that stands before a given one.
-fn leaves_gap(ty: &FuncType, params: &[pyxide_types::CParam], args: &[ast::Arg]) -> bool {
+/// The first parameters, so many, have their values.
+fn leaves_gap(ty: &FuncType, params: &[pyxide_types::CParam], args: &[ast::Arg], before: usize) -> bool {
     let needed = ty.params.len() - ty.optional as usize;
     let place = |(i, a): (usize, &ast::Arg)| match &a.kind {
         ArgKind::Keyword(n) => params.iter().position(|p| p.name.as_deref() == Some(n.as_str())),
-        _ => Some(i),
+        _ => Some(before + i),
     };
-    let Some(given) = args.iter().enumerate().map(place).collect::<Option<Vec<_>>>() else { return false };
+    let Some(mut given) = args.iter().enumerate().map(place).collect::<Option<Vec<_>>>() else { return false };
+    given.extend(0..before);
     let last = given.iter().max().map_or(0, |l| l + 1);
     (needed..last).any(|at| !given.contains(&at)) && (0..needed).all(|at| given.contains(&at))
 }
