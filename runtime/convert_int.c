@@ -60,9 +60,18 @@ static PyObject *pyx_int_object(PYX_REG PyObject *o)
 //@ section as_signed
 //@ needs int_object compat_small_int
 //@ proto
-static long long pyx_as_signed(PyObject *o, int size, const char *type);
+static long long pyx_any_as_signed(PyObject *o, int size, const char *type);
+#ifdef __OPTIMIZE__
+static inline PYX_UNUSED long long pyx_as_signed(PyObject *o, int size, const char *type)
+{
+    long small;
+    return PYX_LIKELY(size >= (int)sizeof(int) && pyx_small_int(o, &small)) ? small : pyx_any_as_signed(o, size, type);
+}
+#else
+#define pyx_as_signed pyx_any_as_signed
+#endif
 //@ body
-static long long pyx_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char *type)
+static long long pyx_any_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char *type)
 {
     PYX_REG long long v, limit;
     long small;
@@ -71,7 +80,7 @@ static long long pyx_as_signed(PYX_REG PyObject *o, PYX_REG int size, const char
     if (PYX_UNLIKELY(!PYX_IS(LONG, o))) {
         if (!(o = pyx_int_object(o)))
             return -1;
-        v = pyx_as_signed(o, size, type);
+        v = pyx_any_as_signed(o, size, type);
         Py_DECREF(o);
         return v;
     }
@@ -129,9 +138,18 @@ static unsigned long long pyx_as_unsigned(PYX_REG PyObject *o, int size, const c
 //@ section as_ssize
 //@ needs core compat_small_int
 //@ proto
-static Py_ssize_t pyx_as_ssize(PyObject *o);
+static Py_ssize_t pyx_any_as_ssize(PyObject *o);
+#ifdef __OPTIMIZE__
+static inline PYX_UNUSED Py_ssize_t pyx_as_ssize(PyObject *o)
+{
+    long small;
+    return PYX_LIKELY(pyx_small_int(o, &small)) ? small : pyx_any_as_ssize(o);
+}
+#else
+#define pyx_as_ssize pyx_any_as_ssize
+#endif
 //@ body
-static Py_ssize_t pyx_as_ssize(PYX_REG PyObject *o)
+static Py_ssize_t pyx_any_as_ssize(PYX_REG PyObject *o)
 {
     Py_ssize_t v;
     long small;

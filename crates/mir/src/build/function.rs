@@ -259,8 +259,8 @@ impl Builder<'_> {
         if self.f.kind == FunctionKind::GenExpr && is_cpp {
             return self.c_parameter(p.local);
         }
-        let plain = decl.ty == TypeId::OBJECT || star;
-        if plain && !refused && p.default.is_none() {
+        // What collects arguments is a tuple or a dict, whoever calls.
+        if star || decl.ty == TypeId::OBJECT && !refused && p.default.is_none() {
             return self.c_parameter(p.local);
         }
         let arg = self.argument(decl, TypeId::OBJECT);

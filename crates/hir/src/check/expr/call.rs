@@ -249,7 +249,8 @@ impl<'a> Checker<'a, '_> {
         }
         let result = self.method_result(ty, name.as_str());
         let known = self.container_method(object.ty, name.as_str(), call.args.len());
-        let object = self.object(object);
+        // A built-in type stays known: its methods are called in another way.
+        let object = if self.types.as_builtin(ty).is_some() { object } else { self.object(object) };
         let (args, names) = self.plain_args(&call.args, loc);
         let text = self.mangled(name.text);
         let name = self.consts.name(&text);
@@ -453,8 +454,7 @@ impl<'a> Checker<'a, '_> {
     /// `d.keys()`, `d.iteritems()` and kin of a dict.
     fn dict_view(&mut self, dict: Expr, name: &ast::Name, view: &select::DictView, loc: Loc) -> Expr {
         let written = self.consts.name(&name.text);
-        let dict = self.not_none(dict, crate::tree::NoneUse::Attribute(written));
-        let object = Box::new(self.object(dict));
+        let object = Box::new(self.not_none(dict, crate::tree::NoneUse::Attribute(written)));
         let method = self.consts.name(view.method);
         build::expr(ExprKind::PyMethodCall { object, name: method, args: vec![], names: None }, TypeId::OBJECT, loc)
     }
