@@ -10,6 +10,11 @@
 #define PYX_INLINED inline
 #endif
 #define PYX_ADDRESS(x) (&const_cast<char &>(reinterpret_cast<const volatile char &>(x)))
+/* The place of an object for `new`: unlike the library's, always inlined, and known to be there. */
+struct pyx_here { void *at; };
+PYX_INLINED void *operator new(size_t, pyx_here here) { return here.at; }
+PYX_INLINED void operator delete(void *, pyx_here) {}
+#define PYX_HERE(x) pyx_here{PYX_ADDRESS(x)}
 /* What a reference is bound to; an object that is about to go may be bound too. */
 template <typename T> static PYX_INLINED typename std::remove_reference<T>::type *pyx_address(T &&x)
 {
@@ -25,7 +30,6 @@ template <typename T> static PYX_INLINED typename std::remove_reference<T>::type
 //@ needs cpp_inlined
 //@ cplusplus
 //@ types
-#include <new>
 // A place for an object: empty until the first assignment; the object in it ends with it. One
 // that is all zero is empty.
 template <typename T> class pyx_box {
@@ -55,7 +59,7 @@ public:
     PYX_INLINED T *make()
     {
         clear();
-        new (PYX_ADDRESS(it)) T();
+        new (PYX_HERE(it)) T();
         full = true;
         return reinterpret_cast<T *>(PYX_ADDRESS(it));
     }
@@ -64,7 +68,7 @@ public:
         if (full && PYX_ADDRESS(x) == PYX_ADDRESS(it))
             return;
         clear();
-        new (PYX_ADDRESS(it)) T(static_cast<X &&>(x));
+        new (PYX_HERE(it)) T(static_cast<X &&>(x));
         full = true;
     }
     PYX_INLINED void operator=(const T &x) { assign(x); }
@@ -83,14 +87,14 @@ template <typename T> struct pyx_plain {
     PYX_INLINED pyx_plain() {}
     PYX_INLINED void clear() {}
     PYX_INLINED void set() {}
-    PYX_INLINED T *make() { new (PYX_ADDRESS(it)) T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
-    PYX_INLINED void operator=(const T &x) { new (PYX_ADDRESS(it)) T(x); }
-    PYX_INLINED void operator=(T &&x) { new (PYX_ADDRESS(it)) T(static_cast<T &&>(x)); }
-    PYX_INLINED void operator=(const pyx_plain &x) { new (PYX_ADDRESS(it)) T(x.it); }
+    PYX_INLINED T *make() { new (PYX_HERE(it)) T(); return reinterpret_cast<T *>(PYX_ADDRESS(it)); }
+    PYX_INLINED void operator=(const T &x) { new (PYX_HERE(it)) T(x); }
+    PYX_INLINED void operator=(T &&x) { new (PYX_HERE(it)) T(static_cast<T &&>(x)); }
+    PYX_INLINED void operator=(const pyx_plain &x) { new (PYX_HERE(it)) T(x.it); }
 };
 template <typename T> using pyx_temp = typename std::conditional<std::is_trivially_destructible<T>::value, pyx_plain<T>, pyx_box<T> >::type;
 /* Makes what an expression gives in its place; nothing of it may look at what was there. */
-#define PYX_MAKE(place, ...) do { (place).clear(); new (PYX_ADDRESS((place).it)) decltype((place).it)(__VA_ARGS__); (place).set(); } while (0)
+#define PYX_MAKE(place, ...) do { (place).clear(); new (PYX_HERE((place).it)) decltype((place).it)(__VA_ARGS__); (place).set(); } while (0)
 
 // Members of C++ classes that are Python objects: None at first, counted when the class is copied.
 // The GIL is taken, since C++ copies and ends objects where it likes.

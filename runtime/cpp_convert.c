@@ -7,8 +7,6 @@
 //@ section cpp_convert
 //@ needs cpp_inlined compat_newref as_integer
 //@ cplusplus
-//@ types
-#include <new>
 //@ proto
 namespace {
 struct pyx_bint;
@@ -62,7 +60,7 @@ template <> struct pyx_cpp<const char *> {
 template <typename T> static PYX_INLINED void pyx_renew(T &v, std::true_type)
 {
     v.~T();
-    new (PYX_ADDRESS(v)) T();
+    new (PYX_HERE(v)) T();
 }
 template <typename T> static PYX_INLINED void pyx_renew(T &v, std::false_type) { v = T(); }
 template <typename T> static PYX_INLINED T *pyx_renewed(T &v)
@@ -83,19 +81,20 @@ template <typename S, typename T> static PYX_INLINED int pyx_cpp_from_as(PyObjec
 static int pyx_cpp_each(PyObject *o, void *container, int (*add)(void *container, PyObject *item));
 static PyObject *pyx_cpp_list(size_t n, void *from, PyObject *(*next)(void *from));
 namespace {
-// The items of a container, from its first on.
+// The items of a container, from its first on. Constant iterators would need more of the library than the plain ones,
+// which loops need too.
 template <typename C, typename S> struct pyx_cpp_reader {
-    typename C::const_iterator at;
+    typename C::iterator at;
     static PyObject *next(void *self)
     {
-        typename C::const_iterator &at = static_cast<pyx_cpp_reader *>(self)->at;
+        typename C::iterator &at = static_cast<pyx_cpp_reader *>(self)->at;
         PyObject *item = pyx_cpp<typename C::value_type, S>::to(*at);
         ++at;
         return item;
     }
     static PyObject *list(const C &c)
     {
-        pyx_cpp_reader from = {c.begin()};
+        pyx_cpp_reader from = {const_cast<C &>(c).begin()};
         return pyx_cpp_list(c.size(), &from, next);
     }
 };
@@ -200,7 +199,7 @@ template <typename C, typename KS, typename VS> struct pyx_cpp_dict {
     {
         PyObject *dict = PyDict_New();
         size_t n = c.size();
-        for (typename C::const_iterator i = c.begin(); dict && n > 0; ++i, n--) {
+        for (typename C::iterator i = const_cast<C &>(c).begin(); dict && n > 0; ++i, n--) {
             const std::pair<const K, V> &pair = *i;
             PyObject *k = pyx_cpp<K, KS>::to(pair.first), *v = k ? pyx_cpp<V, VS>::to(pair.second) : NULL;
             if (!v || PyDict_SetItem(dict, k, v) < 0)
@@ -377,7 +376,7 @@ namespace {
 // By index, which needs less of the library than iterators.
 template <typename T, typename S> struct pyx_cpp<std::vector<T>, std::vector<S> > : pyx_cpp_sequence<std::vector<T>, T, S> {
     typedef pyx_cpp_sequence<std::vector<T>, T, S> sequence;
-    struct reader { const std::vector<T> *v; size_t i; };
+    struct reader { std::vector<T> *v; size_t i; };
     /* An error in __length_hint__ comes out, as where it is used. */
     static int from(PyObject *o, std::vector<T> *v) { return PyObject_LengthHint(o, 0) < 0 ? -1 : sequence::from(o, v); }
     static PyObject *next(void *self)
@@ -387,7 +386,7 @@ template <typename T, typename S> struct pyx_cpp<std::vector<T>, std::vector<S> 
     }
     static PyObject *to(const std::vector<T> &v)
     {
-        reader from = {&v, 0};
+        reader from = {const_cast<std::vector<T> *>(&v), 0};
         return pyx_cpp_list(v.size(), &from, next);
     }
 };

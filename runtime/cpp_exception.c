@@ -1,6 +1,6 @@
 // C++ exceptions (docs: "Exceptions" of "Using C++"). The printer wraps a call:
 //   try { ... } catch (...) { pyx_cpp_exception(); goto error; }
-// Each of these makes the C++ exception being handled the current Python error; each takes the
+// Each of these (none throws, so that a handler is no more than its call) makes the C++ exception being handled the current Python error; each takes the
 // GIL itself, so that it serves code that runs without it.
 //@ section cpp_exception
 //@ needs core
@@ -17,9 +17,9 @@
 //@ needs cpp_exception
 //@ cplusplus
 //@ proto
-static void pyx_cpp_exception(void);
+static void pyx_cpp_exception(void) noexcept;
 //@ body
-static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void)
+static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void) noexcept
 {
     PyGILState_STATE gil = PyGILState_Ensure();
     PyObject *type = PyExc_RuntimeError;
@@ -53,9 +53,9 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception(void)
 //@ needs cpp_exception
 //@ cplusplus
 //@ proto
-static void pyx_cpp_exception_as(PyObject *type);
+static void pyx_cpp_exception_as(PyObject *type) noexcept;
 //@ body
-static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type)
+static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type) noexcept
 {
     PyGILState_STATE gil = PyGILState_Ensure();
     try {
@@ -73,9 +73,9 @@ static PYX_UNUSED PYX_COLD void pyx_cpp_exception_as(PyObject *type)
 //@ needs cpp_exception
 //@ cplusplus
 //@ proto
-static void pyx_cpp_exception_by(void (*handler)(void));
+static void pyx_cpp_exception_by(void (*handler)(void)) noexcept;
 //@ body
-static PYX_UNUSED PYX_COLD void pyx_cpp_exception_by(void (*handler)(void))
+static PYX_UNUSED PYX_COLD void pyx_cpp_exception_by(void (*handler)(void)) noexcept
 {
     PyGILState_STATE gil = PyGILState_Ensure();
     try {

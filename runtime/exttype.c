@@ -944,7 +944,5 @@ static PyObject *pyx_override(PyObject *self, PyObject *name, pyx_cfunc own)
 //@ section placement_new
 //@ needs cpp_inlined
 //@ cplusplus
-//@ types
-#include <new>
 //@ proto
 template <typename T> static PYX_INLINED void pyx_destroy(T &x) { x.~T(); }

@@ -225,7 +225,7 @@ fn new(cx: &mut Cx<'_>, class: &ClassImpl, stem: &str, out: &mut Classes) -> CEx
             }
             Care::Cpp => {
                 let ty = cx.kept_type(f.ty).to_string();
-                let text: Name = format!("new ((void *)&{{0}}) {ty}()").into();
+                let text: Name = format!("new (PYX_HERE({{0}})) {ty}()").into();
                 fill.push(CStmt::Expr(CExpr::Template(Template { text, args: vec![place] })));
             }
             Care::View | Care::Weak | Care::Dict | Care::Nothing => {}

@@ -53,7 +53,7 @@ impl Fx<'_, '_> {
                         object.arrow(format!("{class}::{name}"))
                     }
                 };
-                let args = self.passed_all(*method, &apply.args[1..]);
+                let args = self.passed_to_method(*method, &apply.args[1..]);
                 self.called(CExpr::Call(Box::new(callee), args), *method)
             }
             Op::CallCppStatic { class, method } => {
@@ -102,21 +102,24 @@ impl Fx<'_, '_> {
             Type::Function(ty) => &ty.params[..],
             _ => &[],
         };
+        args.iter().enumerate().map(|(i, a)| self.passed(a, params.get(i).copied())).collect()
+    }
+
+    /// The arguments of a C++ method. Containers of the library have two ways in for each item, one for what stays and one
+    /// for what does not: numbers all go the first one.
+    fn passed_to_method(&mut self, f: CFuncId, args: &[Expr]) -> Vec<CExpr> {
+        let types = self.cx.types;
+        let mut passed = self.passed_all(f, args);
         let to_library = matches!(types.cfuncs[f].owner, Owner::CppClass(class) if self.cx.is_library_class(class));
-        args.iter()
-            .enumerate()
-            .map(|(i, a)| {
-                let value = self.passed(a, params.get(i).copied());
-                match params.get(i).is_some_and(|p| matches!(types[*p], Type::Reference(_))) && to_library && self.is_made_number(a) {
-                    true => {
-                        self.cx.need("cpp_inlined");
-                        let ty = self.cx.ctype(types.unqualified(a.ty));
-                        CExpr::call("PYX_KEPT", vec![CExpr::name(ty.to_string()), value])
-                    }
-                    false => value,
-                }
-            })
-            .collect()
+        let (Type::Function(ty), true) = (&types[types.resolved(types.cfuncs[f].ty)], to_library) else { return passed };
+        for ((value, arg), param) in passed.iter_mut().zip(args).zip(&ty.params) {
+            if matches!(types[*param], Type::Reference(_)) && self.is_made_number(arg) {
+                self.cx.need("cpp_inlined");
+                let ty = self.cx.ctype(types.unqualified(arg.ty));
+                *value = CExpr::call("PYX_KEPT", vec![CExpr::name(ty.to_string()), value.clone()]);
+            }
+        }
+        passed
     }
 
     /// Whether an argument is a number, and none that stands in a variable.

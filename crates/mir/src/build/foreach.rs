@@ -5,7 +5,7 @@ use crate::ir::*;
 use pyxide_hir::tree as hir;
 use pyxide_hir::tree::{BinaryOp, CompareOp, Iterable, LocalId};
 use pyxide_prims::Prim;
-use pyxide_types::{Builtin, TypeId};
+use pyxide_types::{Builtin, Type, TypeId};
 
 impl Builder<'_> {
     pub(super) fn for_each(&mut self, each: &hir::ForEach) {
@@ -41,11 +41,16 @@ impl Builder<'_> {
             hir::Way::Backward => (Prim::CppRbegin, Prim::CppMoreBackward),
         };
         let container = self.expr(value);
+        let by_index = way == hir::Way::Forward && self.is_vector(container.ty);
+        let (iterator, more) = if by_index { (TypeId::SIZE_T, Prim::CppMoreItems) } else { (iterator, more) };
         let at = self.temp(iterator);
-        self.op_into(Some(Place::var(at, iterator)), Op::Prim(first), vec![container.clone()]);
+        match by_index {
+            true => self.assign(Place::var(at, iterator), Expr::int(0, TypeId::SIZE_T)),
+            false => self.op_into(Some(Place::var(at, iterator)), Op::Prim(first), vec![container.clone()]),
+        }
         let label = self.label("loop");
         let block = self.uncertain(|b| {
-            let more = b.op(Op::Prim(more), vec![Expr::var(at, iterator), container], TypeId::BINT);
+            let more = b.op(Op::Prim(more), vec![Expr::var(at, iterator), container.clone()], TypeId::BINT);
             b.leave_loop_unless(more, label, &each.otherwise);
             // An item that becomes a variable as it is goes there at once.
             let (item, body) = match variable_of(item, &each.body) {
@@ -54,13 +59,24 @@ impl Builder<'_> {
             };
             let var = b.var_of(item);
             let ty = b.vars[var].ty;
-            let place = Place { kind: PlaceKind::Deref(Box::new(Expr::var(at, iterator))), ty };
-            b.store_item(item, Expr { kind: ExprKind::Load(place), ty });
+            let now = Box::new(Expr::var(at, iterator));
+            let kind = match by_index {
+                true => PlaceKind::CIndex { base: Box::new(container), index: now },
+                false => PlaceKind::Deref(now),
+            };
+            b.store_item(item, Expr { kind: ExprKind::Load(Place { kind, ty }), ty });
             b.known_set.add(item);
             b.op_into(None, Op::Prim(Prim::CppNext), vec![Expr::var(at, iterator)]);
             b.loop_body(label, label, body);
         });
         self.emit(StmtKind::Loop { label, body: block });
+    }
+
+    /// Whether a type is the library's vector.
+    fn is_vector(&self, ty: TypeId) -> bool {
+        let Type::CppClass(class, _) = &self.types()[self.types().resolved(ty)] else { return false };
+        let name = &self.types().cpp_classes[*class].name;
+        name.namespace.as_deref() == Some("std") && &**name.c_name.as_ref().unwrap_or(&name.name) == "vector"
     }
 
     /// Python's iteration protocol; lists and tuples are walked by the same two helpers.

@@ -34,6 +34,8 @@ macro_rules! other_rows {
             CppNext => row("cpp.next", &[TypeId::VOID_PTR], VOID, "++{0}").nogil();
             // Iterators need to have `!=` alone: the result is kept, so that nothing turns it round.
             CppMore => row("cpp.more", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1}.end())").nogil();
+            // A vector is walked by an index, which needs less of the library than its iterators.
+            CppMoreItems => row("cpp.more_items", &[TypeId::SIZE_T, TypeId::VOID_PTR], TypeId::BINT, "({0} < {1}.size())").nogil();
             CppMoreBackward => row("cpp.more_backward", &[TypeId::VOID_PTR, TypeId::VOID_PTR], TypeId::BINT, "({0} != {1}.rend())").nogil();
             // ---- `cython.view.array`: an array over memory that is there already (pointer,
             // shape, bytes an item, format, `c` or `f`)
