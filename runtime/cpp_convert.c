@@ -5,34 +5,41 @@
 // All stands in an unnamed namespace, or its instances would be exported; what does not depend on
 // the type is no template.
 //@ section cpp_convert
-//@ needs cpp_inlined compat_newref as_integer
+//@ needs cpp_inlined compat_newref as_signed as_unsigned from_longlong from_ulonglong
 //@ cplusplus
+//@ types
+#include <limits.h>
 //@ proto
 namespace {
 struct pyx_bint;
 // What no specialisation is for: an enum.
 template <typename T, typename S = T> struct pyx_cpp {
-    static PyObject *to(T v) { return PyLong_FromLongLong((long long)v); }
-    static int from(PyObject *o, T *v) { long long i = pyx_as_integer(long long, o, "enum"); *v = (T)i; return i == -1 && PyErr_Occurred() ? -1 : 0; }
+    static PyObject *to(T v) { return pyx_from_longlong((long long)v); }
+    static int from(PyObject *o, T *v) { long long i = pyx_as_signed(o, (int)sizeof(i), "enum"); *v = (T)i; return i == -1 && PyErr_Occurred() ? -1 : 0; }
 };
 template <typename T, typename S> struct pyx_cpp<const T, const S> : pyx_cpp<T, S> {};
 template <typename T, typename S> struct pyx_cpp<const T, S> : pyx_cpp<T, S> {};
-#define PYX_CPP_INTEGER(T) \
+#if CHAR_MIN < 0
+#define PYX_CPP_AS_CHAR pyx_as_signed
+#else
+#define PYX_CPP_AS_CHAR pyx_as_unsigned
+#endif
+#define PYX_CPP_INTEGER(T, make, as) \
     template <> struct pyx_cpp<T> { \
-        static PyObject *to(T v) { return pyx_from_integer(T, v); } \
-        static int from(PyObject *o, T *v) { *v = pyx_as_integer(T, o, #T); return *v == (T)-1 && PyErr_Occurred() ? -1 : 0; } \
+        static PyObject *to(T v) { return make(v); } \
+        static int from(PyObject *o, T *v) { *v = (T)as(o, (int)sizeof(T), #T); return *v == (T)-1 && PyErr_Occurred() ? -1 : 0; } \
     };
-PYX_CPP_INTEGER(char)
-PYX_CPP_INTEGER(signed char)
-PYX_CPP_INTEGER(unsigned char)
-PYX_CPP_INTEGER(short)
-PYX_CPP_INTEGER(unsigned short)
-PYX_CPP_INTEGER(int)
-PYX_CPP_INTEGER(unsigned int)
-PYX_CPP_INTEGER(long)
-PYX_CPP_INTEGER(unsigned long)
-PYX_CPP_INTEGER(long long)
-PYX_CPP_INTEGER(unsigned long long)
+PYX_CPP_INTEGER(char, PyLong_FromLong, PYX_CPP_AS_CHAR)
+PYX_CPP_INTEGER(signed char, PyLong_FromLong, pyx_as_signed)
+PYX_CPP_INTEGER(unsigned char, PyLong_FromLong, pyx_as_unsigned)
+PYX_CPP_INTEGER(short, PyLong_FromLong, pyx_as_signed)
+PYX_CPP_INTEGER(unsigned short, PyLong_FromLong, pyx_as_unsigned)
+PYX_CPP_INTEGER(int, PyLong_FromLong, pyx_as_signed)
+PYX_CPP_INTEGER(unsigned int, PyLong_FromUnsignedLong, pyx_as_unsigned)
+PYX_CPP_INTEGER(long, PyLong_FromLong, pyx_as_signed)
+PYX_CPP_INTEGER(unsigned long, PyLong_FromUnsignedLong, pyx_as_unsigned)
+PYX_CPP_INTEGER(long long, pyx_from_longlong, pyx_as_signed)
+PYX_CPP_INTEGER(unsigned long long, pyx_from_ulonglong, pyx_as_unsigned)
 #define PYX_CPP_FLOAT(T) \
     template <> struct pyx_cpp<T> { \
         static PyObject *to(T v) { return PyFloat_FromDouble((double)v); } \

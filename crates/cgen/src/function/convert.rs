@@ -143,12 +143,33 @@ impl crate::module::Cx<'_> {
         }
     }
 
+    /// What is known of an integer type of `<stdint.h>`: a row of the table for its values.
+    fn standard_integer(&self, ty: TypeId) -> Option<&'static IntRow> {
+        let Type::Typedef(id) = &self.types[self.types.unqualified(ty)] else { return None };
+        let def = &self.types.typedefs[*id];
+        let Type::Int(kind) = self.types[self.types.resolved(def.base)] else { return None };
+        if &*def.name.module != "libc.stdint" {
+            return None;
+        }
+        // How wide the fast ones are, the header alone knows.
+        int_row(match (def.name.name.contains("_fast"), kind.signedness()) {
+            (false, _) => kind,
+            (true, Signedness::Unsigned) => IntKind::ULongLong,
+            (true, _) => IntKind::LongLong,
+        })
+    }
+
     /// The expression that makes an object of a C value; NULL says raised.
     pub(crate) fn to_object(&mut self, value: CExpr, from: TypeId, _to: TypeId) -> Option<CExpr> {
         let types = self.types;
         Some(match &types[types.resolved(from)] {
             Type::Bint => self.runtime("from_bint", "pyx_from_bint", vec![value]),
             Type::Int(kind) if kind.is_character() => self.runtime("from_ucs4", "pyx_from_ucs4", vec![value.cast(CType::named("Py_UCS4"))]),
+            Type::Int(_) if self.standard_integer(from).is_some() => {
+                let function = self.standard_integer(from)?.from;
+                function.strip_prefix("pyx_").into_iter().for_each(|section| self.need(section));
+                CExpr::call(function, vec![value])
+            }
             Type::Int(_) if self.is_foreign_integer(from) => {
                 let ty = self.ctype(types.unqualified(from));
                 self.runtime("as_integer", "pyx_from_integer", vec![CExpr::name(ty.to_string()), value])
@@ -194,11 +215,15 @@ impl crate::module::Cx<'_> {
 
     /// An object as an integer of a kind, in its C type.
     fn as_integer(&mut self, value: CExpr, kind: IntKind) -> CExpr {
-        let ty = CType::named(crate::types::int_name(kind));
+        self.as_integer_of(value, kind, CType::named(crate::types::int_name(kind)))
+    }
+
+    /// An object as an integer of a C type, which is signed as a kind is.
+    fn as_integer_of(&mut self, value: CExpr, kind: IntKind, ty: CType) -> CExpr {
         let unsigned = kind.signedness() == Signedness::Unsigned;
         let f = if unsigned { "as_unsigned" } else { "as_signed" };
         let size = CExpr::SizeOf(ty.clone()).cast(CType::int());
-        let name = CExpr::string(crate::types::int_name(kind).as_bytes());
+        let name = CExpr::string(ty.to_string().as_bytes());
         self.runtime(f, &format!("pyx_{f}"), vec![value, size, name]).cast(ty)
     }
 
@@ -323,6 +348,11 @@ impl crate::module::Cx<'_> {
                     }
                     _ => FromObject::Value(c, minus_one(CType::named("Py_UCS4"))),
                 }
+            }
+            Type::Int(_) if self.standard_integer(to).is_some() => {
+                let ty = self.ctype(types.unqualified(to));
+                let c = self.as_integer_of(value, self.standard_integer(to)?.kind, ty.clone());
+                FromObject::Value(c, minus_one(ty))
             }
             Type::Int(_) if self.is_foreign_integer(to) => {
                 let ty = self.ctype(types.unqualified(to));

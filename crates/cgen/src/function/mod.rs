@@ -70,6 +70,10 @@ pub(crate) struct Fx<'c, 'a> {
     unknown: FxHashMap<Var, CType>,
     /// C++ objects that the one operation that writes them makes.
     late: FxHashSet<Var>,
+    /// C++ objects of the library that nothing reads: what would go into them is dropped.
+    unread: FxHashSet<Var>,
+    /// C++ objects that are made of nothing where they are declared, instead of by the one operation that would do so.
+    made_empty: FxHashSet<Var>,
     /// Whether threads of a parallel region run what is printed.
     pub in_parallel: bool,
     /// Whether this function counts its references.
@@ -125,10 +129,13 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         _ => Lines::Raised,
     };
     let cx_references = cx.references;
-    let late = match cx.hir.options.cplus {
-        true => pyxide_mir::passes::made_late(body).into_iter().filter(|v| cx.is_of_library(body.vars[*v].ty)).collect(),
-        false => FxHashSet::default(),
-    };
+    let (mut late, mut unread) = (FxHashSet::default(), FxHashSet::default());
+    if cx.hir.options.cplus {
+        late = pyxide_mir::passes::made_late(body);
+        unread = pyxide_mir::passes::unread(body);
+        late.retain(|v| cx.is_of_library(body.vars[*v].ty) && !unread.contains(v));
+        unread.retain(|v| cx.is_of_library(body.vars[*v].ty));
+    }
     let mut fx = Fx {
         cx,
         body,
@@ -148,6 +155,8 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         nullable: maybe_unset(&body.root),
         null_at_start: FxHashSet::default(),
         late,
+        unread,
+        made_empty: FxHashSet::default(),
         unknown: FxHashMap::default(),
         references: references::counting(cx_references, body),
         told: None,
@@ -157,6 +166,7 @@ pub(crate) fn function<'a>(cx: &mut Cx<'a>, body: &'a Body) -> Function {
         fx.cpp = CppVars::of(body, fx.cx.types);
     }
     fx.name_variables();
+    fx.find_made_empty(&body.root);
     fx.declare_trace();
     let mut stmts = Vec::new();
     fx.prologue(&mut stmts);
@@ -382,7 +392,7 @@ impl Fx<'_, '_> {
                     Entry::Generator => matches!(self.cx.hir.functions[self.body.func].kind, FunctionKind::GenExpr | FunctionKind::Slot(_)),
                     _ => false,
                 };
-            let lives = decl.kind != VarKind::Temp && self.cx.types.holds_cpp(decl.ty) && decl.local.is_some();
+            let lives = decl.kind != VarKind::Temp && !self.unread.contains(&var) && self.cx.types.holds_cpp(decl.ty) && decl.local.is_some();
             if is_c_param || decl.storage != Storage::Stack || !(lives || self.mentioned.contains(&var)) {
                 continue;
             }
@@ -545,6 +555,20 @@ impl Fx<'_, '_> {
             self.cx.hir.functions[self.body.func].locals[l].binding == pyxide_hir::tree::Binding::Python
         });
         decl.kind == VarKind::Temp || !from_nothing || made_late || self.late.contains(&var)
+    }
+
+    /// Finds the objects that an operation makes of nothing.
+    fn find_made_empty(&mut self, block: &Block) {
+        for s in block {
+            if let StmtKind::Op { dest: Some(dest), apply, .. } = &s.kind
+                && let (pyxide_mir::ir::PlaceKind::Var(v), Op::Construct(_), true) = (&dest.kind, &apply.op, apply.args.is_empty())
+                && self.cx.types.made_of_nothing(dest.ty)
+                && self.late.remove(v)
+            {
+                self.made_empty.insert(*v);
+            }
+            s.kind.blocks().into_iter().for_each(|b| self.find_made_empty(b));
+        }
     }
 
     /// Whether a box is empty, or what is in it is done with, where an operation writes it.

@@ -56,6 +56,7 @@ impl Fx<'_, '_> {
     /// Prints a statement that is no control structure. False: nothing comes after it.
     pub(crate) fn plain(&mut self, s: &Stmt, out: &mut Vec<CStmt>) -> bool {
         match &s.kind {
+            StmtKind::Assign { dest, .. } if matches!(dest.kind, pyxide_mir::ir::PlaceKind::Var(v) if self.unread.contains(&v)) => {}
             StmtKind::Assign { dest, value } => {
                 self.stores(dest, value, out);
                 let value = match dest.kind {
@@ -116,6 +117,12 @@ impl Fx<'_, '_> {
     }
 
     fn op(&mut self, dest: Option<&Place>, apply: &Apply, dies: &[Var], on_error: &OnError, out: &mut Vec<CStmt>) -> bool {
+        if let Some(pyxide_mir::ir::PlaceKind::Var(v)) = dest.map(|d| &d.kind)
+            && self.made_empty.contains(v)
+        {
+            return true;
+        }
+        let dest = dest.filter(|d| !matches!(d.kind, pyxide_mir::ir::PlaceKind::Var(v) if self.unread.contains(&v) && !matches!(apply.op, Op::Convert { .. } | Op::Construct(_) | Op::Aggregate)));
         match &apply.op {
             // What a module includes stands in another file than its frame.
             Op::Trace(TraceEvent::Line) if self.loc.file != self.body.loc.file => return true,

@@ -159,7 +159,7 @@ pub fn print_module(hir: &Module, program: &Program, sources: &SourceMap, option
     }
     unit.items.extend(exports.items.iter().cloned());
     unit.push(Item::Blank);
-    unit.push(Item::Verbatim(selection.text(Part::Body).into()));
+    unit.push(Item::Verbatim(selection.bodies(language).into()));
     traced_lines(&cx, &mut unit);
     tail(&mut cx, &selection, doc, &classes.init, &exports, &mut unit);
     unit.items.extend(embed.into_iter().flatten());

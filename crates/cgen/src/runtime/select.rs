@@ -134,8 +134,20 @@ impl<'a> Selection<'a> {
         if language == Language::Any {
             return self.text(Part::Proto);
         }
+        self.in_c_names(Part::Proto)
+    }
+    /// The bodies of all sections, likewise.
+    pub fn bodies(&self, language: Language) -> String {
+        match language {
+            Language::Any => self.text(Part::Body),
+            Language::CPlusPlus => self.in_c_names(Part::Body),
+        }
+    }
+    fn in_c_names(&self, part: Part) -> String {
+        let end = if part == Part::Body { "\n" } else { "" };
         let of = |language: Language| -> String {
-            self.sections().filter(|s| s.language == language).map(|s| s.text(Part::Proto, |name| self.contains(name))).collect()
+            let texts = self.sections().filter(|s| s.language == language).map(|s| s.text(part, |name| self.contains(name)));
+            texts.filter(|t| !t.is_empty()).map(|t| t + end).collect()
         };
         format!("extern \"C\" {{\n{}}}\n{}", of(Language::Any), of(Language::CPlusPlus))
     }

@@ -21,6 +21,17 @@ pub fn made_late(body: &Body) -> FxHashSet<Var> {
     made
 }
 
+/// The named variables on the stack of a finished body that nothing reads.
+pub fn unread(body: &Body) -> FxHashSet<Var> {
+    let mut seen = FxHashSet::default();
+    read(&body.root, &mut seen);
+    let unread = |(var, decl): (Var, &VarDecl)| {
+        let own = decl.kind == VarKind::Named && decl.storage == Storage::Stack && !body.params.contains(&var) && body.result != Some(var);
+        (own && !seen.contains(&var)).then_some(var)
+    };
+    body.vars.iter().filter_map(unread).collect()
+}
+
 /// Sorts the variables that a block writes.
 fn writes(block: &Block, made: &mut FxHashSet<Var>, other: &mut FxHashSet<Var>) {
     for s in block {
@@ -58,6 +69,9 @@ fn read(block: &Block, out: &mut FxHashSet<Var>) {
         s.kind.each_read(&mut |v, _| {
             out.insert(v);
         });
+        if let StmtKind::Parallel(p) = &s.kind {
+            out.extend(p.captures.iter().map(|c| c.var));
+        }
         s.kind.blocks().into_iter().for_each(|b| read(b, out));
     }
 }

@@ -20,7 +20,7 @@ mod tracing;
 mod unset;
 pub(crate) mod varset;
 
-pub use late::made_late;
+pub use late::{made_late, unread};
 
 use crate::ir::{Body, Phase};
 use pyxide_hir::tree::{Captured, Module};
