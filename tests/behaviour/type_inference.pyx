@@ -381,3 +381,24 @@ def through_handlers(f):
         x = 1
     y = x
     return y
+
+
+def tests_of_text(str s):
+    """
+    >>> tests_of_text("AB")
+    (True, False, 'bint')
+    >>> tests_of_text(None)
+    Traceback (most recent call last):
+    AttributeError: 'NoneType' object has no attribute 'isupper'
+    """
+    upper = s.isupper()
+    return upper, s.isdigit(), typeof(upper)
+
+
+def cast_literal():
+    """
+    >>> cast_literal()
+    (3, 'Python object')
+    """
+    c = 1 + <object>2
+    return c, typeof(c)

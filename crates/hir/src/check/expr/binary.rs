@@ -348,7 +348,8 @@ impl Checker<'_, '_> {
     fn fold_binary(&mut self, op: Op, left: &Expr, right: &Expr, loc: Loc) -> Option<Expr> {
         let int = |c: &Self, e: &Expr| match &e.kind {
             ExprKind::Int(v) if e.ty == TypeId::LONG => Some(BigInt::from(*v)),
-            ExprKind::Const(k) => match &c.consts[*k] {
+            // A literal that was cast to an object stays one.
+            ExprKind::Const(k) if e.ty == TypeId::PY_INT => match &c.consts[*k] {
                 Const::Int(v) => Some(v.clone()),
                 _ => None,
             },

@@ -12,6 +12,12 @@ use pyxide_prims::select::{self, Given};
 use pyxide_syntax::ast::{self, ArgKind, ExprKind as Ast};
 use pyxide_types::{Symbol, Type, TypeId};
 
+/// Methods of text that say yes or no.
+const STR_TESTS: &[&str] = &[
+    "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle",
+    "isupper",
+];
+
 impl<'a> Checker<'a, '_> {
     pub(crate) fn call(&mut self, call: &'a ast::Call, loc: Loc) -> Expr {
         if let Some(made) = self.known_call(call, loc) {
@@ -274,6 +280,10 @@ impl<'a> Checker<'a, '_> {
             return build::prim(Prim::ObjectAppend, [vec![object, key], args].concat(), loc);
         }
         let made = build::expr(ExprKind::PyMethodCall { object: Box::new(object), name, args, names }, TypeId::OBJECT, loc);
+        // `s.isupper()` and kin of text.
+        if ty == TypeId::PY_STR && STR_TESTS.contains(&&*text) {
+            return self.coerce(made, TypeId::BINT);
+        }
         match (known, result) {
             (Some(of), _) => self.as_item(made, of),
             (None, Some(ty)) => build::trust(made, ty),
