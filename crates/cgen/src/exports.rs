@@ -25,6 +25,14 @@ fn failing(call: CExpr) -> CStmt {
     CStmt::when(call.binary(BinOp::Lt, CExpr::number(0)), vec![CStmt::Return(Some(CExpr::number(-1)))])
 }
 
+impl Cx<'_> {
+    /// The place of a module among those that are imported at C level: modules that import each other count on it.
+    pub(crate) fn import_rank(&self, module: &str) -> usize {
+        let cimported = &self.hir.cimported;
+        cimported.iter().position(|m| **m == *module).unwrap_or(cimported.len())
+    }
+}
+
 /// `void (*)(void)`
 fn any_function() -> CType {
     CType::Function { ret: Box::new(CType::void()), params: Vec::new(), varargs: false }.ptr()
@@ -53,7 +61,18 @@ pub(crate) fn items(cx: &mut Cx<'_>, included: HeaderIncludes) -> Exports {
         let place = cx.cvar(*v).address().cast(CType::void().ptr());
         out.given.push(failing(cx.runtime("export", "pyx_export_pointer", vec![text(&var.name.name), place, text(&signature)])));
     }
-    for f in cx.imported_funcs.clone() {
+    let mut funcs: Vec<_> = cx.imported_funcs.iter().copied().collect();
+    funcs.sort_by_key(|f| cx.import_rank(&types.cfuncs[*f].name.module));
+    let mut vars: Vec<_> = cx.imported_vars.iter().copied().collect();
+    vars.sort_by_key(|v| cx.import_rank(&types.cvars[*v].name.module));
+    for v in vars {
+        let var = &types.cvars[v];
+        let signature = pyxide_abi::variable_signature(types, var.ty);
+        let place = cx.cvar(v).deref_of().address();
+        let args = vec![text(&var.name.module), text(&var.name.name), CExpr::null(), text("variable"), place, text(&signature)];
+        out.taken.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
+    }
+    for f in funcs {
         let func = &types.cfuncs[f];
         let Some(signature) = pyxide_abi::function_signature(types, f) else { continue };
         let place = cx.imported_function(f).address();
@@ -62,13 +81,6 @@ pub(crate) fn items(cx: &mut Cx<'_>, included: HeaderIncludes) -> Exports {
             None => (text(&func.name.name), CExpr::null()),
         };
         let args = vec![text(&func.name.module), name, other, text("function"), place, text(&signature)];
-        out.taken.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
-    }
-    for v in cx.imported_vars.clone() {
-        let var = &types.cvars[v];
-        let signature = pyxide_abi::variable_signature(types, var.ty);
-        let place = cx.cvar(v).deref_of().address();
-        let args = vec![text(&var.name.module), text(&var.name.name), CExpr::null(), text("variable"), place, text(&signature)];
         out.taken.push(failing(cx.runtime("import_capi", "pyx_import_pointer", args)));
     }
     public_variables(cx, &mut out);

@@ -57,7 +57,7 @@ pub struct InlineBody {
 /// What one compilation knows. Types and interfaces only grow.
 pub struct Session<'s> {
     pub types: TypeTable,
-    /// Interfaces by full module name; those being read right now are in `open`.
+    /// Interfaces by full module name, each behind those that it cimports; those being read right now are in `open`.
     pub interfaces: IndexMap<ModuleName, ModuleInterface>,
     /// Modules whose `.pxd` is being read: a cyclic cimport sees what is declared so far.
     pub open: Vec<ModuleName>,

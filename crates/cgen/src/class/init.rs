@@ -153,7 +153,9 @@ pub(super) fn foreign(cx: &mut Cx<'_>) -> (Vec<CStmt>, Vec<CStmt>) {
     let types = cx.types;
     let bases: Vec<Base> = cx.hir.classes.iter().map(|c| cx.class_base(c.class)).collect();
     let (mut first, mut others) = (Vec::new(), Vec::new());
-    for id in cx.used_types.clone() {
+    let mut used: Vec<ClassId> = cx.used_types.iter().copied().collect();
+    used.sort_by_key(|id| cx.import_rank(&types.classes[*id].name.module));
+    for id in used {
         let out = if bases.contains(&Base::Foreign(id)) { &mut first } else { &mut others };
         if cx.class_impl(id).is_some() {
             continue;

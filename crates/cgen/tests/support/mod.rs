@@ -44,6 +44,7 @@ impl Sample {
             enums: Vec::new(),
             cpp_classes: Vec::new(),
             includes: Vec::new(),
+            cimported: Vec::new(),
             module_defaults: 0,
             exports: Exports::default(),
             options: ModuleOptions::default(),

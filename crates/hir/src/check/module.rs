@@ -203,6 +203,7 @@ impl<'a> Checker<'a, '_> {
             enums,
             cpp_classes,
             includes: self.declared.interface.includes.clone(),
+            cimported: self.session.interfaces.keys().cloned().collect(),
             module_defaults: self.module_defaults,
             exports,
             options: tree::ModuleOptions {

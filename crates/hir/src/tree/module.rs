@@ -31,6 +31,9 @@ pub struct Module {
     pub cpp_classes: Vec<CppClassId>,
     /// Headers and verbatim C, in order.
     pub includes: Vec<Include>,
+    /// Modules that are cimported, directly or by others, each behind those that it cimports itself: in this order
+    /// they are imported.
+    pub cimported: Vec<ModuleName>,
     /// Number of defaults kept in the module's state ([`super::Default::Module`]).
     pub module_defaults: u32,
     /// What other modules may cimport: declared in the `.pxd`, or `api`.

@@ -139,6 +139,7 @@ fn module() -> Module {
         enums: vec![],
         cpp_classes: Vec::new(),
         includes: vec![],
+        cimported: Vec::new(),
         module_defaults: 0,
         exports: std::default::Default::default(),
         options: std::default::Default::default(),

@@ -26,6 +26,8 @@ pub fn load_interface(session: &mut Session<'_>, name: &str) -> bool {
             session.open.push(key.clone());
             let interface = declare_pxd(session, &key, &file);
             session.open.pop();
+            // In the order in which they are complete: each module behind those that it cimports.
+            session.interfaces.shift_remove(&key);
             session.interfaces.insert(key, interface);
             true
         }

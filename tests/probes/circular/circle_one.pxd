@@ -1,0 +1,3 @@
+cdef class One:
+    cdef int number
+    cdef object other(self)
