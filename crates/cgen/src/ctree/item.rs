@@ -14,7 +14,7 @@ pub enum Linkage {
     Static,
     /// `static`, and nothing in the file speaks of it.
     StaticUnused,
-    /// `static` and cold: runs once, but may hold the user's loops.
+    /// `static` and cold: runs once, but holds the user's loops.
     StaticCold,
     /// `static`, and runs once: not worth the C compiler's time.
     StaticOnce,

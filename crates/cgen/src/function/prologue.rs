@@ -1,11 +1,11 @@
 //! How functions are entered: their C signatures, and for those that Python calls, the
 //! unpacking of arguments by descriptor.
 
-use super::Fx;
+use super::{Fx, contains};
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Function, Linkage, Name, Param};
 use crate::module::Cx;
 use pyxide_hir::tree::{ClassImpl, FuncId, FunctionKind, ParamKind, Suspends};
-use pyxide_mir::ir::{Body, Entry, Var};
+use pyxide_mir::ir::{Body, Entry, Stmt, StmtKind, Var};
 use pyxide_types::{CFuncId, Inline, Owner, Type};
 use rustc_hash::FxHashMap;
 
@@ -166,6 +166,10 @@ fn inner_name(name: &str) -> Name {
     format!("{name}_body").into()
 }
 
+fn is_loop(s: &Stmt) -> bool {
+    matches!(s.kind, StmtKind::Loop { .. } | StmtKind::For { .. } | StmtKind::Parallel(_))
+}
+
 /// Who sees a body's C function.
 pub(crate) fn linkage(cx: &Cx<'_>, body: &Body) -> Linkage {
     match cx.hir.functions[body.func].kind {
@@ -180,7 +184,9 @@ pub(crate) fn linkage(cx: &Cx<'_>, body: &Body) -> Linkage {
                 (false, Inline::No) => Linkage::Static,
             }
         }
-        FunctionKind::Module => Linkage::StaticCold,
+        // C++ is left alone: its headers have functions that must be inlined.
+        FunctionKind::Module if cx.hir.options.cplus || contains(&body.root, &is_loop) => Linkage::StaticCold,
+        FunctionKind::Module => Linkage::StaticOnce,
         _ => Linkage::Static,
     }
 }

@@ -430,7 +430,7 @@ fn names(cx: &mut Cx<'_>, options: &Options, unit: &mut Unit) {
     let int_void = |name: &str, linkage| Function {
         linkage, ret: CType::int(), name: name.into(), params: Vec::new(), varargs: false, body: Vec::new(),
     };
-    unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::StaticCold))));
+    unit.push(Item::Prototype(Box::new(int_void("pyx_module_body", Linkage::Static))));
 }
 
 /// Module docstrings from this length on, in bytes, stand with the constants, which are packed.
