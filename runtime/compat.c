@@ -287,24 +287,11 @@ static int pyx_list_extend(PyObject *list, PyObject *more)
 // (PyObject_GetOptionalAttr, 3.13).
 //@ section compat_optional_attr
 //@ needs core
-//@ proto
+//@ types
 #if PY_VERSION_HEX >= 0x030D0000
 #define pyx_optional_attr PyObject_GetOptionalAttr
 #else
-static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out);
-#endif
-//@ body
-#if PY_VERSION_HEX < 0x030D0000
-static int pyx_optional_attr(PyObject *o, PyObject *name, PyObject **out)
-{
-    *out = PyObject_GetAttr(o, name);
-    if (*out)
-        return 1;
-    if (!PyErr_ExceptionMatches(PyExc_AttributeError))
-        return -1;
-    pyx_clear_error();
-    return 0;
-}
+#define pyx_optional_attr _PyObject_LookupAttr
 #endif
 
 // An attribute of an object (new reference, or NULL raised); 1 when it is a method that is not bound yet.

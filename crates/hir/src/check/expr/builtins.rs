@@ -192,7 +192,21 @@ impl<'a> Checker<'a, '_> {
                 if self.types.is_number(v.ty) && !matches!(self.types[self.types.resolved(v.ty)], Type::Complex(_)) {
                     return Some(self.coerce(v, TypeId::DOUBLE));
                 }
-                None
+                if !self.types.is_object(self.types.resolved(v.ty)) {
+                    return None;
+                }
+                self.needs_gil(loc, "float()");
+                let v = self.object(v);
+                Some(build::prim(Prim::NumberFloat, vec![v], loc))
+            }
+            ("int", [x]) => {
+                let ty = self.quick_type(x);
+                if !self.types.is_object(self.types.resolved(ty)) {
+                    return None;
+                }
+                self.needs_gil(loc, "int()");
+                let v = self.object_expr(x);
+                Some(build::prim(Prim::NumberInt, vec![v], loc))
             }
             ("abs", [x]) => {
                 let v = self.expr(x);
