@@ -16,9 +16,9 @@ typedef struct {
 //@ proto
 static PyObject *pyx_reduce(PyObject *o, PyObject *unused);
 static PyObject *pyx_setstate(PyObject *o, PyObject *state);
-#define PYX_PICKLE_METHODS \
-    {"__reduce_cython__", pyx_reduce, METH_NOARGS, NULL}, {"__setstate_cython__", pyx_setstate, METH_O, NULL}
-static PyMethodDef pyx_pickle_methods[] = {PYX_PICKLE_METHODS, {NULL, NULL, 0, NULL}};
+static PyMethodDef pyx_pickle_methods[] = {
+    {"__reduce_cython__", pyx_reduce, METH_NOARGS, NULL}, {"__setstate_cython__", pyx_setstate, METH_O, NULL}, {NULL, NULL, 0, NULL}
+};
 static int pyx_pickle_install(pyx_pickle *p, PyTypeObject *type);
 //@ body
 #define PYX_PICKLES (sizeof(pyx_pickles) / sizeof(pyx_pickle))

@@ -1,7 +1,7 @@
 //! Making the types: specs, tables of C methods, and what runs when the module is executed.
 
 use super::lifetime::{base_type, walks};
-use super::slots::Slots;
+use super::slots::{Slots, Table};
 use super::{Base, Classes};
 use crate::ctree::{BinOp, CExpr, CStmt, CType, Item, Linkage, Name, Var};
 use crate::module::Cx;
@@ -43,7 +43,7 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
             slots.set("tp_doc", CExpr::string(doc.as_bytes()));
         }
     }
-    let slots = slots.print(&stem, out);
+    let slots = slots.print(out);
     let mut flags = vec!["Py_TPFLAGS_DEFAULT"];
     if !def.flags.no_version_tag {
         flags.push("Py_TPFLAGS_HAVE_VERSION_TAG");
@@ -62,15 +62,10 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     if walks(cx, id) {
         flags.push("Py_TPFLAGS_HAVE_GC");
     }
-    let spec: Name = format!("spec_{stem}").into();
     let size = CExpr::SizeOf(cx.object_struct(id));
     let name = CExpr::string(format!("{}.{}", cx.hir.name, def.home_name).as_bytes());
-    out.functions.push(Item::Var(Box::new(Var {
-        linkage: Linkage::Static,
-        ty: CType::named("PyType_Spec"),
-        name: spec.clone(),
-        init: Some(CExpr::Braces(vec![name, size, CExpr::number(0), CExpr::name(flags.join(" | ")), CExpr::Name(slots)])),
-    })));
+    let row = CExpr::Braces(vec![name, size, CExpr::number(0), CExpr::name(flags.join(" | ")), slots]);
+    let spec = out.tables.add(Table::Specs, vec![row]);
     let base = match cx.class_base(id) {
         Base::Object => CExpr::null(),
         Base::Own(c) => cx.class_object(c),
@@ -81,7 +76,7 @@ pub(super) fn class(cx: &mut Cx<'_>, class: &ClassImpl, mut slots: Slots, out: &
     };
     let (methods, count) = methods(cx, class);
     let label = if def.flags.internal { CExpr::null() } else { cx.text(&def.home_name.clone()) };
-    let made = cx.runtime("extension_type", "pyx_type_make", vec![CExpr::Name(spec).address(), base, methods, CExpr::number(count), label]);
+    let made = cx.runtime("extension_type", "pyx_type_make", vec![spec, base, methods, CExpr::number(count), label]);
     let place = cx.class_object(id);
     out.init.push(failed(place.clone().assign(made).not()));
     out.init.append(&mut out.after);

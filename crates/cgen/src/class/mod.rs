@@ -28,8 +28,8 @@ pub(crate) struct Classes {
     pub functions: Vec<Item>,
     /// Making the types, when the module is executed.
     pub init: Vec<CStmt>,
-    /// The table of pickling.
-    pickles: Vec<CExpr>,
+    /// What the classes have together.
+    tables: slots::Tables,
     /// What follows the making of the class at hand.
     after: Vec<CStmt>,
 }
@@ -62,10 +62,8 @@ pub(crate) fn items(cx: &mut Cx<'_>) -> Classes {
         pickle::slots(cx, class, &mut slots, &mut out);
         init::class(cx, class, slots, &mut out);
     }
-    if !out.pickles.is_empty() {
-        let rows = std::mem::take(&mut out.pickles);
-        slots::table(&mut out, "pyx_pickle", "pyx_pickles".into(), rows);
-    }
+    let tables = std::mem::take(&mut out.tables);
+    out.functions.extend(tables.items());
     // Of the types of other modules only bases come before those made here: a module that is imported for one may
     // import this one in turn, and look for its types.
     let (bases, others) = init::foreign(cx);

@@ -1,6 +1,6 @@
 //! The default pickling of extension types: a row of the runtime's table for each class.
 
-use super::slots::Slots;
+use super::slots::{Slots, Table};
 use super::{Base, Classes, function, give};
 use crate::ctree::{BinOp, CExpr, CStmt};
 use crate::module::Cx;
@@ -14,8 +14,8 @@ pub(super) fn slots(cx: &mut Cx<'_>, class: &ClassImpl, slots: &mut Slots, out: 
         cx.need("ext_pickle_own");
     }
     slots.pickled = true;
-    let place = CExpr::name("pyx_pickles").index(CExpr::number(out.pickles.len() as i64)).address();
-    out.pickles.push(row(cx, class, pickle));
+    let row = row(cx, class, pickle);
+    let place = out.tables.add(Table::Pickles, vec![row]);
     let args = vec![place, cx.class_object(class.class)];
     let call = cx.runtime("ext_pickle", "pyx_pickle_install", args).binary(BinOp::Lt, CExpr::number(0));
     out.after.push(CStmt::when(call, vec![give(CExpr::number(-1))]));

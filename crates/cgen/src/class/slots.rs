@@ -26,8 +26,8 @@ impl Slots {
         }
     }
 
-    /// The tables of the class: members, getters and setters, slots. Gives the slots' name.
-    pub fn print(mut self, stem: &str, out: &mut Classes) -> Name {
+    /// Adds to the tables of the module's classes: members, getters and setters, methods, slots. Gives the slots' place.
+    pub fn print(mut self, out: &mut Classes) -> CExpr {
         if !self.members.is_empty() {
             let entry = |(name, offset): (&'static str, CExpr)| {
                 let name = CExpr::string(name.as_bytes());
@@ -36,23 +36,22 @@ impl Slots {
             let mut list: Vec<CExpr> = std::mem::take(&mut self.members).into_iter().map(entry).collect();
             let zero = || CExpr::number(0);
             list.push(CExpr::Braces(vec![CExpr::null(), zero(), zero(), zero(), CExpr::null()]));
-            let name = table(out, "PyMemberDef", format!("members_{stem}"), list);
-            self.set("tp_members", name);
+            self.set("tp_members", out.tables.add(Table::Members, list));
         }
         if !self.getset.is_empty() {
             let mut list = std::mem::take(&mut self.getset);
             list.push(CExpr::Braces((0..5).map(|_| CExpr::null()).collect()));
-            let name = table(out, "PyGetSetDef", format!("getset_{stem}"), list);
-            self.set("tp_getset", name);
+            self.set("tp_getset", out.tables.add(Table::Getset, list));
         }
         if !self.methods.is_empty() {
             let mut list = std::mem::take(&mut self.methods);
             if self.pickled {
-                list.push(CExpr::name("PYX_PICKLE_METHODS"));
+                for (name, f, flags) in [("__reduce_cython__", "pyx_reduce", "METH_NOARGS"), ("__setstate_cython__", "pyx_setstate", "METH_O")] {
+                    list.push(CExpr::Braces(vec![CExpr::string(name.as_bytes()), CExpr::name(f), CExpr::name(flags), CExpr::null()]));
+                }
             }
             list.push(CExpr::Braces(vec![CExpr::null(), CExpr::null(), CExpr::number(0), CExpr::null()]));
-            let name = table(out, "PyMethodDef", format!("plain_{stem}"), list);
-            self.set("tp_methods", name);
+            self.set("tp_methods", out.tables.add(Table::Methods, list));
         } else if self.pickled {
             self.set("tp_methods", CExpr::name("pyx_pickle_methods"));
         }
@@ -60,20 +59,63 @@ impl Slots {
         let mut list: Vec<CExpr> =
             self.list.into_iter().map(|(slot, value)| CExpr::Braces(vec![CExpr::Name(slot), value.cast(any.clone())])).collect();
         list.push(CExpr::Braces(vec![CExpr::number(0), CExpr::null()]));
-        let name: Name = format!("slots_{stem}").into();
-        table(out, "PyType_Slot", name.to_string(), list);
-        name
+        out.tables.add(Table::Slots, list)
     }
 }
 
-/// A static table behind the functions that it names.
-pub(super) fn table(out: &mut Classes, ty: &str, name: String, rows: Vec<CExpr>) -> CExpr {
-    let name: Name = name.into();
-    out.functions.push(Item::Var(Box::new(Var {
+/// The tables that the classes of a module have together, each before those that name it: one array
+/// of a kind keeps symbols few.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Table {
+    Members,
+    Getset,
+    Methods,
+    Slots,
+    Specs,
+    /// What the runtime's section of pickling reads.
+    Pickles,
+}
+
+impl Table {
+    const ALL: [Table; 6] = [Table::Members, Table::Getset, Table::Methods, Table::Slots, Table::Specs, Table::Pickles];
+
+    /// The type of the rows, and the name.
+    fn row(self) -> (&'static str, &'static str) {
+        match self {
+            Table::Members => ("PyMemberDef", "pyx_members"),
+            Table::Getset => ("PyGetSetDef", "pyx_getset"),
+            Table::Methods => ("PyMethodDef", "pyx_methods"),
+            Table::Slots => ("PyType_Slot", "pyx_slots"),
+            Table::Specs => ("PyType_Spec", "pyx_specs"),
+            Table::Pickles => ("pyx_pickle", "pyx_pickles"),
+        }
+    }
+}
+
+/// The rows of those tables.
+#[derive(Debug, Default)]
+pub(super) struct Tables([Vec<CExpr>; Table::ALL.len()]);
+
+impl Tables {
+    /// More rows of a table; the address of the first.
+    pub fn add(&mut self, table: Table, rows: Vec<CExpr>) -> CExpr {
+        let list = &mut self.0[table as usize];
+        let first = CExpr::name(table.row().1).index(CExpr::number(list.len() as i64)).address();
+        list.extend(rows);
+        first
+    }
+
+    /// The tables that have rows.
+    pub fn items(self) -> impl Iterator<Item = Item> {
+        Table::ALL.into_iter().zip(self.0).filter(|(_, rows)| !rows.is_empty()).map(|(t, rows)| table(t.row().0, t.row().1, rows))
+    }
+}
+
+fn table(ty: &str, name: &str, rows: Vec<CExpr>) -> Item {
+    Item::Var(Box::new(Var {
         linkage: Linkage::Static,
         ty: CType::Array(Box::new(CType::named(ty)), "".into()),
-        name: name.clone(),
+        name: name.into(),
         init: Some(CExpr::Braces(rows)),
-    })));
-    CExpr::Name(name)
+    }))
 }
