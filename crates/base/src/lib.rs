@@ -5,6 +5,7 @@
 
 mod diagnostic;
 mod library;
+pub mod parallel;
 mod similar;
 mod source;
 mod span;

@@ -8,11 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Marks the declarations of all functions of a C file.
 pub(crate) fn mark(unit: &mut Unit) {
-    for item in &mut unit.items {
+    pyxide_base::parallel::each(&mut unit.items, |item| {
         if let Item::Function(f) = item {
             function(f);
         }
-    }
+    });
 }
 
 fn function(f: &mut Function) {

@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// Warnings that only `-Wextra` shows: what they speak of is right more often than not.
 const ONLY_EXTRA: &[&str] = &["reference-to-copy", "cpow"];
 
+/// The switches that `-Wextra` turns on, as in Cython.
+const EXTRA_SWITCHES: [&str; 3] = ["warn.maybe_uninitialized", "warn.unreachable", "warn.unused"];
+
 /// One module to translate.
 #[derive(Clone, Debug)]
 pub struct TranslateRequest {
@@ -201,14 +204,17 @@ fn check_options(options: &Options, parsed: &ParsedFile, level: LanguageLevel) -
         None if level == LanguageLevel::L2 => 2,
         None => 3,
     };
+    let switch = |name: &&str| (name.to_string(), "True".to_string());
+    let extra: Vec<_> = EXTRA_SWITCHES.iter().filter(|_| options.extra_warnings).map(switch).collect();
+    // The language level is decided above, where the file's own comment comes first.
+    let given = options.directives.iter().filter(|(n, _)| *n != "language_level").map(|(n, v)| (n.clone(), v.clone()));
     CheckOptions {
         reveal: Reveal::No,
         doc_places: if options.embed_positions { DocPlaces::Yes } else { DocPlaces::No },
         unknown_names: if options.lenient { UnknownNames::AtRunTime } else { UnknownNames::Refused },
         language_level,
         cplus: options.language == Language::Cpp,
-        // The language level is decided above, where the file's own comment comes first.
-        directives: options.directives.iter().filter(|(n, _)| *n != "language_level").map(|(n, v)| (n.clone(), v.clone())).collect(),
+        directives: extra.into_iter().chain(given).collect(),
     }
 }
 

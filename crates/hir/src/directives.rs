@@ -10,6 +10,8 @@ pub struct Warnings {
     pub unused_arg: bool,
     pub unused_result: bool,
     pub multiple_declarators: bool,
+    pub deprecated_def: bool,
+    pub deprecated_if: bool,
 }
 
 impl Default for Warnings {
@@ -22,6 +24,8 @@ impl Default for Warnings {
             unused_arg: false,
             unused_result: false,
             multiple_declarators: true,
+            deprecated_def: false,
+            deprecated_if: true,
         }
     }
 }
@@ -37,6 +41,8 @@ impl Warnings {
             "unused_arg" => &mut self.unused_arg,
             "unused_result" => &mut self.unused_result,
             "multiple_declarators" => &mut self.multiple_declarators,
+            "deprecated.DEF" => &mut self.deprecated_def,
+            "deprecated.IF" => &mut self.deprecated_if,
             _ => return None,
         })
     }

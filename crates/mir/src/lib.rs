@@ -15,7 +15,7 @@ pub mod verify;
 mod used;
 
 use ir::Program;
-use pyxide_base::Diagnostics;
+use pyxide_base::{Diagnostics, parallel};
 use pyxide_hir::tree::Module;
 
 /// Lowers a checked module to MIR that is ready for the C printer. Constructs that are not
@@ -23,8 +23,7 @@ use pyxide_hir::tree::Module;
 pub fn lower(hir: &Module) -> (Program, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let mut bodies = vec![];
-    for func in hir.functions.keys() {
-        let (built, found) = build::build(hir, func);
+    for (built, found) in parallel::map(hir.functions.keys().collect(), |func| build::build(hir, *func)) {
         bodies.extend(built);
         diagnostics.extend(found.into_vec());
     }

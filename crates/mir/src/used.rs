@@ -16,9 +16,7 @@ fn block(list: &[Stmt], set: &mut BTreeSet<ConstId>) {
         if let StmtKind::Op { apply, .. } = &s.kind {
             op(&apply.op, set);
         }
-        let mut kind = s.kind.clone();
-        kind.blocks_mut().into_iter().for_each(|b| b.clear());
-        kind.each_expr_mut(&mut |e| expr(e, set));
+        s.kind.each_expr(&mut |e| expr(e, set));
         s.kind.blocks().into_iter().for_each(|b| block(b, set));
     }
 }

@@ -31,6 +31,7 @@ mod special;
 mod stmt;
 mod truth;
 mod types;
+mod written;
 mod ufunc;
 
 pub use module::check_module;

@@ -86,6 +86,7 @@ pub fn check_module(input: CheckInput<'_, '_>) -> (Option<tree::Module>, Vec<Dia
     checker.find_cython_imports(&main.tree.body);
     checker.diagnostics.extend(found);
     checker.diagnostics.extend(misset);
+    checker.diagnostics.extend(super::written::warnings(main.file, &main.tree.body, &warnings));
     let made = checker.module(&main.tree);
     let sort = |scope, name| checker.sort_of_local(scope, name);
     let flow = followed.judge(&files, &checker.scopes, &warnings, &sort);

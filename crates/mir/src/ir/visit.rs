@@ -209,6 +209,34 @@ impl StmtKind {
     }
 
     /// Calls `f` for every expression of the statement itself.
+    pub fn each_expr(&self, f: &mut impl FnMut(&Expr)) {
+        match self {
+            StmtKind::Assign { dest, value } | StmtKind::Replace { dest, value, .. } => {
+                dest.each_expr(f);
+                f(value);
+            }
+            StmtKind::Op { dest, apply, .. } => {
+                if let Some(d) = dest {
+                    d.each_expr(f);
+                }
+                apply.args.iter().for_each(f);
+            }
+            StmtKind::If { cond: e, .. }
+            | StmtKind::Switch { on: e, .. }
+            | StmtKind::Return(Some(e))
+            | StmtKind::Incref(e) => f(e),
+            StmtKind::For { start, stop, .. } => {
+                f(start);
+                f(stop);
+            }
+            StmtKind::CriticalSection { objects, .. }
+            | StmtKind::LockEnter { objects, .. } => objects.iter().for_each(f),
+            StmtKind::Parallel(p) => [&p.num_threads, &p.chunk_size, &p.use_threads_if].into_iter().flatten().for_each(f),
+            _ => {}
+        }
+    }
+
+    /// The same, to be changed.
     pub fn each_expr_mut(&mut self, f: &mut impl FnMut(&mut Expr)) {
         match self {
             StmtKind::Assign { dest, value } | StmtKind::Replace { dest, value, .. } => {

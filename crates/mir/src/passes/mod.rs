@@ -60,13 +60,10 @@ fn count(body: &mut Body, hir: &Module) {
 /// Takes bodies from phase `Built` to phase `Counted`.
 pub fn run(bodies: &mut [Body], hir: &Module) {
     let split = PASSES.iter().position(|p| p.name == "regions").unwrap_or(0);
-    for pass in &PASSES[..split] {
-        bodies.iter_mut().for_each(|b| apply(pass, b, hir));
-    }
+    let all = |passes: &[Pass], bodies: &mut [Body]| pyxide_base::parallel::each(bodies, |b| passes.iter().for_each(|pass| apply(pass, b, hir)));
+    all(&PASSES[..split], bodies);
     raises::run(bodies, hir);
-    for pass in &PASSES[split..] {
-        bodies.iter_mut().for_each(|b| apply(pass, b, hir));
-    }
+    all(&PASSES[split..], bodies);
     generators::share_scopes(bodies);
 }
 

@@ -64,8 +64,8 @@ impl Declare<'_, '_> {
     }
 }
 
-/// Every statement list directly inside a statement.
-fn bodies(kind: &StmtKind, f: &mut dyn FnMut(&[Stmt])) {
+/// Every statement list directly inside a statement that runs or declares; what `IF` chooses from is left out.
+pub fn bodies(kind: &StmtKind, f: &mut dyn FnMut(&[Stmt])) {
     match kind {
         StmtKind::If { arms, orelse } => {
             arms.iter().for_each(|a| f(&a.body));

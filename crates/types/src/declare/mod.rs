@@ -28,7 +28,7 @@ mod variables;
 pub use cimport::load_interface;
 pub use complete::sizeless;
 pub use cppclass::{CONSTRUCTOR, CPP_DEALLOC, CPP_INIT};
-pub use expansion::Expansion;
+pub use expansion::{Expansion, bodies};
 pub use conditional::{Chosen, choose_arm};
 
 use crate::session::InlineBody;
