@@ -167,3 +167,22 @@ def captured_items(items):
     for x in v:
         functions.append(lambda: x)
     return [f() for f in functions]
+
+
+cdef string text_without_gil(int n) nogil:
+    cdef string s = b"none"
+    if n > 0:
+        s = "some"
+        s.append(": ")
+        s.append(longer("text"))
+    return s
+
+
+def text_in_nogil(int n):
+    """
+    >>> text_in_nogil(0), text_in_nogil(1)
+    (b'none', b'some: text and a text that needs memory of its own')
+    """
+    with nogil:
+        s = text_without_gil(n)
+    return s

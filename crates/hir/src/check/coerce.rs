@@ -601,6 +601,11 @@ impl Checker<'_, '_> {
                 }
                 None
             }
+            // Without the GIL, C++ makes its text of C's.
+            (Const::Bytes(b), Type::CppClass(..)) if self.is_text_without_gil(b, target) => Some(cpp_text(b.clone(), to, loc)),
+            (Const::Str { text: StrText::Utf8(s), .. }, Type::CppClass(..)) if s.is_ascii() && self.is_text_without_gil(s.as_bytes(), target) => {
+                Some(cpp_text(s.as_bytes().into(), to, loc))
+            }
             (Const::Str { text: StrText::Utf8(s), .. }, Type::CppClass(..)) if s.is_ascii() && self.is_cpp_text(target) => {
                 let bytes = Const::Bytes(s.as_bytes().into());
                 let c = self.consts.add(bytes);
@@ -624,6 +629,11 @@ impl Checker<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether text becomes C++ text where no object may be touched; a zero inside would end it.
+    fn is_text_without_gil(&self, text: &[u8], to: TypeId) -> bool {
+        self.f.gil == crate::tree::GilState::Released && self.is_cpp_text(to) && !text.contains(&0)
     }
 
     /// Whether a value can be tested and converted at run time or compile time without error.
@@ -993,4 +1003,10 @@ fn retag_c(e: Expr, ty: TypeId) -> Expr {
         ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Null => Expr { ty, ..e },
         _ => build::expr(ExprKind::Coerce(Coercion::Cast, Box::new(e)), ty, loc),
     }
+}
+
+/// C++ text, made of C text.
+fn cpp_text(text: Arc<[u8]>, to: TypeId, loc: Loc) -> Expr {
+    let text = build::expr(ExprKind::CStr(text), TypeId::CONST_CHAR_PTR, loc);
+    build::expr(ExprKind::Construct { ctor: None, args: vec![text] }, to, loc)
 }
