@@ -556,7 +556,7 @@ static inline PYX_UNUSED char *pyx_slice_follow(char *at, Py_ssize_t suboffset)
 // Parts of a slice: `a[i, 1:, None]`. `parts` has a character an axis of the expression: i an
 // index; n a new axis; a digit a range, with bit 1 for a start, 2 a stop, 4 a step. The operands
 // follow, all Py_ssize_t. Axes that are not named stay. `checks`: 1 negative values count from
-// the end, 2 bounds are checked. The result is a slice of its own, without memview when it
+// the end, 2 bounds are checked. The result is not counted; it is without memview when this
 // raised. Runs without the GIL.
 //@ section memoryview_slice
 //@ shared shared_views
@@ -657,10 +657,7 @@ static PYX_UNUSED pyx_slice pyx_slice_take(const pyx_slice *in, int ndim, int ch
         s.strides[to] = in->strides[axis];
         s.suboffsets[to] = in->suboffsets[axis];
     }
-    if (r < 0)
-        return pyx_no_slice;
-    pyx_slice_incref(&s);
-    return s;
+    return r < 0 ? pyx_no_slice : s;
 }
 
 /* `a.T` */
@@ -677,6 +674,68 @@ static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, PYX_REG const pyx_slic
     pyx_slice_incref(&s);
     *out = s;
     return 0;
+}
+
+// The same for the usual parts of views whose axes are all direct, in place: `a[i, :]`, `a[:, i]`, `a[m:n]` (`given`: bit
+// 1 for a start, 2 for a stop).
+//@ section memoryview_part
+//@ needs memoryview
+//@ proto
+static PYX_UNUSED int pyx_slice_outside(int axis);
+static inline PYX_UNUSED pyx_slice pyx_slice_row(const pyx_slice *in, int ndim, int checks, Py_ssize_t i)
+{
+    pyx_slice s = pyx_no_slice;
+    int axis;
+    if (checks & 1 && i < 0)
+        i += in->shape[0];
+    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[0]) && pyx_slice_outside(0))
+        return s;
+    s.memview = in->memview;
+    s.data = in->data + i * in->strides[0];
+    for (axis = 1; axis < ndim; axis++) {
+        s.shape[axis - 1] = in->shape[axis];
+        s.strides[axis - 1] = in->strides[axis];
+        s.suboffsets[axis - 1] = -1;
+    }
+    return s;
+}
+static inline PYX_UNUSED pyx_slice pyx_slice_column(const pyx_slice *in, int checks, Py_ssize_t i)
+{
+    pyx_slice s = pyx_no_slice;
+    if (checks & 1 && i < 0)
+        i += in->shape[1];
+    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[1]) && pyx_slice_outside(1))
+        return s;
+    s.memview = in->memview;
+    s.data = in->data + i * in->strides[1];
+    s.shape[0] = in->shape[0];
+    s.strides[0] = in->strides[0];
+    s.suboffsets[0] = -1;
+    return s;
+}
+static inline PYX_UNUSED pyx_slice pyx_slice_part(const pyx_slice *in, int given, Py_ssize_t start, Py_ssize_t stop)
+{
+    pyx_slice s = pyx_no_slice;
+    Py_ssize_t n = in->shape[0];
+    if (given & 1 && start < 0 && (start += n) < 0)
+        start = 0;
+    if (start > n)
+        start = n;
+    if (given & 2 && stop < 0 && (stop += n) < 0)
+        stop = 0;
+    if (!(given & 2) || stop > n)
+        stop = n;
+    s.memview = in->memview;
+    s.data = in->data + start * in->strides[0];
+    s.shape[0] = start < stop ? stop - start : 0;
+    s.strides[0] = in->strides[0];
+    s.suboffsets[0] = -1;
+    return s;
+}
+//@ body
+static PYX_COLD int pyx_slice_outside(int axis)
+{
+    return pyx_error(PyExc_IndexError, "Index out of bounds (axis %d)", axis);
 }
 
 // Copying between slices. `a[...] = b` and `a[...] = x`; they run without the GIL unless the

@@ -438,10 +438,20 @@ impl Fx<'_, '_> {
     fn replace(&mut self, dest: &Place, value: &Expr, old: Old, out: &mut Vec<CStmt>) {
         let view = self.cx.is_view(dest.ty);
         self.replaces(dest, value, old, out);
+        let source = value;
         let value = self.expr(value);
         let place = match old {
             Old::Set | Old::Maybe => self.place(dest),
         };
+        if view && pyxide_mir::passes::is_lent_view(&self.body.vars, source) && matches!(dest.kind, pyxide_mir::ir::PlaceKind::Var(_)) {
+            // Parts of one view have one reference, which stays.
+            let holder = |e: &CExpr| e.clone().member("memview");
+            let count = CStmt::Expr(self.cx.runtime("memoryview", "pyx_slice_incref", vec![value.clone().address()]));
+            let drop = self.drop_view(place.clone());
+            out.push(CStmt::when(holder(&place).binary(BinOp::Ne, holder(&value)), vec![count, drop]));
+            out.push(CStmt::assign(place, value));
+            return;
+        }
         if view {
             let drop = self.drop_view(place.clone());
             out.push(drop);

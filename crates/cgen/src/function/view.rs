@@ -353,10 +353,29 @@ impl Fx<'_, '_> {
             })
             .collect();
         let flags = i64::from(checks.wrap) + 2 * i64::from(checks.bounds);
-        let mut list = vec![view, CExpr::number(ty.axes.len() as i64), CExpr::number(flags), CExpr::string(text.as_bytes())];
-        for i in &args[1..] {
-            list.push(self.expr(i).cast(CType::named("Py_ssize_t")));
+        let axes = ty.axes.len();
+        let direct = ty.axes.iter().all(|a| a.access == Access::Direct);
+        let bounds: Vec<CExpr> = args[1..].iter().map(|i| self.expr(i).cast(CType::named("Py_ssize_t"))).collect();
+        // The usual ones are computed in place.
+        let short = match (axes, &*text) {
+            _ if !direct => None,
+            (2, "0i") => Some(("pyx_slice_column", vec![CExpr::number(flags)])),
+            (_, t) if t.starts_with('i') && t[1..].bytes().all(|b| b == b'0') => {
+                Some(("pyx_slice_row", vec![CExpr::number(axes as i64), CExpr::number(flags)]))
+            }
+            (1, "1" | "2" | "3") => Some(("pyx_slice_part", vec![CExpr::number(i64::from(text.as_bytes()[0] - b'0'))])),
+            _ => None,
+        };
+        if let Some((f, mut list)) = short {
+            list.insert(0, view);
+            list.extend(bounds);
+            if text == "1" || text == "2" {
+                list.insert(if text == "1" { 3 } else { 2 }, CExpr::number(0));
+            }
+            return Applied::value(self.cx.runtime("memoryview_part", f, list), Test::NoView);
         }
+        let mut list = vec![view, CExpr::number(axes as i64), CExpr::number(flags), CExpr::string(text.as_bytes())];
+        list.extend(bounds);
         Applied::value(self.cx.runtime("memoryview_slice", "pyx_slice_take", list), Test::NoView)
     }
 

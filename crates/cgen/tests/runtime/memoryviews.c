@@ -61,11 +61,9 @@ static PyObject *take(PyObject *self, PyObject *args)
     p = pyx_slice_take(&s, t->ndim, (int)PyLong_AsLong(PyTuple_GET_ITEM(args, 2)),
         PyUnicode_AsUTF8(PyTuple_GET_ITEM(args, 3)), n[0], n[1], n[2]);
     Py_END_ALLOW_THREADS
-    pyx_slice_decref(&s);
-    if (p.memview) {
+    if (p.memview)
         r = pyx_slice_to_object(&p, (int)PyLong_AsLong(PyTuple_GET_ITEM(args, 4)));
-        pyx_slice_decref(&p);
-    }
+    pyx_slice_decref(&s);
     return r;
 }
 

@@ -118,7 +118,8 @@ pub enum VarKind {
     /// Assigned by one statement (or by each arm of one construct); an object in it dies at its
     /// last use.
     Temp,
-    /// A parameter as the caller passed it: borrowed from the caller for the whole call.
+    /// A parameter as the caller passed it: borrowed from the caller for the whole call. Phase `Counted`: a part of a
+    /// memoryview that another variable holds, too.
     Borrowed,
 }
 

@@ -109,7 +109,9 @@ impl Apply {
             Op::Trace(TraceEvent::Unwind) => with(NEVER).nogil(),
             Op::Trace(_) => with(FailKind::Declared).nogil(),
             Op::MemoryViewAssign => with(FailKind::Declared).nogil(),
-            Op::MemoryViewFrom { .. } | Op::MemoryViewSlice { .. } | Op::MemoryViewTranspose | Op::MemoryViewCopy(_) => {
+            // A part lives as long as the whole.
+            Op::MemoryViewSlice { .. } => Effects { owns: Owns::Borrowed, ..with(FailKind::Declared).nogil() },
+            Op::MemoryViewFrom { .. } | Op::MemoryViewTranspose | Op::MemoryViewCopy(_) => {
                 with(FailKind::Declared).nogil()
             }
             Op::AcquireBuffer { .. } => with(FailKind::Declared),

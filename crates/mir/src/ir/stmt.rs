@@ -68,7 +68,8 @@ pub enum StmtKind {
     /// `Replace` by `Null`.
     Unset(Var),
     /// `dest = value`, then the object (or memoryview) that was in `dest` before is dropped. The
-    /// value is an owned reference (or `Null`) that moves into `dest`. Phase `Counted` only.
+    /// value is an owned reference (or `Null`) that moves into `dest`, or a part of a memoryview that a temporary is
+    /// lent (`passes::is_lent_view`), which is counted then. Phase `Counted` only.
     Replace { dest: Place, value: Expr, old: Old },
     /// Named variables are dropped here, once, on the way to the only `Return`. Phases before
     /// `Counted`.

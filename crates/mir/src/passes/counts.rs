@@ -13,7 +13,8 @@
 //!   the temporaries that its target does not need;
 //! - no object is dropped inside a region where the GIL is released: it lives until the region's end.
 
-use super::counted::{is_counted, vars_with};
+use super::counted::{is_counted, is_memoryview, vars_with};
+use super::lent::lent;
 use super::liveness::Liveness;
 use super::varset::VarSet;
 use crate::ir::*;
@@ -32,9 +33,15 @@ pub fn run(body: &mut Body, types: &TypeTable, captured: VarSet) {
     let mut gil = Without { types, body, here: body.gil == GilAtEntry::Unknown, before: vec![], at: FxHashMap::default(), inside: VarSet::default(), outside: VarSet::default() };
     gil.block(&body.root);
     gil.inside.without(&gil.outside).iter().for_each(|v| counted.remove(v));
+    let lent = lent(body, types, &captured);
+    for (part, _) in &lent {
+        counted.remove(*part);
+        body.vars[*part].kind = VarKind::Borrowed;
+    }
     let objects = vars_with(body, |d| d.kind == VarKind::Temp && types.is_object(d.ty));
     let mut facts = Facts { nullable: VarSet::default(), keeps: SecondaryMap::new(), defs: SecondaryMap::new() };
     facts.block(body, &body.root, types, &counted);
+    lent.iter().filter(|(_, whole)| body.vars[*whole].kind == VarKind::Temp).for_each(|(part, whole)| facts.keeps[*part].push(*whole));
     let defs = facts.defs;
     let mut keeps = facts.keeps;
     for var in body.vars.keys() {
@@ -154,6 +161,16 @@ impl Without<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether a value is a memoryview that a variable is lent.
+pub fn is_lent_view(vars: &PrimaryMap<Var, VarDecl>, value: &Expr) -> bool {
+    match value.kind {
+        ExprKind::Load(Place { kind: PlaceKind::Var(var), .. }) => {
+            vars[var].kind == VarKind::Borrowed && vars[var].storage == Storage::Stack && vars[var].name.is_none()
+        }
+        _ => false,
     }
 }
 
@@ -411,6 +428,12 @@ impl Counts<'_> {
         let kind = StmtKind::Replace { dest: dest.clone(), value: value.clone(), old };
         let before = self.live.before_leaf(&kind, live.clone());
         let mut after = live.clone();
+        // The printer counts, if they are not parts of one view.
+        if is_memoryview(self.types, dest.ty) && is_lent_view(&self.vars, &value) && matches!(dest.kind, PlaceKind::Var(_)) {
+            out.push(Stmt { kind, loc });
+            out.extend(self.drops(&before, &after).into_iter().map(|v| self.drop_stmt(v, loc)));
+            return before;
+        }
         let value = match self.source(&value, &live, |v| mentions(&kind, v)) {
             Source::Nothing => value,
             Source::Move(temp) => {

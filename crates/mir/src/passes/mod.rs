@@ -9,6 +9,7 @@ mod finally;
 mod flow;
 mod generators;
 mod late;
+mod lent;
 mod liveness;
 mod parallel;
 mod raises;
@@ -20,6 +21,7 @@ mod tracing;
 mod unset;
 pub(crate) mod varset;
 
+pub use counts::is_lent_view;
 pub use late::{made_late, unread};
 
 use crate::ir::{Body, Phase};

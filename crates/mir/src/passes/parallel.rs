@@ -206,13 +206,13 @@ impl Redirect for Ways {
 pub fn privates(body: &mut Body) {
     let mut everywhere = FxHashMap::default();
     count(&body.root, &mut everywhere);
-    let vars = &body.vars;
+    let (vars, params) = (&body.vars, &body.params);
     each_region(&mut body.root, &mut |p| {
         let mut here = FxHashMap::default();
         count(&p.body, &mut here);
         let mut own: Vec<Var> = here.iter().filter(|(v, n)| everywhere.get(*v) == Some(*n)).map(|(v, _)| *v).collect();
         own.sort();
-        own.retain(|v| vars[*v].kind == VarKind::Temp && !p.captures.iter().any(|c| c.var == *v));
+        own.retain(|v| vars[*v].kind != VarKind::Named && !params.contains(v) && !p.captures.iter().any(|c| c.var == *v));
         p.captures.extend(own.into_iter().map(|var| ParallelCapture { var, kind: CaptureKind::Private }));
     });
 }
