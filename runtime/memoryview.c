@@ -682,40 +682,49 @@ static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, PYX_REG const pyx_slic
 //@ needs memoryview
 //@ proto
 static PYX_UNUSED int pyx_slice_outside(int axis);
-static inline PYX_UNUSED pyx_slice pyx_slice_row(const pyx_slice *in, int ndim, int checks, Py_ssize_t i)
+/* Field by field: what is written in parts and read as a whole costs processors a pause. `out` may be `in`. */
+static inline PYX_UNUSED void pyx_slice_hand(pyx_slice *out, const pyx_slice *in, int ndim)
 {
-    pyx_slice s = pyx_no_slice;
+    int axis;
+    out->memview = in->memview;
+    out->data = in->data;
+    for (axis = 0; axis < ndim; axis++) {
+        out->shape[axis] = in->shape[axis];
+        out->strides[axis] = in->strides[axis];
+        out->suboffsets[axis] = in->suboffsets[axis];
+    }
+}
+static inline PYX_UNUSED int pyx_slice_row(pyx_slice *out, const pyx_slice *in, int ndim, int checks, Py_ssize_t i)
+{
     int axis;
     if (checks & 1 && i < 0)
         i += in->shape[0];
-    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[0]) && pyx_slice_outside(0))
-        return s;
-    s.memview = in->memview;
-    s.data = in->data + i * in->strides[0];
+    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[0]))
+        return pyx_slice_outside(0);
+    out->memview = in->memview;
+    out->data = in->data + i * in->strides[0];
     for (axis = 1; axis < ndim; axis++) {
-        s.shape[axis - 1] = in->shape[axis];
-        s.strides[axis - 1] = in->strides[axis];
-        s.suboffsets[axis - 1] = -1;
+        out->shape[axis - 1] = in->shape[axis];
+        out->strides[axis - 1] = in->strides[axis];
+        out->suboffsets[axis - 1] = -1;
     }
-    return s;
+    return 0;
 }
-static inline PYX_UNUSED pyx_slice pyx_slice_column(const pyx_slice *in, int checks, Py_ssize_t i)
+static inline PYX_UNUSED int pyx_slice_column(pyx_slice *out, const pyx_slice *in, int checks, Py_ssize_t i)
 {
-    pyx_slice s = pyx_no_slice;
     if (checks & 1 && i < 0)
         i += in->shape[1];
-    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[1]) && pyx_slice_outside(1))
-        return s;
-    s.memview = in->memview;
-    s.data = in->data + i * in->strides[1];
-    s.shape[0] = in->shape[0];
-    s.strides[0] = in->strides[0];
-    s.suboffsets[0] = -1;
-    return s;
+    if (checks & 2 && PYX_UNLIKELY((size_t)i >= (size_t)in->shape[1]))
+        return pyx_slice_outside(1);
+    out->memview = in->memview;
+    out->data = in->data + i * in->strides[1];
+    out->shape[0] = in->shape[0];
+    out->strides[0] = in->strides[0];
+    out->suboffsets[0] = -1;
+    return 0;
 }
-static inline PYX_UNUSED pyx_slice pyx_slice_part(const pyx_slice *in, int given, Py_ssize_t start, Py_ssize_t stop)
+static inline PYX_UNUSED int pyx_slice_part(pyx_slice *out, const pyx_slice *in, int given, Py_ssize_t start, Py_ssize_t stop)
 {
-    pyx_slice s = pyx_no_slice;
     Py_ssize_t n = in->shape[0];
     if (given & 1 && start < 0 && (start += n) < 0)
         start = 0;
@@ -725,12 +734,12 @@ static inline PYX_UNUSED pyx_slice pyx_slice_part(const pyx_slice *in, int given
         stop = 0;
     if (!(given & 2) || stop > n)
         stop = n;
-    s.memview = in->memview;
-    s.data = in->data + start * in->strides[0];
-    s.shape[0] = start < stop ? stop - start : 0;
-    s.strides[0] = in->strides[0];
-    s.suboffsets[0] = -1;
-    return s;
+    out->memview = in->memview;
+    out->data = in->data + start * in->strides[0];
+    out->shape[0] = start < stop ? stop - start : 0;
+    out->strides[0] = in->strides[0];
+    out->suboffsets[0] = -1;
+    return 0;
 }
 //@ body
 static PYX_COLD int pyx_slice_outside(int axis)

@@ -449,7 +449,9 @@ impl Fx<'_, '_> {
             let count = CStmt::Expr(self.cx.runtime("memoryview", "pyx_slice_incref", vec![value.clone().address()]));
             let drop = self.drop_view(place.clone());
             out.push(CStmt::when(holder(&place).binary(BinOp::Ne, holder(&value)), vec![count, drop]));
-            out.push(CStmt::assign(place, value));
+            let axes = super::region::view_type(self.cx.types, dest.ty).map_or(8, |v| v.axes.len() as i64);
+            let list = vec![place.address(), value.address(), CExpr::number(axes)];
+            out.push(CStmt::Expr(self.cx.runtime("memoryview_part", "pyx_slice_hand", list)));
             return;
         }
         if view {
@@ -554,7 +556,7 @@ impl Fx<'_, '_> {
             }
             Op::MemoryViewFrom { ty } => self.view_from(&apply.args[0], *ty),
             Op::AcquireBuffer { ty } => self.buffer_exchange(&apply.args, *ty),
-            Op::MemoryViewSlice { parts, checks } => self.view_slice(&apply.args, parts, *checks),
+            Op::MemoryViewSlice { parts, checks } => self.view_slice(&apply.args, parts, *checks, dest),
             Op::MemoryViewTranspose => self.view_transpose(&apply.args[0]),
             Op::MemoryViewAssign => self.view_assign(&apply.args[0], &apply.args[1], out),
             Op::MemoryViewCopy(order) => self.view_copy(&apply.args[0], *order),

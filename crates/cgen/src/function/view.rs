@@ -6,7 +6,7 @@ use super::Fx;
 use crate::ctree::{CExpr, CType, Function, Item, Linkage, Name, Param, Var, CStmt};
 use crate::module::Cx;
 use pyxide_hir::tree::{CopyOrder, IndexChecks};
-use pyxide_mir::ir::{Expr, SliceShape};
+use pyxide_mir::ir::{Expr, Place, PlaceKind, SliceShape};
 use pyxide_types::{Access, ArrayLen, BufferCast, BufferType, FloatKind, IntKind, MemoryViewType, Packing, Signedness, Type, TypeId};
 
 /// A scalar inside an element type: where, how large, of which kind, and its names in messages.
@@ -338,7 +338,7 @@ impl Fx<'_, '_> {
     }
 
     /// A part of a view.
-    pub(crate) fn view_slice(&mut self, args: &[Expr], parts: &[SliceShape], checks: IndexChecks) -> Applied {
+    pub(crate) fn view_slice(&mut self, args: &[Expr], parts: &[SliceShape], checks: IndexChecks, dest: Option<&Place>) -> Applied {
         let Some((view, ty)) = args.first().and_then(|v| self.view(v)) else {
             return Applied::value(CExpr::name("PYX_NO_SLICE"), Test::NoView);
         };
@@ -357,8 +357,9 @@ impl Fx<'_, '_> {
         let direct = ty.axes.iter().all(|a| a.access == Access::Direct);
         let bounds: Vec<CExpr> = args[1..].iter().map(|i| self.expr(i).cast(CType::named("Py_ssize_t"))).collect();
         // The usual ones are computed in place.
+        let to = dest.filter(|d| direct && matches!(d.kind, PlaceKind::Var(_)));
         let short = match (axes, &*text) {
-            _ if !direct => None,
+            _ if to.is_none() => None,
             (2, "0i") => Some(("pyx_slice_column", vec![CExpr::number(flags)])),
             (_, t) if t.starts_with('i') && t[1..].bytes().all(|b| b == b'0') => {
                 Some(("pyx_slice_row", vec![CExpr::number(axes as i64), CExpr::number(flags)]))
@@ -366,13 +367,16 @@ impl Fx<'_, '_> {
             (1, "1" | "2" | "3") => Some(("pyx_slice_part", vec![CExpr::number(i64::from(text.as_bytes()[0] - b'0'))])),
             _ => None,
         };
-        if let Some((f, mut list)) = short {
-            list.insert(0, view);
+        if let (Some((f, how)), Some(to)) = (short, to) {
+            let mut list = vec![self.destination(to).address(), view];
+            list.extend(how);
             list.extend(bounds);
-            if text == "1" || text == "2" {
-                list.insert(if text == "1" { 3 } else { 2 }, CExpr::number(0));
+            match &*text {
+                "1" => list.push(CExpr::number(0)),
+                "2" => list.insert(3, CExpr::number(0)),
+                _ => {}
             }
-            return Applied::value(self.cx.runtime("memoryview_part", f, list), Test::NoView);
+            return Applied::status(self.cx.runtime("memoryview_part", f, list), Test::Negative);
         }
         let mut list = vec![view, CExpr::number(axes as i64), CExpr::number(flags), CExpr::string(text.as_bytes())];
         list.extend(bounds);
