@@ -14,6 +14,20 @@ static PyObject *pyx_class_attr(PyObject *o, const char *name)
     return value;
 }
 
+//@ section implied_static
+//@ needs core compat_newref
+//@ proto
+static PyObject *pyx_implied_static(PyObject *value);
+//@ body
+/* A compiled function as a static method; anything else as it is. */
+static PYX_UNUSED PyObject *pyx_implied_static(PyObject *value)
+{
+    const char *name = strrchr(PYX_TYPE(value)->tp_name, '.');
+    if (!strcmp(name ? name + 1 : PYX_TYPE(value)->tp_name, "cython_function_or_method"))
+        return PyStaticMethod_New(value);
+    return pyx_newref(value);
+}
+
 //@ section class_bases
 //@ needs core compat_newref class_attr
 //@ proto

@@ -323,6 +323,8 @@ impl<'a> Checker<'a, '_> {
             Meaning::Namespace(ns) => {
                 let key = self.name_const(&name, loc);
                 let value = self.object(value);
+                // Type objects make static methods of Python's own functions there; ours are others.
+                let value = if name == "__new__" { build::prim(Prim::ImpliedStatic, vec![value], loc) } else { value };
                 let ns = build::load(ns, TypeId::OBJECT, loc);
                 let set = build::prim(Prim::ObjectSetitem, vec![ns, key, value], loc);
                 out.push(build::stmt(StmtKind::Expr(set), loc));
