@@ -184,8 +184,8 @@ cdef float LATER = 2.5
 
 def constant_and_variable():
     """
-    A name may be a constant first and a C variable then.
+    Behind DEF a name is the constant, whatever C variable has it later.
     >>> constant_and_variable()
-    (3, 2.5)
+    (3, 3)
     """
     return before, LATER

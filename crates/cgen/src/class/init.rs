@@ -143,14 +143,43 @@ fn table(cx: &mut Cx<'_>, id: ClassId, stem: &str, out: &mut Classes) {
     }
 }
 
+/// One class of each module of this package that cimports reach, of whose types none is in use, and which stands before
+/// one that is needed: modules that import each other count on its being imported then.
+fn unused_but_first(cx: &Cx<'_>) -> Vec<ClassId> {
+    let types = cx.types;
+    let package = |module: &str| module.split('.').next().unwrap_or_default().to_string();
+    let own = package(&cx.hir.name);
+    let classes = cx.used_types.iter().filter(|id| cx.class_impl(**id).is_none()).map(|id| &types.classes[*id].name.module);
+    let funcs = cx.imported_funcs.iter().map(|f| &types.cfuncs[*f].name.module);
+    let vars = cx.imported_vars.iter().map(|v| &types.cvars[*v].name.module);
+    let needed = classes.chain(funcs).chain(vars).filter(|m| package(m) == own);
+    let Some(last) = needed.map(|m| cx.import_rank(m)).max() else { return Vec::new() };
+    let used: Vec<&str> = cx.used_types.iter().map(|id| &*types.classes[*id].name.module).collect();
+    let mut found: Vec<(&str, ClassId)> = Vec::new();
+    for (id, def) in types.classes.iter() {
+        let module: &str = &def.name.module;
+        let reached = def.linkage != pyxide_types::Linkage::Extern && *def.home == *module && package(module) == own && cx.import_rank(module) < last;
+        if reached && *module != *cx.hir.name && !used.contains(&module) && found.iter().all(|(m, _)| *m != module) {
+            found.push((module, id));
+        }
+    }
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
 /// Imports of the types of other modules that are in use: those that classes of this one derive from, and the others.
 pub(super) fn foreign(cx: &mut Cx<'_>) -> (Vec<CStmt>, Vec<CStmt>) {
     let types = cx.types;
     let bases: Vec<Base> = cx.hir.classes.iter().map(|c| cx.class_base(c.class)).collect();
     let (mut first, mut others) = (Vec::new(), Vec::new());
     let mut used: Vec<ClassId> = cx.used_types.iter().copied().collect();
+    used.extend(unused_but_first(cx));
     used.sort_by_key(|id| cx.import_rank(&types.classes[*id].name.module));
     for id in used {
+        if !cx.used_types.contains(&id) {
+            let home = CExpr::string(types.classes[id].home.as_bytes());
+            others.push(checked(cx.runtime("ext_import_first", "pyx_import_first", vec![home])));
+            continue;
+        }
         let out = if bases.contains(&Base::Foreign(id)) { &mut first } else { &mut others };
         if cx.class_impl(id).is_some() {
             continue;

@@ -48,6 +48,11 @@ impl Declare<'_, '_> {
             self.redeclared(name, span, first);
             return;
         }
+        // Behind `DEF` the name is the constant's, also where a C variable has it later.
+        let constant = matches!(self.interface.get(name), Some(Symbol::Constant(_)));
+        if constant && matches!(symbol, Symbol::Var(_)) {
+            return;
+        }
         self.interface.symbols.insert(name.into(), Declared { symbol, loc, cimported: false });
     }
 }
