@@ -25,7 +25,7 @@ cdef extern from *:
     vector[int] made(int) except +
     string text(const char*)
     const string& same(const string&)
-    string longer(const string&)
+    string longer(const string&) nogil
     string joined(const string&, const string&)
 
 
