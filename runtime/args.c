@@ -70,7 +70,6 @@ static PYX_LIGHT PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_R
     PYX_REG int npos = d->npos, varargs = d->flags & PYX_DEF_VARARGS;
     PYX_REG int n = npos + d->nkwonly, few, at;
     Py_ssize_t i, plain = nargs < npos ? nargs : npos;
-    int from = plain > d->nposonly ? (int)plain : d->nposonly;
     PyObject **names = &PYX_TUPLE_AT(PYX(k)[d->names], (d->flags & PYX_DEF_METHOD) != 0);
     const char *message;
 //@ if args_dict
@@ -120,9 +119,8 @@ static PYX_LIGHT PyObject *const *pyx_parse_args(PYX_REG const pyx_def *d, PYX_R
         message = "%U() keywords must be strings";
         if (!PYX_IS(UNICODE, key))
             goto refused;
-        /* Names are interned, and come in order often, so that the first round finds nearly all. */
-        for (at = from; at < n && names[at] != key; at++) {}
-        from += at == from;
+        /* Names are interned, so that the first round finds nearly all. */
+        for (at = d->nposonly; at < n && names[at] != key; at++) {}
         if (at == n) {
             /* A subclass of str compares as it likes. */
             for (at = d->nposonly, few = 0; at < n; at++)

@@ -214,7 +214,7 @@ static PYX_COLD void pyx_unraisable_nogil(const char *where)
 //@ section assertions_enabled
 //@ needs core builtins
 //@ state int assertions;
-//@ init (PYX(assertions) = 2 * (PyObject_GetAttrString(PYX(builtins), "__debug__") == Py_True))
+//@ init (PYX(assertions) = 1 - (PyObject_GetAttrString(PYX(builtins), "__debug__") != Py_True))
 //@ proto
 #ifdef CYTHON_WITHOUT_ASSERTIONS
 #define pyx_assertions_enabled() 0
