@@ -3,9 +3,9 @@
 macro_rules! class_rows {
     ($next:ident $($rest:ident)*; $($rows:tt)*) => { $next! { $($rest)*; $($rows)*
             // ---- Python classes (language reference: "Class definitions")
-            // Bases after `__mro_entries__`.
             // What a class keeps as its `__new__`.
             ImpliedStatic => row("class.static", &[OBJ], OBJ, "pyx_implied_static").null().needs(&["implied_static"]);
+            // Bases after `__mro_entries__`.
             ClassBases => row("class.bases", &[TUPLE], TUPLE, "pyx_class_bases").null().needs(&["class_bases"]);
             // The metaclass from bases and a dict of keywords; takes `metaclass` out of it.
             ClassMetaclass => row("class.metaclass", &[TUPLE, OBJ], OBJ, "pyx_class_metaclass").null().needs(&["class_keywords"]);
