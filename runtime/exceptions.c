@@ -210,7 +210,8 @@ static PYX_COLD void pyx_unraisable_nogil(const char *where)
     PyGILState_Release(gil);
 }
 
-// `assert`: whether assertions run (not under `python -O`, nor with CYTHON_WITHOUT_ASSERTIONS).
+// `assert`: whether assertions run (not under `python -O`, nor with CYTHON_WITHOUT_ASSERTIONS). The value is
+// 2 or 0: C++ compilers warn where a truth value is compared with 0, as all initialisers are.
 //@ section assertions_enabled
 //@ needs core builtins
 //@ state int assertions;
