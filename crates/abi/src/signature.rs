@@ -110,6 +110,10 @@ fn qualified(word: &str, inner: &str) -> String {
 
 fn base(types: &TypeTable, ty: TypeId) -> String {
     match &types[ty] {
+        // `ctypedef class m.C [object S]`: a name of its own in C.
+        Type::Object(ObjectType::Class(c)) if types.classes[*c].object_struct.is_some() && types.classes[*c].struct_tag == Tag::Typedef => {
+            format!("{} *", class_struct(&types.classes[*c]))
+        }
         Type::Object(ObjectType::Class(c)) => format!("struct {} *", class_struct(&types.classes[*c])),
         Type::Object(ObjectType::Builtin(Builtin::Type)) => "PyTypeObject *".into(),
         Type::Object(_) | Type::Buffer(_) | Type::Generic(_) => "PyObject *".into(),
