@@ -36,9 +36,11 @@ enum {
     /* What the function object does before the call: refuses arguments, sorts them. */
     PYX_DEF_NO_ARGS = 0x80000, PYX_DEF_SORTED = 0x100000, PYX_DEF_NO_KEYWORDS = 0x400000,
     /* A generator of language level 2, which StopIteration leaves as it is (before PEP 479). */
-    PYX_DEF_LEAKS_STOP = 0x200000,
+    PYX_DEF_LEAKS_STOP = 0x200000
+//@ if args_star
     /* A star parameter that the body does not read: NULL. */
-    PYX_DEF_ARGS_UNUSED = 0x800000, PYX_DEF_KW_UNUSED = 0x1000000
+    , PYX_DEF_ARGS_UNUSED = 0x800000, PYX_DEF_KW_UNUSED = 0x1000000
+//@ end
 };
 #define PYX_NO_DOC ((pyx_index)-1)
 typedef struct {
