@@ -116,7 +116,9 @@ fn base(types: &TypeTable, ty: TypeId) -> String {
         }
         Type::Object(ObjectType::Class(c)) => format!("struct {} *", class_struct(&types.classes[*c])),
         Type::Object(ObjectType::Builtin(Builtin::Type)) => "PyTypeObject *".into(),
-        Type::Object(_) | Type::Buffer(_) | Type::Generic(_) => "PyObject *".into(),
+        // An old-style buffer is what its object is.
+        Type::Buffer(buffer) => base(types, buffer.base),
+        Type::Object(_) | Type::Generic(_) => "PyObject *".into(),
         Type::Void => "void".into(),
         Type::Bint | Type::Error | Type::Fused(_) => "int".into(),
         Type::Null => "void *".into(),
