@@ -29,6 +29,12 @@ pub fn variable_signature(types: &TypeTable, ty: TypeId) -> String {
 fn optional_struct(types: &TypeTable, f: CFuncId) -> String {
     let func = &types.cfuncs[f];
     let module = module_prefix(&func.name.module);
+    // A specialisation puts its numbers in front of the name that the struct of the fused function has.
+    if let (Some(general), Owner::Module) = (func.specialises, func.owner)
+        && let Some(numbers) = func.name.name.strip_suffix(&*types.cfuncs[general].name.name).filter(|n| n.starts_with("__pyx_fuse_"))
+    {
+        return format!("{numbers}{}", optional_struct(types, general));
+    }
     match func.owner {
         Owner::Class(c) => {
             let class = &types.classes[c].name.name;
