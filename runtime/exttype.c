@@ -459,7 +459,7 @@ static PyObject *pyx_construct_plain(PyObject *type, PyObject *const *args, size
 // Of a class with a `__cinit__` that takes arguments. `names` is a tuple of names, or a dict of
 // keyword arguments where the object is made by `tp_new`.
 //@ section ext_construct_vector
-//@ needs ext_set_up
+//@ needs ext_set_up args_dict
 //@ proto
 typedef PyObject *(*pyx_make)(PyTypeObject *type, PyObject *const *args, Py_ssize_t n, PyObject *names);
 static PyObject *pyx_new_vector(pyx_make make, PyTypeObject *type, PyObject *args, PyObject *keywords);

@@ -109,3 +109,15 @@ count = 0
 
 def alive():
     return count
+
+
+cdef class WithKeywords:
+    """
+    >>> class Derived(WithKeywords): pass
+    >>> Derived(1, ndim=2).all, Derived(values=3, ndim=4).all, WithKeywords(5, ndim=6).all
+    ((1, 2), (3, 4), (5, 6))
+    """
+    cdef public object all
+
+    def __cinit__(self, values, ndim: int, more=None):
+        self.all = values, ndim
