@@ -121,3 +121,17 @@ cdef class WithKeywords:
 
     def __cinit__(self, values, ndim: int, more=None):
         self.all = values, ndim
+
+
+cdef class PublicBlock:
+    """
+    >>> PublicBlock().obj, PublicBlock().number
+    ('x', 1)
+    """
+    cdef public:
+        object obj
+        int number
+
+    def __cinit__(self):
+        self.obj = "x"
+        self.number = 1

@@ -283,7 +283,7 @@ impl Declare<'_, '_> {
                 }
                 StmtKind::CdefBlock(b) => {
                     let inner = self.narrowed(ctx, &b.modifiers);
-                    self.class_body(id, &b.body, &BlockContext { nogil: inner.nogil || b.nogil, ..inner }, members);
+                    self.class_body(id, &b.body, &BlockContext { nogil: inner.nogil || b.nogil, linkage: ctx.linkage, ..inner }, members);
                 }
                 StmtKind::CompileIf { arms, orelse } => {
                     if let Some(body) = self.choose(arms, orelse.as_deref()) {
