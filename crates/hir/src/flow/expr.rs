@@ -236,12 +236,31 @@ impl<'a> Walk<'a, '_, '_> {
             self.iterated(&first.iter);
         }
         let Some(scope) = self.flow.scopes.of(node) else { return };
+        if scope == self.at {
+            return self.comprehension_here(clauses, element);
+        }
         let outer = std::mem::replace(&mut self.at, scope);
         self.perhaps += 1;
         self.clauses(clauses);
         element(self);
         self.perhaps -= 1;
         self.at = outer;
+    }
+
+    /// A comprehension whose variables are those of the scope around (language level 2): a loop.
+    fn comprehension_here(&mut self, clauses: &'a [ast::CompClause], element: &dyn Fn(&mut Self)) {
+        let Some(before) = self.now else { return };
+        let (header, body, after) = (self.graph.add_block(), self.graph.add_block(), self.graph.add_block());
+        self.graph.edge(before, header);
+        self.graph.edge(header, body);
+        self.graph.edge(header, after);
+        self.now = Some(body);
+        self.clauses(clauses);
+        element(self);
+        if let Some(end) = self.now {
+            self.graph.edge(end, header);
+        }
+        self.now = Some(after);
     }
 
     /// The clauses of a comprehension; what the first one runs over belongs outside.

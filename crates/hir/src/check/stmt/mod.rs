@@ -26,7 +26,7 @@ pub(crate) use critical::first_argument;
 
 use super::Checker;
 use crate::build;
-use crate::tree::{Block, GilState, StmtKind};
+use crate::tree::{Block, StmtKind};
 use pyxide_syntax::ast::{self, StmtKind as Ast};
 
 impl<'a, 's> Checker<'a, 's> {
@@ -40,12 +40,10 @@ impl<'a, 's> Checker<'a, 's> {
         if live == body.len() {
             return;
         }
-        // What is behind them never runs: it is looked at for what it declares, and may do without the GIL.
-        let gil = std::mem::replace(&mut self.f.gil, GilState::Held);
+        // What is behind them never runs: it is looked at for its mistakes and for what it declares.
         for s in &body[live..] {
             self.stmt(s, &mut Vec::new());
         }
-        self.f.gil = gil;
     }
 
     /// A list of statements as a block of its own.
