@@ -51,6 +51,12 @@ static PYX_ONCE int pyx_module_exec(PyObject *module)
     PYX_REG PyObject *dict = PYX(dict);
     if (PYX(executed))
         return 0;
+    if (!PYX(module)) {
+        /* Somebody's C made the module, without the slot for that. */
+        PYX(module_name) = PyObject_GetAttrString(module, "__name__");
+        PYX(module) = module;
+        pyx_xincref(module);
+    }
     PYX(dict) = PyObject_GetAttrString(module, "__dict__");
     Py_XDECREF(dict);
     PYX(executed) = 1;
