@@ -24,6 +24,7 @@ cdef extern from *:
     int number_of(const Numbered&)
 
 cdef Numbered kept
+cdef Numbered unmade
 
 cdef class Holder:
     """
@@ -74,14 +75,18 @@ def alive():
 
 def of_module():
     """
-    >>> of_module()
+    >>> never_made()
     Traceback (most recent call last):
-    NameError: C++ global 'kept' is not initialized
+    NameError: C++ global 'unmade' is not initialized
     >>> keep(5)
     >>> of_module()
     5
     """
     return kept.number()
+
+
+def never_made():
+    return unmade.number()
 
 
 def keep(n):

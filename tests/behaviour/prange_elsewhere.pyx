@@ -19,9 +19,15 @@ def of_the_module(int n):
     (9, 18, 50)
     >>> of_the_module(5)
     (4, 8, 60)
-    >>> of_the_module(0)
+    >>> summed(0)
     (4, 8, 60)
     """
+    global total
+    total = 50
+    return summed(n)
+
+
+def summed(int n):
     global i, last, total
     for i in prange(n, nogil=True, num_threads=2):
         total += i
