@@ -104,7 +104,7 @@ static PYX_UNUSED void pyx_slice_decref_nogil(pyx_slice *s)
 
 //@ section memoryview
 //@ shared shared_views
-//@ needs core members error compat_newref memoryview_counts
+//@ needs core members compat_newref memoryview_counts
 //@ state PyTypeObject *memview_type;
 //@ init pyx_memview_init()
 //@ proto

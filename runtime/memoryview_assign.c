@@ -2,7 +2,7 @@
 // elements are objects.
 //@ section memoryview_assign
 //@ shared shared_views
-//@ needs memoryview compat_newref
+//@ needs memoryview compat_newref error
 //@ proto
 //@ if shared_views
 #define pyx_slice_assign PYX(views)->assign

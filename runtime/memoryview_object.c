@@ -113,7 +113,7 @@ static int pyx_item_from_object(PYX_REG char *item, PYX_REG PyObject *value, PYX
 // A slice as an object (None for None), and the Python side of memoryviews.
 //@ section memoryview_object
 //@ shared shared_views
-//@ needs memoryview memoryview_item memoryview_slice memoryview_assign memoryview_copy
+//@ needs memoryview memoryview_item memoryview_slice memoryview_assign memoryview_copy error
 //@ proto
 //@ if shared_views
 #define pyx_slice_to_object PYX(views)->to_object

@@ -5,7 +5,7 @@
 // raised. Runs without the GIL.
 //@ section memoryview_slice
 //@ shared shared_views
-//@ needs memoryview
+//@ needs memoryview error
 //@ proto
 //@ if shared_views
 #define pyx_slice_take PYX(views)->take
@@ -124,7 +124,7 @@ static PYX_UNUSED int pyx_slice_transpose(pyx_slice *out, PYX_REG const pyx_slic
 // The same for the usual parts of views whose axes are all direct, in place: `a[i, :]`, `a[:, i]`, `a[m:n]` (`given`: bit
 // 1 for a start, 2 for a stop).
 //@ section memoryview_part
-//@ needs memoryview
+//@ needs memoryview error
 //@ proto
 static PYX_UNUSED int pyx_slice_outside(int axis);
 /* Field by field: what is written in parts and read as a whole costs processors a pause. `out` may be `in`. */

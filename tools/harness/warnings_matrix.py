@@ -44,9 +44,18 @@ def compile_strictly(column, c_file, source, python, work):
     extra = ["-fopenmp"] if building.recipe(source).openmp and compiler in ("gcc", "g++") else []
     if building.recipe(source).openmp and not extra:
         extra = ["-Wno-unknown-pragmas", "-Wno-source-uses-openmp"]
+    if building.recipe(source).numpy:
+        extra += ["-isystem", building.numpy_include(python)]
     command = [compiler, *options, *STRICT, *extra, *building.recipe(source).macros, "-isystem", python.include, "-I", os.path.dirname(source)]
     done = process.run([*command, "-c", c_file, *([] if "-fsyntax-only" in options else ["-o", output])], timeout=300)
     return "" if done.ok else done.output or f"exit code {done.code}"
+
+
+def _headers(source):
+    """The CPythons whose headers a source is compiled with: those of the environments with NumPy where it wants that."""
+    if not building.recipe(source).numpy:
+        return pythons.releases()
+    return [host for host in (building.host(source, python) for python in pythons.ends()) if building.numpy_include(host)]
 
 
 def run(compiler, only=None, jobs=None):
@@ -61,7 +70,7 @@ def run(compiler, only=None, jobs=None):
         columns = CPLUS_COLUMNS if building.recipe(source).cplus else C_COLUMNS
         for column in columns:
             if shutil.which(column[1]):
-                work += [(column, made.c_file, str(source), python, folder) for python in pythons.releases()]
+                work += [(column, made.c_file, str(source), python, folder) for python in _headers(source)]
     with concurrent.futures.ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         for item, wrong in zip(work, pool.map(lambda item: compile_strictly(*item), work)):
             name = f"warnings: {os.path.basename(item[2])} with {item[0][0]} for {item[3].label}"

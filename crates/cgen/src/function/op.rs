@@ -733,7 +733,12 @@ impl Fx<'_, '_> {
                 };
                 let f = if self.holds_gil() { "pyx_zero_division" } else { "pyx_zero_division_nogil" };
                 let raise = self.cx.runtime("zero_division", f, vec![CExpr::string(message.as_bytes())]);
-                self.raise_when(y.clone().binary(BinOp::Eq, CExpr::number(0)), raise, on_error, out);
+                // std::complex compares with its own kind only.
+                let zero = match self.resolved(b.ty) {
+                    Type::Complex(_) => CExpr::number(0).cast(self.cx.ctype(b.ty)),
+                    _ => CExpr::number(0),
+                };
+                self.raise_when(y.clone().binary(BinOp::Eq, zero), raise, on_error, out);
                 let signed = self.cx.int_suffix(ty).is_some_and(|(_, s)| s != pyxide_types::Signedness::Unsigned);
                 if op == FloorDiv && !is_float && signed {
                     // The quotient of the lowest value and -1 does not fit.
