@@ -50,6 +50,8 @@ static PYX_ONCE int pyx_consts_init(void)
 //@ end
         if (!(PYX(k)[i] = o))
             return -1;
+        /* PYX(k) has references of its own: C++ that gives an object back without one takes the tuple's. */
+        pyx_xincref(o);
     }
     return 0;
 }
