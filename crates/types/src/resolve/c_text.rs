@@ -115,17 +115,9 @@ impl Resolve<'_, '_> {
     fn size_text(&mut self, ty: TypeId) -> Option<String> {
         let types = &self.session.types;
         match &types[ty] {
-            Type::Typedef(id) => {
-                let def = &types.typedefs[*id];
-                let (linkage, base, name) = (def.linkage, def.base, def.name.clone());
-                match linkage {
-                    Linkage::Extern => Some(format!("sizeof({})", name.c_name.as_deref().unwrap_or(&name.name))),
-                    _ => self.size_text(base),
-                }
-            }
+            Type::Typedef(id) if types.typedefs[*id].linkage != Linkage::Extern => self.size_text(types.typedefs[*id].base),
             Type::Pointer(_) | Type::Object(_) => Some("sizeof(void *)".into()),
-            Type::Int(_) | Type::Float(_) => Some(format!("sizeof({})", types.display(ty))),
-            _ => None,
+            _ => self.number_text(ty).map(|name| format!("sizeof({name})")),
         }
     }
 }

@@ -19,6 +19,15 @@ struct Bindings {
     zeros: Block,
 }
 
+/// What a sequence pattern is matched with.
+struct Sequence {
+    /// Whether it is a sequence at all.
+    is_one: Expr,
+    length: Expr,
+    /// All of it, for the slice that a star takes.
+    whole: Expr,
+}
+
 impl<'a> Checker<'a, '_> {
     pub(super) fn match_stmt(&mut self, m: &'a ast::Match, loc: Loc, out: &mut Block) {
         let subject = self.expr(&m.subject);
@@ -199,33 +208,49 @@ impl<'a> Checker<'a, '_> {
             }
         };
         let is_sequence = build::prim(Prim::MatchSequence, vec![subject.clone()], loc);
-        let is_sequence = build::block(hold.into_iter().collect(), is_sequence);
+        let matched = Sequence {
+            is_one: build::block(hold.into_iter().collect(), is_sequence),
+            length: build::prim(Prim::ObjectLen, vec![subject.clone()], loc),
+            whole: subject.clone(),
+        };
+        self.parts_of(items, matched, &|_, index| build::prim(Prim::ObjectGetIndex, vec![subject.clone(), index], loc), bindings, loc)
+    }
+
+    /// A sequence pattern for what says at run time how many items it has; `item`: the one at an index.
+    fn parts_of(
+        &mut self,
+        items: &'a [ast::Pattern],
+        matched: Sequence,
+        item: &dyn Fn(&Self, Expr) -> Expr,
+        bindings: &mut Bindings,
+        loc: Loc,
+    ) -> Expr {
         let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
         // What takes everything does not ask for the length.
         if let [ast::Pattern { kind: PatternKind::Star(None), .. }] = items {
-            return is_sequence;
+            return matched.is_one;
         }
-        let length = build::prim(Prim::ObjectLen, vec![subject.clone()], loc);
-        let (hold, len) = self.held(length);
+        let (hold, len) = self.held(matched.length);
         let wanted = items.len() - usize::from(star.is_some());
         let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
         let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
         let fits = build::block(vec![hold], build::compare(op, len.clone(), n(wanted), loc));
-        let mut cond = self.and(is_sequence, fits);
+        let mut cond = self.and(matched.is_one, fits);
         for (i, p) in items.iter().enumerate() {
             let after = items.len() - i - 1;
             let from_end = |k: usize| build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(len.clone()), Box::new(n(k))), TypeId::SSIZE_T, loc);
             let value = match (&p.kind, star) {
-                (PatternKind::Star(None), _) | (PatternKind::Wildcard, _) => continue,
+                (PatternKind::Star(None) | PatternKind::Wildcard, _) => continue,
                 (PatternKind::Star(Some(_)), _) => {
                     let (start, stop) = (self.object(n(i)), self.object(from_end(after)));
                     let none = self.none(loc);
                     let slice = build::prim(Prim::SliceNew, vec![retag(start, TypeId::OBJECT), retag(stop, TypeId::OBJECT), none], loc);
-                    let part = build::prim(Prim::ObjectGetitem, vec![subject.clone(), retag(slice, TypeId::OBJECT)], loc);
+                    let whole = self.object(matched.whole.clone());
+                    let part = build::prim(Prim::ObjectGetitem, vec![whole, retag(slice, TypeId::OBJECT)], loc);
                     build::prim(Prim::ListFromIterable, vec![part], loc)
                 }
-                (_, Some(s)) if i > s => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), from_end(after + 1)], loc),
-                _ => build::prim(Prim::ObjectGetIndex, vec![subject.clone(), n(i)], loc),
+                (_, Some(s)) if i > s => item(self, from_end(after + 1)),
+                _ => item(self, n(i)),
             };
             let (hold, value) = self.held_part(value, bindings);
             let inner = match &p.kind {
@@ -279,47 +304,15 @@ impl<'a> Checker<'a, '_> {
         use crate::tree::{Extent, Place, PlaceKind};
         let none = self.none(loc);
         let is_set = self.compare_pair(ast::CompareOp::IsNot, subject.clone(), none, loc);
-        let star = items.iter().position(|p| matches!(p.kind, PatternKind::Star(_)));
-        if let [ast::Pattern { kind: PatternKind::Star(None), .. }] = items {
-            return is_set;
-        }
-        let n = |v: usize| build::int(v as i128, TypeId::SSIZE_T, loc);
-        let length = ExprKind::MemoryViewExtent { view: Box::new(subject.clone()), what: Extent::Shape, axis: Box::new(n(0)) };
-        let (hold, len) = self.held(build::expr(length, TypeId::SSIZE_T, loc));
-        let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
-        let fits = build::block(vec![hold], build::compare(op, len.clone(), n(items.len() - usize::from(star.is_some())), loc));
-        let mut cond = self.and(is_set, fits);
-        let from_end = |k: usize| build::expr(ExprKind::Binary(BinaryOp::Sub, Box::new(len.clone()), Box::new(n(k))), TypeId::SSIZE_T, loc);
-        for (i, p) in items.iter().enumerate() {
-            let after = items.len() - i - 1;
-            let value = match (&p.kind, star) {
-                (PatternKind::Star(None) | PatternKind::Wildcard, _) => continue,
-                (PatternKind::Star(Some(_)), _) => {
-                    let (start, stop) = (self.object(n(i)), self.object(from_end(after)));
-                    let none = self.none(loc);
-                    let slice = build::prim(Prim::SliceNew, vec![retag(start, TypeId::OBJECT), retag(stop, TypeId::OBJECT), none], loc);
-                    let whole = self.object(subject.clone());
-                    let part = build::prim(Prim::ObjectGetitem, vec![retag(whole, TypeId::OBJECT), retag(slice, TypeId::OBJECT)], loc);
-                    build::prim(Prim::ListFromIterable, vec![part], loc)
-                }
-                (_, at) => {
-                    let index = if at.is_some_and(|s| i > s) { from_end(after + 1) } else { n(i) };
-                    let checks = crate::tree::IndexChecks { bounds: false, wrap: false };
-                    let kind = PlaceKind::MemoryViewItem { view: Box::new(subject.clone()), indices: vec![index], checks };
-                    build::load_place(Place { kind, ty: self.plain(dtype) }, loc)
-                }
-            };
-            let (hold, value) = self.held_part(value, bindings);
-            let inner = match &p.kind {
-                PatternKind::Star(Some(name)) => {
-                    self.bind(name, value, bindings);
-                    build::int(1, TypeId::BINT, loc)
-                }
-                _ => self.pattern(p, value, bindings),
-            };
-            cond = self.and(cond, build::block(vec![hold], inner));
-        }
-        cond
+        let zero = Box::new(build::int(0, TypeId::SSIZE_T, loc));
+        let length = ExprKind::MemoryViewExtent { view: Box::new(subject.clone()), what: Extent::Shape, axis: zero };
+        let matched = Sequence { is_one: is_set, length: build::expr(length, TypeId::SSIZE_T, loc), whole: subject.clone() };
+        let item = |c: &Self, index: Expr| {
+            let checks = crate::tree::IndexChecks { bounds: false, wrap: false };
+            let kind = PlaceKind::MemoryViewItem { view: Box::new(subject.clone()), indices: vec![index], checks };
+            build::load_place(Place { kind, ty: c.plain(dtype) }, loc)
+        };
+        self.parts_of(items, matched, &item, bindings, loc)
     }
 
     fn mapping(&mut self, items: &'a [ast::MappingItem], rest: Option<&'a ast::Name>, subject: Expr, bindings: &mut Bindings, loc: Loc) -> Expr {
