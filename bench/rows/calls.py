@@ -36,10 +36,6 @@ class Point:
     def add(self, other, scale=1):
         return other
 
-    @property
-    def double(self):
-        return self.x
-
     @staticmethod
     def static(a):
         return a

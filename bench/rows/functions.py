@@ -1,28 +1,8 @@
 # Builtin functions: `bench rows` times each function beside the reference. The argument is a number of rounds.
 class Point:
-    kind = "point"
-
     def __init__(self, x, y=0):
         self.x = x
         self.y = y
-
-    def length(self):
-        return self.x
-
-    def add(self, other, scale=1):
-        return other
-
-    @property
-    def double(self):
-        return self.x
-
-    @staticmethod
-    def static(a):
-        return a
-
-    @classmethod
-    def of(cls, a):
-        return a
 
 
 def builtin_len(n):

@@ -11,23 +11,9 @@ class Point:
         self.x = x
         self.y = y
 
-    def length(self):
-        return self.x
-
-    def add(self, other, scale=1):
-        return other
-
     @property
     def double(self):
         return self.x
-
-    @staticmethod
-    def static(a):
-        return a
-
-    @classmethod
-    def of(cls, a):
-        return a
 
 
 class Slotted:
