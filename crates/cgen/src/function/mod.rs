@@ -1,10 +1,12 @@
 //! One MIR body to one C function.
 
 mod call;
+mod checks;
 mod composite;
 mod control;
 mod convert;
 mod dispatch;
+mod drops;
 mod expr;
 mod fail;
 mod op;

@@ -1,5 +1,6 @@
 //! The walk over the tree that fills the scopes.
 
+use super::expr::may_overflow;
 use super::{Arm, ArmId, Assignment, NameKind, NameUse, Scope, ScopeId, ScopeKind, Scopes, Source};
 use crate::input::Files;
 use pyxide_base::IndexMap;
@@ -74,9 +75,9 @@ pub(super) struct Collect<'a> {
     pub(super) at_once: Vec<(ScopeId, Symbol)>,
     /// How many C++ classes stand around, whose members hide other names.
     pub(super) cpp_members: u32,
-    language_level: u8,
+    pub(super) language_level: u8,
     /// Parameters that are objects or C numbers with a fraction.
-    no_c_integers: rustc_hash::FxHashSet<(ScopeId, Symbol)>,
+    pub(super) no_c_integers: rustc_hash::FxHashSet<(ScopeId, Symbol)>,
 }
 
 impl<'a> Collect<'a> {
@@ -91,7 +92,7 @@ impl<'a> Collect<'a> {
     }
 
     /// Enters the scope of `node`, runs `inside`, and leaves it.
-    fn enter<T>(&mut self, node: &'a T, kind: ScopeKind, inside: impl FnOnce(&mut Self)) -> ScopeId {
+    pub(super) fn enter<T>(&mut self, node: &'a T, kind: ScopeKind, inside: impl FnOnce(&mut Self)) -> ScopeId {
         let outer = self.at;
         let mut scope = new_scope(kind, Some(outer));
         scope.class_name = self.scopes[outer].class_name;
@@ -120,7 +121,7 @@ impl<'a> Collect<'a> {
         })
     }
 
-    fn read(&mut self, name: Symbol, span: Span) {
+    pub(super) fn read(&mut self, name: Symbol, span: Span) {
         let name = self.mangled(name);
         if name == "__class__" || name == "super" {
             let mut at = Some(self.at);
@@ -158,7 +159,7 @@ impl<'a> Collect<'a> {
     }
 
     /// Binds the names in an assignment target.
-    fn target(&mut self, target: &'a ast::Expr, source: Source<'a>) {
+    pub(super) fn target(&mut self, target: &'a ast::Expr, source: Source<'a>) {
         match &target.kind {
             ExprKind::Name(name) => self.bind_name(*name, target.span, source),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
@@ -488,7 +489,7 @@ impl<'a> Collect<'a> {
     fn declare(&mut self, names: &[ast::Name], kind: NameKind) {
         for n in names {
             let text = self.mangled(n.text);
-            if kind == NameKind::Nonlocal && !self.has_outer_binding(text) {
+            if kind == NameKind::Nonlocal && !self.stands_in_a_function() {
                 self.error("nonlocal", n.span, format!("no binding for nonlocal '{}' found in a function around", n.text));
                 continue;
             }
@@ -506,9 +507,9 @@ impl<'a> Collect<'a> {
         }
     }
 
-    /// Whether a function around binds the name. The walk is in source order, so a binding that
-    /// follows later in an outer function is looked for only when captures are marked.
-    fn has_outer_binding(&self, _name: Symbol) -> bool {
+    /// Whether there is a function around. Whether it binds the name is known only when captures
+    /// are marked: the walk is in source order, and a binding may follow.
+    fn stands_in_a_function(&self) -> bool {
         let mut at = self.scopes[self.at].parent;
         while let Some(id) = at {
             if matches!(self.scopes[id].kind, ScopeKind::Function | ScopeKind::GenExpr) {
@@ -531,7 +532,7 @@ impl<'a> Collect<'a> {
         self.params(params);
     }
 
-    fn params(&mut self, params: &'a ast::Params) {
+    pub(super) fn params(&mut self, params: &'a ast::Params) {
         for p in &params.items {
             if let Some(n) = p.name().or_else(|| p.lone_name()) {
                 let text = self.mangled(n.text);
@@ -551,7 +552,7 @@ impl<'a> Collect<'a> {
         }
     }
 
-    fn param_values(&mut self, params: &'a ast::Params) {
+    pub(super) fn param_values(&mut self, params: &'a ast::Params) {
         for p in &params.items {
             if let Some(ast::ParamDefault::Value(e)) = &p.default {
                 self.expr(e);
@@ -617,223 +618,6 @@ impl<'a> Collect<'a> {
             }
         }
     }
-
-    /// The iterable that is looked up outside of the comprehension's scope.
-    fn first_iterable(&mut self, clauses: &'a [ast::CompClause]) {
-        if let Some(c) = clauses.first() {
-            self.iterable(&c.iter);
-        }
-    }
-
-    /// The clauses inside their scope; the first iterable has been seen outside.
-    fn clauses(&mut self, clauses: &'a [ast::CompClause]) {
-        for (i, c) in clauses.iter().enumerate() {
-            if i > 0 {
-                self.iterable(&c.iter);
-            }
-            self.scopes[self.at].awaits |= c.is_async;
-            self.rebinds(&c.target);
-            self.target(&c.target, if c.is_async { Source::Object } else { Source::Item(&c.iter) });
-            c.conditions.iter().for_each(|e| self.expr(e));
-        }
-    }
-
-    /// A comprehension's variables are kept in a scope of their own; those of a list comprehension
-    /// under language level 2 are variables of the scope around.
-    fn comprehension<T>(&mut self, node: &'a T, clauses: &'a [ast::CompClause], kind: ScopeKind, elements: impl FnOnce(&mut Self)) {
-        self.first_iterable(clauses);
-        let id = self.enter(node, kind, |c| {
-            c.clauses(clauses);
-            elements(c);
-        });
-        if kind == ScopeKind::Comprehension {
-            let awaits = self.scopes[id].awaits;
-            let yields = self.scopes[id].yields;
-            self.scopes[self.at].awaits |= awaits;
-            self.scopes[self.at].yields |= yields;
-        }
-    }
-
-    /// Marks names that take part in arithmetic, with another operand or alone. In an inner function
-    /// arithmetic with a parameter that is an object or a C number with a fraction does not count.
-    fn arithmetic(&mut self, e: &'a ast::Expr, other: Option<&'a ast::Expr>) {
-        match &e.kind {
-            ExprKind::Name(name) => {
-                let name = self.mangled(*name);
-                let other = other.and_then(|o| o.as_name()).map(|n| (self.at, self.mangled(n)));
-                let harmless = other.is_some_and(|o| self.no_c_integers.contains(&o));
-                let mut at = Some(self.at);
-                while let Some(id) = at {
-                    if let Some(u) = self.scopes[id].names.get_mut(&name) {
-                        u.arithmetic = true;
-                        if u.kind != NameKind::Read && u.kind != NameKind::Nonlocal {
-                            break;
-                        }
-                    }
-                    if harmless && self.scopes[id].kind == ScopeKind::Function {
-                        break;
-                    }
-                    at = self.scopes[id].parent;
-                }
-            }
-            ExprKind::IfElse { body, orelse, .. } => {
-                self.arithmetic(body, other);
-                self.arithmetic(orelse, other);
-            }
-            ExprKind::Unary { op, operand } if *op != ast::UnaryOp::Not => self.arithmetic(operand, other),
-            ExprKind::Bool { values, .. } => values.iter().for_each(|v| self.arithmetic(v, other)),
-            _ => {}
-        }
-    }
-
-    fn expr(&mut self, e: &'a ast::Expr) {
-        match &e.kind {
-            ExprKind::Name(name) => self.read(*name, e.span),
-            ExprKind::None
-            | ExprKind::True
-            | ExprKind::False
-            | ExprKind::Ellipsis
-            | ExprKind::Null
-            | ExprKind::Int(_)
-            | ExprKind::Float(_)
-            | ExprKind::Imaginary(_)
-            | ExprKind::Str(_)
-            | ExprKind::Type(_)
-            | ExprKind::SizeofType(_)
-            | ExprKind::Error => {}
-            ExprKind::FString(f) | ExprKind::TString(f) => self.fstring(f),
-            ExprKind::Tuple(l) | ExprKind::List(l) | ExprKind::Set(l) => l.iter().for_each(|e| self.expr(e)),
-            ExprKind::Dict(items) => {
-                for i in items {
-                    match i {
-                        ast::DictItem::Pair { key, value } => {
-                            self.expr(key);
-                            self.expr(value);
-                        }
-                        ast::DictItem::Unpack(v) => self.expr(v),
-                    }
-                }
-            }
-            ExprKind::ListComp(c) | ExprKind::SetComp(c) => {
-                let node: &'a ast::Comprehension = c;
-                if self.language_level < 3 && matches!(e.kind, ExprKind::ListComp(_)) {
-                    let at = self.at;
-                    self.scopes.by_node.insert(node as *const ast::Comprehension as usize, at);
-                    self.first_iterable(&c.clauses);
-                    self.clauses(&c.clauses);
-                    return self.expr(&c.element);
-                }
-                self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| s.expr(&c.element));
-            }
-            ExprKind::Generator(c) => {
-                let node: &'a ast::Comprehension = c;
-                self.comprehension(node, &c.clauses, ScopeKind::GenExpr, |s| s.expr(&c.element));
-            }
-            ExprKind::DictComp(c) => {
-                let node: &'a ast::DictComprehension = c;
-                self.comprehension(node, &c.clauses, ScopeKind::Comprehension, |s| {
-                    match &c.item {
-                        ast::DictItem::Pair { key, value } => {
-                            s.expr(key);
-                            s.expr(value);
-                        }
-                        ast::DictItem::Unpack(mapping) => s.expr(mapping),
-                    }
-                });
-            }
-            ExprKind::Unary { op, operand } => {
-                self.expr(operand);
-                if matches!(op, ast::UnaryOp::Neg) {
-                    self.arithmetic(operand, None);
-                }
-            }
-            ExprKind::Binary { op, left, right } => {
-                self.expr(left);
-                self.expr(right);
-                if may_overflow(*op) {
-                    self.arithmetic(left, Some(right));
-                    self.arithmetic(right, Some(left));
-                }
-            }
-            ExprKind::Bool { values, .. } => values.iter().for_each(|e| self.expr(e)),
-            ExprKind::Compare { left, links } => {
-                self.expr(left);
-                links.iter().for_each(|l| self.expr(&l.right));
-            }
-            ExprKind::IfElse { test, body, orelse } => {
-                self.expr(test);
-                self.expr(body);
-                self.expr(orelse);
-            }
-            ExprKind::Lambda { params, body } => {
-                self.param_values(params);
-                let node: &'a ast::Expr = body;
-                self.enter(node, ScopeKind::Function, |c| {
-                    c.params(params);
-                    c.expr(body);
-                });
-            }
-            ExprKind::Walrus { target, value } => {
-                self.expr(value);
-                self.walrus(*target, value);
-            }
-            ExprKind::Call(c) => {
-                self.expr(&c.func);
-                // The smallest number has no absolute value of its type.
-                if let ([only], Some("abs")) = (&c.args[..], c.func.as_name().as_ref().map(|n| n.as_str())) {
-                    self.arithmetic(&only.value, None);
-                }
-                c.args.iter().for_each(|a| self.expr(&a.value));
-                self.may_run_at_once(c);
-            }
-            ExprKind::Attribute { value, name } => {
-                self.scopes.attributes.insert(name.text);
-                self.expr(value);
-            }
-            ExprKind::Subscript { value, index } => {
-                self.expr(value);
-                self.expr(index);
-            }
-            ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().for_each(|e| self.expr(e)),
-            ExprKind::Starred(e) | ExprKind::Backquote(e) | ExprKind::AddressOf(e) | ExprKind::SizeofExpr(e) => self.expr(e),
-            ExprKind::Await(e) => {
-                self.scopes[self.at].awaits = true;
-                self.expr(e);
-            }
-            ExprKind::Yield(v) => {
-                self.yields(e.span);
-                v.iter().for_each(|e| self.expr(e));
-            }
-            ExprKind::YieldFrom(v) => {
-                self.yields(e.span);
-                self.expr(v);
-            }
-            ExprKind::Cast(c) => self.expr(&c.operand),
-            ExprKind::New(n) => n.args.iter().for_each(|a| self.expr(&a.value)),
-        }
-    }
-
-    fn yields(&mut self, span: Span) {
-        let mut at = self.at;
-        while let (ScopeKind::Comprehension, Some(p)) = (self.scopes[at].kind, self.scopes[at].parent) {
-            at = p;
-        }
-        if self.scopes[at].kind != ScopeKind::Function {
-            self.error("yield-outside", span, "'yield' stands outside of a function".into());
-        }
-        self.scopes[self.at].yields = true;
-    }
-
-    fn fstring(&mut self, f: &'a ast::FString) {
-        for p in &f.parts {
-            if let ast::FStringPart::Field(field) = p {
-                self.expr(&field.value);
-                if let Some(spec) = &field.spec {
-                    self.fstring(spec);
-                }
-            }
-        }
-    }
 }
 
 fn is_docstring(s: &ast::Stmt) -> bool {
@@ -850,12 +634,6 @@ fn switches_typing_off(e: &ast::Expr) -> bool {
 /// `@cython.ufunc`
 fn makes_ufunc(d: &ast::Decorator) -> bool {
     d.expr.as_dotted().is_some_and(|p| p.parts.last().is_some_and(|n| n.as_str() == "ufunc"))
-}
-
-/// Whether an operator can leave the range of a C integer.
-fn may_overflow(op: ast::BinaryOp) -> bool {
-    use ast::BinaryOp::*;
-    !matches!(op, BitAnd | BitOr | BitXor | Shr | Div)
 }
 
 /// Whether a test consists of comparisons, as those of types do.

@@ -7,6 +7,7 @@
 
 mod at_once;
 mod collect;
+mod expr;
 mod resolve;
 mod walrus;
 
