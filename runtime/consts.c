@@ -12,7 +12,7 @@
 //   values of the module `builtins`, from pyx_const_builtins on: their names, which are ASCII
 // each number being defined where constants of its kind, or of one before it, are there.
 //@ section consts
-//@ needs core builtins
+//@ needs core builtins compat_newref
 //@ init pyx_consts_init()
 //@ types
 #include <marshal.h>
