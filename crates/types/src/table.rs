@@ -413,6 +413,17 @@ impl TypeTable {
             _ => false,
         }
     }
+
+    /// The name of a class of C++'s standard library in `std`, whatever declares it.
+    pub fn std_name(&self, class: crate::CppClassId) -> Option<&str> {
+        let name = &self.cpp_classes[class].name;
+        let own = name.c_name.as_deref().unwrap_or(&name.name);
+        match name.namespace.as_deref() {
+            Some("std") => Some(own),
+            _ => own.strip_prefix("std::"),
+        }
+    }
+
     /// Whether a C++ class has a constructor without arguments, as far as it is declared; other types have.
     pub fn made_of_nothing(&self, ty: TypeId) -> bool {
         let Type::CppClass(id, _) = &self[self.unqualified(ty)] else { return true };

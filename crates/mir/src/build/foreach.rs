@@ -75,8 +75,7 @@ impl Builder<'_> {
     /// Whether a type is the library's vector.
     fn is_vector(&self, ty: TypeId) -> bool {
         let Type::CppClass(class, _) = &self.types()[self.types().resolved(ty)] else { return false };
-        let name = &self.types().cpp_classes[*class].name;
-        name.namespace.as_deref() == Some("std") && &**name.c_name.as_ref().unwrap_or(&name.name) == "vector"
+        self.types().std_name(*class) == Some("vector")
     }
 
     /// Python's iteration protocol; lists and tuples are walked by the same two helpers.

@@ -7,7 +7,7 @@ impl Checker<'_, '_> {
     /// Whether it is C++ text: `std::string` or a view of one.
     pub(crate) fn is_cpp_text(&self, ty: TypeId) -> bool {
         match self.types[self.types.resolved(ty)] {
-            Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| matches!(&*n, "string" | "string_view")),
+            Type::CppClass(c, _) => self.types.std_name(c).is_some_and(|n| matches!(n, "string" | "string_view")),
             _ => false,
         }
     }
@@ -21,7 +21,7 @@ impl Checker<'_, '_> {
                 let same = a == b && x.len() == y.len() && x.iter().zip(y.iter()).all(|(x, y)| self.cpp_derives(*x, *y));
                 // Another instance of one template needs a constructor that is a template itself.
                 // No container of the standard library is made of another kind.
-                let container = |c: pyxide_types::CppClassId| self.std_name(c).is_some_and(|n| CONTAINERS.contains(&&*n));
+                let container = |c: pyxide_types::CppClassId| self.types.std_name(c).is_some_and(|n| CONTAINERS.contains(&n));
                 if a != b && container(*a) && container(*b) {
                     return false;
                 }

@@ -21,7 +21,7 @@ impl Checker<'_, '_> {
         }
         let ExprKind::Coerce(Coercion::FromObject, object) = &value.kind else { return };
         let view = match self.types[self.types.resolved(value.ty)] {
-            Type::CppClass(c, _) => self.std_name(c).is_some_and(|n| &*n == "string_view"),
+            Type::CppClass(c, _) => self.types.std_name(c).is_some_and(|n| n == "string_view"),
             // The items are copied.
             Type::Array(..) => false,
             _ => self.is_char_pointer(value.ty) || self.is_py_unicode_pointer(value.ty),

@@ -6,7 +6,6 @@ use crate::tree::{Coercion, Const, Expr, ExprKind};
 use num_bigint::BigInt;
 use pyxide_base::Loc;
 use pyxide_types::{Builtin, Type, TypeId};
-use std::sync::Arc;
 use super::retag;
 
 impl Checker<'_, '_> {
@@ -185,11 +184,11 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn cpp_object_type(&self, class: pyxide_types::CppClassId, args: &[TypeId]) -> Option<TypeId> {
-        let name = self.std_name(class)?;
+        let name = self.types.std_name(class)?;
         if args.iter().any(|t| !self.types.is_object(*t) && self.object_type_of(*t).is_none()) {
             return None;
         }
-        Some(match &*name {
+        Some(match name {
             "string" | "string_view" => match self.directives.c_string_type.as_deref() {
                 Some("str" | "unicode") => TypeId::PY_STR,
                 Some("bytearray") => TypeId::PY_BYTEARRAY,
@@ -202,15 +201,5 @@ impl Checker<'_, '_> {
             "complex" => TypeId::PY_COMPLEX,
             _ => return None,
         })
-    }
-
-    /// The name of a class of C++'s standard library.
-    pub(super) fn std_name(&self, class: pyxide_types::CppClassId) -> Option<Arc<str>> {
-        let name = &self.types.cpp_classes[class].name;
-        let own = name.c_name.as_ref().unwrap_or(&name.name);
-        match name.namespace.as_deref() {
-            Some("std") => Some(own.clone()),
-            _ => own.strip_prefix("std::").map(Arc::from),
-        }
     }
 }
